@@ -1,0 +1,51 @@
+//! One spelling for what looks the same: NFC, single blanks, no invisible controls.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Text as it is stored: NFC (macOS sends NFD), controls and bidirectional overrides removed, runs
+/// of white space made one blank, ends trimmed. NUL never survives.
+pub fn normal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !c.is_control() && !is_invisible(c) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Text as it is compared: compatibility form (full-width letters become plain ones), lower case,
+/// then [`normal`].
+pub fn fold(text: &str) -> String {
+    normal(&text.nfkc().collect::<String>().to_lowercase())
+}
+
+/// Characters that hide or reorder others; names are spoofed with them.
+fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_hangul_is_composed() {
+        assert_eq!(normal("\u{1100}\u{1175}\u{11B7}"), "김");
+    }
+
+    #[test]
+    fn blanks_and_controls_are_tidied() {
+        assert_eq!(normal("  김\t 서\u{202E}연\u{0}\n "), "김 서연");
+    }
+
+    #[test]
+    fn s_126_full_width_and_case_fold_to_one_login() {
+        assert_eq!(fold(" Ｋim.Seo "), fold("kim.seo"));
+    }
+}

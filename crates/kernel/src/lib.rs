@@ -1,0 +1,20 @@
+//! The words every other crate speaks: ids, references, people as seen by the system, events,
+//! faults, time and Korean text. No input or output of any kind happens here.
+
+mod clock;
+mod event;
+mod evidence;
+mod fault;
+mod id;
+pub mod korean;
+mod lang;
+mod people;
+mod reference;
+
+pub use clock::{Clock, Timestamp};
+pub use event::{Audience, Event};
+pub use fault::{Code, Fault, FaultBox};
+pub use id::{Id, IdMaker, IdParseError};
+pub use lang::{Lang, UnknownLang};
+pub use people::{Actor, PersonId, Surroundings, Viewer};
+pub use reference::{Ref, RefParseError};
