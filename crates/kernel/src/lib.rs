@@ -16,5 +16,5 @@ pub use event::{Audience, Event};
 pub use fault::{Code, Fault, FaultBox};
 pub use id::{Id, IdMaker, IdParseError};
 pub use lang::{Lang, UnknownLang};
-pub use people::{Actor, PersonId, Surroundings, Viewer};
+pub use people::{Actor, Cause, PersonId, Surroundings, Viewer};
 pub use reference::{Ref, RefParseError};

@@ -66,3 +66,19 @@ impl Viewer {
         Actor::Person { id: self.id, on_behalf_of: None }
     }
 }
+
+/// Why a change happens: who, and from where. Every write carries one.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    /// Who causes it.
+    pub actor: Actor,
+    /// Where the request came from; empty for the system itself.
+    pub from: Surroundings,
+}
+
+impl Cause {
+    /// A change the system makes by itself; `part` names which part: `directory.sync`.
+    pub fn system(part: &'static str) -> Self {
+        Cause { actor: Actor::System(part), from: Surroundings::default() }
+    }
+}

@@ -1,1 +1,40 @@
-//! Empty until its first room is furnished.
+//! The database: one code base for SQLite and PostgreSQL, transactions with a cause, events, jobs,
+//! migrations. Knows no module's tables.
+
+mod address;
+mod column;
+mod conn;
+mod cursor;
+mod db;
+mod dialect;
+mod error;
+mod event;
+mod jobs;
+mod migrate;
+mod node;
+mod pool;
+mod schema;
+mod sequence;
+mod setting;
+mod tls_bridge;
+mod tx;
+mod writer;
+
+mod texts {
+    //! Generated from `locales/`.
+    #![expect(missing_docs, reason = "the texts document themselves")]
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+pub use address::Address;
+pub use column::{Utc, UtcTime};
+pub use conn::{DbBackend, DbConn, Portable};
+pub use cursor::{EventRow, events_after, heard_up_to, set_heard_up_to};
+pub use db::{Db, OpenOptions};
+pub use dialect::{escape_like, lock_name};
+pub use error::{OLDEST_POSTGRES, StoreError, StoreResult};
+pub use jobs::{DeadJob, Handler, Handlers, JobError, JobFigures, Runner, dead_jobs, job_figures, retry_dead};
+pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
+pub use sequence::give_places;
+pub use setting::{setting, settings_like};
+pub use tx::{NewJob, Tx};

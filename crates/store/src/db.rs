@@ -1,0 +1,245 @@
+//! The front door: opening the database, reading and writing.
+
+use crate::migrate::{ModuleMigrations, migrate};
+use crate::pool::{Opener, Pool};
+use crate::tls_bridge;
+use crate::tx::Tx;
+use crate::writer::{Writer, write_transaction};
+use crate::{Address, DbConn, OLDEST_POSTGRES, StoreError, StoreResult, node};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::ManageConnection;
+use diesel::sql_types::Integer;
+use maru_kernel::{Cause, Clock, IdMaker, Timestamp};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long a caller waits for a connection before it is told that the database is busy (S-407).
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+
+/// How to open the database.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// Where it is.
+    pub address: Address,
+    /// The clock all writes are stamped by.
+    pub clock: Clock,
+    /// The most connections that read (and, on PostgreSQL, write) at once.
+    pub connections: u32,
+    /// Whether to bring the tables up to date; otherwise an older database is refused.
+    pub migrate: bool,
+}
+
+impl OpenOptions {
+    /// Eight connections, the system's clock, migrating.
+    pub fn new(address: Address) -> Self {
+        OpenOptions { address, clock: Clock::system(), connections: 8, migrate: true }
+    }
+}
+
+/// The open database; cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    pool: Pool,
+    writer: Option<Writer>,
+    ids: Arc<IdMaker>,
+    clock: Clock,
+    sqlite: bool,
+    _lease: node::Lease,
+    _bridge: Option<tls_bridge::Bridge>,
+}
+
+impl Db {
+    /// Opens the database, checks that it is one we can use, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// Unreachable, too old, newer than this program, or a folder that cannot be written.
+    pub fn open(options: OpenOptions, modules: &[ModuleMigrations]) -> StoreResult<Db> {
+        let (address, bridge) = tls_bridge::encrypt(&options.address)?;
+        let sqlite = address.file().is_some();
+        let opener = Opener { address, read_only: false };
+        let mut conn = first_connection(&opener)?;
+        migrate(&mut conn, modules, options.clock.now(), options.migrate)?;
+        let lease = node::Lease::take(&mut conn, opener.clone(), options.clock.clone())?;
+        drop(conn);
+        let writer = if sqlite { Some(Writer::start(opener.clone())?) } else { None };
+        let pool = Pool::builder()
+            .max_size(options.connections)
+            .min_idle(Some(1))
+            .connection_timeout(LONGEST_WAIT)
+            .test_on_check_out(!sqlite)
+            .build(Opener { read_only: sqlite, ..opener })
+            .map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        let ids = Arc::new(IdMaker::new(lease.node()));
+        let clock = options.clock;
+        Ok(Db(Arc::new(Inner { pool, writer, ids, clock, sqlite, _lease: lease, _bridge: bridge })))
+    }
+
+    /// The instant now, by the clock the database was opened with.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Whether this is the embedded database.
+    pub fn is_sqlite(&self) -> bool {
+        self.0.sqlite
+    }
+
+    /// Reads, from a thread that may block.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`StoreError::Busy`] when no connection comes free in time.
+    pub fn read_blocking<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.0.pool.get().map_err(|e| {
+            tracing::warn!(error = %e, "no database connection");
+            StoreError::Busy
+        })?;
+        work(&mut conn)
+    }
+
+    /// Writes, from a thread that may block. When this returns `Ok`, the change is on disk.
+    ///
+    /// # Errors
+    /// What `work` returns (nothing is then changed), or a failure of the database.
+    pub fn write_blocking<T, E>(
+        &self,
+        cause: &Cause,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let Some(writer) = &self.0.writer else { return self.write_pooled(cause, work) };
+        let (sender, receiver) = mpsc::sync_channel(1);
+        let job = self.job(cause.clone(), work);
+        writer.submit(job, move |result| {
+            let _ = sender.send(result);
+        })?;
+        receiver.recv().unwrap_or_else(|_| Err(writer_gone().into()))
+    }
+
+    /// Reads without blocking the caller's thread.
+    ///
+    /// # Errors
+    /// As [`Db::read_blocking`].
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let db = self.clone();
+        tokio::task::spawn_blocking(move || db.read_blocking(work))
+            .await
+            .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()))
+    }
+
+    /// Writes without blocking the caller's thread. When this returns `Ok`, the change is on disk.
+    ///
+    /// # Errors
+    /// As [`Db::write_blocking`].
+    pub async fn write<T, E>(
+        &self,
+        cause: &Cause,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let cause = cause.clone();
+        let Some(writer) = &self.0.writer else {
+            let db = self.clone();
+            return tokio::task::spawn_blocking(move || db.write_pooled(&cause, work))
+                .await
+                .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
+        };
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        writer.submit(self.job(cause, work), move |result| {
+            let _ = sender.send(result);
+        })?;
+        receiver.await.unwrap_or_else(|_| Err(writer_gone().into()))
+    }
+
+    fn job<T, E, W>(&self, cause: Cause, work: W) -> impl FnOnce(&mut DbConn) -> Result<T, E> + use<T, E, W>
+    where
+        E: From<StoreError>,
+        W: FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    {
+        let (ids, clock) = (Arc::clone(&self.0.ids), self.0.clock.clone());
+        move |conn| work(&mut Tx::new(conn, &cause, &ids, clock.now()))
+    }
+
+    fn write_pooled<T, E: From<StoreError>>(
+        &self,
+        cause: &Cause,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let now = self.now();
+        self.read_blocking(|conn| {
+            write_transaction(conn, |conn| {
+                work(&mut Tx::new(conn, cause, &self.0.ids, now)).map_err(Stop::Work)
+            })
+            .map_err(|stop| match stop {
+                Stop::Work(error) => error,
+                Stop::Store(error) => E::from(error),
+            })
+        })
+    }
+}
+
+/// Why a pooled transaction ends without a commit.
+enum Stop<E> {
+    Work(E),
+    Store(StoreError),
+}
+
+impl<E> From<diesel::result::Error> for Stop<E> {
+    fn from(error: diesel::result::Error) -> Self {
+        Stop::Store(error.into())
+    }
+}
+
+fn writer_gone() -> StoreError {
+    StoreError::Unavailable("the writer has ended".to_owned())
+}
+
+/// Opens the very first connection, alone: several at once on a fresh SQLite file would race for the
+/// journal mode.
+fn first_connection(opener: &Opener) -> StoreResult<DbConn> {
+    if let Some(file) = opener.address.file() {
+        prepare_folder(file)?;
+    }
+    let mut conn = opener.connect().map_err(|e| StoreError::Unavailable(e.to_string()))?;
+    match &mut conn {
+        DbConn::Sqlite(c) => c.batch_execute("PRAGMA journal_mode = WAL")?,
+        DbConn::Pg(c) => refuse_old_server(c)?,
+    }
+    Ok(conn)
+}
+
+fn prepare_folder(file: &std::path::Path) -> StoreResult<()> {
+    let Some(folder) = file.parent().filter(|f| !f.as_os_str().is_empty()) else { return Ok(()) };
+    let failed =
+        |e: std::io::Error| StoreError::Folder { path: folder.display().to_string(), reason: e.to_string() };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let probe = folder.join(".maru-can-write");
+    std::fs::write(&probe, b"").map_err(failed)?;
+    std::fs::remove_file(&probe).map_err(failed)
+}
+
+fn refuse_old_server(conn: &mut PgConnection) -> StoreResult<()> {
+    let number: i32 =
+        diesel::select(diesel::dsl::sql::<Integer>("current_setting('server_version_num')::int")).get_result(conn)?;
+    let major = number / 10_000;
+    if major < OLDEST_POSTGRES { Err(StoreError::TooOld(major.to_string())) } else { Ok(()) }
+}

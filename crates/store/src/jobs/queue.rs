@@ -1,0 +1,177 @@
+//! The table of waiting jobs.
+
+use crate::schema::{store_jobs as jobs, store_schedules as schedules};
+use crate::tx::NewJob;
+use crate::{DbConn, Portable, StoreResult, Tx, Utc};
+use diesel::prelude::*;
+use maru_kernel::{Id, Timestamp};
+
+/// A job is tried so often before a person has to look at it (S-436).
+pub const MOST_ATTEMPTS: i32 = 10;
+/// How long a worker may hold a job without a sign of life (S-436).
+pub const LEASE: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+const LONGEST_PAUSE_SECONDS: i64 = 3_600;
+
+/// A job in a worker's hands.
+#[derive(Clone, Debug, Queryable)]
+pub struct Claimed {
+    pub id: i64,
+    pub kind: String,
+    pub payload: String,
+    pub attempts: i32,
+}
+
+/// A job that failed too often.
+#[derive(Clone, Debug, Queryable)]
+pub struct DeadJob {
+    /// Its id.
+    pub id: i64,
+    /// Its handler's name.
+    pub kind: String,
+    /// Ids it was about, as a JSON object.
+    pub payload: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+    /// When it was last due.
+    pub run_at: Utc,
+}
+
+/// The queue in figures, for the health page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JobFigures {
+    /// Jobs waiting, including those being worked on.
+    pub waiting: i64,
+    /// Jobs that failed too often.
+    pub dead: i64,
+    /// When the oldest waiting job was due.
+    pub oldest: Option<Timestamp>,
+}
+
+/// Queues a job, unless one with the same unique key is waiting.
+pub fn insert(conn: &mut DbConn, id: Id, job: NewJob<'_>) -> StoreResult<()> {
+    let row = (
+        jobs::id.eq(id.as_i64()),
+        jobs::kind.eq(job.kind),
+        jobs::payload.eq(job.payload),
+        jobs::unique_key.eq(job.unique_key),
+        jobs::run_at.eq(Utc(job.run_at)),
+    );
+    Portable(diesel::insert_into(jobs::table).values(row).on_conflict_do_nothing()).execute(conn)?;
+    Ok(())
+}
+
+/// Takes the job that has been due longest, for [`LEASE`].
+pub fn claim(tx: &mut Tx<'_>) -> StoreResult<Option<Claimed>> {
+    let now = Utc(tx.now());
+    let due = jobs::table
+        .filter(jobs::dead.eq(false).and(jobs::run_at.le(now)))
+        .filter(jobs::lease_until.is_null().or(jobs::lease_until.lt(now)))
+        .order(jobs::run_at)
+        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts))
+        .limit(1);
+    let found: Option<Claimed> = match tx.conn() {
+        DbConn::Pg(conn) => due.for_update().skip_locked().first(conn).optional()?,
+        DbConn::Sqlite(conn) => due.first(conn).optional()?,
+    };
+    if let Some(job) = &found {
+        let until = Some(Utc(tx.now() + LEASE));
+        diesel::update(jobs::table.find(job.id))
+            .set((jobs::lease_until.eq(until), jobs::attempts.eq(job.attempts + 1)))
+            .execute(tx.conn())?;
+    }
+    Ok(found)
+}
+
+/// A sign of life from the worker that holds the job.
+pub fn renew(tx: &mut Tx<'_>, id: i64) -> StoreResult<()> {
+    let until = Some(Utc(tx.now() + LEASE));
+    diesel::update(jobs::table.find(id)).set(jobs::lease_until.eq(until)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The job is done.
+pub fn complete(tx: &mut Tx<'_>, id: i64) -> StoreResult<()> {
+    diesel::delete(jobs::table.find(id)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The job failed: later again, each time twice as late, or never.
+pub fn fail(tx: &mut Tx<'_>, job: &Claimed, error: &str) -> StoreResult<()> {
+    let attempts = job.attempts + 1;
+    let doublings = u32::try_from(attempts).unwrap_or(1).min(12);
+    let pause = (1_i64 << doublings).min(LONGEST_PAUSE_SECONDS);
+    diesel::update(jobs::table.find(job.id))
+        .set((
+            jobs::lease_until.eq(None::<Utc>),
+            jobs::run_at.eq(Utc(tx.now() + jiff::SignedDuration::from_secs(pause))),
+            jobs::last_error.eq(Some(error)),
+            jobs::dead.eq(attempts >= MOST_ATTEMPTS),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Queues the regular jobs whose time has come; `every` is in seconds.
+pub fn enqueue_due(tx: &mut Tx<'_>, regular: &[(String, i64)]) -> StoreResult<()> {
+    for (kind, every) in regular {
+        let next: Option<Utc> =
+            schedules::table.find(kind).select(schedules::next_at).first(tx.conn()).optional()?;
+        if next.is_some_and(|at| at.0 > tx.now()) {
+            continue;
+        }
+        let after = Utc(tx.now() + jiff::SignedDuration::from_secs(*every));
+        Portable(
+            diesel::insert_into(schedules::table)
+                .values((schedules::kind.eq(kind), schedules::next_at.eq(after)))
+                .on_conflict(schedules::kind)
+                .do_update()
+                .set(schedules::next_at.eq(after)),
+        )
+        .execute(tx.conn())?;
+        let run_at = tx.now();
+        tx.enqueue(NewJob { kind, payload: "{}".to_owned(), run_at, unique_key: Some(format!("every {kind}")) })?;
+    }
+    Ok(())
+}
+
+/// Jobs that failed too often, newest first.
+///
+/// # Errors
+/// As any read.
+pub fn dead_jobs(conn: &mut DbConn, limit: i64) -> StoreResult<Vec<DeadJob>> {
+    Ok(jobs::table
+        .filter(jobs::dead.eq(true))
+        .order(jobs::id.desc())
+        .limit(limit)
+        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts, jobs::last_error, jobs::run_at))
+        .load(conn)?)
+}
+
+/// Gives a dead job another ten tries.
+///
+/// # Errors
+/// [`crate::StoreError::Missing`] when there is no such dead job.
+pub fn retry_dead(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
+    let changed = diesel::update(jobs::table.find(id.as_i64()).filter(jobs::dead.eq(true)))
+        .set((jobs::dead.eq(false), jobs::attempts.eq(0), jobs::run_at.eq(Utc(tx.now()))))
+        .execute(tx.conn())?;
+    if changed == 0 { Err(crate::StoreError::Missing) } else { Ok(()) }
+}
+
+/// The queue in figures.
+///
+/// # Errors
+/// As any read.
+pub fn job_figures(conn: &mut DbConn) -> StoreResult<JobFigures> {
+    let waiting = jobs::table.filter(jobs::dead.eq(false)).count().get_result(conn)?;
+    let dead = jobs::table.filter(jobs::dead.eq(true)).count().get_result(conn)?;
+    let oldest: Option<Utc> = jobs::table
+        .filter(jobs::dead.eq(false))
+        .order(jobs::run_at)
+        .select(jobs::run_at)
+        .first(conn)
+        .optional()?;
+    Ok(JobFigures { waiting, dead, oldest: oldest.map(|at| at.0) })
+}

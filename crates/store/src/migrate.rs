@@ -1,0 +1,111 @@
+//! Brings the tables up to date: every module's steps in one order, each in its own transaction.
+
+use crate::schema::store_migrations as applied;
+use crate::writer::write_transaction;
+use crate::{DbConn, StoreError, StoreResult, Utc};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use maru_kernel::Timestamp;
+use std::collections::BTreeSet;
+
+/// One step, in the words of both databases.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// Fourteen digits and a name: `20261121000000_create_store`.
+    pub name: &'static str,
+    /// For SQLite.
+    pub sqlite: &'static str,
+    /// For PostgreSQL.
+    pub postgres: &'static str,
+}
+
+/// The steps of one module.
+#[derive(Clone, Copy, Debug)]
+pub struct ModuleMigrations {
+    /// The module's id.
+    pub module: &'static str,
+    /// Its steps.
+    pub steps: &'static [Migration],
+}
+
+/// The steps named, from `migrations/<name>/{sqlite,postgres}.sql` of the calling crate.
+#[macro_export]
+macro_rules! migrations {
+    ($($name:literal),* $(,)?) => {
+        &[$($crate::Migration {
+            name: $name,
+            sqlite: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $name, "/sqlite.sql")),
+            postgres: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $name, "/postgres.sql")),
+        }),*]
+    };
+}
+
+const OWN: ModuleMigrations =
+    ModuleMigrations { module: "store", steps: migrations!["20261121000000_create_store"] };
+
+/// Times and module names make the key: two modules may well have made a step in the same second.
+fn key(module: &str, step: &Migration) -> String {
+    let time = step.name.split('_').next().unwrap_or_default();
+    format!("{time}-{module}")
+}
+
+/// Applies what is missing, oldest first. A step that fails leaves no trace of itself.
+///
+/// # Errors
+/// [`StoreError::Newer`] when the database has a step we do not know (S-431),
+/// [`StoreError::Migration`] when a step fails or, with `apply` off, when one is missing.
+pub fn migrate(
+    conn: &mut DbConn,
+    modules: &[ModuleMigrations],
+    now: Timestamp,
+    apply: bool,
+) -> StoreResult<()> {
+    create_table(conn)?;
+    let mut steps: Vec<(String, &Migration)> = std::iter::once(&OWN)
+        .chain(modules)
+        .flat_map(|m| m.steps.iter().map(|step| (key(m.module, step), step)))
+        .collect();
+    steps.sort_by(|a, b| a.0.cmp(&b.0));
+    let known: BTreeSet<&str> = steps.iter().map(|(key, _)| key.as_str()).collect();
+    if known.len() != steps.len() {
+        return Err(StoreError::Failed("two migrations share a key".to_owned()));
+    }
+    let done: BTreeSet<String> = applied_steps(conn)?.into_iter().collect();
+    if let Some(unknown) = done.iter().find(|key| !known.contains(key.as_str())) {
+        return Err(StoreError::Newer(unknown.clone()));
+    }
+    for (key, step) in steps.iter().filter(|(key, _)| !done.contains(key)) {
+        let failed = |reason: String| StoreError::Migration { step: key.clone(), reason };
+        if !apply {
+            return Err(failed("maru migrate".to_owned()));
+        }
+        apply_step(conn, key, step, now).map_err(|e| failed(e.to_string()))?;
+    }
+    Ok(())
+}
+
+/// The keys of all steps the database has seen, oldest first.
+///
+/// # Errors
+/// As any read.
+pub fn applied_steps(conn: &mut DbConn) -> StoreResult<Vec<String>> {
+    Ok(applied::table.select(applied::key).order(applied::key).load(conn)?)
+}
+
+fn create_table(conn: &mut DbConn) -> StoreResult<()> {
+    let kind = if conn.is_sqlite() { "INTEGER" } else { "TIMESTAMPTZ" };
+    Ok(conn.batch_execute(&format!(
+        "CREATE TABLE IF NOT EXISTS store_migrations (key TEXT PRIMARY KEY, applied_at {kind} NOT NULL)"
+    ))?)
+}
+
+fn apply_step(conn: &mut DbConn, key: &str, step: &Migration, now: Timestamp) -> QueryResult<()> {
+    write_transaction(conn, |conn| {
+        let sql = if conn.is_sqlite() { step.sqlite } else { step.postgres };
+        conn.batch_execute(sql)?;
+        diesel::insert_into(applied::table)
+            .values((applied::key.eq(key), applied::applied_at.eq(Utc(now))))
+            .execute(conn)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,217 @@
+//! TLS to PostgreSQL with rustls. libpq is built without OpenSSL, so it speaks plain to a socket in a
+//! private folder; behind the socket a thread speaks TLS with the server (S-10).
+//!
+//! Channel binding is not possible this way, so `SCRAM-SHA-256-PLUS` is struck from the server's offer.
+
+use crate::{Address, StoreError, StoreResult};
+use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::net::{TcpStream, UnixListener, UnixStream};
+use tokio_rustls::TlsConnector;
+
+const SSL_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
+const CHANNEL_BOUND: &[u8] = b"SCRAM-SHA-256-PLUS\0";
+
+/// The running bridge; its folder goes with it.
+pub struct Bridge {
+    folder: PathBuf,
+    _runtime: tokio::runtime::Runtime,
+}
+
+impl Drop for Bridge {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// What the URI says about the server.
+struct Target {
+    host: String,
+    port: u16,
+    root_certificates: Option<PathBuf>,
+}
+
+/// The address libpq shall use: as given, or through a new bridge when TLS is asked for.
+///
+/// # Errors
+/// [`StoreError::Tls`] for unusable certificates or a socket that cannot be made.
+pub fn encrypt(address: &Address) -> StoreResult<(Address, Option<Bridge>)> {
+    match address {
+        Address::Postgres(uri) if uri.contains("sslmode=verify-") => {
+            let target = target(uri).ok_or(StoreError::Tls("no host in the address".to_owned()))?;
+            let (folder, bridge) = start(target)?;
+            Ok((Address::Postgres(through(uri, &folder)), Some(bridge)))
+        }
+        other => Ok((other.clone(), None)),
+    }
+}
+
+fn target(uri: &str) -> Option<Target> {
+    let (_, rest) = uri.split_once("://")?;
+    let authority = rest.split(['/', '?']).next()?;
+    let host_port = authority.rsplit('@').next()?;
+    let (host, port) = match host_port.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port.parse().ok()?),
+        _ => (host_port, 5432),
+    };
+    let root = parameter(uri, "sslrootcert").map(PathBuf::from);
+    let host = host.trim_matches(['[', ']']).to_owned();
+    (!host.is_empty()).then_some(Target { host, port, root_certificates: root })
+}
+
+fn parameter<'u>(uri: &'u str, name: &str) -> Option<&'u str> {
+    let (_, query) = uri.split_once('?')?;
+    query.split('&').find_map(|pair| pair.split_once('=').filter(|(n, _)| *n == name).map(|(_, v)| v))
+}
+
+/// The same URI with the socket as host and the TLS parameters gone.
+fn through(uri: &str, folder: &Path) -> String {
+    let (head, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let (scheme, rest) = head.split_once("://").unwrap_or(("postgres", head));
+    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+    let user = authority.rsplit_once('@').map(|(user, _)| format!("{user}@")).unwrap_or_default();
+    let kept: String =
+        query.split('&').filter(|p| !p.is_empty() && !p.starts_with("ssl")).map(|p| format!("&{p}")).collect();
+    format!("{scheme}://{user}/{database}?host={}&port=5432{kept}", folder.display())
+}
+
+fn start(target: Target) -> StoreResult<(PathBuf, Bridge)> {
+    let failed = |e: std::io::Error| StoreError::Tls(e.to_string());
+    let connector = TlsConnector::from(Arc::new(client_config(target.root_certificates.as_deref())?));
+    let name = ServerName::try_from(target.host.clone()).map_err(|e| StoreError::Tls(e.to_string()))?;
+    let folder = std::env::temp_dir().join(format!("maru-pg-{}-{:08x}", std::process::id(), rand::random::<u32>()));
+    std::fs::DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
+    let socket = folder.join(".s.PGSQL.5432");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("pg-tls")
+        .enable_all()
+        .build()
+        .map_err(failed)?;
+    let listener = {
+        let _inside = runtime.enter();
+        UnixListener::bind(&socket).map_err(failed)?
+    };
+    std::fs::set_permissions(&socket, std::fs::Permissions::from_mode(0o600)).map_err(failed)?;
+    runtime.spawn(async move {
+        while let Ok((client, _)) = listener.accept().await {
+            let (connector, name, host, port) = (connector.clone(), name.clone(), target.host.clone(), target.port);
+            tokio::spawn(async move {
+                if let Err(error) = carry(client, &connector, name, &host, port).await {
+                    tracing::warn!(%error, "TLS to the database failed");
+                }
+            });
+        }
+    });
+    Ok((folder.clone(), Bridge { folder, _runtime: runtime }))
+}
+
+fn client_config(root: Option<&Path>) -> StoreResult<rustls::ClientConfig> {
+    let failed = |e: String| StoreError::Tls(e);
+    let mut roots = rustls::RootCertStore::empty();
+    match root {
+        Some(file) => {
+            let found = CertificateDer::pem_file_iter(file).map_err(|e| failed(format!("{}: {e}", file.display())))?;
+            for certificate in found {
+                let certificate = certificate.map_err(|e| failed(e.to_string()))?;
+                roots.add(certificate).map_err(|e| failed(e.to_string()))?;
+            }
+        }
+        None => {
+            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        }
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    Ok(rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|e| failed(e.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth())
+}
+
+async fn carry(
+    mut client: UnixStream,
+    connector: &TlsConnector,
+    name: ServerName<'static>,
+    host: &str,
+    port: u16,
+) -> std::io::Result<()> {
+    let mut tcp = TcpStream::connect((host, port)).await?;
+    tcp.set_nodelay(true)?;
+    tcp.write_all(&SSL_REQUEST).await?;
+    if tcp.read_u8().await? != b'S' {
+        return Err(std::io::Error::other("the server does not offer TLS"));
+    }
+    let mut server = connector.connect(name, tcp).await?;
+    let startup = read_startup(&mut client).await?;
+    server.write_all(&startup).await?;
+    let (kind, body) = read_message(&mut server).await?;
+    write_message(&mut client, kind, &without_channel_binding(kind, body)).await?;
+    copy_bidirectional(&mut client, &mut server).await?;
+    Ok(())
+}
+
+/// The startup message has a length but no type.
+async fn read_startup(client: &mut UnixStream) -> std::io::Result<Vec<u8>> {
+    let length = client.read_u32().await?;
+    let mut message = length.to_be_bytes().to_vec();
+    message.resize(usize::try_from(length.clamp(4, 65_536)).unwrap_or(4), 0);
+    let body = message.get_mut(4..).unwrap_or_default();
+    client.read_exact(body).await?;
+    Ok(message)
+}
+
+async fn read_message(server: &mut (impl AsyncReadExt + Unpin)) -> std::io::Result<(u8, Vec<u8>)> {
+    let kind = server.read_u8().await?;
+    let length = server.read_u32().await?.clamp(4, 1 << 20) - 4;
+    let mut body = vec![0; usize::try_from(length).unwrap_or_default()];
+    server.read_exact(&mut body).await?;
+    Ok((kind, body))
+}
+
+async fn write_message(client: &mut UnixStream, kind: u8, body: &[u8]) -> std::io::Result<()> {
+    client.write_u8(kind).await?;
+    client.write_u32(u32::try_from(body.len()).unwrap_or_default() + 4).await?;
+    client.write_all(body).await
+}
+
+/// AuthenticationSASL is `R` with the number 10; its list of names ends with an empty one.
+fn without_channel_binding(kind: u8, body: Vec<u8>) -> Vec<u8> {
+    if kind != b'R' || !body.starts_with(&[0, 0, 0, 10]) {
+        return body;
+    }
+    match body.windows(CHANNEL_BOUND.len()).position(|w| w == CHANNEL_BOUND) {
+        Some(at) => {
+            let mut rest = body;
+            rest.drain(at..at + CHANNEL_BOUND.len());
+            rest
+        }
+        None => body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_offer_loses_channel_binding_only() {
+        let offer = b"\0\0\0\x0aSCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0".to_vec();
+        assert_eq!(without_channel_binding(b'R', offer), b"\0\0\0\x0aSCRAM-SHA-256\0\0");
+        assert_eq!(without_channel_binding(b'E', b"x".to_vec()), b"x");
+    }
+
+    #[test]
+    fn the_socket_replaces_host_and_tls_parameters() {
+        let uri = "postgres://maru:pw@db.example:6432/maru?sslmode=verify-full&sslrootcert=/ca.pem&application_name=x";
+        assert_eq!(
+            through(uri, Path::new("/tmp/b")),
+            "postgres://maru:pw@/maru?host=/tmp/b&port=5432&application_name=x"
+        );
+        let target = target(uri).unwrap();
+        assert_eq!((target.host.as_str(), target.port), ("db.example", 6432));
+    }
+}
