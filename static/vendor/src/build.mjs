@@ -1,0 +1,105 @@
+// Rebuilds static/vendor: Turbo as one module, the fonts as published, fonts.css and MANIFEST.toml.
+// Use: npm ci && npm run build. Two runs write the same bytes.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const vendor = fileURLToPath(new URL("..", import.meta.url));
+const css = fileURLToPath(new URL("../../app/css/", import.meta.url));
+const versions = JSON.parse(readFileSync("package.json", "utf8")).devDependencies;
+
+const hash = (kind, bytes) => `${kind}-${createHash(kind).update(bytes).digest("base64")}`;
+
+function folder(name) {
+  const path = join(vendor, name);
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+// The minified text is broken into short lines so that a change of version can be read as a diff.
+async function turbo(name) {
+  const out = folder(name);
+  await build({
+    entryPoints: ["turbo.js"],
+    outfile: join(out, "turbo.js"),
+    bundle: true,
+    format: "esm",
+    target: ["es2020", "safari15"],
+    minify: true,
+    lineLimit: 120,
+    legalComments: "none",
+  });
+  cpSync("licences/turbo.txt", join(out, "LICENSE.txt"));
+}
+
+// Turbo puts one <style> into the page; its text must be allowed by hash in the style-src policy.
+// Reading it from the built file keeps the hash true for whatever version is vendored.
+function styleHash(name) {
+  const source = readFileSync(join(vendor, name, "turbo.js"), "utf8");
+  const template = source.match(/`(\s*\.turbo-progress-bar \{[^`]*)`/);
+  if (!template) throw new Error("the progress bar's style text has moved: find it and mend this script");
+  let duration = 300;
+  const text = template[1].replace(/\$\{([^}]*)\}/g, (_, inner) => {
+    if (/^[\w.$]+$/.test(inner)) return String(duration);
+    if (/^[\w.$]+\/2$/.test(inner)) return String(duration / 2);
+    throw new Error(`unknown value in the style text: ${inner}`);
+  });
+  const lines = text.replace(/^\n/, "").split("\n");
+  const indent = lines[0].match(/^\s*/)[0].length;
+  return hash("sha256", lines.map((line) => line.slice(indent)).join("\n"));
+}
+
+function fonts(name) {
+  const out = folder(name);
+  const source = "node_modules/pretendard-gov/dist/web/variable";
+  const published = readFileSync(join(source, "pretendardvariable-gov-dynamic-subset.css"), "utf8");
+  const faces = [...published.matchAll(/subset\.(\d+)\.woff2.*?unicode-range: ([^;]+);/gs)];
+  const family = 'font-family: "Pretendard GOV Variable"; font-weight: 45 920; font-display: swap;';
+  const rules = faces.map(([, number, range]) => {
+    const file = `PretendardGOVVariable.subset.${number}.woff2`;
+    cpSync(join(source, "woff2-dynamic-subset", file), join(out, file));
+    const url = `../../vendor/${name}/${file}`;
+    const ranges = range.replace(/, /g, ",");
+    return `@font-face { ${family} src: url("${url}") format("woff2"); unicode-range: ${ranges} }`;
+  });
+  const head = "/* Written by static/vendor/src/build.mjs: the browser fetches only the parts a page needs. */\n";
+  writeFileSync(join(css, "fonts.css"), head + rules.join("\n") + "\n");
+  cpSync("licences/pretendard-gov.txt", join(out, "OFL.txt"));
+}
+
+function entry(name, fields) {
+  const lines = Object.entries(fields).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+  const files = readdirSync(join(vendor, name)).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  const sums = files.map((file) => `"${name}/${file}" = "${hash("sha384", readFileSync(join(vendor, name, file)))}"`);
+  return ["[[library]]", ...lines, "", "[library.files]", ...sums].join("\n");
+}
+
+const turboFolder = `turbo-${versions["@hotwired/turbo"]}`;
+const fontFolder = `pretendard-gov-${versions["pretendard-gov"]}`;
+await turbo(turboFolder);
+fonts(fontFolder);
+const manifest = [
+  "# Written by src/build.mjs. Every file shipped from elsewhere, with its origin and its hash.",
+  "",
+  entry(turboFolder, {
+    name: "turbo",
+    version: versions["@hotwired/turbo"],
+    source: "npm @hotwired/turbo, bundled and minified by src/build.mjs",
+    licence: "MIT",
+    why: "Page changes without a full reload, form answers and live fragments over plain HTML.",
+    style_hash: styleHash(turboFolder),
+  }),
+  "",
+  entry(fontFolder, {
+    name: "pretendard-gov",
+    version: versions["pretendard-gov"],
+    source: "npm pretendard-gov, dist/web/variable/woff2-dynamic-subset, unmodified",
+    licence: "OFL-1.1",
+    why: "The typeface of the government design system with every syllable and 7,138 hanja.",
+  }),
+  "",
+];
+writeFileSync(join(vendor, "MANIFEST.toml"), manifest.join("\n"));

@@ -1,0 +1,2 @@
+// What the product uses of Turbo: navigation, frames and streams. Importing it starts it.
+export * from "@hotwired/turbo";
