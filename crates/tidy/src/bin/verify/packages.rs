@@ -1,0 +1,92 @@
+//! The Debian packages that tests need: looked for by what they bring, installed when missing.
+
+use crate::counts::Counts;
+use crate::process::{command, output, succeeds};
+use std::path::Path;
+
+/// A Debian package and the files that tell it is there, whoever brought them.
+struct Need {
+    package: &'static str,
+    any_of: &'static [&'static str],
+}
+
+const NEEDS: [Need; 8] = [
+    Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
+    Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
+    Need { package: "postgresql", any_of: &["/usr/lib/postgresql", "/usr/bin/initdb"] },
+    Need { package: "chromium", any_of: &["/usr/bin/chromium", "/usr/bin/chromium-browser"] },
+    Need { package: "fonts-noto-cjk", any_of: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] },
+    Need {
+        package: "fonts-noto-color-emoji",
+        any_of: &["/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"],
+    },
+    Need { package: "nodejs", any_of: &["/usr/bin/node", "/usr/local/bin/node"] },
+    Need { package: "npm", any_of: &["/usr/bin/npm", "/usr/local/bin/npm"] },
+];
+
+/// Installs without a question and starts no service: a policy that forbids it is laid down for the
+/// time of the installation where none is in place.
+const INSTALL: &str = r#"
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    trap 'exit 1' INT TERM
+    printf '#!/bin/sh\nexit 101\n' > "$policy" && chmod 755 "$policy"
+fi
+export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
+apt="apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3"
+$apt update
+$apt install --no-install-recommends "$@" || { sleep 5; $apt update; $apt install --no-install-recommends "$@"; }
+"#;
+
+/// Looks, installs what is missing, looks again.
+pub fn run() -> Counts {
+    let absent = missing();
+    if absent.is_empty() {
+        println!("Everything is there.");
+        return Counts::of_check(true);
+    }
+    println!("Missing: {}", absent.join(" "));
+    let Some(root) = as_root() else {
+        println!("Install it, then run this again: sudo apt-get install {}", absent.join(" "));
+        return Counts::of_check(false);
+    };
+    let script = root.iter().chain(&["sh", "-c", INSTALL, "packages"]).chain(&absent).copied();
+    let words: Vec<&str> = script.collect();
+    if let Some((program, arguments)) = words.split_first() {
+        succeeds(&mut command(program, arguments));
+    }
+    let left = missing();
+    if !left.is_empty() {
+        println!("Still missing: {}. Tests that need them will fail.", left.join(" "));
+    }
+    Counts::of_check(left.is_empty())
+}
+
+fn missing() -> Vec<&'static str> {
+    let absent = NEEDS.iter().filter(|need| !need.any_of.iter().any(|path| Path::new(path).exists()));
+    absent.map(|need| need.package).collect()
+}
+
+/// What to put before a command so that root runs it: nothing, or sudo where it asks for no
+/// password. `None` when neither will do, or this is no Debian.
+fn as_root() -> Option<&'static [&'static str]> {
+    if !Path::new("/usr/bin/apt-get").exists() {
+        return None;
+    }
+    let user = output(&mut command("id", &["-u"])).unwrap_or_default();
+    if user.trim_ascii() == b"0" {
+        return Some(&[]);
+    }
+    output(&mut command("sudo", &["-n", "true"])).is_ok().then_some(&["sudo", "-n"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_is_understood_by_the_shell() {
+        assert!(succeeds(&mut command("sh", &["-n", "-c", INSTALL])));
+    }
+}
