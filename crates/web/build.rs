@@ -1,0 +1,4 @@
+//! Turns the texts of the shell and the components into typed functions.
+fn main() {
+    maru_locale::build();
+}
