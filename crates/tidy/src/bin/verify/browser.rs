@@ -20,7 +20,8 @@ pub fn run() -> Counts {
         println!("The test libraries could not be fetched: npm ci in {FOLDER} needs the registry once.");
         return Counts::of_check(false);
     }
-    let arguments = ["--test", "--test-reporter=spec"];
+    // One file at a time: each starts a house and a browser of its own.
+    let arguments = ["--test", "--test-reporter=spec", "--test-concurrency=1"];
     let tests = tests(&folder);
     let mut node = command("node", &arguments);
     counted(node.args(&tests).current_dir(&folder).env("MARU_BIN", binary))

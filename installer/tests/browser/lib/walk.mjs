@@ -1,0 +1,64 @@
+// Finds the pages of the house as a person does: by following links.
+
+/** Where a walk begins, beside the links it meets; `status` where the answer is meant to be another. */
+export const STARTS = [
+  { role: null, path: "/sign-in" },
+  { role: "employee", path: "/" },
+  { role: "employee", path: "/people?q=김" },
+  { role: "employee", path: "/people?q=zzzz" },
+  { role: "employee", path: "/search?q=김" },
+  { role: "employee", path: "/notices" },
+  { role: "employee", path: "/me" },
+  { role: "employee", path: "/me/preferences" },
+  { role: "employee", path: "/help/keys" },
+  { role: "employee", path: "/no-such-page", status: 404 },
+  { role: "employee", path: "/admin", status: [403, 404] },
+  { role: "org admin", path: "/admin" },
+  { role: "system admin", path: "/admin" },
+  { role: "security admin", path: "/admin" },
+  { role: "auditor", path: "/admin" },
+];
+const LIMIT = 120;
+
+/** The address with ids left out: two pages of one shape are the same page with other content. */
+export function shapeOf(path) {
+  const { pathname, searchParams } = new URL(path, "http://house");
+  const parts = pathname.split("/").map((part) => (/^[0-9a-z]{13}$|^\d+$|^\d{4}-\d\d-\d\d$/i.test(part) ? "{id}" : part));
+  const asked = [...searchParams.keys()].filter((key) => key === "tab" || key === "view");
+  return parts.join("/") + asked.map((key) => `?${key}=${searchParams.get(key)}`).join("");
+}
+
+/** The paths a page links to inside the house, in the order of the page; downloads left out. */
+export async function links(page) {
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll("a[href]:not([download])")]
+      .filter((link) => link.origin === location.origin && !link.getAttribute("href").startsWith("#"))
+      .map((link) => link.pathname + link.search),
+  );
+  return found.filter((path) => !path.startsWith("/static/") && !path.startsWith("/files/"));
+}
+
+/** Which pages are still to be visited; each shape once, whoever sees it first. */
+export class Walk {
+  #known = new Set();
+  #waiting = [];
+
+  constructor(starts) {
+    for (const start of starts) this.#waiting.push(start);
+  }
+
+  /** Remembers a link met as that role, unless its shape is known. */
+  meet(role, path) {
+    const shape = shapeOf(path);
+    if (this.#known.has(shape) || this.#known.size >= LIMIT) return;
+    this.#known.add(shape);
+    this.#waiting.push({ role, path });
+  }
+
+  /** The next page, or nothing. */
+  next() {
+    const stop = this.#waiting.shift();
+    if (stop) this.#known.add(shapeOf(stop.path));
+    return stop;
+  }
+}
