@@ -1,1 +1,45 @@
-//! Empty until its first room is furnished.
+//! HTTP for all modules: routes with their rules, who is asking, pages, faults as answers, static
+//! files and live sockets. Decides no permission and queries no table.
+
+mod answer;
+mod assets;
+mod csrf;
+mod cx;
+mod failure;
+mod flash;
+mod form;
+mod front;
+mod gate;
+mod headers;
+pub mod live;
+mod own_routes;
+mod page;
+mod pages_of;
+mod redirect;
+mod route;
+mod session;
+mod throttle;
+mod when;
+
+mod texts {
+    //! Generated from `locales/`.
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+pub use answer::Answers;
+pub use assets::Assets;
+pub use cx::{Answer, Cx};
+pub use failure::{Failure, WebFault};
+pub use flash::{Flash, FlashKind};
+pub use form::{Fields, Form};
+pub use front::{Banner, Counter, Front, NavEntry, Shell};
+pub use headers::{CONTENT_SECURITY_POLICY, SecurityHeaders};
+pub use own_routes::{mount_ungated, routes};
+pub use page::{NavItem, Page, PageViewer, hue, initials};
+pub use pages_of::{Keyset, LARGEST_PAGE};
+pub use redirect::safe_path;
+pub use route::{Route, Rule, mount};
+pub use session::{Authenticator, Preferences, Session, Theme};
+pub use texts::T;
+pub use throttle::Throttle;
+pub use when::{date, date_time, relative};

@@ -1,0 +1,162 @@
+//! Turns failures into answers: a page for people, JSON for programs, both with a stable code and the
+//! request's id. The cause of a server error goes to the log and nowhere else (S-197).
+
+use crate::cx::Cx;
+use crate::headers::RequestId;
+use crate::page::Page;
+use crate::texts::T;
+use crate::{Failure, Front, WebFault};
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
+use askama::Template;
+use futures_util::FutureExt;
+use maru_kernel::{Code, Fault, Lang};
+use std::panic::AssertUnwindSafe;
+
+#[derive(Template)]
+#[template(path = "ui/error.html")]
+struct ErrorPage {
+    page: Page,
+    status: u16,
+    heading: String,
+    text: String,
+    code: &'static str,
+    can_sign_in: bool,
+}
+
+/// Turns failures and panics into answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Answers;
+
+impl Answers {
+    /// The middleware, for `actix_web::middleware::from_fn`.
+    ///
+    /// # Errors
+    /// Never: that is its purpose.
+    pub async fn run<B: MessageBody + 'static>(
+        request: ServiceRequest,
+        next: Next<B>,
+    ) -> Result<ServiceResponse<BoxBody>, Error> {
+        let http = request.request().clone();
+        match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(Ok(response)) => match response.response().error() {
+                Some(error) => {
+                    let answer = answer(&http, error);
+                    Ok(response.into_response(answer))
+                }
+                None => Ok(response.map_into_boxed_body()),
+            },
+            Ok(Err(error)) => {
+                let answer = answer(&http, &error);
+                Ok(ServiceResponse::new(http, answer))
+            }
+            Err(_) => {
+                tracing::error!(path = http.path(), request = request_id(&http), "a handler panicked");
+                let answer = respond(&http, Code::new("web.panic", 500), None);
+                Ok(ServiceResponse::new(http, answer))
+            }
+        }
+    }
+}
+
+fn answer(request: &HttpRequest, error: &Error) -> HttpResponse {
+    match error.as_error::<Failure>() {
+        Some(failure) => fault(request, failure.0.as_ref()),
+        None => {
+            // An extractor of the framework refused; only its status is of use.
+            let status = error.as_response_error().status_code();
+            let code = if status.is_client_error() { "web.refused" } else { "web.failed" };
+            respond(request, Code::new(code, status.as_u16()), None)
+        }
+    }
+}
+
+fn fault(request: &HttpRequest, fault: &dyn Fault) -> HttpResponse {
+    let code = fault.code();
+    if code.status >= 500 {
+        tracing::error!(code = code.name, request = request_id(request), error = %fault, "request failed");
+    } else {
+        tracing::debug!(code = code.name, request = request_id(request), error = %fault, "request refused");
+    }
+    if code == WebFault::SignInFirst.code() && wants_html(request) && request.method().is_safe() {
+        return to_sign_in(request);
+    }
+    respond(request, code, Some(fault))
+}
+
+/// A visitor who is not signed in, or owes the second factor, is led there and back.
+fn to_sign_in(request: &HttpRequest) -> HttpResponse {
+    let pending = request.extensions().get::<Cx>().is_some_and(|cx| cx.session.is_some());
+    let here = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    let next: String = form_urlencoded::byte_serialize(here.as_bytes()).collect();
+    let page = if pending { "/sign-in/second-factor" } else { "/sign-in" };
+    let location = if here == "/" { page.to_owned() } else { format!("{page}?next={next}") };
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
+}
+
+fn respond(request: &HttpRequest, code: Code, fault: Option<&dyn Fault>) -> HttpResponse {
+    let status = StatusCode::from_u16(code.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let cx = request.extensions().get::<Cx>().cloned();
+    let lang = cx.as_ref().map_or_else(|| accepted(request), |cx| cx.lang);
+    let text = fault.map_or_else(|| general(code.status, lang), |f| f.text(lang));
+    let mut response = HttpResponse::build(status);
+    if matches!(code.status, 429 | 503) {
+        response.insert_header((header::RETRY_AFTER, "5"));
+    }
+    if !wants_html(request) {
+        return response.json(serde_json::json!({
+            "code": code.name, "message": text, "request": request_id(request),
+        }));
+    }
+    let heading = general_heading(code.status, T(lang)).to_owned();
+    let page = match &cx {
+        Some(cx) => cx.page(heading.clone()),
+        None => match request.app_data::<web::Data<Front>>() {
+            Some(front) => Page::anonymous(front, lang, heading.clone(), request_id(request)),
+            None => return response.finish(),
+        },
+    };
+    let can_sign_in = page.viewer.is_none() && code.status < 500;
+    let page = ErrorPage { page, status: code.status, heading, text, code: code.name, can_sign_in };
+    match page.render() {
+        Ok(body) => response.content_type("text/html; charset=utf-8").body(body),
+        Err(_) => response.finish(),
+    }
+}
+
+fn general_heading(status: u16, t: T) -> &'static str {
+    match status {
+        404 | 405 => t.fault_heading_missing(),
+        401 | 403 => t.fault_heading_refused(),
+        503 | 507 => t.fault_heading_busy(),
+        500.. => t.fault_heading_failed(),
+        _ => t.fault_heading_bad(),
+    }
+}
+
+fn general(status: u16, lang: Lang) -> String {
+    match status {
+        413 => WebFault::TooLarge.text(lang),
+        404 => WebFault::NotFound.text(lang),
+        400..=499 => WebFault::BadForm(String::new()).text(lang),
+        _ => T(lang).fault_failed().to_owned(),
+    }
+}
+
+fn accepted(request: &HttpRequest) -> Lang {
+    let header = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    header.map(Lang::from_accept).unwrap_or_default()
+}
+
+/// Browsers name HTML when they open a page; programs ask for JSON or for anything.
+fn wants_html(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accept.contains("text/html")
+}
+
+fn request_id(request: &HttpRequest) -> String {
+    request.extensions().get::<RequestId>().map(|r| r.0.clone()).unwrap_or_default()
+}

@@ -1,0 +1,94 @@
+//! Forms: read with limits in size and time, unknown fields refused, the token checked by the gate.
+
+use crate::{Failure, WebFault};
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// The largest ordinary form; files go another way.
+pub const LARGEST_FORM: usize = 512 * 1024;
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// The hidden field every form carries.
+pub const TOKEN_FIELD: &str = "csrf";
+
+/// A form as a struct. Use `#[serde(deny_unknown_fields)]` on it (S-148).
+#[derive(Debug)]
+pub struct Form<T>(pub T);
+
+/// A form as names and values, for lists of the same name.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value called `name`, or an empty text.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+    }
+
+    /// All values called `name`.
+    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// All pairs in the order they came.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    pub(crate) fn parse(body: &[u8]) -> Fields {
+        Fields(form_urlencoded::parse(body).into_owned().collect())
+    }
+}
+
+/// The body, unless it is too large or too slow (S-199, S-421).
+pub async fn read_body(payload: &mut Payload, most: usize) -> Result<Bytes, Failure> {
+    let reading = async {
+        let mut body = Vec::new();
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|e| WebFault::BadForm(e.to_string()))?;
+            if body.len() + chunk.len() > most {
+                return Err(WebFault::TooLarge);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Bytes::from(body))
+    };
+    let body = tokio::time::timeout(LONGEST_WAIT, reading).await.unwrap_or(Err(WebFault::TooSlow))?;
+    Ok(body)
+}
+
+type Extraction<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+impl FromRequest for Fields {
+    type Error = Failure;
+    type Future = Extraction<Fields>;
+
+    fn from_request(_: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let mut fields = Fields::parse(&read_body(&mut payload, LARGEST_FORM).await?);
+            fields.0.retain(|(name, _)| name != TOKEN_FIELD);
+            Ok(fields)
+        })
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
+    type Error = Failure;
+    type Future = Extraction<Form<T>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let fields = Fields::from_request(request, payload);
+        Box::pin(async move {
+            let pairs = fields.await?.0;
+            let again = serde_urlencoded::to_string(&pairs).map_err(|e| WebFault::BadForm(e.to_string()))?;
+            let form = serde_urlencoded::from_str(&again).map_err(|e| WebFault::BadForm(e.to_string()))?;
+            Ok(Form(form))
+        })
+    }
+}

@@ -1,0 +1,236 @@
+//! The gate in front of every route: who is asking, may they come in, did the form come from us.
+
+use crate::csrf::{self, Origin};
+use crate::cx::{Cx, Facts};
+use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, read_body};
+use crate::session::{Preferences, Session, Theme};
+use crate::{Failure, Flash, Front, Rule, WebFault};
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
+use actix_web::http::{Method, header};
+use actix_web::{Error, HttpMessage, web};
+use maru_kernel::{Lang, Surroundings};
+use maru_store::{DbConn, StoreResult};
+use std::future::{Future, Ready, ready};
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// Wraps a route with its rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Gate(Rule);
+
+impl Gate {
+    pub(crate) fn new(rule: Rule) -> Self {
+        Gate(rule)
+    }
+}
+
+impl<S, B> Transform<S, ServiceRequest> for Gate
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<B>;
+    type Error = Error;
+    type Transform = Guarded<S>;
+    type InitError = ();
+    type Future = Ready<Result<Guarded<S>, ()>>;
+
+    fn new_transform(&self, service: S) -> Self::Future {
+        ready(Ok(Guarded { rule: self.0, service: Rc::new(service) }))
+    }
+}
+
+/// A route behind its gate.
+pub struct Guarded<S> {
+    rule: Rule,
+    service: Rc<S>,
+}
+
+impl<S, B> Service<ServiceRequest> for Guarded<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<B>;
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<ServiceResponse<B>, Error>>>>;
+
+    forward_ready!(service);
+
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        let (rule, service) = (self.rule, Rc::clone(&self.service));
+        Box::pin(async move {
+            let cx = enter(&mut request).await?;
+            // The context goes in first, so that even a refusal is shown in the visitor's language.
+            request.extensions_mut().insert(cx.clone());
+            admit(rule, cx.session.as_ref())?;
+            service.call(request).await
+        })
+    }
+}
+
+/// Whether this visit may come in.
+fn admit(rule: Rule, session: Option<&Session>) -> Result<(), Failure> {
+    let complete = session.filter(|s| !s.pending);
+    match rule {
+        Rule::Public => Ok(()),
+        Rule::Pending => session.map(|_| ()).ok_or_else(|| WebFault::SignInFirst.into()),
+        Rule::SignedIn => complete.map(|_| ()).ok_or_else(|| WebFault::SignInFirst.into()),
+        Rule::May(permission) => match complete {
+            None => Err(WebFault::SignInFirst.into()),
+            Some(s) if s.viewer.may(permission) => Ok(()),
+            Some(_) => Err(WebFault::NotFound.into()),
+        },
+    }
+}
+
+async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
+    let front = request.app_data::<web::Data<Front>>().map(|f| f.get_ref().clone()).ok_or(WebFault::NotFound)?;
+    let from = surroundings(request, &front.shell.trusted_proxies);
+    let cookie = |name: &str| request.cookie(name).map(|c| c.value().to_owned());
+    let secret = cookie(front.session_cookie());
+    let token = cookie(front.csrf_cookie()).filter(|t| t.len() == 32);
+    let chosen = cookie_preferences(request);
+    let accepted = header_text(request, header::ACCEPT_LANGUAGE.as_str()).map(Lang::from_accept).unwrap_or_default();
+    if let Some(address) = from.address
+        && !front.throttle.admit(address, front.db.now())
+    {
+        return Err(WebFault::TooMany.into());
+    }
+    let wants_page = *request.method() == Method::GET;
+    let greeting = {
+        let (front, from, chosen) = (front.clone(), from.clone(), chosen.clone());
+        let db = front.db.clone();
+        db.read(move |conn| greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page)).await?
+    };
+    if csrf::is_unsafe(request.method()) {
+        refuse_foreign_forms(request, &front.shell.base_url, token.as_deref()).await?;
+    }
+    note_use(&front, greeting.session.as_ref());
+    Ok(Cx::new(Facts {
+        lang: greeting.preferences.lang.unwrap_or(accepted),
+        session: greeting.session,
+        preferences: greeting.preferences,
+        from,
+        path: request.path().to_owned(),
+        here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        csrf: token.unwrap_or_else(new_token),
+        flash: request.cookie(Flash::COOKIE).and_then(|c| Flash::from_cookie(c.value())),
+        badges: greeting.badges,
+        unread: greeting.unread,
+        banners: greeting.banners,
+        front,
+    }))
+}
+
+/// What one visit to the database finds out for the frame of a page.
+struct Greeting {
+    session: Option<Session>,
+    preferences: Preferences,
+    badges: Vec<(&'static str, u32)>,
+    unread: u32,
+    banners: Vec<String>,
+}
+
+fn greet(
+    conn: &mut DbConn,
+    front: &Front,
+    secret: Option<&str>,
+    from: &Surroundings,
+    chosen: Preferences,
+    accepted: Lang,
+    wants_page: bool,
+) -> StoreResult<Greeting> {
+    let session = match secret {
+        Some(secret) => front.authenticator.session(conn, secret, from, front.db.now())?,
+        None => None,
+    };
+    let preferences = session.as_ref().map_or(chosen, |s| s.preferences.clone());
+    let lang = preferences.lang.unwrap_or(accepted);
+    let mut greeting = Greeting { session, preferences, badges: Vec::new(), unread: 0, banners: Vec::new() };
+    if !wants_page {
+        return Ok(greeting);
+    }
+    let viewer = greeting.session.as_ref().filter(|s| !s.pending).map(|s| s.viewer.clone());
+    if let Some(viewer) = &viewer {
+        for entry in &front.shell.nav {
+            if let Some(count) = &entry.badge {
+                greeting.badges.push((entry.key, count(conn, viewer)?));
+            }
+        }
+        if let Some(count) = &front.shell.unread {
+            greeting.unread = count(conn, viewer)?;
+        }
+    }
+    for banner in &front.shell.banners {
+        greeting.banners.extend(banner(conn, viewer.as_ref(), lang)?);
+    }
+    Ok(greeting)
+}
+
+/// Without headers that tell the origin, the token in the form must match the cookie.
+async fn refuse_foreign_forms(request: &mut ServiceRequest, base_url: &str, token: Option<&str>) -> Result<(), Failure> {
+    match csrf::origin(request.headers(), base_url) {
+        Origin::Own => return Ok(()),
+        Origin::Foreign => return Err(WebFault::CrossSite.into()),
+        Origin::Unknown => {}
+    }
+    let body = read_body(&mut request.take_payload(), LARGEST_FORM).await?;
+    let proven = token.is_some_and(|t| csrf::same_token(t, Fields::parse(&body).get(TOKEN_FIELD)));
+    request.set_payload(Payload::from(body));
+    if proven { Ok(()) } else { Err(WebFault::CrossSite.into()) }
+}
+
+/// Writes down the use of a session, behind the answer and at most once a minute.
+fn note_use(front: &Front, session: Option<&Session>) {
+    let Some(session) = session.map(|s| s.id) else { return };
+    if !front.throttle.once_a_minute(session, front.db.now()) {
+        return;
+    }
+    let (db, authenticator) = (front.db.clone(), std::sync::Arc::clone(&front.authenticator));
+    actix_web::rt::spawn(async move {
+        let cause = maru_kernel::Cause::system("web.session");
+        if let Err(error) = db.write(&cause, move |tx| authenticator.seen(tx, session)).await {
+            tracing::warn!(%error, "a session's use was not noted");
+        }
+    });
+}
+
+fn header_text<'r>(request: &'r ServiceRequest, name: &str) -> Option<&'r str> {
+    request.headers().get(name).and_then(|v| v.to_str().ok())
+}
+
+/// The peer's address, unless the peer is a proxy we trust: then the last address in
+/// `X-Forwarded-For` that is not one (S-187).
+fn surroundings(request: &ServiceRequest, trusted: &[IpAddr]) -> Surroundings {
+    let peer = request.peer_addr().map(|a| a.ip().to_canonical());
+    let forwarded = header_text(request, "x-forwarded-for").unwrap_or_default();
+    let address = match peer {
+        Some(peer) if trusted.contains(&peer) => forwarded
+            .rsplit(',')
+            .filter_map(|a| a.trim().parse::<IpAddr>().ok())
+            .find(|a| !trusted.contains(a))
+            .or(Some(peer)),
+        other => other,
+    };
+    let agent = header_text(request, header::USER_AGENT.as_str()).unwrap_or_default();
+    let request_id = request.extensions().get::<crate::headers::RequestId>().map(|r| r.0.clone()).unwrap_or_default();
+    Surroundings { address, request: request_id, agent: agent.chars().take(200).collect() }
+}
+
+/// Before sign-in, preferences live in cookies; the forms that set them are the same.
+fn cookie_preferences(request: &ServiceRequest) -> Preferences {
+    let value = |name: &str| request.cookie(name).map(|c| c.value().to_owned()).unwrap_or_default();
+    Preferences {
+        lang: value("lang").parse().ok(),
+        theme: Theme::from_name(&value("theme")),
+        density: value("density"),
+        keys_off: value("keys") == "off",
+    }
+}
+
+fn new_token() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}

@@ -1,0 +1,185 @@
+//! Who is listening to what.
+
+use maru_kernel::{Id, PersonId, Ref, Viewer};
+use maru_store::{DbConn, StoreResult};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+/// Messages waiting for a slow reader before the socket is given up (S-420).
+const LONGEST_QUEUE: usize = 256;
+/// Sockets one person may have open (S-142).
+const MOST_PER_PERSON: usize = 10;
+
+/// Decides who may listen to a module's things.
+pub trait TopicGuard: Send + Sync {
+    /// The module whose topics these are.
+    fn module(&self) -> &'static str;
+
+    /// Whether `viewer` may hear of `topic` now. Asked when somebody starts to listen and again
+    /// whenever rights may have changed (S-141).
+    ///
+    /// # Errors
+    /// As any read.
+    fn may_listen(&self, conn: &mut DbConn, viewer: &Viewer, topic: &Ref) -> StoreResult<bool>;
+}
+
+/// What a socket's task is told.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Send this Turbo stream.
+    Send(Arc<str>),
+    /// Look again whether the session and its topics are still allowed.
+    Recheck,
+    /// Close: the session is over.
+    End,
+}
+
+/// All open sockets of this process; cheap to clone.
+#[derive(Clone, Default)]
+pub struct Hub(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    next: AtomicU64,
+    listeners: Mutex<HashMap<u64, Listener>>,
+    guards: Mutex<Vec<Arc<dyn TopicGuard>>>,
+}
+
+struct Listener {
+    session: Id,
+    person: PersonId,
+    topics: BTreeSet<Ref>,
+    orders: Sender<Order>,
+}
+
+impl Hub {
+    /// Registers who decides about a module's topics.
+    pub fn guard(&self, guard: Arc<dyn TopicGuard>) {
+        self.0.guards.lock().unwrap_or_else(PoisonError::into_inner).push(guard);
+    }
+
+    /// Sends a Turbo stream to all open pages of a person.
+    pub fn tell_person(&self, person: PersonId, stream: &str) {
+        let stream: Arc<str> = stream.into();
+        self.order(|l| l.person == person, &Order::Send(stream));
+    }
+
+    /// Sends a Turbo stream to everybody who listens to `topic`.
+    pub fn tell(&self, topic: &Ref, stream: &str) {
+        let stream: Arc<str> = stream.into();
+        self.order(|l| l.topics.contains(topic), &Order::Send(stream));
+    }
+
+    /// Closes the sockets of a session that has ended.
+    pub fn end_session(&self, session: Id) {
+        self.order(|l| l.session == session, &Order::End);
+    }
+
+    /// Closes all sockets of a person.
+    pub fn end_person(&self, person: PersonId) {
+        self.order(|l| l.person == person, &Order::End);
+    }
+
+    /// Has every socket look again whether it may stay and hear what it hears.
+    pub fn recheck_all(&self) {
+        self.order(|_| true, &Order::Recheck);
+    }
+
+    /// How many sockets are open.
+    pub fn len(&self) -> usize {
+        self.listeners().len()
+    }
+
+    /// Whether no socket is open.
+    pub fn is_empty(&self) -> bool {
+        self.listeners().is_empty()
+    }
+
+    /// Joins; `None` when the person has too many sockets already.
+    pub(crate) fn join(&self, session: Id, person: PersonId) -> Option<(u64, Receiver<Order>)> {
+        let mut listeners = self.listeners();
+        if listeners.values().filter(|l| l.person == person).count() >= MOST_PER_PERSON {
+            return None;
+        }
+        let (orders, receiver) = channel(LONGEST_QUEUE);
+        let number = self.0.next.fetch_add(1, Ordering::Relaxed);
+        listeners.insert(number, Listener { session, person, topics: BTreeSet::new(), orders });
+        Some((number, receiver))
+    }
+
+    pub(crate) fn leave(&self, number: u64) {
+        self.listeners().remove(&number);
+    }
+
+    pub(crate) fn listen(&self, number: u64, topic: Ref) {
+        if let Some(listener) = self.listeners().get_mut(&number) {
+            listener.topics.insert(topic);
+        }
+    }
+
+    pub(crate) fn topics(&self, number: u64) -> Vec<Ref> {
+        self.listeners().get(&number).map(|l| l.topics.iter().cloned().collect()).unwrap_or_default()
+    }
+
+    pub(crate) fn forget(&self, number: u64, topic: &Ref) {
+        if let Some(listener) = self.listeners().get_mut(&number) {
+            listener.topics.remove(topic);
+        }
+    }
+
+    pub(crate) fn guard_of(&self, module: &str) -> Option<Arc<dyn TopicGuard>> {
+        let guards = self.0.guards.lock().unwrap_or_else(PoisonError::into_inner);
+        guards.iter().find(|g| g.module() == module).cloned()
+    }
+
+    /// A listener whose queue is full has stopped reading; dropping its sender ends the socket, and
+    /// the page fetches what it missed when it comes back.
+    fn order(&self, to: impl Fn(&Listener) -> bool, order: &Order) {
+        self.listeners().retain(|_, l| !to(l) || l.orders.try_send(order.clone()).is_ok());
+    }
+
+    fn listeners(&self) -> MutexGuard<'_, HashMap<u64, Listener>> {
+        self.0.listeners.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(n: i64) -> Id {
+        Id::from_i64(n)
+    }
+
+    #[test]
+    fn only_those_who_listen_are_told() {
+        let hub = Hub::default();
+        let (first, mut heard) = hub.join(id(1), id(10)).unwrap();
+        let (_, mut other) = hub.join(id(2), id(20)).unwrap();
+        let topic = Ref::new("wiki", "page", id(5));
+        hub.listen(first, topic.clone());
+        hub.tell(&topic, "x");
+        assert!(matches!(heard.try_recv(), Ok(Order::Send(_))));
+        assert!(other.try_recv().is_err());
+    }
+
+    #[test]
+    fn s_142_sockets_per_person_are_bounded() {
+        let hub = Hub::default();
+        let kept: Vec<_> = (0..MOST_PER_PERSON).map(|_| hub.join(id(1), id(10)).unwrap()).collect();
+        assert!(hub.join(id(1), id(10)).is_none());
+        assert_eq!(kept.len(), hub.len());
+    }
+
+    #[test]
+    fn s_420_a_reader_who_stopped_reading_is_let_go() {
+        let hub = Hub::default();
+        let _slow = hub.join(id(1), id(10)).unwrap();
+        for _ in 0..=LONGEST_QUEUE {
+            hub.tell_person(id(10), "x");
+        }
+        assert!(hub.is_empty());
+    }
+}

@@ -1,0 +1,7 @@
+//! Live sockets: one per open page, told what changes, closed when the right to be told ends.
+
+mod hub;
+mod socket;
+
+pub use hub::{Hub, TopicGuard};
+pub(crate) use socket::open;

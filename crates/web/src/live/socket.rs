@@ -1,0 +1,166 @@
+//! One socket: opened for a session of ours only, told what its person may hear, closed in time.
+
+use super::hub::Order;
+use crate::cx::Cx;
+use crate::{Answer, Failure, Front, WebFault, csrf};
+use actix_web::{HttpRequest, web};
+use actix_ws::{AggregatedMessage as Message, CloseCode, CloseReason};
+use futures_util::StreamExt;
+use maru_kernel::{Ref, Viewer};
+use maru_store::StoreResult;
+use std::time::{Duration, Instant};
+
+/// Frames and whole messages from a browser (S-142).
+const LARGEST_FRAME: usize = 8 << 10;
+const LARGEST_MESSAGE: usize = 64 << 10;
+/// The socket pings this often and is given up after two and a half silent rounds (S-419).
+const PING_EVERY: Duration = Duration::from_secs(30);
+const LONGEST_SILENCE: Duration = Duration::from_secs(75);
+/// Messages a browser may send in a burst, and per second on average (S-142).
+const BURST: f64 = 60.0;
+const PER_SECOND: f64 = 20.0;
+
+/// `GET /live`.
+pub async fn open(cx: Cx, request: HttpRequest, body: web::Payload) -> Answer {
+    let session = cx.session()?.clone();
+    // A missing Origin is refused as well: browsers always send it here (S-139).
+    if csrf::origin(request.headers(), &cx.front.shell.base_url) != csrf::Origin::Own {
+        return Err(WebFault::CrossSite.into());
+    }
+    let secret = request.cookie(cx.front.session_cookie()).map(|c| c.value().to_owned());
+    let secret = secret.ok_or(WebFault::SignInFirst)?;
+    let (number, orders) =
+        cx.front.hub.join(session.id, session.viewer.id).ok_or(Failure::from(WebFault::TooMany))?;
+    let (response, sender, stream) = match actix_ws::handle(&request, body) {
+        Ok(parts) => parts,
+        Err(error) => {
+            cx.front.hub.leave(number);
+            return Err(WebFault::BadForm(error.to_string()).into());
+        }
+    };
+    let stream = stream.max_frame_size(LARGEST_FRAME).aggregate_continuations();
+    let stream = stream.max_continuation_size(LARGEST_MESSAGE);
+    let task = Socket { cx, number, secret, viewer: session.viewer, sender };
+    actix_web::rt::spawn(task.run(stream, orders));
+    Ok(response)
+}
+
+struct Socket {
+    cx: Cx,
+    number: u64,
+    secret: String,
+    viewer: Viewer,
+    sender: actix_ws::Session,
+}
+
+impl Socket {
+    async fn run(
+        mut self,
+        mut stream: actix_ws::AggregatedMessageStream,
+        mut orders: tokio::sync::mpsc::Receiver<Order>,
+    ) {
+        let mut ping = tokio::time::interval(PING_EVERY);
+        let (mut heard, mut allowance) = (Instant::now(), Allowance::new());
+        let reason = loop {
+            let go_on = tokio::select! {
+                message = stream.next() => {
+                    heard = Instant::now();
+                    if allowance.take() { self.heard(message).await } else { Err(CloseCode::Policy) }
+                }
+                order = orders.recv() => self.obey(order).await,
+                _ = ping.tick() => {
+                    if heard.elapsed() > LONGEST_SILENCE { Err(CloseCode::Away) } else { self.keep_alive().await }
+                }
+            };
+            if let Err(code) = go_on {
+                break code;
+            }
+        };
+        self.cx.front.hub.leave(self.number);
+        let _ = self.sender.close(Some(CloseReason::from(reason))).await;
+    }
+
+    async fn heard(
+        &mut self,
+        message: Option<Result<Message, actix_ws::ProtocolError>>,
+    ) -> Result<(), CloseCode> {
+        match message {
+            Some(Ok(Message::Text(text))) => self.listen(&text).await,
+            Some(Ok(Message::Ping(bytes))) => self.sender.pong(&bytes).await.or(Err(CloseCode::Away)),
+            Some(Ok(Message::Pong(_))) => Ok(()),
+            Some(Ok(Message::Binary(_))) => Err(CloseCode::Unsupported),
+            Some(Err(_)) => Err(CloseCode::Protocol),
+            Some(Ok(Message::Close(_))) | None => Err(CloseCode::Normal),
+        }
+    }
+
+    /// A page asks to hear of a thing by sending its reference.
+    async fn listen(&mut self, text: &str) -> Result<(), CloseCode> {
+        let Ok(topic) = text.parse::<Ref>() else { return Err(CloseCode::Invalid) };
+        if self.may_listen(topic.clone()).await.unwrap_or(false) {
+            self.cx.front.hub.listen(self.number, topic);
+        }
+        Ok(())
+    }
+
+    async fn obey(&mut self, order: Option<Order>) -> Result<(), CloseCode> {
+        match order {
+            Some(Order::Send(stream)) => self.sender.text(stream.as_ref()).await.or(Err(CloseCode::Away)),
+            Some(Order::Recheck) => self.recheck().await,
+            Some(Order::End) | None => Err(CloseCode::Policy),
+        }
+    }
+
+    async fn keep_alive(&mut self) -> Result<(), CloseCode> {
+        self.recheck().await?;
+        self.sender.ping(b"").await.or(Err(CloseCode::Away))
+    }
+
+    /// The session may have ended and rights may be gone since (S-141). A database that cannot be
+    /// read decides nothing: the next round asks again.
+    async fn recheck(&mut self) -> Result<(), CloseCode> {
+        let front: Front = self.cx.front.clone();
+        let (secret, from) = (self.secret.clone(), self.cx.from.clone());
+        let found = self
+            .cx
+            .db()
+            .read(move |conn| front.authenticator.session(conn, &secret, &from, front.db.now()))
+            .await;
+        match found {
+            Ok(Some(session)) if !session.pending => self.viewer = session.viewer,
+            Ok(_) => return Err(CloseCode::Policy),
+            Err(_) => return Ok(()),
+        }
+        for topic in self.cx.front.hub.topics(self.number) {
+            if !self.may_listen(topic.clone()).await.unwrap_or(true) {
+                self.cx.front.hub.forget(self.number, &topic);
+            }
+        }
+        Ok(())
+    }
+
+    async fn may_listen(&self, topic: Ref) -> StoreResult<bool> {
+        let Some(guard) = self.cx.front.hub.guard_of(&topic.module) else { return Ok(false) };
+        let viewer = self.viewer.clone();
+        self.cx.db().read(move |conn| guard.may_listen(conn, &viewer, &topic)).await
+    }
+}
+
+/// How many messages the browser may still send.
+struct Allowance {
+    left: f64,
+    last: Instant,
+}
+
+impl Allowance {
+    fn new() -> Self {
+        Allowance { left: BURST, last: Instant::now() }
+    }
+
+    fn take(&mut self) -> bool {
+        self.left = (self.left + self.last.elapsed().as_secs_f64() * PER_SECOND).min(BURST);
+        self.last = Instant::now();
+        self.left -= 1.0;
+        self.left >= 0.0
+    }
+}

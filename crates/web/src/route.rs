@@ -1,0 +1,97 @@
+//! Routes: every one names its rule, so that none can be forgotten and all can be listed (S-144).
+
+use crate::gate::Gate;
+use crate::{Failure, WebFault};
+use actix_web::http::Method;
+use actix_web::{FromRequest, Handler, Responder, web};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// Who may come in at all. What they may do with which thing is decided in the module's `access.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Everybody, signed in or not.
+    Public,
+    /// A session that still owes the second factor, or a complete one.
+    Pending,
+    /// Everybody who is signed in.
+    SignedIn,
+    /// Signed in, with this permission from a role; for others the page does not exist.
+    May(&'static str),
+}
+
+/// One method on one path.
+#[derive(Clone)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path pattern: `/people/{id}`.
+    pub path: &'static str,
+    /// Who may come in.
+    pub rule: Rule,
+    make: Arc<dyn Fn(Gate) -> actix_web::Route + Send + Sync>,
+}
+
+impl Route {
+    /// `GET path`.
+    pub fn get<F, A>(path: &'static str, rule: Rule, handler: F) -> Route
+    where
+        F: Handler<A> + Send + Sync,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Route::new(Method::GET, path, rule, handler)
+    }
+
+    /// `POST path`.
+    pub fn post<F, A>(path: &'static str, rule: Rule, handler: F) -> Route
+    where
+        F: Handler<A> + Send + Sync,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Route::new(Method::POST, path, rule, handler)
+    }
+
+    /// Any other method.
+    pub fn new<F, A>(method: Method, path: &'static str, rule: Rule, handler: F) -> Route
+    where
+        F: Handler<A> + Send + Sync,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let on = method.clone();
+        let make = move |gate: Gate| web::method(on.clone()).to(handler.clone()).wrap(gate);
+        Route { method, path, rule, make: Arc::new(make) }
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {:?}", self.method, self.path, self.rule)
+    }
+}
+
+/// Mounts all routes: one resource per path, with 405 for the methods it lacks.
+pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
+    let mut by_path: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
+    for route in routes {
+        by_path.entry(route.path).or_default().push(route);
+    }
+    // Patterns with more fixed text first, so that /me/sessions is not taken for /me/{id}.
+    let mut paths: Vec<_> = by_path.into_iter().collect();
+    paths.sort_by_key(|(path, _)| (path.matches('{').count(), *path));
+    for (path, routes) in paths {
+        let mut resource = web::resource(path);
+        for route in routes {
+            resource = resource.route((route.make)(Gate::new(route.rule)));
+        }
+        config.service(resource.default_service(web::to(|| async {
+            Err::<&str, Failure>(WebFault::Method.into())
+        })));
+    }
+    config.default_service(
+        web::route().to(|| async { Err::<&str, Failure>(WebFault::NotFound.into()) }),
+    );
+}

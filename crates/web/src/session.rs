@@ -1,0 +1,90 @@
+//! Who a request belongs to. `directory` registers an [`Authenticator`]; this crate only asks it.
+
+use maru_kernel::{Id, Lang, Surroundings, Timestamp, Viewer};
+use maru_store::{DbConn, StoreResult};
+
+/// How somebody likes their pages; kept with the person and, before sign-in, in a cookie.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// Language, when chosen.
+    pub lang: Option<Lang>,
+    /// Colours.
+    pub theme: Theme,
+    /// `compact`, `normal` or `large`; empty is normal.
+    pub density: String,
+    /// Whether single-letter shortcuts are off (WCAG 2.1.4).
+    pub keys_off: bool,
+}
+
+/// The colours of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the operating system says.
+    #[default]
+    System,
+    /// Dark text on light ground.
+    Light,
+    /// Light text on dark ground.
+    Dark,
+    /// The high-contrast set of KRDS.
+    Contrast,
+}
+
+impl Theme {
+    /// The value of `data-theme`; empty follows the system.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Theme::System => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
+        }
+    }
+
+    /// The theme of that name; anything unknown follows the system.
+    pub fn from_name(name: &str) -> Theme {
+        [Theme::Light, Theme::Dark, Theme::Contrast].into_iter().find(|t| t.name() == name).unwrap_or_default()
+    }
+}
+
+/// A signed-in visit.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The session's row, to name it in lists; not the secret.
+    pub id: Id,
+    /// Who is signed in.
+    pub viewer: Viewer,
+    /// How they like their pages.
+    pub preferences: Preferences,
+    /// The picture's URL, when there is one.
+    pub photo: Option<String>,
+    /// Whether the second factor is still owed; only pages with [`crate::Rule::Pending`] open then
+    /// (S-118).
+    pub pending: bool,
+    /// When the session ends at the latest.
+    pub ends_at: Timestamp,
+    /// When the password or second factor was last given, for actions that ask again (S-119).
+    pub proven_at: Timestamp,
+}
+
+/// Finds out who is asking.
+pub trait Authenticator: Send + Sync + 'static {
+    /// The live session of this secret, or `None`. `active` is false for sockets and polling, which
+    /// must not extend the idle limit (S-133).
+    ///
+    /// # Errors
+    /// As any read.
+    fn session(
+        &self,
+        conn: &mut DbConn,
+        secret: &str,
+        from: &Surroundings,
+        now: Timestamp,
+    ) -> StoreResult<Option<Session>>;
+
+    /// Notes that the session was used; called after the answer, at most once a minute per session.
+    ///
+    /// # Errors
+    /// As any write.
+    fn seen(&self, tx: &mut maru_store::Tx<'_>, session: Id) -> StoreResult<()>;
+}
