@@ -5,6 +5,7 @@ use crate::counts::Counts;
 use crate::process::{command, counted, output, root, succeeds};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 const FOLDER: &str = "installer/tests/browser";
 
@@ -34,9 +35,16 @@ fn binary() -> Option<PathBuf> {
     struct Artifact {
         executable: Option<PathBuf>,
     }
-    let arguments =
-        ["build", "--workspace", "--bin", "maru", "--quiet", "--message-format=json-render-diagnostics"];
-    let told = output(&mut cargo(&arguments)).map_err(|e| println!("{e}")).ok()?;
+    let arguments = [
+        "build",
+        "--workspace",
+        "--exclude",
+        "maru-tidy",
+        "--bin",
+        "maru",
+        "--message-format=json-render-diagnostics",
+    ];
+    let told = output(cargo(&arguments).stderr(Stdio::inherit())).ok()?;
     let lines = told.split(|byte| *byte == b'\n');
     let mut made = lines.filter_map(|line| serde_json::from_slice::<Artifact>(line).ok()?.executable);
     made.find(|path| path.ends_with("maru"))
