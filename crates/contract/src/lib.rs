@@ -1,1 +1,20 @@
-//! Empty until its first room is furnished.
+//! How modules and the house know of each other: what a module is, and everything it may offer.
+//! Traits and tables only; nothing is implemented here.
+
+mod card;
+mod custody;
+mod dispatch;
+mod house;
+mod module;
+mod permission;
+mod retention;
+mod search;
+
+pub use card::{Card, Channel, Describe};
+pub use custody::Custody;
+pub use dispatch::{Listener, dispatch};
+pub use house::{House, HouseError};
+pub use module::{Contributions, Module};
+pub use permission::{Permission, Role};
+pub use retention::{DueItem, Retention};
+pub use search::{Document, SearchSource};

@@ -1,1 +1,7 @@
-//! Empty until its first room is furnished.
+//! What tests of all crates share: both databases, servers of their own, a fixed cast of people.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod database;
+pub mod postgres;
+
+pub use database::{TempFolder, on_both_databases, on_both_databases_at, postgres_address, sqlite_address};

@@ -1,0 +1,49 @@
+//! What one module may say of another's things, and how people are reached.
+
+use maru_kernel::{Lang, PersonId, Ref, Viewer};
+use maru_store::{DbConn, StoreResult, Tx};
+
+/// A thing as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// What it is.
+    pub subject: Ref,
+    /// Its title.
+    pub title: String,
+    /// A second line: owner, state, place.
+    pub line: String,
+    /// Where it opens.
+    pub href: String,
+    /// The icon's name in the sprite.
+    pub icon: &'static str,
+}
+
+/// Turns references into cards for one viewer, at display time.
+pub trait Describe: Send + Sync {
+    /// The module whose references these are.
+    fn module(&self) -> &'static str;
+
+    /// One card per reference in the same order; `None` means not for this viewer, or gone.
+    ///
+    /// # Errors
+    /// As any read.
+    fn describe(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        lang: Lang,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<Card>>>;
+}
+
+/// A way to reach a person: mail and messenger each bring one.
+pub trait Channel: Send + Sync {
+    /// Stable name: `mail`.
+    fn name(&self) -> &'static str;
+
+    /// Delivers, within the transaction that marks the notice as delivered.
+    ///
+    /// # Errors
+    /// As any write.
+    fn deliver(&self, tx: &mut Tx<'_>, to: PersonId, card: &Card) -> StoreResult<()>;
+}

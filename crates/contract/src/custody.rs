@@ -1,0 +1,22 @@
+//! What belongs to people personally and has to find a new holder when they go.
+
+use maru_kernel::{PersonId, Ref};
+use maru_store::{DbConn, StoreResult, Tx};
+
+/// Lists and moves what people hold personally. Things held by a post or a unit move by themselves.
+pub trait Custody: Send + Sync {
+    /// The module whose things these are.
+    fn module(&self) -> &'static str;
+
+    /// What `person` holds.
+    ///
+    /// # Errors
+    /// As any read.
+    fn held_by(&self, conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Ref>>;
+
+    /// Gives the items to `to`. Doing so twice must be harmless.
+    ///
+    /// # Errors
+    /// As any write.
+    fn hand_over(&self, tx: &mut Tx<'_>, items: &[Ref], to: PersonId) -> StoreResult<()>;
+}

@@ -1,0 +1,124 @@
+//! The house: all modules put together, refused at start-up when they contradict one another.
+
+use crate::{Contributions, Module, Permission, Role};
+use maru_store::ModuleMigrations;
+use maru_web::Route;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use thiserror::Error;
+
+/// Two modules contradict one another; a mistake in the program, never of an operator.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum HouseError {
+    /// Two modules have the same id.
+    #[error("two modules are called `{0}`")]
+    SameModule(&'static str),
+    /// Two routes have the same method and path.
+    #[error("two routes answer {0}")]
+    SameRoute(String),
+    /// Two permissions have the same id.
+    #[error("two permissions are called `{0}`")]
+    SamePermission(&'static str),
+    /// A route asks for a permission nobody registered.
+    #[error("{route} asks for the unknown permission `{permission}`")]
+    UnknownPermission {
+        /// The route.
+        route: String,
+        /// The permission.
+        permission: &'static str,
+    },
+    /// A permission or job does not carry its module's name.
+    #[error("`{0}` does not begin with a module's name")]
+    ForeignName(&'static str),
+    /// Two jobs have the same kind.
+    #[error("two jobs are called `{0}`")]
+    SameJob(&'static str),
+}
+
+/// All modules and all they bring.
+pub struct House {
+    modules: Vec<Arc<dyn Module>>,
+    /// All offers.
+    pub offers: Contributions,
+    /// All routes, each module's and those of `web`.
+    pub routes: Vec<Route>,
+}
+
+impl House {
+    /// Puts the modules together.
+    ///
+    /// # Errors
+    /// Any contradiction between them.
+    pub fn build(modules: Vec<Arc<dyn Module>>) -> Result<House, HouseError> {
+        let mut ids = BTreeSet::new();
+        let mut offers = Contributions::default();
+        let mut routes = maru_web::routes();
+        for module in &modules {
+            if !ids.insert(module.id()) {
+                return Err(HouseError::SameModule(module.id()));
+            }
+            module.bring(&mut offers);
+            routes.extend(module.routes());
+        }
+        offers.navigation.sort_by_key(|entry| entry.order);
+        check_names(&ids, &offers)?;
+        check_routes(&routes, &offers.permissions)?;
+        Ok(House { modules, offers, routes })
+    }
+
+    /// The steps of all modules' tables.
+    pub fn migrations(&self) -> Vec<ModuleMigrations> {
+        self.modules.iter().map(|m| m.migrations()).collect()
+    }
+
+    /// The permissions that the given roles carry together.
+    pub fn permissions_of(&self, roles: &[Role]) -> BTreeSet<&'static str> {
+        permissions_of(&self.offers.permissions, roles)
+    }
+
+    /// Permissions by role, for the matrix an administrator sees.
+    pub fn permissions_by_role(&self) -> BTreeMap<Role, BTreeSet<&'static str>> {
+        Role::ALL.into_iter().map(|role| (role, self.permissions_of(&[role]))).collect()
+    }
+}
+
+fn permissions_of(permissions: &[Permission], roles: &[Role]) -> BTreeSet<&'static str> {
+    permissions.iter().filter(|p| p.roles.iter().any(|r| roles.contains(r))).map(|p| p.id).collect()
+}
+
+fn check_names(ids: &BTreeSet<&'static str>, offers: &Contributions) -> Result<(), HouseError> {
+    let owned = |name: &'static str| name.split('.').next().is_some_and(|module| ids.contains(module));
+    let (mut permissions, mut jobs) = (BTreeSet::new(), BTreeSet::new());
+    for permission in &offers.permissions {
+        if !owned(permission.id) {
+            return Err(HouseError::ForeignName(permission.id));
+        }
+        if !permissions.insert(permission.id) {
+            return Err(HouseError::SamePermission(permission.id));
+        }
+    }
+    for job in &offers.jobs {
+        if !owned(job.kind) {
+            return Err(HouseError::ForeignName(job.kind));
+        }
+        if !jobs.insert(job.kind) {
+            return Err(HouseError::SameJob(job.kind));
+        }
+    }
+    Ok(())
+}
+
+fn check_routes(routes: &[Route], permissions: &[Permission]) -> Result<(), HouseError> {
+    let mut seen = BTreeSet::new();
+    for route in routes {
+        if !seen.insert((route.method.to_string(), route.path)) {
+            return Err(HouseError::SameRoute(format!("{} {}", route.method, route.path)));
+        }
+        if let maru_web::Rule::May(permission) = route.rule
+            && !permissions.iter().any(|p| p.id == permission)
+        {
+            return Err(HouseError::UnknownPermission { route: format!("{route:?}"), permission });
+        }
+    }
+    Ok(())
+}

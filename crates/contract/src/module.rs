@@ -1,0 +1,49 @@
+//! A module, and what it brings to the house.
+
+use crate::{Channel, Custody, Describe, Listener, Permission, Retention, SearchSource};
+use maru_store::{Handler, ModuleMigrations};
+use maru_web::live::TopicGuard;
+use maru_web::{Banner, Counter, NavEntry, Route};
+use std::sync::Arc;
+
+/// What one module brings. Listed once, in the installer.
+pub trait Module: Send + Sync + 'static {
+    /// Short stable name: prefix of its URLs, tables, events, permissions and texts.
+    fn id(&self) -> &'static str;
+    /// The steps that make its tables.
+    fn migrations(&self) -> ModuleMigrations;
+    /// Its pages, each with its rule.
+    fn routes(&self) -> Vec<Route>;
+    /// Everything else it offers.
+    fn bring(&self, to: &mut Contributions);
+}
+
+/// Everything a module may offer without knowing who uses it. A new kind of offer changes this struct
+/// and no module.
+#[derive(Default)]
+pub struct Contributions {
+    /// Permissions, with the roles that carry them.
+    pub permissions: Vec<Permission>,
+    /// Entries of the main navigation.
+    pub navigation: Vec<NavEntry>,
+    /// The count of unread notices; at most one module brings it.
+    pub unread: Option<Counter>,
+    /// House-wide banners.
+    pub banners: Vec<Banner>,
+    /// Background jobs.
+    pub jobs: Vec<Handler>,
+    /// Those who want to hear of events.
+    pub listeners: Vec<Arc<dyn Listener>>,
+    /// Ways to reach a person.
+    pub channels: Vec<Arc<dyn Channel>>,
+    /// Those who turn references into cards.
+    pub describers: Vec<Arc<dyn Describe>>,
+    /// What can be found.
+    pub search: Vec<Arc<dyn SearchSource>>,
+    /// What is kept for how long.
+    pub retention: Vec<Arc<dyn Retention>>,
+    /// What belongs to people personally and has to be handed over.
+    pub custody: Vec<Arc<dyn Custody>>,
+    /// Who may listen to live changes.
+    pub topics: Vec<Arc<dyn TopicGuard>>,
+}

@@ -1,0 +1,119 @@
+//! The job queue: once committed a job is done at least once, and gives up with a reason.
+
+use maru_kernel::{Cause, Clock, Timestamp};
+use maru_store::{Db, Handler, JobError, NewJob, Runner, StoreError, StoreResult, dead_jobs, job_figures, retry_dead};
+use maru_testkit::on_both_databases_at;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+
+fn enqueue(db: &Db, key: Option<&'static str>) {
+    let done: StoreResult<()> = db.write_blocking(&Cause::system("test"), move |tx| {
+        let run_at = tx.now();
+        tx.enqueue(NewJob {
+            kind: "test.count",
+            payload: "{}".to_owned(),
+            run_at,
+            unique_key: key.map(str::to_owned),
+        })
+    });
+    done.unwrap();
+}
+
+/// A clock that stands still until it is moved on by seconds.
+fn turnable() -> (Clock, Arc<AtomicI64>) {
+    let seconds = Arc::new(AtomicI64::new(1_800_000_000));
+    let shared = Arc::clone(&seconds);
+    (Clock::from_fn(move || Timestamp::from_second(shared.load(Ordering::Relaxed)).unwrap()), seconds)
+}
+
+fn run(db: &Db, handler: Handler) -> usize {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(Runner::new(db.clone(), vec![handler]).run_all_due()).unwrap()
+}
+
+fn counting(count: &Arc<AtomicUsize>, fails: bool) -> Handler {
+    let count = Arc::clone(count);
+    Handler {
+        kind: "test.count",
+        every: None,
+        run: Arc::new(move |_, _| {
+            count.fetch_add(1, Ordering::Relaxed);
+            if fails { Err(JobError("on purpose".to_owned())) } else { Ok(()) }
+        }),
+    }
+}
+
+#[test]
+fn a_job_of_a_lost_transaction_never_runs() {
+    let (clock, _) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        let lost: StoreResult<()> = db.write_blocking(&Cause::system("test"), |tx| {
+            let run_at = tx.now();
+            tx.enqueue(NewJob { kind: "test.count", payload: String::new(), run_at, unique_key: None })?;
+            Err(StoreError::Missing)
+        });
+        assert!(lost.is_err());
+        assert_eq!(run(db, counting(&Arc::default(), false)), 0);
+    });
+}
+
+#[test]
+fn s_428_a_job_queued_a_thousand_times_under_one_key_runs_once() {
+    let (clock, _) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        let count = Arc::default();
+        (0..1_000).for_each(|_| enqueue(db, Some("only")));
+        assert_eq!(run(db, counting(&count, false)), 1);
+        assert_eq!(count.load(Ordering::Relaxed), 1);
+    });
+}
+
+#[test]
+fn s_436_a_job_that_keeps_failing_is_set_aside_with_its_reason_after_ten_tries() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        let count = Arc::default();
+        enqueue(db, None);
+        for _ in 0..40 {
+            run(db, counting(&count, true));
+            seconds.fetch_add(3_600, Ordering::Relaxed);
+        }
+        assert_eq!(count.load(Ordering::Relaxed), 10);
+        let dead = db.read_blocking(|conn| dead_jobs(conn, 10)).unwrap();
+        assert_eq!(dead.len(), 1);
+        assert_eq!(dead[0].last_error.as_deref(), Some("on purpose"));
+        assert_eq!(db.read_blocking(job_figures).unwrap().dead, 1);
+
+        let id = maru_kernel::Id::from_i64(dead[0].id);
+        db.write_blocking(&Cause::system("test"), move |tx| retry_dead(tx, id)).unwrap();
+        assert_eq!(run(db, counting(&count, false)), 1);
+        assert_eq!(db.read_blocking(job_figures).unwrap(), maru_store::JobFigures::default());
+    });
+}
+
+#[test]
+fn a_regular_job_comes_when_its_time_has_come() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        let count: Arc<AtomicUsize> = Arc::default();
+        let every = |count: &Arc<AtomicUsize>| Handler {
+            every: Some(std::time::Duration::from_secs(60)),
+            ..counting(count, false)
+        };
+        for (wait, total) in [(0, 1), (30, 1), (30, 2), (600, 3)] {
+            seconds.fetch_add(wait, Ordering::Relaxed);
+            run(db, every(&count));
+            assert_eq!(count.load(Ordering::Relaxed), total);
+        }
+    });
+}
+
+#[test]
+fn s_432_a_panicking_job_counts_as_a_failed_one() {
+    let (clock, _) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        enqueue(db, None);
+        run(db, Handler { kind: "test.count", every: None, run: Arc::new(|_, _| panic!("on purpose")) });
+        assert_eq!(db.read_blocking(job_figures).unwrap().waiting, 1);
+    });
+}
