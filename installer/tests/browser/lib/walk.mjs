@@ -41,10 +41,10 @@ export async function links(page) {
 /** Which pages are still to be visited; each shape once, whoever sees it first. */
 export class Walk {
   #known = new Set();
-  #waiting = [];
+  #waiting;
 
   constructor(starts) {
-    for (const start of starts) this.#waiting.push(start);
+    this.#waiting = [...starts];
   }
 
   /** Remembers a link met as that role, unless its shape is known. */
