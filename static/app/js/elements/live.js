@@ -19,7 +19,7 @@ class Live extends HTMLElement {
     if (this.source) disconnectStreamSource(this.source);
     this.socket?.removeEventListener("close", this);
     this.socket?.close();
-    document.documentElement.classList.remove("offline");
+    document.documentElement.classList.remove("disconnected");
   }
 
   open() {
@@ -38,12 +38,12 @@ class Live extends HTMLElement {
   opened() {
     this.wait = FIRST_WAIT;
     this.hasOpened = true;
-    document.documentElement.classList.remove("offline");
+    document.documentElement.classList.remove("disconnected");
   }
 
   // Waits grow to a minute and are spread by chance, so that a restarted server is not stormed.
   closed() {
-    document.documentElement.classList.toggle("offline", Boolean(this.hasOpened));
+    document.documentElement.classList.toggle("disconnected", Boolean(this.hasOpened));
     this.timer = setTimeout(() => this.open(), this.wait * (0.5 + Math.random()));
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
   }
