@@ -76,6 +76,15 @@ impl House {
         permissions_of(&self.offers.permissions, roles)
     }
 
+    /// A hub that asks this house's guards who may listen to what.
+    pub fn hub(&self) -> maru_web::live::Hub {
+        let hub = maru_web::live::Hub::default();
+        for guard in &self.offers.topics {
+            hub.guard(Arc::clone(guard));
+        }
+        hub
+    }
+
     /// Permissions by role, for the matrix an administrator sees.
     pub fn permissions_by_role(&self) -> BTreeMap<Role, BTreeSet<&'static str>> {
         Role::ALL.into_iter().map(|role| (role, self.permissions_of(&[role]))).collect()

@@ -2,6 +2,10 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod database;
+mod house;
 pub mod postgres;
+pub mod slapd;
+pub mod tls;
 
+pub use house::{Reply, TestHouse, Visitor, in_house};
 pub use database::{TempFolder, on_both_databases, on_both_databases_at, postgres_address, sqlite_address};

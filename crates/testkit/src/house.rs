@@ -1,0 +1,267 @@
+//! A house of the given modules, asked over HTTP in process, on both databases.
+
+use crate::database::{TempFolder, postgres_address, sqlite_address};
+use actix_web::body::MessageBody;
+use actix_web::cookie::Cookie;
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::middleware::from_fn;
+use actix_web::{App, test, web};
+use maru_contract::{House, Module, dispatch};
+use maru_kernel::{Clock, Id, Lang, Surroundings, Timestamp, Viewer};
+use maru_store::{Address, Db, DbConn, OpenOptions, Runner, StoreResult, Tx};
+use maru_web::{
+    Answers, Assets, Authenticator, Front, Preferences, SecurityHeaders, Session, Shell, Throttle, mount,
+    mount_ungated,
+};
+use std::collections::{BTreeSet, HashMap};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where visitors of the test come from.
+const PEER: ([u8; 4], u16) = ([127, 0, 0, 1], 40_000);
+
+/// A running house with one database.
+pub struct TestHouse {
+    /// The modules put together.
+    pub house: House,
+    /// What requests are answered with.
+    pub front: Front,
+    visits: Arc<Visits>,
+    _folder: TempFolder,
+}
+
+/// Signs in whoever the test says, without passwords.
+#[derive(Default)]
+struct Visits(Mutex<HashMap<String, Session>>);
+
+impl Authenticator for Visits {
+    fn session(
+        &self,
+        _: &mut DbConn,
+        secret: &str,
+        _: &Surroundings,
+        _: Timestamp,
+    ) -> StoreResult<Option<Session>> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(secret).cloned())
+    }
+
+    fn seen(&self, _: &mut Tx<'_>, _: Id) -> StoreResult<()> {
+        Ok(())
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: StatusCode,
+    /// Headers, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The first header called `name`.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.header("location").unwrap_or_default()
+    }
+}
+
+/// Builds the house on each kind of database and runs `body`, which may ask over HTTP.
+///
+/// # Panics
+/// When the house cannot be built, or `body` panics.
+pub fn in_house<F>(modules: impl Fn() -> Vec<Arc<dyn Module>>, body: F)
+where
+    F: AsyncFn(&TestHouse),
+{
+    for kind in ["sqlite", "postgres"] {
+        let folder = TempFolder::new();
+        let address = if kind == "sqlite" { sqlite_address(&folder) } else { postgres_address() };
+        let house = TestHouse::open(modules(), address, folder);
+        actix_web::rt::System::new().block_on(body(&house));
+    }
+}
+
+impl TestHouse {
+    fn open(modules: Vec<Arc<dyn Module>>, address: Address, folder: TempFolder) -> TestHouse {
+        let house = House::build(modules).expect("the modules fit together");
+        let options = OpenOptions { clock: Clock::system(), ..OpenOptions::new(address) };
+        let db = Db::open(options, &house.migrations()).expect("open the database");
+        let visits = Arc::new(Visits::default());
+        let shell = Shell {
+            agency: "가온도시공사".to_owned(),
+            network: String::new(),
+            nav: house.offers.navigation.clone(),
+            unread: house.offers.unread.clone(),
+            banners: house.offers.banners.clone(),
+            demo: false,
+            base_url: "http://127.0.0.1".to_owned(),
+            trusted_proxies: Vec::new(),
+        };
+        let front = Front {
+            db,
+            shell: Arc::new(shell),
+            authenticator: Arc::clone(&visits) as Arc<dyn Authenticator>,
+            assets: Arc::new(Assets::new()),
+            hub: house.hub(),
+            throttle: Arc::new(Throttle::new(10_000.0)),
+        };
+        TestHouse { house, front, visits, _folder: folder }
+    }
+
+    /// The same house with the real sign-in of `directory` in place of the test's.
+    #[must_use]
+    pub fn with_authenticator(mut self, authenticator: Arc<dyn Authenticator>) -> TestHouse {
+        self.front.authenticator = authenticator;
+        self
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.front.db
+    }
+
+    /// A visitor nobody knows.
+    pub fn stranger(&self) -> Visitor<'_> {
+        Visitor { house: self, cookies: Vec::new(), lang: Lang::Ko }
+    }
+
+    /// A signed-in visitor with exactly these permissions.
+    pub fn visitor(&self, person: Id, name: &str, permissions: &[&'static str]) -> Visitor<'_> {
+        let permissions: BTreeSet<&'static str> = permissions.iter().copied().collect();
+        let viewer = Viewer {
+            id: person,
+            name: name.to_owned(),
+            title: String::new(),
+            unit: String::new(),
+            lang: Lang::Ko,
+            permissions: Arc::new(permissions),
+        };
+        let now = self.db().now();
+        let session = Session {
+            id: person,
+            viewer,
+            preferences: Preferences::default(),
+            photo: None,
+            pending: false,
+            ends_at: now + jiff_hours(1),
+            proven_at: now,
+        };
+        let mut visits = self.visits.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let secret = format!("test-{}", visits.len());
+        visits.insert(secret.clone(), session);
+        Visitor { house: self, cookies: vec![(self.front.session_cookie().to_owned(), secret)], lang: Lang::Ko }
+    }
+
+    /// Lets every listener hear of what happened and runs every due job.
+    ///
+    /// # Panics
+    /// When a listener or the queue fails.
+    pub async fn settle(&self) {
+        dispatch(self.db(), &self.house.offers.listeners).await.expect("listeners hear");
+        let runner = Runner::new(self.db().clone(), self.house.offers.jobs.clone());
+        runner.run_all_due().await.expect("jobs run");
+    }
+
+    async fn ask(&self, request: test::TestRequest) -> Reply {
+        let app = App::new()
+            .app_data(web::Data::new(self.front.clone()))
+            .wrap(from_fn(Answers::run))
+            .wrap(from_fn(SecurityHeaders::run))
+            .configure(mount_ungated)
+            .configure(|config| mount(config, &self.house.routes));
+        let service = test::init_service(app).await;
+        let response = test::call_service(&service, request.to_request()).await;
+        let status = response.status();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(n, v)| (n.as_str().to_owned(), String::from_utf8_lossy(v.as_bytes()).into_owned()))
+            .collect();
+        let body = actix_web::body::to_bytes(response.into_body().boxed()).await.unwrap_or_default().to_vec();
+        Reply { status, headers, body }
+    }
+}
+
+fn jiff_hours(hours: i64) -> std::time::Duration {
+    std::time::Duration::from_secs(u64::try_from(hours).unwrap_or_default() * 3_600)
+}
+
+/// Somebody with a browser that runs no scripts.
+#[derive(Clone)]
+pub struct Visitor<'h> {
+    house: &'h TestHouse,
+    cookies: Vec<(String, String)>,
+    lang: Lang,
+}
+
+impl Visitor<'_> {
+    /// The same visitor reading another language.
+    #[must_use]
+    pub fn reading(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    /// The same visitor with a cookie.
+    #[must_use]
+    pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
+        self.cookies.retain(|(n, _)| n != name);
+        self.cookies.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.house.ask(self.request(Method::GET, path)).await
+    }
+
+    /// Sends a form from one of our own pages.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let request = self
+            .request(Method::POST, path)
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .set_form(fields);
+        self.house.ask(request).await
+    }
+
+    /// Sends a form from another site.
+    pub async fn post_from_elsewhere(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let request = self
+            .request(Method::POST, path)
+            .insert_header(("sec-fetch-site", "cross-site"))
+            .set_form(fields);
+        self.house.ask(request).await
+    }
+
+    /// Sends any request; start from [`Visitor::request`].
+    pub async fn send(&self, request: test::TestRequest) -> Reply {
+        self.house.ask(request).await
+    }
+
+    /// A request of this visitor.
+    pub fn request(&self, method: Method, path: &str) -> test::TestRequest {
+        let mut request = test::TestRequest::with_uri(path)
+            .method(method)
+            .peer_addr(SocketAddr::from(PEER))
+            .insert_header((header::HOST, "127.0.0.1"))
+            .insert_header((header::ACCEPT, "text/html"))
+            .insert_header((header::ACCEPT_LANGUAGE, self.lang.tag()));
+        for (name, value) in &self.cookies {
+            request = request.cookie(Cookie::new(name.clone(), value.clone()));
+        }
+        request
+    }
+}
