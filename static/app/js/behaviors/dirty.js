@@ -1,28 +1,38 @@
-// form[data-dirty]: its .dirty-bar shows only while something differs, and leaving asks first.
-const isDirty = (form) => [...form.elements].some((field) =>
-  field.type === "checkbox" || field.type === "radio"
-    ? field.checked !== field.defaultChecked
-    : field.options
-      ? [...field.options].some((option) => option.selected !== option.defaultSelected) && field.dataset.touched === "yes"
-      : field.defaultValue !== undefined && field.type !== "hidden" && field.value !== field.defaultValue);
+// form[data-dirty="Leave without saving?"]: its .dirty-bar shows only while something differs from what
+// was there at first, and leaving the page asks that question.
+import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { askBefore } from "./confirm.js";
 
-const forms = () => document.querySelectorAll("form[data-dirty]");
+const atFirst = new WeakMap();
+const dirtyForm = () => document.querySelector("form[data-dirty].is-dirty");
 
-function show(form) {
-  const dirty = isDirty(form);
-  form.classList.toggle("is-dirty", dirty);
-  return dirty;
+function state(form) {
+  const pairs = [...new FormData(form)].map(([name, value]) => [name, value.name ?? value]);
+  return new URLSearchParams(pairs).toString();
 }
 
-document.addEventListener("input", (event) => {
+function look(event) {
   const form = event.target.form;
   if (!form?.matches("[data-dirty]")) return;
-  event.target.dataset.touched = "yes";
-  show(form);
-});
+  if (event.type === "focusin" && !atFirst.has(form)) atFirst.set(form, state(form));
+  if (event.type === "input") form.classList.toggle("is-dirty", state(form) !== atFirst.get(form));
+}
 
-document.addEventListener("submit", (event) => event.target.removeAttribute("data-dirty"));
+document.addEventListener("focusin", look);
+document.addEventListener("input", look);
+document.addEventListener("submit", (event) => event.target.classList.remove("is-dirty"));
 
 addEventListener("beforeunload", (event) => {
-  if ([...forms()].some(show)) event.preventDefault();
+  if (dirtyForm()) event.preventDefault();
+});
+
+document.addEventListener("turbo:before-visit", (event) => {
+  const form = dirtyForm();
+  if (!form) return;
+  event.preventDefault();
+  askBefore(form.dataset.dirty).then((leave) => {
+    if (!leave) return;
+    form.classList.remove("is-dirty");
+    Turbo.visit(event.detail.url);
+  });
 });
