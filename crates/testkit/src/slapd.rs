@@ -108,7 +108,16 @@ impl Slapd {
         let file = self.folder.path().join("changes.ldif");
         std::fs::write(&file, changes).expect("write");
         let done = Command::new("ldapmodify")
-            .args(["-x", "-H", &self.ldap(), "-D", &format!("cn=admin,{suffix}"), "-w", Self::ADMIN_PASSWORD, "-f"])
+            .args([
+                "-x",
+                "-H",
+                &self.ldap(),
+                "-D",
+                &format!("cn=admin,{suffix}"),
+                "-w",
+                Self::ADMIN_PASSWORD,
+                "-f",
+            ])
             .arg(&file)
             .output()
             .expect("ldapmodify is installed (Debian package ldap-utils)");

@@ -1,6 +1,8 @@
 //! A throw-away certificate authority, so that tests speak TLS with real certificates.
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, PublicKeyData,
+};
 use std::path::{Path, PathBuf};
 
 /// An authority that exists for one test.
@@ -28,7 +30,7 @@ impl Authority {
     /// When no key can be made.
     pub fn new(name: &str) -> Self {
         let key = KeyPair::generate().expect("make a key");
-        let spki = key.public_key_der();
+        let spki = key.subject_public_key_info();
         let mut params = CertificateParams::default();
         params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

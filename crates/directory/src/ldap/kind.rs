@@ -1,0 +1,77 @@
+//! Which product answers, told from the entry every server keeps about itself (RFC 4512 section 5.1).
+
+use super::Entry;
+
+/// The server products we know the ways of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// OpenLDAP, and the default for servers we do not know.
+    #[default]
+    Openldap,
+    /// Microsoft Active Directory or Samba as a domain controller.
+    ActiveDirectory,
+    /// 389 Directory Server or Red Hat Directory Server.
+    #[serde(rename = "389ds")]
+    Ds389,
+    /// FreeIPA, which is 389-ds with a tree of its own.
+    Freeipa,
+}
+
+/// "LDAP_CAP_ACTIVE_DIRECTORY_OID" (MS-ADTS 3.1.1.3.4.3).
+const ACTIVE_DIRECTORY: &str = "1.2.840.113556.1.4.800";
+
+impl Kind {
+    /// What has to be asked of the root entry to tell the kinds apart and to show what a server can.
+    pub const ATTRIBUTES: [&str; 9] = [
+        "vendorName",
+        "vendorVersion",
+        "structuralObjectClass",
+        "supportedCapabilities",
+        "supportedControl",
+        "namingContexts",
+        "defaultNamingContext",
+        "dnsHostName",
+        "highestCommittedUSN",
+    ];
+
+    /// The kind of the server whose root entry this is.
+    pub fn of(root: &Entry) -> Kind {
+        let has = |attribute: &str, word: &str| {
+            root.values(attribute).any(|v| contains(&String::from_utf8_lossy(v), word))
+        };
+        if has("supportedCapabilities", ACTIVE_DIRECTORY) {
+            return Kind::ActiveDirectory;
+        }
+        if has("vendorName", "389") || has("vendorVersion", "389-directory") || has("vendorName", "red hat") {
+            // FreeIPA shows its certificate store and its replication tree as naming contexts.
+            let ipa =
+                has("namingContexts", "o=ipaca") || has("supportedControl", "2.16.840.1.113730.3.8.10.");
+            return if ipa { Kind::Freeipa } else { Kind::Ds389 };
+        }
+        Kind::Openldap
+    }
+}
+
+fn contains(text: &str, word: &str) -> bool {
+    text.to_ascii_lowercase().contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_product_is_known_by_its_root_entry() {
+        let root = || Entry::new("");
+        for (entry, want) in [
+            (root().with("structuralObjectClass", "OpenLDAProotDSE"), Kind::Openldap),
+            (root().with("supportedCapabilities", ACTIVE_DIRECTORY), Kind::ActiveDirectory),
+            (root().with("vendorName", "389 Project"), Kind::Ds389),
+            (root().with("vendorName", "389 Project").with("namingContexts", "o=ipaca"), Kind::Freeipa),
+            (root(), Kind::Openldap),
+        ] {
+            assert_eq!(Kind::of(&entry), want);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! From directory entries to staged people, units, posts and groups: pure functions of the entry and
+//! the configuration, nothing stored, nothing guessed.
+
+mod config;
+mod disabled;
+mod field;
+mod mapper;
+mod preset;
+mod reason;
+mod rule;
+mod staged;
+mod value;
+
+pub use config::{
+    AppointmentMap, Appointments, Cursor, GroupMap, Groups, Kinds, PersonMap, Persons, SourceConfig, UnitMap,
+    Units, UnitsOfPerson,
+};
+pub use disabled::DisabledRule;
+pub use mapper::{Mapper, Staged};
+pub use reason::{Quarantined, Reason, Trouble};
+pub use rule::Rule;
+pub use staged::{
+    AppointmentKind, MemberRef, StagedAppointment, StagedGroup, StagedPerson, StagedUnit, UnitRef,
+};
