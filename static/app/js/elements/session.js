@@ -5,35 +5,33 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 class Session extends HTMLElement {
   connectedCallback() {
     this.dialog = this.querySelector("dialog");
-    this.querySelector("button")?.addEventListener("click", () => this.extend());
-    this.aim(this.dataset.ends);
+    this.querySelector("button").addEventListener("click", () => this.extend());
+    this.length = Date.parse(this.dataset.ends) - Date.now();
+    if (this.length > 0) this.aim();
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
   }
 
-  aim(ends) {
+  aim() {
+    this.ends = Date.now() + this.length;
     clearTimeout(this.timer);
-    const left = Date.parse(ends) - Date.now();
-    if (Number.isNaN(left)) return;
-    this.timer = setTimeout(() => this.warn(), Math.min(Math.max(left - WARNING, 0), LONGEST_TIMER));
+    this.timer = setTimeout(() => this.warn(), Math.min(Math.max(this.length - WARNING, 0), LONGEST_TIMER));
   }
 
   warn() {
-    if (this.dialog && !this.dialog.open) this.dialog.showModal();
-    const left = Date.parse(this.dataset.ends) - Date.now();
-    this.timer = setTimeout(() => location.reload(), Math.max(left, 0) + 1000);
+    if (!this.dialog.open) this.dialog.showModal();
+    // A second too late on purpose: by then the server leads to the sign-in page and back here.
+    this.timer = setTimeout(() => location.reload(), Math.max(this.ends - Date.now(), 0) + 1000);
   }
 
-  // Any answered request keeps the session; the server says in a header until when.
+  // Any request that is answered makes the session as long again as it was when the page was made.
   async extend() {
     const answer = await fetch("/me/sessions", { method: "HEAD", redirect: "manual" });
-    const ends = answer.headers.get("session-ends");
-    if (!answer.ok || !ends) return location.reload();
-    this.dataset.ends = ends;
+    if (!answer.ok) return location.reload();
     this.dialog.close();
-    this.aim(ends);
+    this.aim();
   }
 }
 
