@@ -1,7 +1,7 @@
 //! Tells listeners what happened, after the commit, in order, at least once.
 
 use maru_kernel::Cause;
-use maru_store::{Db, EventRow, StoreResult, Tx, events_after, give_places, heard_up_to, set_heard_up_to};
+use maru_store::{Db, EventRow, StoreResult, Tx, events_after, events_wait, give_places, heard_up_to, set_heard_up_to};
 use std::sync::Arc;
 
 /// How many events a listener hears in one transaction.
@@ -27,7 +27,9 @@ pub trait Listener: Send + Sync + 'static {
 /// As any write, for the first listener that failed; the others were served.
 pub async fn dispatch(db: &Db, listeners: &[Arc<dyn Listener>]) -> StoreResult<usize> {
     let cause = Cause::system("store.dispatch");
-    while db.write(&cause, give_places).await? > 0 {}
+    while db.read(events_wait).await? {
+        db.write(&cause, give_places).await?;
+    }
     let (mut told, mut failed) = (0, None);
     for listener in listeners {
         match catch_up(db, &cause, listener).await {

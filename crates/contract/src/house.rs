@@ -39,7 +39,7 @@ pub enum HouseError {
 pub struct House {
     modules: Vec<Arc<dyn Module>>,
     /// All offers.
-    pub offers: Contributions,
+    pub offers: Arc<Contributions>,
     /// All routes, each module's and those of `web`.
     pub routes: Vec<Route>,
 }
@@ -63,6 +63,9 @@ impl House {
         offers.navigation.sort_by_key(|entry| entry.order);
         check_names(&ids, &offers)?;
         check_routes(&routes, &offers.permissions)?;
+        let readers = std::mem::take(&mut offers.readers);
+        let offers = Arc::new(offers);
+        readers.iter().for_each(|reader| reader.fill(&offers));
         Ok(House { modules, offers, routes })
     }
 
@@ -76,13 +79,11 @@ impl House {
         permissions_of(&self.offers.permissions, roles)
     }
 
-    /// A hub that asks this house's guards who may listen to what.
-    pub fn hub(&self) -> maru_web::live::Hub {
-        let hub = maru_web::live::Hub::default();
+    /// Has `hub` ask this house's guards who may listen to what.
+    pub fn guard_topics(&self, hub: &maru_web::live::Hub) {
         for guard in &self.offers.topics {
             hub.guard(Arc::clone(guard));
         }
-        hub
     }
 
     /// Permissions by role, for the matrix an administrator sees.

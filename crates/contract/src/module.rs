@@ -1,6 +1,10 @@
 //! A module, and what it brings to the house.
 
-use crate::{Channel, Custody, Describe, Listener, Permission, Retention, SearchSource};
+use crate::{
+    Channel, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention, ScopeKeys,
+    SearchSource, ViewerOf,
+};
+use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
 use maru_web::live::TopicGuard;
 use maru_web::{Banner, Counter, NavEntry, Route};
@@ -40,10 +44,22 @@ pub struct Contributions {
     pub describers: Vec<Arc<dyn Describe>>,
     /// What can be found.
     pub search: Vec<Arc<dyn SearchSource>>,
+    /// Those who find things without the index.
+    pub finders: Vec<Arc<dyn Finder>>,
+    /// The keys by which a viewer finds things, beside their own.
+    pub scopes: Vec<ScopeKeys>,
+    /// How somebody who is not asking sees things; at most one module brings it.
+    pub viewer_of: Option<ViewerOf>,
     /// What is kept for how long.
     pub retention: Vec<Arc<dyn Retention>>,
     /// What belongs to people personally and has to be handed over.
     pub custody: Vec<Arc<dyn Custody>>,
     /// Who may listen to live changes.
     pub topics: Vec<Arc<dyn TopicGuard>>,
+    /// What the health page shows.
+    pub health: Vec<HealthCheck>,
+    /// What events are called in the audit log, by name.
+    pub event_labels: Vec<(&'static str, fn(Lang) -> &'static str)>,
+    /// Modules that want to see all offers once they are complete.
+    pub readers: Vec<Offers>,
 }

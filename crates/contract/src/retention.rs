@@ -1,6 +1,6 @@
 //! What is kept for how long, and how it goes.
 
-use maru_kernel::{Ref, Timestamp};
+use maru_kernel::{PersonId, Ref, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx};
 
 /// Something whose time is over.
@@ -10,6 +10,15 @@ pub struct DueItem {
     pub subject: Ref,
     /// Since when.
     pub due_at: Timestamp,
+}
+
+/// Whom and which time a thing is about, so that a legal hold can be told to concern it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Concerns {
+    /// The people it is about or belongs to.
+    pub people: Vec<PersonId>,
+    /// When it came into being.
+    pub made_at: Option<Timestamp>,
 }
 
 /// Lists what is due and disposes of it. Doing so twice must be harmless.
@@ -22,6 +31,16 @@ pub trait Retention: Send + Sync {
     /// # Errors
     /// As any read.
     fn due(&self, conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<DueItem>>;
+
+    /// Whom and which time `item` is about. `None` means unknown: then every hold on a person or a time
+    /// keeps it.
+    ///
+    /// # Errors
+    /// As any read.
+    fn concerns(&self, conn: &mut DbConn, item: &DueItem) -> StoreResult<Option<Concerns>> {
+        let _ = (conn, item);
+        Ok(None)
+    }
 
     /// Disposes of one of them.
     ///

@@ -34,6 +34,6 @@ pub use dialect::{escape_like, lock_name};
 pub use error::{OLDEST_POSTGRES, StoreError, StoreResult};
 pub use jobs::{DeadJob, Handler, Handlers, JobError, JobFigures, Runner, dead_jobs, job_figures, retry_dead};
 pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
-pub use sequence::give_places;
+pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};
 pub use tx::{NewJob, Tx};

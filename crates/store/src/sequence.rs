@@ -4,12 +4,20 @@
 //! process at a time moves waiting events from the outbox into the order; listeners follow that.
 
 use crate::schema::{store_event_order as order, store_outbox as outbox};
-use crate::{StoreResult, Tx, lock_name};
+use crate::{DbConn, StoreResult, Tx, lock_name};
 use diesel::dsl::max;
 use diesel::prelude::*;
 
 /// How many events get a place in one go.
 const AT_ONCE: i64 = 1_000;
+
+/// Whether committed events wait for a place. A look that takes no lock.
+///
+/// # Errors
+/// As any read.
+pub fn events_wait(conn: &mut DbConn) -> StoreResult<bool> {
+    Ok(diesel::select(diesel::dsl::exists(outbox::table.select(outbox::event_id))).get_result(conn)?)
+}
 
 /// Gives waiting events their places and returns how many there were.
 ///

@@ -9,6 +9,7 @@ use actix_web::{App, test, web};
 use maru_contract::{House, Module, dispatch};
 use maru_kernel::{Clock, Id, Lang, Surroundings, Timestamp, Viewer};
 use maru_store::{Address, Db, DbConn, OpenOptions, Runner, StoreResult, Tx};
+use maru_web::live::Hub;
 use maru_web::{
     Answers, Assets, Authenticator, Front, Preferences, SecurityHeaders, Session, Shell, Throttle, mount,
     mount_ungated,
@@ -82,21 +83,27 @@ impl Reply {
 ///
 /// # Panics
 /// When the house cannot be built, or `body` panics.
-pub fn in_house<F>(modules: impl Fn() -> Vec<Arc<dyn Module>>, body: F)
+pub fn in_house<F>(modules: impl Fn(&Hub) -> Vec<Arc<dyn Module>>, body: F)
 where
     F: AsyncFn(&TestHouse),
 {
     for kind in ["sqlite", "postgres"] {
         let folder = TempFolder::new();
         let address = if kind == "sqlite" { sqlite_address(&folder) } else { postgres_address() };
-        let house = TestHouse::open(modules(), address, folder);
+        let house = TestHouse::open(&modules, address, folder);
         actix_web::rt::System::new().block_on(body(&house));
     }
 }
 
 impl TestHouse {
-    fn open(modules: Vec<Arc<dyn Module>>, address: Address, folder: TempFolder) -> TestHouse {
-        let house = House::build(modules).expect("the modules fit together");
+    fn open(
+        modules: &impl Fn(&Hub) -> Vec<Arc<dyn Module>>,
+        address: Address,
+        folder: TempFolder,
+    ) -> TestHouse {
+        let hub = Hub::default();
+        let house = House::build(modules(&hub)).expect("the modules fit together");
+        house.guard_topics(&hub);
         let options = OpenOptions { clock: Clock::system(), ..OpenOptions::new(address) };
         let db = Db::open(options, &house.migrations()).expect("open the database");
         let visits = Arc::new(Visits::default());
@@ -115,7 +122,7 @@ impl TestHouse {
             shell: Arc::new(shell),
             authenticator: Arc::clone(&visits) as Arc<dyn Authenticator>,
             assets: Arc::new(Assets::new()),
-            hub: house.hub(),
+            hub,
             throttle: Arc::new(Throttle::new(10_000.0)),
         };
         TestHouse { house, front, visits, _folder: folder }

@@ -1,0 +1,49 @@
+//! A module's view of what all modules together offer, complete once the house is built.
+
+use crate::{Card, Contributions};
+use maru_kernel::{Lang, Ref, Viewer};
+use maru_store::{DbConn, StoreResult};
+use std::sync::{Arc, OnceLock};
+
+/// Everything all modules offer. A module makes one at its construction, keeps a clone, and puts
+/// another into [`Contributions::readers`]; [`crate::House::build`] fills it.
+#[derive(Clone, Default)]
+pub struct Offers(Arc<OnceLock<Arc<Contributions>>>);
+
+impl Offers {
+    /// All offers; nothing before the house is built.
+    pub fn all(&self) -> Arc<Contributions> {
+        self.0.get().cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn fill(&self, all: &Arc<Contributions>) {
+        let _ = self.0.set(Arc::clone(all));
+    }
+
+    /// One card per reference in the same order; `None` means not for this viewer, gone, or of a
+    /// module nobody speaks for.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn describe(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        lang: Lang,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<Card>>> {
+        let mut cards: Vec<Option<Card>> = vec![None; refs.len()];
+        for describer in &self.all().describers {
+            let own: Vec<Ref> = refs.iter().filter(|r| r.module == describer.module()).cloned().collect();
+            if own.is_empty() {
+                continue;
+            }
+            let mut described = describer.describe(conn, viewer, lang, &own)?.into_iter();
+            let places = cards.iter_mut().zip(refs).filter(|(_, r)| r.module == describer.module());
+            for (place, _) in places {
+                *place = described.next().flatten();
+            }
+        }
+        Ok(cards)
+    }
+}
