@@ -21,7 +21,6 @@ CREATE TABLE directory_persons (
     photo_hash TEXT NOT NULL DEFAULT '',
     active BOOLEAN NOT NULL DEFAULT TRUE,
     on_leave BOOLEAN NOT NULL DEFAULT FALSE,
-    manual TEXT NOT NULL DEFAULT '',
     dn TEXT NOT NULL DEFAULT '',
     mark BIGINT NOT NULL DEFAULT 0,
     since TIMESTAMPTZ NOT NULL,

@@ -21,7 +21,6 @@ CREATE TABLE directory_persons (
     photo_hash TEXT NOT NULL DEFAULT '',
     active INTEGER NOT NULL DEFAULT 1,
     on_leave INTEGER NOT NULL DEFAULT 0,
-    manual TEXT NOT NULL DEFAULT '',
     dn TEXT NOT NULL DEFAULT '',
     mark INTEGER NOT NULL DEFAULT 0,
     since INTEGER NOT NULL,

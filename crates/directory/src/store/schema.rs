@@ -24,7 +24,6 @@ diesel::table! {
         photo_hash -> Text,
         active -> Bool,
         on_leave -> Bool,
-        manual -> Text,
         dn -> Text,
         mark -> BigInt,
         since -> UtcTime,
