@@ -3,9 +3,11 @@
 
 mod database;
 mod house;
+pub mod null_module;
 pub mod postgres;
 pub mod slapd;
 pub mod tls;
 
 pub use house::{Reply, TestHouse, Visitor, in_house};
 pub use database::{TempFolder, on_both_databases, on_both_databases_at, postgres_address, sqlite_address};
+pub use null_module::NullModule;
