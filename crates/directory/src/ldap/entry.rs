@@ -82,12 +82,18 @@ impl Entry {
 
     /// The values of an attribute in the order they came.
     pub fn values<'e, 'n>(&'e self, name: &'n str) -> impl Iterator<Item = &'e [u8]> + use<'e, 'n> {
-        self.fields().filter_map(move |(n, v)| n.eq_ignore_ascii_case(name).then_some(v))
+        let named = move |f: &&Field| f.name.len() == name.len() && self.is_named(f, name);
+        self.fields.iter().filter(named).filter_map(|f| self.bytes.get(f.value.clone()))
     }
 
     /// The first value of an attribute.
     pub fn first(&self, name: &str) -> Option<&[u8]> {
-        self.fields().find_map(|(n, v)| n.eq_ignore_ascii_case(name).then_some(v))
+        let field = self.fields.iter().find(|f| f.name.len() == name.len() && self.is_named(f, name))?;
+        self.bytes.get(field.value.clone())
+    }
+
+    fn is_named(&self, field: &Field, name: &str) -> bool {
+        self.bytes.get(field.name.clone()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
     }
 
     /// The first value of an attribute when it is text; for values that machines write.

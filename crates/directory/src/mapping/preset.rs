@@ -29,7 +29,7 @@ fn lay_over(under: &mut Table, over: Table, depth: u32) {
     for (key, value) in over {
         match (under.get_mut(&key), value) {
             (Some(Value::Table(section)), Value::Table(more)) if depth > 0 => {
-                lay_over(section, more, depth - 1)
+                lay_over(section, more, depth - 1);
             }
             (_, value) => {
                 under.insert(key, value);

@@ -45,10 +45,10 @@ fn text(value: &[u8], attribute: &str) -> Result<Option<String>, Reason> {
     Ok(Some(tidy(text)).filter(|t| !t.is_empty()))
 }
 
-/// Normal form; most values are short ASCII without anything to tidy.
+/// Normal form; most values are ASCII or composed Hangul without anything to tidy.
 fn tidy(text: &str) -> String {
-    let plain = text.bytes().all(|b| b.is_ascii_graphic() || b == b' ');
-    if plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+    let plain = |c: char| c.is_ascii_graphic() || c == ' ' || matches!(c, '\u{AC00}'..='\u{D7A3}');
+    if !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") && text.chars().all(plain) {
         text.to_owned()
     } else {
         korean::normal(text)

@@ -37,7 +37,7 @@ impl Source for LdifFile {
         let mut asked: Vec<Asked<'_>> = queries.iter().map(|query| Asked::new(query, from.clone())).collect();
         let mut reader = LdifReader::new(file);
         let mut entry = Entry::default();
-        while reader.read(&mut entry)? {
+        while reader.read(&mut entry).map_err(|e| at(&self.path, e))? {
             for (number, asked) in asked.iter_mut().enumerate() {
                 if asked.is_answered_by(&entry) {
                     asked.summary.entries += 1;
@@ -46,6 +46,14 @@ impl Source for LdifFile {
             }
         }
         Ok(asked.into_iter().map(|a| a.summary).collect())
+    }
+}
+
+/// The reader knows lines but not the file; here the file gets its name.
+fn at(path: &Path, error: SourceError) -> SourceError {
+    match error {
+        SourceError::File { reason, .. } => SourceError::File { path: path.display().to_string(), reason },
+        other => other,
     }
 }
 
