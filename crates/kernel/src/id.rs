@@ -24,6 +24,11 @@ impl Id {
         Id(n)
     }
 
+    /// The least id that can have been made at `at` or later, to ask for what is newer.
+    pub fn first_at(at: Timestamp) -> Self {
+        Id((at.as_millisecond() - EPOCH_MS).max(0) << (NODE_BITS + NUMBER_BITS))
+    }
+
     /// The number for a database column.
     pub const fn as_i64(self) -> i64 {
         self.0
@@ -134,6 +139,13 @@ mod tests {
             assert!(id > previous);
             previous = id;
         }
+    }
+
+    #[test]
+    fn ids_of_a_time_begin_with_the_first() {
+        let (maker, now) = (IdMaker::new(0), Timestamp::from_millisecond(1_800_000_000_000).unwrap());
+        assert_eq!(maker.next(now), Id::first_at(now));
+        assert!(Id::first_at(Timestamp::from_millisecond(1_800_000_000_001).unwrap()) > maker.next(now));
     }
 
     #[test]

@@ -20,9 +20,17 @@ pub fn normal(text: &str) -> String {
 }
 
 /// Text as it is compared: compatibility form (full-width letters become plain ones), lower case,
-/// then [`normal`].
+/// then [`normal`]. Consonants typed alone stay as they are: the compatibility form would join them to
+/// syllables.
 pub fn fold(text: &str) -> String {
-    normal(&text.nfkc().collect::<String>().to_lowercase())
+    let mut compatible = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u32::from(c) {
+            0x3131..=0x318E => compatible.push(c),
+            _ => compatible.extend(std::iter::once(c).nfkc()),
+        }
+    }
+    normal(&compatible.to_lowercase())
 }
 
 /// Characters that hide or reorder others; names are spoofed with them.
@@ -42,6 +50,13 @@ mod tests {
     #[test]
     fn blanks_and_controls_are_tidied() {
         assert_eq!(normal("  김\t 서\u{202E}연\u{0}\n "), "김 서연");
+    }
+
+    #[test]
+    fn lone_consonants_and_vowels_stay_alone() {
+        assert_eq!(fold("ㄱㅅㅇ"), "ㄱㅅㅇ");
+        assert_eq!(fold("ㄱㅏ"), "ㄱㅏ");
+        assert_eq!(fold("\u{1100}\u{1175}\u{11B7}"), "김");
     }
 
     #[test]
