@@ -23,11 +23,29 @@ pub fn close_versions(tx: &mut Tx<'_>, noun: Noun, ids: &[Id]) -> StoreResult<()
     let now = Utc(tx.now());
     for batch in ids.chunks(BATCH) {
         let list = id_list(batch);
-        diesel::sql_query(statement(tx.conn().is_sqlite(), noun))
+        let sqlite = tx.conn().is_sqlite();
+        diesel::sql_query(statement(sqlite, noun, &from_list(sqlite, 3)))
             .bind::<Text, _>(noun.name())
             .bind::<UtcTime, _>(now)
             .bind::<Text, _>(list)
             .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// As [`close_versions`], for the rows whose ids the SQL `select` gives. It may bind `number` as `$3`.
+///
+/// # Errors
+/// As any write.
+pub fn close_selected(tx: &mut Tx<'_>, noun: Noun, select: &str, number: i64) -> StoreResult<()> {
+    let (now, sqlite) = (Utc(tx.now()), tx.conn().is_sqlite());
+    let query = diesel::sql_query(statement(sqlite, noun, select))
+        .bind::<Text, _>(noun.name())
+        .bind::<UtcTime, _>(now);
+    if select.contains("$3") {
+        query.bind::<BigInt, _>(number).execute(tx.conn())?;
+    } else {
+        query.execute(tx.conn())?;
     }
     Ok(())
 }
@@ -47,8 +65,8 @@ pub fn from_list(sqlite: bool, n: u8) -> String {
     }
 }
 
-fn statement(sqlite: bool, noun: Noun) -> String {
-    let (object, ids) = (if sqlite { "json_object" } else { "json_build_object" }, from_list(sqlite, 3));
+fn statement(sqlite: bool, noun: Noun, ids: &str) -> String {
+    let object = if sqlite { "json_object" } else { "json_build_object" };
     let fields: Vec<String> = columns(noun)
         .iter()
         .map(|(name, instant)| match (instant, sqlite) {

@@ -1,0 +1,182 @@
+//! Reads people for somebody who looks at them; mobile numbers only for those who may (S-34).
+
+use super::schema::{
+    directory_appointments as appointments, directory_persons as persons, directory_photos as photos,
+    directory_units as units,
+};
+use crate::access;
+use crate::model::{AppointmentKind, Person, PersonLine};
+use diesel::prelude::*;
+use maru_kernel::{Id, Timestamp, Viewer};
+use maru_store::{DbConn, StoreResult, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The columns of a line, in the order [`LineRow`] reads them.
+macro_rules! line_columns {
+    () => {
+        (
+            persons::id,
+            persons::name,
+            persons::name_en,
+            persons::login,
+            persons::employee_number,
+            persons::rank,
+            persons::title,
+            persons::duty,
+            persons::phone,
+            persons::mobile,
+            persons::mail,
+            persons::photo_hash,
+            persons::active,
+            persons::on_leave,
+        )
+    };
+}
+
+#[derive(Queryable)]
+pub(super) struct LineRow {
+    id: i64,
+    name: String,
+    name_en: String,
+    login: Option<String>,
+    employee_number: String,
+    rank: String,
+    title: String,
+    duty: String,
+    phone: String,
+    mobile: String,
+    mail: String,
+    photo_hash: String,
+    active: bool,
+    on_leave: bool,
+}
+
+impl From<LineRow> for PersonLine {
+    fn from(row: LineRow) -> PersonLine {
+        PersonLine {
+            id: row.id,
+            name: row.name,
+            name_en: row.name_en,
+            login: row.login.unwrap_or_default(),
+            employee_number: row.employee_number,
+            rank: row.rank,
+            title: row.title,
+            duty: row.duty,
+            phone: row.phone,
+            mobile: row.mobile,
+            mail: row.mail,
+            photo_hash: row.photo_hash,
+            active: row.active,
+            on_leave: row.on_leave,
+            unit_id: None,
+            unit: String::new(),
+        }
+    }
+}
+
+/// These people in the order asked for; who is gone is left out unless the viewer may see it.
+///
+/// # Errors
+/// As any read.
+pub fn lines(conn: &mut DbConn, viewer: &Viewer, ids: &[Id]) -> StoreResult<Vec<PersonLine>> {
+    let numbers: Vec<i64> = ids.iter().map(|id| id.as_i64()).collect();
+    let rows: Vec<LineRow> =
+        persons::table.filter(persons::id.eq_any(&numbers)).select(line_columns!()).load(conn)?;
+    let found = dress(conn, viewer, rows)?;
+    let mut by_id: BTreeMap<i64, PersonLine> = found.into_iter().map(|line| (line.id, line)).collect();
+    Ok(numbers.iter().filter_map(|id| by_id.remove(id)).collect())
+}
+
+/// Adds units to bare rows and takes away what the viewer may not see.
+pub(super) fn dress(conn: &mut DbConn, viewer: &Viewer, rows: Vec<LineRow>) -> StoreResult<Vec<PersonLine>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let places: Vec<(i64, i64, String, String)> = appointments::table
+        .inner_join(units::table)
+        .filter(appointments::person_id.eq_any(ids))
+        .order((appointments::person_id, appointments::id))
+        .select((appointments::person_id, appointments::unit_id, appointments::kind, units::name))
+        .load(conn)?;
+    let own = units_of(conn, viewer.id)?;
+    let gone = access::sees_gone(viewer);
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows.into_iter().filter(|row| row.active || gone) {
+        let mut line = PersonLine::from(row);
+        let of_person = || places.iter().filter(|(person, ..)| *person == line.id);
+        let shares = of_person().any(|(_, unit, ..)| own.contains(unit));
+        let main = of_person().min_by_key(|(_, _, kind, _)| AppointmentKind::from_name(kind));
+        let place = main.map(|(_, unit, _, name)| (Id::from_i64(*unit), name.clone()));
+        if let Some((id, name)) = place {
+            (line.unit_id, line.unit) = (Some(id), name);
+        }
+        if !access::sees_mobile(viewer, line.id(), shares) {
+            line.mobile.clear();
+        }
+        out.push(line);
+    }
+    Ok(out)
+}
+
+/// One person, when the viewer may see them.
+///
+/// # Errors
+/// As any read.
+pub fn card(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<Person>> {
+    let Some(line) = lines(conn, viewer, &[id])?.pop() else { return Ok(None) };
+    let (name_hanja, room) =
+        persons::table.find(id.as_i64()).select((persons::name_hanja, persons::room)).first(conn)?;
+    Ok(Some(Person { line, name_hanja, room }))
+}
+
+/// The photo and its fingerprint.
+///
+/// # Errors
+/// As any read.
+pub fn photo(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<(String, Vec<u8>)>> {
+    let found: Option<(String, Vec<u8>, bool)> = photos::table
+        .inner_join(persons::table.on(persons::id.eq(photos::person_id)))
+        .filter(photos::person_id.eq(id.as_i64()))
+        .select((persons::photo_hash, photos::image, persons::active))
+        .first(conn)
+        .optional()?;
+    let visible = found.filter(|(_, _, active)| *active || access::sees_gone(viewer));
+    Ok(visible.map(|(hash, image, _)| (hash, image)))
+}
+
+/// The numbers of the units a person serves in.
+pub(super) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i64>> {
+    let found: Vec<i64> = appointments::table
+        .filter(appointments::person_id.eq(person.as_i64()))
+        .select(appointments::unit_id)
+        .load(conn)?;
+    Ok(found.into_iter().collect())
+}
+
+/// People who joined since `from`, the latest first.
+///
+/// # Errors
+/// As any read.
+pub fn joined_since(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    from: Timestamp,
+    limit: i64,
+) -> StoreResult<Vec<PersonLine>> {
+    // Ids grow with time, so the newest people are the end of the table.
+    let oldest = Id::first_at(from).as_i64();
+    let rows: Vec<LineRow> = persons::table
+        .filter(persons::id.ge(oldest).and(persons::active.eq(true)))
+        .order(persons::id.desc())
+        .limit(limit)
+        .select(line_columns!())
+        .load(conn)?;
+    dress(conn, viewer, rows)
+}
+
+/// When this version of the person's row began.
+///
+/// # Errors
+/// As any read.
+pub fn since(conn: &mut DbConn, id: Id) -> StoreResult<Option<Timestamp>> {
+    let found: Option<Utc> = persons::table.find(id.as_i64()).select(persons::since).first(conn).optional()?;
+    Ok(found.map(|at| at.0))
+}
