@@ -1,5 +1,6 @@
 //! What can go wrong in the directory, in words a person can act on.
 
+use crate::Refusal;
 use crate::texts::T;
 use maru_kernel::{Code, Fault, Lang};
 use maru_store::StoreError;
@@ -11,6 +12,9 @@ pub enum Error {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Sign-in or a rule about roles refuses.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// There is no such person, unit or row, or not for this viewer.
     #[error("no such thing")]
     Missing,
@@ -23,6 +27,7 @@ impl Fault for Error {
     fn code(&self) -> Code {
         match self {
             Error::Store(error) => error.code(),
+            Error::Refused(refusal) => refusal.code(),
             Error::Missing => Code::new("directory.missing", 404),
             Error::Forbidden => Code::new("directory.forbidden", 403),
         }
@@ -32,6 +37,7 @@ impl Fault for Error {
         let t = T(lang);
         match self {
             Error::Store(error) => error.text(lang),
+            Error::Refused(refusal) => refusal.text(lang).to_owned(),
             Error::Missing => t.fault_missing().to_owned(),
             Error::Forbidden => t.fault_forbidden().to_owned(),
         }

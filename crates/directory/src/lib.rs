@@ -1,11 +1,16 @@
 //! The agency's people, units and posts, where they come from, and who may sign in and do what.
 
+mod access;
+pub mod actions;
 pub mod agency;
+mod authenticator;
 mod error;
 pub mod ldap;
 pub mod mapping;
 pub mod model;
 mod options;
+mod password_check;
+mod refusal;
 pub mod store;
 
 mod texts {
@@ -13,33 +18,54 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
+pub use authenticator::PermissionsByRole;
 pub use error::Error;
 pub use options::{MasterKey, Options};
+pub use password_check::{DirectoryDown, PasswordCheck};
+pub use refusal::Refusal;
 
+use authenticator::SessionAuthenticator;
 use maru_contract::{Contributions, Module};
 use maru_store::{ModuleMigrations, migrations};
-use maru_web::Route;
+use maru_web::{Authenticator, Route};
 use maru_web::live::Hub;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// The module; cheap to clone.
 #[derive(Clone)]
 pub struct Directory(Arc<Parts>);
 
 /// What the pages of this module share.
-pub(crate) struct Parts {
+pub struct Parts {
     pub(crate) options: Options,
     pub(crate) hub: Hub,
+    pub(crate) check: Arc<dyn PasswordCheck>,
+    pub(crate) hashing: Arc<Semaphore>,
 }
 
 impl Directory {
     /// The steps of this module's tables.
     pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "directory", steps: migrations!["20261121000100_create_people"] };
+        ModuleMigrations { module: "directory", steps: migrations!["20261121000100_create_people", "20261121000300_create_sign_in"] };
 
-    /// The module with what the operator decided and the sockets it has to close when sessions end.
-    pub fn new(options: Options, hub: Hub) -> Directory {
-        Directory(Arc::new(Parts { options, hub }))
+    /// The module with what the operator decided, the sockets it has to close when sessions end, and
+    /// whoever checks passwords that are not kept here.
+    pub fn new(options: Options, hub: Hub, check: Arc<dyn PasswordCheck>) -> Directory {
+        // Hashing takes 19 MiB and a core each; more at once would only slow everybody down (S-112).
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let hashing = Arc::new(Semaphore::new(cores));
+        Directory(Arc::new(Parts { options, hub, check, hashing }))
+    }
+
+    /// Who tells the web whose session it is. `permissions` are those of all modules by role.
+    pub fn authenticator(&self, permissions: PermissionsByRole) -> Arc<dyn Authenticator> {
+        Arc::new(SessionAuthenticator { options: self.0.options.clone(), permissions })
+    }
+
+    /// What the verbs of [`actions`] share.
+    pub fn parts(&self) -> &Arc<Parts> {
+        &self.0
     }
 }
 

@@ -1,5 +1,7 @@
 //! The tables of this crate that hold sign-in, roles and preferences.
 
+#![expect(missing_docs, reason = "the macro makes items that carry no text")]
+
 diesel::table! {
     use diesel::sql_types::{BigInt, Text};
     use maru_store::UtcTime;

@@ -1,0 +1,125 @@
+//! Every permission rule of this module: what roles are worth where, and who may change them.
+
+use crate::model::policy::{Policies, lies_in};
+use crate::model::proposal::Proposal;
+use crate::{Error, Options, Refusal};
+use maru_contract::Role;
+use maru_kernel::{PersonId, Viewer};
+use std::net::IpAddr;
+
+maru_kernel::evidence!();
+
+/// Propose grants and their end.
+pub const MANAGE_ROLES: &str = "directory.roles.manage";
+/// Approve or decline what others proposed.
+pub const DECIDE_REQUESTS: &str = "directory.requests.decide";
+/// Propose other policies.
+pub const MANAGE_POLICIES: &str = "directory.policies.manage";
+/// End sessions of others and take their second factor away.
+pub const END_SESSIONS: &str = "directory.sessions.end";
+/// Watch and steer what comes from the agency's directory.
+pub const MANAGE_SYNC: &str = "directory.sync.manage";
+/// See private numbers and the history of people.
+pub const PEOPLE_PRIVATE: &str = "directory.people.private";
+
+/// The roles that count. Somebody who came to hold roles that exclude one another, by way of a post or
+/// group, has none of those (S-500); in a small agency one person may have them (S-502).
+pub fn effective(roles: Vec<Role>, options: &Options) -> Vec<Role> {
+    if options.small_agency {
+        return roles;
+    }
+    let torn = |role: &Role| roles.iter().any(|other| role.excludes(*other));
+    roles.iter().copied().filter(|role| !torn(role)).collect()
+}
+
+/// Whether roles work for somebody who comes from `address` (S-6). Elsewhere their holder is an
+/// ordinary person, and pages that need a permission do not exist.
+pub fn roles_work_from(address: Option<IpAddr>, policies: &Policies) -> bool {
+    lies_in(address, &policies.admin)
+}
+
+/// Whether a password alone is not enough (S-25, S-118): for holders of roles, from outside, for
+/// everybody who set up a second factor, and for all when the agency wants that.
+pub fn needs_factor(policies: &Policies, holds_role: bool, has_factor: bool, address: Option<IpAddr>) -> bool {
+    holds_role || has_factor || policies.factor_for_all || !lies_in(address, &policies.inside)
+}
+
+/// Whether somebody without a second factor may set one up during a sign-in from `address`: a stolen
+/// password must not be enough from outside.
+pub fn may_enrol_from(address: Option<IpAddr>, policies: &Policies) -> bool {
+    lies_in(address, &policies.inside)
+}
+
+/// The verb of [`may_propose`].
+#[derive(Debug)]
+pub struct Propose;
+/// The verb of [`may_apply`]: carry a proposal out.
+#[derive(Debug)]
+pub struct Apply;
+
+/// Whether `viewer` may propose the change; `touched` are the people whose rights it changes.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission, [`Refusal::OwnRights`] for one's own rights (S-503).
+pub fn may_propose(
+    viewer: &Viewer,
+    proposal: Proposal,
+    touched: &[PersonId],
+) -> Result<Allowed<Propose, Proposal>, Error> {
+    let permission = match proposal {
+        Proposal::Grant { .. } | Proposal::Revoke { .. } => MANAGE_ROLES,
+        Proposal::Policies { .. } => MANAGE_POLICIES,
+    };
+    refuse(viewer, permission, touched)?;
+    Ok(Allowed::new(proposal))
+}
+
+/// Whether `viewer` may carry out what `proposer` proposed: another person with the right to decide,
+/// whose own rights it does not change (S-501, S-503). In a small agency the proposer may (S-502).
+///
+/// # Errors
+/// [`Refusal::SamePerson`], otherwise as for [`may_propose`].
+pub fn may_apply(
+    viewer: &Viewer,
+    proposer: PersonId,
+    proposal: Proposal,
+    touched: &[PersonId],
+    options: &Options,
+) -> Result<Allowed<Apply, Proposal>, Error> {
+    if viewer.id != proposer {
+        refuse(viewer, DECIDE_REQUESTS, touched)?;
+    } else if options.small_agency {
+        may_propose(viewer, proposal.clone(), touched)?;
+    } else {
+        return Err(Refusal::SamePerson.into());
+    }
+    Ok(Allowed::new(proposal))
+}
+
+/// The installer and the operator at the command line set up the first administrators.
+pub(crate) fn installation(proposal: Proposal) -> Allowed<Apply, Proposal> {
+    Allowed::new(proposal)
+}
+
+fn refuse(viewer: &Viewer, permission: &str, touched: &[PersonId]) -> Result<(), Error> {
+    if !viewer.may(permission) {
+        return Err(Error::Forbidden);
+    }
+    if touched.contains(&viewer.id) { Err(Refusal::OwnRights.into()) } else { Ok(()) }
+}
+
+/// Whether `viewer` sees people who have left.
+pub fn sees_gone(viewer: &Viewer) -> bool {
+    viewer.may(PEOPLE_PRIVATE)
+}
+
+/// Whether `viewer` sees everybody's mobile number and finds people by it.
+pub fn sees_all_mobiles(viewer: &Viewer) -> bool {
+    viewer.may(PEOPLE_PRIVATE)
+}
+
+/// Whether `viewer` sees this person's mobile number: their own, a colleague's of the same unit, or
+/// everybody's by permission (S-34).
+pub fn sees_mobile(viewer: &Viewer, person: PersonId, shares_unit: bool) -> bool {
+    shares_unit || viewer.id == person || sees_all_mobiles(viewer)
+}

@@ -1,0 +1,45 @@
+//! Propose a change of rights or policies.
+
+use super::grant_role::{SHORTEST_REASON, apply, check, deciders, touched_by};
+use crate::model::proposal::Proposal;
+use crate::store::requests;
+use crate::{Error, Options, Refusal, access};
+use jiff::SignedDuration;
+use maru_kernel::{Event, Id, Ref, Viewer};
+use maru_store::Tx;
+
+/// How long a request can be approved (S-501).
+const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// Asks for `proposal`. The request's id, or `None` when it was carried out at once because this is a
+/// small agency (S-502).
+///
+/// # Errors
+/// The rules of [`access::may_propose`] and about roles.
+pub fn propose(
+    tx: &mut Tx<'_>,
+    options: &Options,
+    viewer: &Viewer,
+    proposal: Proposal,
+    reason: &str,
+) -> Result<Option<Id>, Error> {
+    if reason.trim().chars().count() < SHORTEST_REASON {
+        return Err(Refusal::Reason.into());
+    }
+    let now = tx.now();
+    let touched = touched_by(tx.conn(), &proposal, now)?;
+    let allowed = access::may_propose(viewer, proposal, &touched)?;
+    check(tx, options, allowed.noun())?;
+    let proposal = allowed.noun();
+    if options.small_agency {
+        let apply_it = access::may_apply(viewer, viewer.id, proposal.clone(), &touched, options)?;
+        apply(tx, options, &apply_it, Some(viewer.id), reason)?;
+        return Ok(None);
+    }
+    let payload = serde_json::to_string(proposal).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+    let id = requests::insert(tx, proposal.kind(), &payload, reason.trim(), viewer.id, now + GOOD_FOR)?;
+    let told = deciders(tx, options, viewer.id)?;
+    let event = Event::new("directory.change_requested").about(Ref::new("directory", "request", id)).to(told);
+    tx.record(&event.with(serde_json::json!({ "change": proposal, "reason": reason.trim() })))?;
+    Ok(Some(id))
+}

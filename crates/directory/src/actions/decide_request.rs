@@ -1,0 +1,55 @@
+//! Approve, decline or withdraw what was proposed.
+
+use super::grant_role::{apply, touched_by};
+use crate::model::proposal::Proposal;
+use crate::store::requests::{self, Request};
+use crate::{Error, Options, Refusal, access};
+use maru_kernel::{Event, Id, Ref, Viewer};
+use maru_store::Tx;
+
+/// Decides about a request as a second person; approving carries it out.
+///
+/// # Errors
+/// The rules of [`access::may_apply`] and about roles; [`Refusal::Decided`].
+pub fn decide(tx: &mut Tx<'_>, options: &Options, viewer: &Viewer, id: Id, approve: bool) -> Result<(), Error> {
+    let request = waiting(tx, id)?;
+    let failed = |e: serde_json::Error| maru_store::StoreError::Failed(e.to_string());
+    let proposal: Proposal = serde_json::from_str(&request.payload).map_err(failed)?;
+    let now = tx.now();
+    let touched = touched_by(tx.conn(), &proposal, now)?;
+    let allowed = access::may_apply(viewer, request.requested_by, proposal, &touched, options)?;
+    close(tx, &request, viewer, if approve { "approved" } else { "declined" })?;
+    if approve { apply(tx, options, &allowed, Some(request.requested_by), &request.reason) } else { Ok(()) }
+}
+
+/// Takes one's own request back.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody else's; [`Refusal::Decided`].
+pub fn withdraw(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(), Error> {
+    let request = waiting(tx, id)?;
+    if request.requested_by != viewer.id {
+        return Err(Error::Forbidden);
+    }
+    close(tx, &request, viewer, "withdrawn")
+}
+
+fn waiting(tx: &mut Tx<'_>, id: Id) -> Result<Request, Error> {
+    let now = tx.now();
+    let open = requests::open(tx.conn(), now)?;
+    Ok(open.into_iter().find(|r| r.id == id).ok_or(Refusal::Decided)?)
+}
+
+fn close(tx: &mut Tx<'_>, request: &Request, viewer: &Viewer, state: &'static str) -> Result<(), Error> {
+    if !requests::decide(tx, request.id, state, viewer.id)? {
+        return Err(Refusal::Decided.into());
+    }
+    let name = match state {
+        "approved" => "directory.change_approved",
+        "declined" => "directory.change_declined",
+        _ => "directory.change_withdrawn",
+    };
+    let event = Event::new(name).about(Ref::new("directory", "request", request.id));
+    tx.record(&event.to(vec![request.requested_by]).with(&request.payload))?;
+    Ok(())
+}

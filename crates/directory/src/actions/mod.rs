@@ -1,0 +1,28 @@
+//! What can be done, one verb to a file.
+
+mod change_policies;
+mod change_preferences;
+mod change_rights;
+mod decide_request;
+mod end_session;
+mod grant_role;
+mod open_session;
+mod prove_again;
+mod second_factor;
+mod set_password;
+mod sign_in;
+mod sweep;
+mod token;
+
+pub use change_preferences::change_preferences;
+pub use change_rights::propose;
+pub use decide_request::{decide, withdraw};
+pub use end_session::{Why, end_others, end_session, end_sessions_of};
+pub use grant_role::{apply, grant_role_directly, touched_by};
+pub use open_session::Opened;
+pub use prove_again::prove_again;
+pub use second_factor::{Enrolment, begin_factor, confirm_factor, prove_factor, remove_factor};
+pub use set_password::set_local_password;
+pub use sign_in::sign_in;
+pub use sweep::sweep;
+pub use token::{issue_token, use_token};

@@ -1,0 +1,24 @@
+//! Nouns and rules without input or output.
+
+mod appointment;
+mod findable;
+mod holder;
+mod noun;
+pub mod password;
+mod person;
+pub mod policy;
+pub mod proposal;
+mod query;
+pub mod second_factor;
+pub mod secret;
+mod typing;
+mod unit;
+
+pub use appointment::{Appointment, AppointmentKind};
+pub use findable::{Findable, digit_phrase, digits, mobile_phrase, phrases};
+pub use holder::Holder;
+pub use noun::Noun;
+pub use person::{Person, PersonLine};
+pub use query::{Fit, PeopleQuery, Reading};
+pub use typing::Typed;
+pub use unit::{Tree, Unit};

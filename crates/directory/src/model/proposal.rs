@@ -1,0 +1,54 @@
+//! A change of rights or policies that one person proposes and another approves (S-501).
+
+use crate::store::grants::HolderKind;
+use maru_contract::Role;
+use maru_kernel::{Id, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// What is proposed; kept as JSON while it waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Proposal {
+    /// Give a role.
+    Grant {
+        /// The role's name.
+        role: String,
+        /// To what kind of holder.
+        holder_kind: HolderKind,
+        /// To which.
+        holder: i64,
+        /// Until when; for ever without it.
+        until: Option<Timestamp>,
+    },
+    /// End a grant.
+    Revoke {
+        /// Which.
+        grant: i64,
+    },
+    /// Change policies: keys and new values.
+    Policies {
+        /// In the order of the page.
+        changes: Vec<(String, String)>,
+    },
+}
+
+impl Proposal {
+    /// A grant of `role`.
+    pub fn grant(role: Role, holder: (HolderKind, Id), until: Option<Timestamp>) -> Proposal {
+        Proposal::Grant { role: role.name().to_owned(), holder_kind: holder.0, holder: holder.1.as_i64(), until }
+    }
+
+    /// The end of a grant.
+    pub fn revoke(grant: Id) -> Proposal {
+        Proposal::Revoke { grant: grant.as_i64() }
+    }
+
+    /// The name of this kind of change in the database.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Proposal::Grant { .. } => "grant",
+            Proposal::Revoke { .. } => "revoke",
+            Proposal::Policies { .. } => "policies",
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Wrong tries, counted in the database so that all processes count together (S-113).
+
+use super::schema_sign_in::directory_attempts as attempts;
+use diesel::prelude::*;
+use jiff::SignedDuration;
+use maru_kernel::Timestamp;
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc};
+
+/// What is known of earlier tries.
+#[derive(Clone, Copy, Debug)]
+pub struct Tries {
+    /// How many in a row were not right.
+    pub failures: i32,
+    /// When the row of tries began.
+    pub first_at: Timestamp,
+    /// When the latest was made.
+    pub last_at: Timestamp,
+}
+
+/// Charges one try to `key` unless `most` have been charged already within `pause`; a try that turns
+/// out right is given back by [`forgive`]. Charging first means that tries made at the same time
+/// cannot be more than `most` either. `None` is a refusal; otherwise the number of tries so far.
+///
+/// # Errors
+/// As any write.
+pub fn charge(tx: &mut Tx<'_>, key: &str, most: i32, pause: SignedDuration) -> StoreResult<Option<i32>> {
+    let tries = locked(tx, key)?;
+    let over = tx.now().duration_since(tries.last_at) >= pause;
+    if tries.failures >= most && !over {
+        return Ok(None);
+    }
+    let fresh = tries.failures == 0 || tries.failures >= most;
+    let failures = if fresh { 1 } else { tries.failures + 1 };
+    let first_at = if fresh { tx.now() } else { tries.first_at };
+    set(tx, key, failures, first_at)?;
+    Ok(Some(failures))
+}
+
+/// Counts a try that was wrong; the count begins anew when the first is older than `window`.
+///
+/// # Errors
+/// As any write.
+pub fn count(tx: &mut Tx<'_>, key: &str, window: SignedDuration) -> StoreResult<i32> {
+    let tries = locked(tx, key)?;
+    let fresh = tx.now().duration_since(tries.first_at) >= window;
+    let (failures, first_at) = if fresh { (1, tx.now()) } else { (tries.failures + 1, tries.first_at) };
+    set(tx, key, failures, first_at)?;
+    Ok(failures)
+}
+
+/// The tries counted under `key`.
+///
+/// # Errors
+/// As any read.
+pub fn tries(conn: &mut DbConn, key: &str) -> StoreResult<Option<Tries>> {
+    let row: Option<(i32, Utc, Utc)> = attempts::table
+        .find(key)
+        .select((attempts::failures, attempts::first_at, attempts::last_at))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(failures, first, last)| Tries { failures, first_at: first.0, last_at: last.0 }))
+}
+
+/// Forgets the tries under `key`.
+///
+/// # Errors
+/// As any write.
+pub fn forgive(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
+    diesel::delete(attempts::table.find(key)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Removes what is older than `before`.
+///
+/// # Errors
+/// As any write.
+pub fn sweep(tx: &mut Tx<'_>, before: Timestamp) -> StoreResult<usize> {
+    Ok(diesel::delete(attempts::table.filter(attempts::last_at.lt(Utc(before)))).execute(tx.conn())?)
+}
+
+/// Makes the row if there is none and holds it until the transaction ends.
+fn locked(tx: &mut Tx<'_>, key: &str) -> StoreResult<Tries> {
+    let now = Utc(tx.now());
+    let row = (
+        attempts::key.eq(key),
+        attempts::failures.eq(0),
+        attempts::first_at.eq(now),
+        attempts::last_at.eq(now),
+    );
+    // The update changes nothing; it takes the lock even when the row exists.
+    Portable(
+        diesel::insert_into(attempts::table)
+            .values(row)
+            .on_conflict(attempts::key)
+            .do_update()
+            .set(attempts::failures.eq(attempts::failures)),
+    )
+    .execute(tx.conn())?;
+    let fresh = Tries { failures: 0, first_at: now.0, last_at: now.0 };
+    Ok(tries(tx.conn(), key)?.unwrap_or(fresh))
+}
+
+fn set(tx: &mut Tx<'_>, key: &str, failures: i32, first_at: Timestamp) -> StoreResult<()> {
+    let now = Utc(tx.now());
+    diesel::update(attempts::table.find(key))
+        .set((attempts::failures.eq(failures), attempts::first_at.eq(Utc(first_at)), attempts::last_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! Who may try to sign in, and passwords kept here.
+
+use super::schema::directory_persons as persons;
+use super::schema_sign_in::directory_credentials as credentials;
+use diesel::prelude::*;
+use maru_kernel::{Id, PersonId};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc};
+
+/// A person as the sign-in sees them.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Whether they work here now.
+    pub active: bool,
+    /// The source they come from; `None` for local people.
+    pub source: Option<String>,
+    /// Their name in that source.
+    pub dn: String,
+    /// The hash of a password kept here; it wins over the source.
+    pub hash: Option<String>,
+}
+
+/// The person whose folded sign-in name is `login`.
+///
+/// # Errors
+/// As any read.
+pub fn candidate(conn: &mut DbConn, login: &str) -> StoreResult<Option<Candidate>> {
+    let person: Option<i64> =
+        persons::table.filter(persons::login.eq(login)).select(persons::id).first(conn).optional()?;
+    match person {
+        Some(person) => candidate_by_id(conn, Id::from_i64(person)),
+        None => Ok(None),
+    }
+}
+
+/// The same by id, for giving the password again.
+///
+/// # Errors
+/// As any read.
+pub fn candidate_by_id(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Candidate>> {
+    let row: Option<(String, bool, Option<String>, String)> = persons::table
+        .find(person.as_i64())
+        .select((persons::name, persons::active, persons::source, persons::dn))
+        .first(conn)
+        .optional()?;
+    let Some((name, active, source, dn)) = row else { return Ok(None) };
+    let hash = credentials::table.find(person.as_i64()).select(credentials::hash).first(conn).optional()?;
+    Ok(Some(Candidate { person, name, active, source, dn, hash }))
+}
+
+/// Keeps the hash of a password, and those before it up to `remembered`.
+///
+/// # Errors
+/// As any write.
+pub fn keep(tx: &mut Tx<'_>, person: PersonId, hash: &str, remembered: usize) -> StoreResult<()> {
+    let mut earlier = earlier(tx.conn(), person)?;
+    earlier.insert(0, hash.to_owned());
+    earlier.truncate(remembered);
+    let earlier = serde_json::to_string(&earlier).unwrap_or_default();
+    let changed = (
+        credentials::hash.eq(hash),
+        credentials::earlier.eq(&earlier),
+        credentials::changed_at.eq(Utc(tx.now())),
+    );
+    Portable(
+        diesel::insert_into(credentials::table)
+            .values((credentials::person_id.eq(person.as_i64()), changed))
+            .on_conflict(credentials::person_id)
+            .do_update()
+            .set(changed),
+    )
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Hashes of the latest passwords, newest first.
+///
+/// # Errors
+/// As any read.
+pub fn earlier(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<String>> {
+    let text: Option<String> = credentials::table
+        .find(person.as_i64())
+        .select(credentials::earlier)
+        .first(conn)
+        .optional()?;
+    Ok(text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default())
+}

@@ -1,0 +1,101 @@
+//! Changes that wait for a second person.
+
+use super::schema_sign_in::directory_requests as requests;
+use diesel::prelude::*;
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_store::{DbConn, StoreResult, Tx, Utc};
+
+/// A request as kept.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The request.
+    pub id: Id,
+    /// The proposed change as JSON.
+    pub payload: String,
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub requested_by: PersonId,
+    /// When.
+    pub requested_at: Timestamp,
+    /// Until when it can be approved.
+    pub expires_at: Timestamp,
+}
+
+/// Keeps a request.
+///
+/// # Errors
+/// As any write.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    kind: &str,
+    payload: &str,
+    reason: &str,
+    by: PersonId,
+    until: Timestamp,
+) -> StoreResult<Id> {
+    let id = tx.id();
+    diesel::insert_into(requests::table)
+        .values((
+            requests::id.eq(id.as_i64()),
+            requests::kind.eq(kind),
+            requests::payload.eq(payload),
+            requests::reason.eq(reason),
+            requests::requested_by.eq(by.as_i64()),
+            requests::requested_at.eq(Utc(tx.now())),
+            requests::expires_at.eq(Utc(until)),
+            requests::state.eq("open"),
+        ))
+        .execute(tx.conn())?;
+    Ok(id)
+}
+
+type Row = (i64, String, String, i64, Utc, Utc);
+
+fn request((id, payload, reason, by, at, until): Row) -> Request {
+    Request {
+        id: Id::from_i64(id),
+        payload,
+        reason,
+        requested_by: Id::from_i64(by),
+        requested_at: at.0,
+        expires_at: until.0,
+    }
+}
+
+/// Requests that can still be decided, oldest first.
+///
+/// # Errors
+/// As any read.
+pub fn open(conn: &mut DbConn, now: Timestamp) -> StoreResult<Vec<Request>> {
+    let rows: Vec<Row> = requests::table
+        .filter(requests::state.eq("open").and(requests::expires_at.gt(Utc(now))))
+        .order(requests::id)
+        .select((
+            requests::id,
+            requests::payload,
+            requests::reason,
+            requests::requested_by,
+            requests::requested_at,
+            requests::expires_at,
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().map(request).collect())
+}
+
+/// Decides a request: `approved`, `declined` or `withdrawn`. False when it was decided or too old
+/// already, so that of two deciders one wins.
+///
+/// # Errors
+/// As any write.
+pub fn decide(tx: &mut Tx<'_>, id: Id, state: &str, by: PersonId) -> StoreResult<bool> {
+    let now = Utc(tx.now());
+    let waiting =
+        requests::id.eq(id.as_i64()).and(requests::state.eq("open")).and(requests::expires_at.gt(now));
+    let decided = (
+        requests::state.eq(state),
+        requests::decided_by.eq(Some(by.as_i64())),
+        requests::decided_at.eq(Some(now)),
+    );
+    Ok(diesel::update(requests::table.filter(waiting)).set(decided).execute(tx.conn())? == 1)
+}
