@@ -14,6 +14,7 @@ use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 use futures_util::FutureExt;
 use maru_kernel::{Code, Fault, Lang};
+use std::future::Future;
 use std::panic::AssertUnwindSafe;
 
 #[derive(Template)]
@@ -27,7 +28,7 @@ struct ErrorPage {
     can_sign_in: bool,
 }
 
-/// Turns failures and panics into answers.
+/// Turns failures into answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Answers;
 
@@ -35,29 +36,31 @@ impl Answers {
     /// The middleware, for `actix_web::middleware::from_fn`.
     ///
     /// # Errors
-    /// Never: that is its purpose.
+    /// Only what stands before all routes may return.
     pub async fn run<B: MessageBody + 'static>(
         request: ServiceRequest,
         next: Next<B>,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
-        let http = request.request().clone();
-        match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(Ok(response)) => match response.response().error() {
-                Some(error) => {
-                    let answer = answer(&http, error);
-                    Ok(response.into_response(answer))
-                }
-                None => Ok(response.map_into_boxed_body()),
-            },
-            Ok(Err(error)) => {
-                let answer = answer(&http, &error);
-                Ok(ServiceResponse::new(http, answer))
-            }
-            Err(_) => {
-                tracing::error!(path = http.path(), request = request_id(&http), "a handler panicked");
-                let answer = respond(&http, Code::new("web.panic", 500), None);
-                Ok(ServiceResponse::new(http, answer))
-            }
+        // The request must not be held here: the router below it wants it for itself.
+        let response = next.call(request).await?;
+        let Some(error) = response.response().error() else { return Ok(response.map_into_boxed_body()) };
+        let answer = answer(response.request(), error);
+        Ok(response.into_response(answer))
+    }
+}
+
+/// What the rest of a route answers; its failures and panics as responses that [`Answers`] can read.
+pub async fn contained<B: MessageBody + 'static>(
+    request: HttpRequest,
+    rest: impl Future<Output = Result<ServiceResponse<B>, Error>>,
+) -> ServiceResponse<BoxBody> {
+    match AssertUnwindSafe(rest).catch_unwind().await {
+        Ok(Ok(response)) => response.map_into_boxed_body(),
+        Ok(Err(error)) => ServiceResponse::from_err(error, request),
+        Err(_) => {
+            tracing::error!(path = request.path(), request = request_id(&request), "a handler panicked");
+            let answer = respond(&request, Code::new("web.panic", 500), None);
+            ServiceResponse::new(request, answer)
         }
     }
 }

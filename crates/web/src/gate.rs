@@ -1,11 +1,12 @@
 //! The gate in front of every route: who is asking, may they come in, did the form come from us.
 
+use crate::answer::contained;
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
 use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, read_body};
 use crate::session::{Preferences, Session, Theme};
 use crate::{Failure, Flash, Front, Rule, WebFault};
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::{Method, header};
 use actix_web::{Error, HttpMessage, web};
@@ -31,7 +32,7 @@ where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
 {
-    type Response = ServiceResponse<B>;
+    type Response = ServiceResponse<BoxBody>;
     type Error = Error;
     type Transform = Guarded<S>;
     type InitError = ();
@@ -53,21 +54,23 @@ where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
 {
-    type Response = ServiceResponse<B>;
+    type Response = ServiceResponse<BoxBody>;
     type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<ServiceResponse<B>, Error>>>>;
+    type Future = Pin<Box<dyn Future<Output = Result<ServiceResponse<BoxBody>, Error>>>>;
 
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let (rule, service) = (self.rule, Rc::clone(&self.service));
-        Box::pin(async move {
+        let http = request.request().clone();
+        let rest = async move {
             let cx = enter(&mut request).await?;
             // The context goes in first, so that even a refusal is shown in the visitor's language.
             request.extensions_mut().insert(cx.clone());
             admit(rule, cx.session.as_ref())?;
             service.call(request).await
-        })
+        };
+        Box::pin(async move { Ok(contained(http, rest).await) })
     }
 }
 
