@@ -1,1 +1,105 @@
-//! Empty until its first room is furnished.
+//! The audit log: seals every event, shows it to those who may see it, proves that nobody changed it.
+
+mod access;
+mod actions;
+mod chain;
+mod error;
+mod model;
+mod offers;
+mod options;
+mod pages;
+mod store;
+mod views;
+
+mod texts {
+    //! Generated from `locales/`.
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+pub use chain::Checkpoint;
+pub use error::Error;
+pub use model::report::{Damage, Finding, Report};
+pub use options::Options;
+
+use chain::{CheckpointLog, Key};
+use maru_contract::{Contributions, Module, Offers};
+use maru_kernel::{Cause, Lang};
+use maru_store::{Db, ModuleMigrations, migrations};
+use maru_web::Route;
+use std::sync::Arc;
+
+/// The module.
+#[derive(Clone)]
+pub struct Audit(Arc<Desk>);
+
+/// What pages and jobs of this module work with.
+pub(crate) struct Desk {
+    pub(crate) options: Options,
+    pub(crate) key: Key,
+    pub(crate) log: CheckpointLog,
+    pub(crate) offers: Offers,
+}
+
+impl Audit {
+    /// The tables of this module.
+    pub const MIGRATIONS: ModuleMigrations =
+        ModuleMigrations { module: "audit", steps: migrations!["20261121000500_create_audit"] };
+
+    /// Reads the key, or makes it.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key's file cannot be read or made.
+    pub fn new(options: Options) -> Result<Audit, Error> {
+        let key = Key::open(&options.key_file)?;
+        let log = CheckpointLog(options.data_folder.join("checkpoints.log"));
+        Ok(Audit(Arc::new(Desk { options, key, log, offers: Offers::default() })))
+    }
+
+    /// The public half of the key, in hexadecimal digits, for the operator's notes.
+    pub fn public_key(&self) -> String {
+        self.0.key.public().to_hex()
+    }
+
+    /// Checks the whole chain, from a thread that may block. For the command line.
+    ///
+    /// # Errors
+    /// As any read of the database, or [`Error::Log`].
+    pub fn verify(&self, db: &Db) -> Result<Report, Error> {
+        actions::verify::verify(db, &self.0.log, &self.0.key.public())
+    }
+
+    /// Signs the chain as it is now, from a thread that may block. `None` when nothing was ever sealed.
+    ///
+    /// # Errors
+    /// As any write, or [`Error::Log`].
+    pub fn checkpoint(&self, db: &Db, cause: &Cause) -> Result<Option<Checkpoint>, Error> {
+        actions::checkpoint::checkpoint(db, cause, &self.0.key, &self.0.log)
+    }
+
+    /// What a report says, in one sentence.
+    pub fn sentence(report: &Report, lang: Lang) -> String {
+        let t = texts::T(lang);
+        match report.finding {
+            Some(finding) => views::damage_text(t, finding.damage, finding.position),
+            None => t.chain_report_sound(report.checked, report.checkpoints, report.waiting),
+        }
+    }
+}
+
+impl Module for Audit {
+    fn id(&self) -> &'static str {
+        "audit"
+    }
+
+    fn migrations(&self) -> ModuleMigrations {
+        Audit::MIGRATIONS
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        pages::routes(&self.0)
+    }
+
+    fn bring(&self, to: &mut Contributions) {
+        offers::bring(&self.0, to);
+    }
+}

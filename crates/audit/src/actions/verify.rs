@@ -1,0 +1,143 @@
+//! Checks the whole chain and names the first bad row (S-192).
+
+use crate::chain::{Checkpoint, CheckpointLog, Hash, PublicKey, next_hash};
+use crate::model::report::{Damage, Finding, Report};
+use crate::store::{checkpoints, order, seals};
+use crate::Error;
+use maru_store::{Db, DbConn};
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+
+/// How many rows are in memory at once.
+const AT_ONCE: i64 = 1_000;
+
+/// Checks every seal against its event, and every checkpoint, in the database and in the log outside,
+/// against the chain. Memory stays flat however long the chain is, apart from the log's few bytes an hour.
+///
+/// # Errors
+/// As any read of the database or the log.
+pub fn verify(db: &Db, log: &CheckpointLog, key: &PublicKey) -> Result<Report, Error> {
+    db.read_blocking(|conn| {
+        let (outside, log_damage) = read_log(log, key)?;
+        let mut walk = Walk {
+            report: Report::default(),
+            last: 0,
+            hash: [0; 32],
+            log_is_empty: outside.is_empty(),
+            outside: outside.into_iter().peekable(),
+        };
+        let mut finding = walk.through(conn, key)?;
+        if finding.is_none() {
+            finding = beyond_the_end(conn, &mut walk)?;
+        }
+        walk.report.waiting = order::count_after(conn, walk.last)?;
+        walk.report.finding = finding.or(log_damage).or_else(|| walk.log_missing());
+        Ok(walk.report)
+    })
+}
+
+/// The checkpoints of the log by position, and the first line that is none or not ours.
+fn read_log(log: &CheckpointLog, key: &PublicKey) -> Result<(BTreeMap<i64, Checkpoint>, Option<Finding>), Error> {
+    let (mut found, mut damage) = (BTreeMap::new(), None);
+    for (number, line) in (1..).zip(log.lines()?) {
+        match line? {
+            Ok(checkpoint) if checkpoint.is_signed_by(key) => {
+                found.insert(checkpoint.position, checkpoint);
+            }
+            _ => {
+                damage.get_or_insert(Finding { damage: Damage::LogDamaged, position: number, event: None });
+            }
+        }
+    }
+    Ok((found, damage))
+}
+
+/// How far the check has come.
+struct Walk {
+    report: Report,
+    last: i64,
+    hash: Hash,
+    log_is_empty: bool,
+    outside: Peekable<std::collections::btree_map::IntoIter<i64, Checkpoint>>,
+}
+
+impl Walk {
+    /// Walks to the end of the chain or to the first bad row.
+    fn through(&mut self, conn: &mut DbConn, key: &PublicKey) -> Result<Option<Finding>, Error> {
+        loop {
+            let batch = seals::after(conn, self.last, AT_ONCE)?;
+            let (Some(first), Some(last)) = (batch.first().map(|s| s.0), batch.last().map(|s| s.0)) else {
+                return Ok(None);
+            };
+            let ids: Vec<i64> = batch.iter().map(|s| s.1).collect();
+            let mut events = order::events_of(conn, &ids)?;
+            let places = order::places(conn, first, last)?;
+            let signed: BTreeMap<i64, Checkpoint> = checkpoints::after(conn, self.last, AT_ONCE)?
+                .into_iter()
+                .map(|c| (c.position, c))
+                .collect();
+            for (position, id, hash) in batch {
+                let bad = |damage| Some(Finding { damage, position, event: Some(id) });
+                if position != self.last + 1 {
+                    let damage = Damage::SealMissing;
+                    return Ok(Some(Finding { damage, position: self.last + 1, event: None }));
+                }
+                if places.get(&position) != Some(&id) {
+                    let damage = if events.contains_key(&id) { Damage::Reordered } else { Damage::Deleted };
+                    return Ok(bad(damage));
+                }
+                let Some(mut event) = events.remove(&id) else { return Ok(bad(Damage::Deleted)) };
+                event.position = position;
+                self.hash = next_hash(&self.hash, &event);
+                if self.hash.as_slice() != hash {
+                    return Ok(bad(Damage::Edited));
+                }
+                self.last = position;
+                self.report.checked += 1;
+                if let Some(damage) = self.disagreement(signed.get(&position), key) {
+                    return Ok(bad(damage));
+                }
+            }
+        }
+    }
+
+    /// Checkpoints were made, and the file they were written to is empty or gone.
+    fn log_missing(&self) -> Option<Finding> {
+        let missing = self.log_is_empty && self.report.checkpoints > 0;
+        missing.then_some(Finding { damage: Damage::LogMissing, position: 1, event: None })
+    }
+
+    /// What the checkpoints at the present position say against the chain.
+    fn disagreement(&mut self, inside: Option<&Checkpoint>, key: &PublicKey) -> Option<Damage> {
+        if let Some(checkpoint) = inside {
+            if !checkpoint.is_signed_by(key) {
+                return Some(Damage::CheckpointForged);
+            }
+            if checkpoint.hash != self.hash {
+                return Some(Damage::Rewritten);
+            }
+            self.report.checkpoints += 1;
+        }
+        while let Some((_, checkpoint)) = self.outside.next_if(|(position, _)| *position <= self.last) {
+            if checkpoint.hash != self.hash {
+                return Some(Damage::Rewritten);
+            }
+        }
+        None
+    }
+}
+
+/// What should still be there after the last seal, and what should not.
+fn beyond_the_end(conn: &mut DbConn, walk: &mut Walk) -> Result<Option<Finding>, Error> {
+    let missing = |damage| Some(Finding { damage, position: walk.last + 1, event: None });
+    if !checkpoints::after(conn, walk.last, 1)?.is_empty() {
+        return Ok(missing(Damage::Truncated));
+    }
+    if walk.outside.peek().is_some() {
+        return Ok(missing(Damage::OlderCopy));
+    }
+    if let Some(event) = order::oldest_without_place(conn)? {
+        return Ok(Some(Finding { damage: Damage::Unplaced, position: 0, event: Some(event) }));
+    }
+    Ok(None)
+}

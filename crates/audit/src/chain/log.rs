@@ -1,0 +1,52 @@
+//! The log of checkpoints outside the database: an older copy of the database does not agree with it.
+
+use super::Checkpoint;
+use crate::Error;
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+
+/// The file; one line per checkpoint, only ever appended to.
+#[derive(Clone, Debug)]
+pub struct CheckpointLog(pub PathBuf);
+
+/// A line of the log, or the number of a line that is none.
+pub type Line = Result<Checkpoint, usize>;
+
+impl CheckpointLog {
+    /// Appends a checkpoint; it is on disk when this returns.
+    ///
+    /// # Errors
+    /// [`Error::Log`] when the file cannot be written.
+    pub fn append(&self, checkpoint: &Checkpoint) -> Result<(), Error> {
+        let write = || {
+            let mut file = OpenOptions::new().append(true).create(true).mode(0o640).open(&self.0)?;
+            file.write_all(format!("{}\n", checkpoint.to_line()).as_bytes())?;
+            file.sync_data()
+        };
+        write().map_err(|e| self.failed(&e))
+    }
+
+    /// All lines in order; nothing when there is no file yet.
+    ///
+    /// # Errors
+    /// [`Error::Log`] when the file cannot be read.
+    pub fn lines(&self) -> Result<impl Iterator<Item = Result<Line, Error>> + use<'_>, Error> {
+        let file = match File::open(&self.0) {
+            Ok(file) => Some(file),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(self.failed(&error)),
+        };
+        let lines = file.into_iter().flat_map(|file| BufReader::new(file).lines());
+        Ok((1..).zip(lines).map(|(number, line)| match line {
+            Ok(line) => Ok(Checkpoint::from_line(&line).ok_or(number)),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Ok(Err(number)),
+            Err(error) => Err(self.failed(&error)),
+        }))
+    }
+
+    fn failed(&self, error: &std::io::Error) -> Error {
+        Error::Log { path: self.0.display().to_string(), reason: error.to_string() }
+    }
+}

@@ -1,0 +1,74 @@
+//! What can go wrong in the audit log, in words a person can act on.
+
+use crate::texts::T;
+use maru_kernel::{Code, Fault, Lang};
+use maru_store::StoreError;
+use thiserror::Error;
+
+/// A failure of this module.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such event, or not for this viewer.
+    #[error("no such event")]
+    Missing,
+    /// An export or a sign-off needs a reason of ten characters (S-23).
+    #[error("the reason is too short")]
+    ReasonTooShort,
+    /// A filter is not in the form the field asks for.
+    #[error("bad filter: {0}")]
+    BadFilter(&'static str),
+    /// More rows than one export may hold.
+    #[error("too many rows to export")]
+    TooManyRows,
+    /// The key that signs checkpoints cannot be used.
+    #[error("audit key {path}: {reason}")]
+    Key {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The log of checkpoints cannot be read or written.
+    #[error("checkpoint log {path}: {reason}")]
+    Log {
+        /// The file.
+        path: String,
+        /// What the operating system said.
+        reason: String,
+    },
+    /// The file of an export cannot be written.
+    #[error("export: {0}")]
+    Export(#[from] std::io::Error),
+}
+
+impl Fault for Error {
+    fn code(&self) -> Code {
+        match self {
+            Error::Store(error) => error.code(),
+            Error::Missing => Code::new("audit.missing", 404),
+            Error::ReasonTooShort => Code::new("audit.reason", 422),
+            Error::BadFilter(_) => Code::new("audit.filter", 422),
+            Error::TooManyRows => Code::new("audit.too_many", 422),
+            Error::Key { .. } => Code::new("audit.key", 500),
+            Error::Log { .. } => Code::new("audit.log", 500),
+            Error::Export(_) => Code::new("audit.export", 507),
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let t = T(lang);
+        match self {
+            Error::Store(error) => error.text(lang),
+            Error::Missing => t.fault_missing().to_owned(),
+            Error::ReasonTooShort => t.fault_reason().to_owned(),
+            Error::BadFilter(field) => t.fault_filter(field),
+            Error::TooManyRows => t.fault_too_many().to_owned(),
+            Error::Key { path, reason } => t.fault_key(path, reason),
+            Error::Log { path, reason } => t.fault_log(path, reason),
+            Error::Export(_) => t.fault_export().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the audit log brings to the house.
+
+use crate::actions::seal::Sealer;
+use crate::actions::watch::{self, MARK};
+use crate::actions::{checkpoint, verification};
+use crate::store::{checkpoints, seals};
+use crate::texts::T;
+use crate::{Desk, access};
+use maru_contract::{Condition, Contributions, Health, HealthCheck};
+use maru_kernel::{Cause, Lang, Timestamp, Viewer};
+use maru_store::{Db, DbConn, Handler, JobError, StoreResult, job_figures, setting};
+use std::sync::Arc;
+use std::time::Duration;
+
+const HOUR: u64 = 3_600;
+
+/// Adds everything.
+pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
+    to.permissions.extend(access::permissions());
+    to.listeners.push(Arc::new(Sealer));
+    to.jobs.extend(jobs(desk));
+    to.banners.push(Arc::new(banner));
+    to.health.extend(checks(desk));
+    to.event_labels.extend(event_labels());
+    to.readers.push(desk.offers.clone());
+}
+
+fn jobs(desk: &Arc<Desk>) -> [Handler; 3] {
+    let job = |kind, hours: f64, run: fn(&Db, &Desk) -> Result<(), crate::Error>| {
+        let desk = Arc::clone(desk);
+        let run = Arc::new(move |db: &Db, _: &str| run(db, &desk).map_err(|e| JobError(e.to_string())));
+        Handler { kind, every: Some(Duration::from_secs(HOUR).mul_f64(hours)), run }
+    };
+    [
+        job("audit.checkpoint", 1.0, |db, desk| {
+            checkpoint::checkpoint(db, &Cause::system("audit.checkpoint"), &desk.key, &desk.log).map(|_| ())
+        }),
+        job(verification::JOB, 24.0, |db, desk| verification::run(db, desk).map(|_| ())),
+        job("audit.watch", 0.25, watch::watch),
+    ]
+}
+
+/// Those who can do something about it see on every page how full the store is.
+fn banner(conn: &mut DbConn, viewer: Option<&Viewer>, lang: Lang) -> StoreResult<Option<String>> {
+    let concerned = |v: &&Viewer| v.may(access::READ) || v.may(access::OPERATIONS);
+    let Some(_) = viewer.filter(concerned) else { return Ok(None) };
+    let mark = setting(conn, MARK)?.filter(|mark| mark != "0");
+    Ok(mark.map(|mark| T(lang).health_store_filling(mark)))
+}
+
+fn checks(desk: &Arc<Desk>) -> [HealthCheck; 4] {
+    let (for_chain, for_space) = (Arc::clone(desk), Arc::clone(desk));
+    [
+        HealthCheck { key: "audit.database", label: |l| T(l).health_database(), run: Arc::new(database) },
+        HealthCheck { key: "audit.queue", label: |l| T(l).health_queue(), run: Arc::new(queue) },
+        HealthCheck {
+            key: "audit.chain",
+            label: |l| T(l).health_chain(),
+            run: Arc::new(move |conn, now, lang| chain(conn, &for_chain, now, lang)),
+        },
+        HealthCheck {
+            key: "audit.space",
+            label: |l| T(l).health_space(),
+            run: Arc::new(move |conn, _, lang| space(conn, &for_space, lang)),
+        },
+    ]
+}
+
+fn database(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {
+    let bytes = crate::store::space::database_bytes(conn)?;
+    let kind = if conn.is_sqlite() { "SQLite" } else { "PostgreSQL" };
+    Ok(Health { condition: Condition::Good, text: T(lang).health_database_text(kind, crate::views::bytes(bytes)) })
+}
+
+fn queue(conn: &mut DbConn, now: Timestamp, lang: Lang) -> StoreResult<Health> {
+    let figures = job_figures(conn)?;
+    let late = figures.oldest.map_or(0, |at| now.duration_since(at).as_mins().max(0));
+    let condition = match (figures.dead, late) {
+        (0, ..=10) => Condition::Good,
+        (0, _) => Condition::Bad,
+        _ => Condition::Watch,
+    };
+    Ok(Health { condition, text: T(lang).health_queue_text(figures.dead, late, figures.waiting) })
+}
+
+fn chain(conn: &mut DbConn, desk: &Desk, now: Timestamp, lang: Lang) -> StoreResult<Health> {
+    let t = T(lang);
+    let Some(last) = checkpoints::last(conn)? else {
+        let none_due = seals::last(conn)?.is_none();
+        let condition = if none_due { Condition::Good } else { Condition::Watch };
+        return Ok(Health { condition, text: t.health_chain_none().to_owned() });
+    };
+    let broken = verification::last(conn)?.is_some_and(|(_, report)| !report.is_sound());
+    let hours = now.duration_since(last.at).as_hours();
+    if broken {
+        return Ok(Health { condition: Condition::Bad, text: t.health_chain_broken().to_owned() });
+    }
+    let ours = last.is_signed_by(&desk.key.public());
+    let condition = if ours && hours < 25 { Condition::Good } else { Condition::Watch };
+    Ok(Health { condition, text: t.health_chain_text(hours, last.position) })
+}
+
+fn space(conn: &mut DbConn, desk: &Desk, lang: Lang) -> StoreResult<Health> {
+    let usage = watch::usage(conn, desk)?;
+    let condition = match usage.mark() {
+        None => Condition::Good,
+        Some(70 | 80) => Condition::Watch,
+        Some(_) => Condition::Bad,
+    };
+    let free = watch::disk_free(&desk.options.data_folder).unwrap_or_default();
+    let free = crate::views::bytes(i64::try_from(free).unwrap_or(i64::MAX));
+    Ok(Health { condition, text: T(lang).health_space_text(free, usage.percent()) })
+}
+
+type Label = (&'static str, fn(Lang) -> &'static str);
+
+fn event_labels() -> [Label; 9] {
+    [
+        ("audit.searched", |l| T(l).event_searched()),
+        ("audit.event_viewed", |l| T(l).event_viewed()),
+        ("audit.exported", |l| T(l).event_exported()),
+        ("audit.verified", |l| T(l).event_verified()),
+        ("audit.verification_requested", |l| T(l).event_verification_requested()),
+        ("audit.checkpoint_requested", |l| T(l).event_checkpoint_requested()),
+        ("audit.store_filling", |l| T(l).event_store_filling()),
+        ("audit.review_signed", |l| T(l).event_review_signed()),
+        ("audit.job_retried", |l| T(l).event_job_retried()),
+    ]
+}
