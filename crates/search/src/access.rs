@@ -1,0 +1,14 @@
+//! Who may find what: coarse keys for the index here, the last word with each module's describer.
+
+use maru_contract::Contributions;
+use maru_kernel::Viewer;
+use maru_store::{DbConn, StoreResult};
+
+/// The scope keys of `viewer`: everybody's, their own, and what modules know of them.
+pub fn scopes(conn: &mut DbConn, viewer: &Viewer, offers: &Contributions) -> StoreResult<Vec<String>> {
+    let mut keys = vec!["all".to_owned(), format!("person:{}", viewer.id)];
+    for more in &offers.scopes {
+        keys.extend(more(conn, viewer)?);
+    }
+    Ok(keys)
+}

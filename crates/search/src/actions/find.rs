@@ -1,0 +1,66 @@
+//! Finds what one viewer may see.
+
+use crate::access;
+use crate::error::Error;
+use crate::model::{Place, Query};
+use crate::store::matching::matching;
+use maru_contract::{Card, Offers};
+use maru_kernel::{Lang, Viewer};
+use maru_store::DbConn;
+
+/// How many things are looked at in one go, and how often: what the describers refuse costs time and
+/// shows nothing, so there is an end to it.
+const AT_ONCE: i64 = 60;
+const MOST_ROUNDS: usize = 20;
+
+/// What was found in the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Things the viewer may see, best first.
+    pub cards: Vec<Card>,
+    /// Where to go on when there is more. It is the place of a thing that is shown, so that it tells
+    /// nothing about things that are not.
+    pub next: Option<Place>,
+}
+
+/// Who looks.
+#[derive(Clone, Copy)]
+pub struct Onlooker<'a> {
+    /// The person.
+    pub viewer: &'a Viewer,
+    /// The language of the page.
+    pub lang: Lang,
+    /// All modules.
+    pub offers: &'a Offers,
+}
+
+/// The first `most` things after `after` that have all words. Every thing found is described for this
+/// viewer; what the describer does not give is as if it were not there.
+pub fn find(
+    conn: &mut DbConn,
+    eye: Onlooker<'_>,
+    query: &Query,
+    module: &str,
+    after: Place,
+    most: usize,
+) -> Result<Found, Error> {
+    let scopes = access::scopes(conn, eye.viewer, &eye.offers.all())?;
+    let (mut shown, mut place): (Vec<(Card, Place)>, Place) = (Vec::new(), after);
+    for _ in 0..MOST_ROUNDS {
+        let round = matching(conn, query, &scopes, module, place, AT_ONCE)?;
+        let refs: Vec<_> = round.iter().map(|(subject, _)| subject.clone()).collect();
+        let cards = eye.offers.describe(conn, eye.viewer, eye.lang, &refs)?;
+        let pairs = cards.into_iter().zip(&round);
+        shown.extend(pairs.filter_map(|(card, (_, place))| Some((card?, *place))));
+        match round.last() {
+            Some((_, last)) if refs.len() == usize::try_from(AT_ONCE).unwrap_or(0) && shown.len() <= most => {
+                place = *last;
+            }
+            _ => break,
+        }
+    }
+    let more = shown.len() > most;
+    shown.truncate(most);
+    let next = shown.last().map(|(_, place)| *place).filter(|_| more);
+    Ok(Found { cards: shown.into_iter().map(|(card, _)| card).collect(), next })
+}

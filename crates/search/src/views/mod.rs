@@ -1,0 +1,5 @@
+//! What the search page prints.
+
+mod results;
+
+pub use results::{Group, Results, tabs};
