@@ -9,9 +9,14 @@ pub mod ldap;
 pub mod mapping;
 pub mod model;
 mod options;
+mod pages;
 mod password_check;
+mod people_offers;
 mod refusal;
 pub mod store;
+pub mod sync;
+
+mod views;
 
 mod texts {
     //! Generated from `locales/`.
@@ -47,7 +52,7 @@ pub struct Parts {
 impl Directory {
     /// The steps of this module's tables.
     pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "directory", steps: migrations!["20261121000100_create_people", "20261121000300_create_sign_in"] };
+        ModuleMigrations { module: "directory", steps: migrations!["20261121000100_create_people", "20261121000200_create_sync", "20261121000300_create_sign_in"] };
 
     /// The module with what the operator decided, the sockets it has to close when sessions end, and
     /// whoever checks passwords that are not kept here.
@@ -79,8 +84,10 @@ impl Module for Directory {
     }
 
     fn routes(&self) -> Vec<Route> {
-        Vec::new()
+        pages::routes(&self.0)
     }
 
-    fn bring(&self, _: &mut Contributions) {}
+    fn bring(&self, to: &mut Contributions) {
+        people_offers::bring(to);
+    }
 }

@@ -1,0 +1,80 @@
+//! `/sign-in`: name and password.
+
+use super::{html_with, refusal};
+use crate::actions::{self, Why};
+use crate::texts::T;
+use crate::views::sign_in::SignInPage;
+use crate::{Error, Parts};
+use actix_web::web::Query;
+use maru_web::{Answer, Cx, Form, Route, Rule, safe_path};
+use serde::Deserialize;
+use std::sync::Arc;
+
+pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
+    let parts = Arc::clone(parts);
+    vec![
+        Route::get("/sign-in", Rule::Public, new),
+        Route::post("/sign-in", Rule::Public, move |cx: Cx, form: Form<SignIn>| {
+            create(cx, form, Arc::clone(&parts))
+        }),
+    ]
+}
+
+/// Where a form leads back to.
+#[derive(Deserialize)]
+pub(super) struct Next {
+    #[serde(default)]
+    pub(super) next: String,
+}
+
+async fn new(cx: Cx, next: Query<Next>) -> Answer {
+    let next = safe_path(&next.next);
+    if cx.session.as_ref().is_some_and(|s| !s.pending) {
+        return cx.see_other(next);
+    }
+    cx.html(&page(&cx, "", next, ""))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignIn {
+    #[serde(default)]
+    login: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn create(cx: Cx, form: Form<SignIn>, parts: Arc<Parts>) -> Answer {
+    let Form(SignIn { login, password, next }) = form;
+    let next = safe_path(&next);
+    match actions::sign_in(cx.db(), &cx.cause(), &parts, &login, &password).await {
+        Ok(opened) => {
+            end_earlier(&cx).await?;
+            let mut answer = cx.see_other(next)?;
+            let cookie = cx.cookie(cx.front.session_cookie(), opened.secret);
+            answer.add_cookie(&cookie).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+            Ok(answer)
+        }
+        Err(error) => {
+            let refused = refusal(error)?;
+            let login: String = login.chars().take(128).collect();
+            html_with(&cx, &page(&cx, &login, next, refused.text(cx.lang)), refused.code().status)
+        }
+    }
+}
+
+/// The session this browser had before is of no more use (S-132).
+async fn end_earlier(cx: &Cx) -> Result<(), maru_web::Failure> {
+    if let Some(earlier) = cx.session.as_ref().map(|s| s.id) {
+        cx.write(move |tx| actions::end_session(tx, earlier, Why::SignedOut).map_err(Error::from)).await?;
+    }
+    Ok(())
+}
+
+
+fn page(cx: &Cx, login: &str, next: &str, error: &'static str) -> SignInPage {
+    let t = T(cx.lang);
+    SignInPage { page: cx.page(t.sign_in_title()), t, login: login.to_owned(), next: next.to_owned(), error }
+}

@@ -1,0 +1,5 @@
+//! What the templates of this module print.
+
+pub mod sign_in;
+pub mod people;
+pub mod person;

@@ -1,0 +1,21 @@
+//! Signing in, the code after it, and giving the password again.
+
+use crate::texts::T;
+use askama::Template;
+use maru_web::Page;
+
+/// `/sign-in`.
+#[derive(Template)]
+#[template(path = "directory/sign_in.html")]
+pub struct SignInPage {
+    /// The frame.
+    pub page: Page,
+    /// Texts.
+    pub t: T,
+    /// The name typed before.
+    pub login: String,
+    /// Where to go afterwards.
+    pub next: String,
+    /// What was wrong.
+    pub error: &'static str,
+}
