@@ -1,6 +1,7 @@
 //! What can go wrong in the directory, in words a person can act on.
 
 use crate::Refusal;
+use crate::ldap::SourceError;
 use crate::texts::T;
 use maru_kernel::{Code, Fault, Lang};
 use maru_store::StoreError;
@@ -15,12 +16,33 @@ pub enum Error {
     /// Sign-in or a rule about roles refuses.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A directory source could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// There is no source of this name.
+    #[error("no source called {0}")]
+    NoSource(String),
+    /// Another run is under way.
+    #[error("another run is under way")]
+    SyncBusy,
+    /// The safety brake holds the plan.
+    #[error("the safety brake holds the plan")]
+    SyncHeld,
+    /// The plan is not the newest one any more.
+    #[error("the plan is stale")]
+    SyncStale,
+    /// The run was never applied, is too old, or others came after it.
+    #[error("the run cannot be undone")]
+    CannotUndo,
     /// There is no such person, unit or row, or not for this viewer.
     #[error("no such thing")]
     Missing,
     /// Visible, but not allowed.
     #[error("not allowed")]
     Forbidden,
+    /// A date that is none.
+    #[error("not a date")]
+    BadDate,
 }
 
 impl Fault for Error {
@@ -28,8 +50,15 @@ impl Fault for Error {
         match self {
             Error::Store(error) => error.code(),
             Error::Refused(refusal) => refusal.code(),
+            Error::Source(error) => error.code(),
+            Error::NoSource(_) => Code::new("directory.sync.no_source", 404),
+            Error::SyncBusy => Code::new("directory.sync.busy", 409),
+            Error::SyncHeld => Code::new("directory.sync.held", 409),
+            Error::SyncStale => Code::new("directory.sync.stale", 409),
+            Error::CannotUndo => Code::new("directory.sync.cannot_undo", 409),
             Error::Missing => Code::new("directory.missing", 404),
             Error::Forbidden => Code::new("directory.forbidden", 403),
+            Error::BadDate => Code::new("directory.bad_date", 400),
         }
     }
 
@@ -38,8 +67,15 @@ impl Fault for Error {
         match self {
             Error::Store(error) => error.text(lang),
             Error::Refused(refusal) => refusal.text(lang).to_owned(),
+            Error::Source(error) => error.text(lang),
+            Error::NoSource(name) => t.fault_no_source(name),
+            Error::SyncBusy => t.fault_sync_busy().to_owned(),
+            Error::SyncHeld => t.fault_sync_held().to_owned(),
+            Error::SyncStale => t.fault_sync_stale().to_owned(),
+            Error::CannotUndo => t.fault_cannot_undo().to_owned(),
             Error::Missing => t.fault_missing().to_owned(),
             Error::Forbidden => t.fault_forbidden().to_owned(),
+            Error::BadDate => t.people_bad_date().to_owned(),
         }
     }
 }

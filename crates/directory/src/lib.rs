@@ -8,6 +8,7 @@ mod error;
 pub mod ldap;
 pub mod mapping;
 pub mod model;
+mod offers;
 mod options;
 mod pages;
 mod password_check;

@@ -10,7 +10,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use diesel::sql_types::Integer;
-use maru_kernel::{Cause, Clock, IdMaker, Timestamp};
+use maru_kernel::{Cause, Clock, Id, IdMaker, Timestamp};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -81,6 +81,11 @@ impl Db {
     /// The instant now, by the clock the database was opened with.
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+
+    /// A new id, for work that prepares rows before its transaction.
+    pub fn new_id(&self) -> Id {
+        self.0.ids.next(self.now())
     }
 
     /// Whether this is the embedded database.

@@ -37,6 +37,10 @@ pub enum Trouble {
     TooLarge,
     /// A value is not of the form it must have.
     Malformed,
+    /// Another entry has the same value.
+    Duplicate,
+    /// The unit lies below itself.
+    Circular,
     /// The photo is larger than 256 KiB; the person comes without it.
     PhotoTooLarge,
     /// The photo is of no known image format; the person comes without it.
@@ -45,13 +49,15 @@ pub enum Trouble {
 
 impl Trouble {
     /// Every kind of trouble.
-    pub const ALL: [Trouble; 8] = [
+    pub const ALL: [Trouble; 10] = [
         Trouble::Missing,
         Trouble::NotText,
         Trouble::TooLong,
         Trouble::TooMany,
         Trouble::TooLarge,
         Trouble::Malformed,
+        Trouble::Duplicate,
+        Trouble::Circular,
         Trouble::PhotoTooLarge,
         Trouble::PhotoUnknown,
     ];
@@ -65,6 +71,8 @@ impl Trouble {
             Trouble::TooMany => "too_many",
             Trouble::TooLarge => "too_large",
             Trouble::Malformed => "malformed",
+            Trouble::Duplicate => "duplicate",
+            Trouble::Circular => "circular",
             Trouble::PhotoTooLarge => "photo_too_large",
             Trouble::PhotoUnknown => "photo_unknown",
         }
@@ -92,6 +100,8 @@ impl Reason {
             Trouble::TooMany => t.entry_too_many(subject),
             Trouble::TooLarge => t.entry_too_large(subject),
             Trouble::Malformed => t.entry_malformed(subject),
+            Trouble::Duplicate => t.entry_duplicate(subject),
+            Trouble::Circular => t.entry_circular(subject),
             Trouble::PhotoTooLarge => t.entry_photo_too_large(subject),
             Trouble::PhotoUnknown => t.entry_photo_unknown(subject),
         }

@@ -1,0 +1,36 @@
+//! One run at a time, in the whole cluster.
+
+use crate::store::schema_sync::directory_sync_lease as lease;
+use diesel::prelude::*;
+use maru_kernel::Id;
+use maru_store::{Portable, StoreResult, Tx, Utc, lock_name};
+
+/// A run that gives no sign of life for this long is taken for dead.
+const LONGEST_SILENCE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+
+/// Takes the lease for `run`; false when another run holds it.
+pub fn take(tx: &mut Tx<'_>, run: Id) -> StoreResult<bool> {
+    lock_name(tx, "directory.sync")?;
+    let held: Option<(i64, Utc)> =
+        lease::table.find(1).select((lease::holder, lease::until)).first(tx.conn()).optional()?;
+    if held.is_some_and(|(holder, until)| holder != run.as_i64() && until.0 > tx.now()) {
+        return Ok(false);
+    }
+    let until = Utc(tx.now() + LONGEST_SILENCE);
+    let values = (lease::holder.eq(run.as_i64()), lease::until.eq(until));
+    Portable(
+        diesel::insert_into(lease::table)
+            .values((lease::slot.eq(1), values))
+            .on_conflict(lease::slot)
+            .do_update()
+            .set(values),
+    )
+    .execute(tx.conn())?;
+    Ok(true)
+}
+
+/// Gives the lease back.
+pub fn release(tx: &mut Tx<'_>, run: Id) -> StoreResult<()> {
+    diesel::delete(lease::table.filter(lease::holder.eq(run.as_i64()))).execute(tx.conn())?;
+    Ok(())
+}

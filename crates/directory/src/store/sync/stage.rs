@@ -1,0 +1,82 @@
+//! Fills the stage: COPY on PostgreSQL, prepared inserts on SQLite.
+
+use super::rows::{AppointmentRow, GoneRow, GroupRow, MemberRow, PersonRow, PhotoRow, PostRow, UnitRow};
+use crate::store::schema_sync as tables;
+use diesel::{ExecuteCopyFromDsl, RunQueryDsl};
+use maru_store::{DbConn, StoreResult, Tx};
+use tables::{
+    directory_stage_appointments as appointments, directory_stage_gone as gone, directory_stage_groups as groups,
+    directory_stage_members as members, directory_stage_persons as persons, directory_stage_photos as photos,
+    directory_stage_posts as posts, directory_stage_units as units,
+};
+
+/// Rows waiting to be written together.
+#[derive(Default)]
+pub struct Batch {
+    pub units: Vec<UnitRow>,
+    pub persons: Vec<PersonRow>,
+    pub photos: Vec<PhotoRow>,
+    pub posts: Vec<PostRow>,
+    pub appointments: Vec<AppointmentRow>,
+    pub groups: Vec<GroupRow>,
+    pub members: Vec<MemberRow>,
+    pub gone: Vec<GoneRow>,
+}
+
+impl Batch {
+    /// How many rows wait.
+    pub fn len(&self) -> usize {
+        self.units.len()
+            + self.persons.len()
+            + self.photos.len()
+            + self.posts.len()
+            + self.appointments.len()
+            + self.groups.len()
+            + self.members.len()
+            + self.gone.len()
+    }
+}
+
+/// Both databases take the same rows; only the statement differs.
+macro_rules! write_rows {
+    ($conn:expr, $table:path, $rows:expr) => {
+        if !$rows.is_empty() {
+            match $conn {
+                DbConn::Pg(c) => {
+                    diesel::copy_from($table).from_insertable(&$rows).execute(c)?;
+                }
+                DbConn::Sqlite(c) => {
+                    diesel::insert_into($table).values(&$rows).execute(c)?;
+                }
+            }
+        }
+    };
+}
+
+/// Writes all rows of the batch.
+pub fn write(tx: &mut Tx<'_>, batch: &Batch) -> StoreResult<()> {
+    let conn = tx.conn();
+    write_rows!(conn, units::table, batch.units);
+    write_rows!(conn, persons::table, batch.persons);
+    write_rows!(conn, photos::table, batch.photos);
+    write_rows!(conn, posts::table, batch.posts);
+    write_rows!(conn, appointments::table, batch.appointments);
+    write_rows!(conn, groups::table, batch.groups);
+    write_rows!(conn, members::table, batch.members);
+    write_rows!(conn, gone::table, batch.gone);
+    Ok(())
+}
+
+/// Empties the stage.
+pub fn clear(tx: &mut Tx<'_>) -> StoreResult<()> {
+    let conn = tx.conn();
+    diesel::delete(units::table).execute(conn)?;
+    diesel::delete(persons::table).execute(conn)?;
+    diesel::delete(photos::table).execute(conn)?;
+    diesel::delete(posts::table).execute(conn)?;
+    diesel::delete(appointments::table).execute(conn)?;
+    diesel::delete(groups::table).execute(conn)?;
+    diesel::delete(members::table).execute(conn)?;
+    diesel::delete(gone::table).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Opening a source, and looking at one person of it.
+
+use crate::Error;
+use crate::ldap::{Connection, Kind, LdifFile, Live, Probe, Source, SourceError};
+use crate::mapping::{Mapper, SourceConfig, Staged, StagedPerson};
+use maru_kernel::Timestamp;
+
+/// A source that can be read, with its mapping.
+pub struct Opened {
+    /// The configuration.
+    pub config: SourceConfig,
+    /// Turns entries into people, units and groups.
+    pub mapper: Mapper,
+    /// The entries.
+    pub entries: Box<dyn Source>,
+    /// The live directory behind it, when it is one: for sign-in and tests.
+    pub live: Option<Live>,
+}
+
+/// Opens the source described by `text`. For a live directory without a preset the server is asked what
+/// it is.
+///
+/// # Errors
+/// A mistake in the configuration, or an unreachable server.
+pub fn open(text: &str) -> Result<Opened, Error> {
+    let first = SourceConfig::from_toml(text, None)?;
+    let config = match (&first.preset, &first.connection) {
+        (None, Some(connection)) => {
+            let kind = connect(connection)?.probe()?.kind;
+            SourceConfig::from_toml(text, Some(kind))?
+        }
+        _ => first,
+    };
+    let mapper = Mapper::new(&config)?;
+    match (&config.connection, &config.ldif) {
+        (Some(connection), _) => {
+            let (entries, live) = (Box::new(connect(connection)?), connect(connection)?);
+            Ok(Opened { mapper, entries, live: Some(live), config })
+        }
+        (None, Some(file)) => {
+            let entries = Box::new(LdifFile::new(file.clone()));
+            Ok(Opened { mapper, entries, live: None, config })
+        }
+        (None, None) => Err(SourceError::Config("connection / ldif".to_owned()).into()),
+    }
+}
+
+fn connect(connection: &Connection) -> Result<Live, SourceError> {
+    Live::new(connection.clone())
+}
+
+/// What a test of a source found.
+#[derive(Clone, Debug)]
+pub struct Tested {
+    /// The server, for a live directory.
+    pub probe: Option<Probe>,
+    /// The product it was taken for.
+    pub kind: Kind,
+    /// People found among the first entries.
+    pub samples: Vec<StagedPerson>,
+    /// Entries among them that could not be used.
+    pub aside: Vec<crate::mapping::Quarantined>,
+}
+
+/// Most people a test looks at.
+const SAMPLES: usize = 10;
+
+/// Connects, authenticates, searches, and maps the first ten people.
+///
+/// # Errors
+/// Whatever step failed.
+pub fn test(text: &str, now: Timestamp) -> Result<Tested, Error> {
+    let opened = open(text)?;
+    let probe = opened.live.as_ref().map(Live::probe).transpose()?;
+    let mut found = Tested {
+        kind: opened.config.preset.or(probe.as_ref().map(|p| p.kind)).unwrap_or_default(),
+        probe,
+        samples: Vec::new(),
+        aside: Vec::new(),
+    };
+    let person_query = 1;
+    let queries: Vec<_> = opened.mapper.queries().into_iter().skip(person_query).take(1).collect();
+    let outcome = opened.entries.fetch(&queries, &mut |_, entry| {
+        match opened.mapper.stage(person_query, entry, now) {
+            Ok(Staged::Person(person)) => found.samples.push(*person),
+            Ok(_) => {}
+            Err(aside) => found.aside.push(aside),
+        }
+        if found.samples.len() + found.aside.len() < SAMPLES { Ok(()) } else { Err("enough".into()) }
+    });
+    match outcome {
+        Ok(_) | Err(SourceError::Stopped(_)) => Ok(found),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What was read of one person and what was made of it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Attribute names with their values as text; secrets and pictures are only measured.
+    pub attributes: Vec<(String, String)>,
+    /// The person, or why the entry cannot be used.
+    pub person: Result<StagedPerson, crate::mapping::Quarantined>,
+}
+
+/// Reads the entry of the person who signs in as `login`.
+///
+/// # Errors
+/// [`Error::Missing`] when nobody does; whatever the source says.
+pub fn show(text: &str, login: &str, now: Timestamp) -> Result<Shown, Error> {
+    let opened = open(text)?;
+    let query = opened.mapper.login_query(login).ok_or(Error::Missing)?;
+    let mut shown = None;
+    let outcome = opened.entries.fetch(&[query], &mut |_, entry| {
+        let attributes = entry.fields().map(|(n, v)| (n.to_owned(), printable(n, v))).collect();
+        shown = Some(Shown { attributes, person: opened.mapper.person(entry, now) });
+        Err("found".into())
+    });
+    match outcome {
+        Ok(_) | Err(SourceError::Stopped(_)) => shown.ok_or(Error::Missing),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn printable(name: &str, value: &[u8]) -> String {
+    let hidden = name.to_ascii_lowercase().contains("password");
+    match std::str::from_utf8(value) {
+        Ok(text) if !hidden && text.len() <= 500 => text.to_owned(),
+        _ => format!("({} B)", value.len()),
+    }
+}

@@ -1,0 +1,126 @@
+//! Units: all are read before any is compared, because a parent may come after its children.
+
+use super::digest::{Digests, Mark, key};
+use super::intake::Intake;
+use crate::mapping::{Reason, StagedUnit, Trouble, UnitRef};
+use crate::model::Noun;
+use crate::store::sync::known;
+use crate::store::sync::rows::UnitRow;
+use maru_kernel::korean::choseong;
+use maru_store::StoreResult;
+use std::collections::BTreeSet;
+
+/// Finds units by the ways entries name them.
+#[derive(Default)]
+pub struct UnitIndex {
+    by_dn: Digests<i64>,
+    by_code: Digests<i64>,
+}
+
+impl UnitIndex {
+    /// The unit that is meant.
+    pub fn find(&self, named: &UnitRef) -> Option<i64> {
+        match named {
+            UnitRef::Dn(dn) => self.by_dn.get(&key(dn)).copied(),
+            UnitRef::Code(code) => self.by_code.get(&key(code)).copied(),
+        }
+    }
+
+    fn add(&mut self, id: i64, dn_key: &str, code: &str) {
+        self.by_dn.insert(key(dn_key), id);
+        if !code.is_empty() {
+            self.by_code.entry(key(code)).or_insert(id);
+        }
+    }
+
+    /// Knows the units of earlier runs, for a run that reads changes only.
+    pub fn load(intake: &Intake<'_>) -> StoreResult<UnitIndex> {
+        let mut index = UnitIndex::default();
+        intake.db.read_blocking(|conn| {
+            known::each_name(conn, Noun::Unit, intake.source, |id, dn, code| {
+                index.add(id, &crate::ldap::dn::key(dn), code);
+            })
+        })?;
+        Ok(index)
+    }
+}
+
+/// Compares and stages the units, and returns how to find them.
+pub fn take(intake: &mut Intake<'_>, index: &mut UnitIndex, mut units: Vec<StagedUnit>) -> StoreResult<()> {
+    let mut seen = BTreeSet::new();
+    units.retain(|unit| {
+        let first = seen.insert(unit.stable_id.clone());
+        if !first {
+            intake.put_aside(&unit.dn, &Trouble::Duplicate.with("stable_id"));
+        }
+        first
+    });
+    // Ids first: a digest speaks of the parent by id.
+    let ids: Vec<i64> = units.iter().map(|unit| intake.reserve(Noun::Unit, &unit.stable_id)).collect();
+    for (unit, id) in units.iter().zip(&ids) {
+        index.add(*id, &unit.dn_key, unit.code.as_deref().unwrap_or_default());
+    }
+    let mut parents: Vec<Option<i64>> =
+        units.iter().map(|unit| unit.parent.as_ref().and_then(|parent| index.find(parent))).collect();
+    cut_circles(intake, &units, &ids, &mut parents);
+    for (place, (unit, (id, parent))) in units.iter().zip(ids.iter().zip(parents)).enumerate() {
+        stage(intake, unit, *id, parent, i32::try_from(place).unwrap_or(i32::MAX));
+        intake.relieve()?;
+    }
+    intake.counts.units += units.len() as u64;
+    Ok(())
+}
+
+/// A unit below itself would hang every walk up the tree: it goes to the top, and is listed.
+fn cut_circles(intake: &mut Intake<'_>, units: &[StagedUnit], ids: &[i64], parents: &mut [Option<i64>]) {
+    let place: std::collections::HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    let mut safe = vec![false; units.len()];
+    for start in 0..units.len() {
+        let (mut path, mut at) = (Vec::new(), Some(start));
+        while let Some(n) = at.filter(|n| !safe.get(*n).copied().unwrap_or(true)) {
+            if path.contains(&n) {
+                if let (Some(parent), Some(unit)) = (parents.get_mut(n), units.get(n)) {
+                    *parent = None;
+                    let reason: Reason = Trouble::Circular.with("parent");
+                    intake.put_aside(&unit.dn, &reason);
+                }
+                break;
+            }
+            path.push(n);
+            at = parents.get(n).copied().flatten().and_then(|id| place.get(&id).copied());
+        }
+        for n in path {
+            if let Some(known) = safe.get_mut(n) {
+                *known = true;
+            }
+        }
+    }
+}
+
+fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64>, place: i32) {
+    let code = unit.code.clone().unwrap_or_default();
+    let ord = unit.order.and_then(|n| i32::try_from(n).ok()).unwrap_or(place);
+    let mark = Mark::default()
+        .number(parent.unwrap_or(0))
+        .text(&code)
+        .text(&unit.name)
+        .number(i64::from(ord))
+        .number(i64::from(unit.closed))
+        .text(&unit.dn)
+        .finish();
+    let Some(fresh) = intake.meet(Noun::Unit, &unit.stable_id, mark).fresh() else { return };
+    intake.batch.units.push(UnitRow {
+        id,
+        fresh,
+        source: intake.source.to_owned(),
+        stable_id: unit.stable_id.clone(),
+        parent_id: parent,
+        code,
+        choseong: choseong(&unit.name),
+        name: unit.name.clone(),
+        ord,
+        closed: unit.closed,
+        dn: unit.dn.clone(),
+        mark,
+    });
+}
