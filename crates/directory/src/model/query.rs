@@ -27,6 +27,9 @@ pub struct Reading {
 /// How well a person fits; smaller is better.
 pub type Fit = u8;
 
+/// The fit by name of a unit.
+const BY_UNIT: Fit = 5;
+
 impl PeopleQuery {
     /// Reads what was typed; `None` when there is nothing to search for.
     pub fn new(typed: &str) -> Option<PeopleQuery> {
@@ -39,7 +42,12 @@ impl PeopleQuery {
 
     /// How well the person fits, by what the line shows; `None` when not at all.
     pub fn fit(&self, person: &PersonLine) -> Option<Fit> {
-        self.readings.iter().filter_map(|reading| reading.fit(person)).min()
+        self.fit_but(person, &[])
+    }
+
+    /// The same for somebody known to serve in a unit that these words name.
+    pub fn fit_but(&self, person: &PersonLine, unit_words: &[String]) -> Option<Fit> {
+        self.readings.iter().filter_map(|reading| reading.fit(person, unit_words)).min()
     }
 }
 
@@ -61,7 +69,7 @@ impl Reading {
         is_choseong(&together).then_some(together)
     }
 
-    fn fit(&self, person: &PersonLine) -> Option<Fit> {
+    fn fit(&self, person: &PersonLine, unit_words: &[String]) -> Option<Fit> {
         let name = fold(&person.name);
         if name == self.text {
             return Some(0);
@@ -76,7 +84,9 @@ impl Reading {
             let hit = [&person.phone, &person.mobile, &person.employee_number];
             return hit.iter().any(|field| digits(field).contains(&number)).then_some(3);
         }
-        self.words.iter().map(|word| word_fit(word, &name, person)).try_fold(0, |worst, fit| Some(worst.max(fit?)))
+        let named = |word: &String| unit_words.contains(word).then_some(BY_UNIT);
+        let fits = self.words.iter().map(|word| word_fit(word, &name, person).or_else(|| named(word)));
+        fits.into_iter().try_fold(0, |worst, fit| Some(worst.max(fit?)))
     }
 }
 
@@ -92,7 +102,7 @@ fn word_fit(word: &str, name: &str, person: &PersonLine) -> Option<Fit> {
         return Some(4);
     }
     if fold(&person.unit).contains(word) {
-        return Some(5);
+        return Some(BY_UNIT);
     }
     let rest = [&person.title, &person.rank, &person.duty, &person.login, &person.mail, &person.employee_number];
     rest.iter().any(|field| fold(field).contains(word)).then_some(6)

@@ -20,6 +20,21 @@ const UNITS_BELOW: usize = 300;
 /// Above every letter: closes a range of texts with a common beginning.
 const END: char = '\u{10FFFF}';
 
+/// People who may fit.
+#[derive(Default)]
+pub(super) struct Candidates {
+    /// Who.
+    pub(super) people: Vec<Id>,
+    /// Words of the query that named a unit all of them serve in; these fit already.
+    pub(super) unit_words: Vec<String>,
+}
+
+impl From<Vec<Id>> for Candidates {
+    fn from(people: Vec<Id>) -> Candidates {
+        Candidates { people, unit_words: Vec::new() }
+    }
+}
+
 #[derive(QueryableByName)]
 struct IdRow {
     #[diesel(sql_type = BigInt)]
@@ -27,9 +42,9 @@ struct IdRow {
 }
 
 /// Whoever signs in with this name or gets mail at this address.
-pub(super) fn by_login(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> StoreResult<Vec<Id>> {
+pub(super) fn by_login(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> StoreResult<Candidates> {
     if !reading.text.is_ascii() || reading.text.contains(' ') {
-        return Ok(Vec::new());
+        return Ok(Candidates::default());
     }
     let query = persons::table.select(persons::id).limit(MOST);
     let found: Vec<i64> = if reading.text.contains('@') {
@@ -37,13 +52,13 @@ pub(super) fn by_login(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> Stor
     } else {
         query.filter(persons::login.eq(&reading.text)).load(conn)?
     };
-    Ok(found.into_iter().map(Id::from_i64).collect())
+    Ok(found.into_iter().map(Id::from_i64).collect::<Vec<Id>>().into())
 }
 
 /// Whoever's name begins as typed, the last syllable perhaps unfinished.
-pub(super) fn by_name(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> StoreResult<Vec<Id>> {
+pub(super) fn by_name(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> StoreResult<Candidates> {
     if reading.choseong().is_some() || reading.number().is_some() {
-        return Ok(Vec::new());
+        return Ok(Candidates::default());
     }
     let (typed, bytes) = (Typed::new(&reading.text), order_of_bytes(conn));
     let consonants = typed.has_consonants().then(|| until_end(&choseong(&reading.text)));
@@ -57,70 +72,65 @@ pub(super) fn by_name(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> 
         );
         found.extend(select(conn, &sql, [Some(range), consonants.clone()].into_iter().flatten())?);
     }
-    Ok(found)
+    Ok(found.into())
 }
 
 /// Whoever's name has these initial consonants at its beginning.
-pub(super) fn by_choseong(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> StoreResult<Vec<Id>> {
-    let Some(consonants) = reading.choseong() else { return Ok(Vec::new()) };
+pub(super) fn by_choseong(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> StoreResult<Candidates> {
+    let Some(consonants) = reading.choseong() else { return Ok(Candidates::default()) };
     let bytes = order_of_bytes(conn);
     let sql = format!(
         "SELECT id FROM directory_persons WHERE {} AND choseong{bytes} >= $1 AND choseong{bytes} < $2 \
          ORDER BY choseong{bytes} LIMIT {MOST}",
         serving(conn, viewer)
     );
-    select(conn, &sql, [until_end(&consonants)])
+    Ok(select(conn, &sql, [until_end(&consonants)])?.into())
 }
 
 /// Members of the units that the text or one of its words begins, and of those below.
-pub(super) fn by_unit(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> StoreResult<Vec<Id>> {
-    if reading.number().is_some() {
-        return Ok(Vec::new());
-    }
-    let whole = units_named(conn, &reading.text)?;
-    if !whole.is_empty() || reading.words.len() < 2 {
-        return members(conn, &whole, &[]);
-    }
-    for word in reading.words.iter().filter(|w| w.chars().count() > 1) {
-        let named = units_named(conn, word)?;
-        if !named.is_empty() {
-            let others: Vec<&String> = reading.words.iter().filter(|other| *other != word).collect();
-            return members(conn, &named, &others);
-        }
-    }
-    Ok(Vec::new())
+pub(super) fn by_unit(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> StoreResult<Candidates> {
+    members_by(conn, reading, units_beginning)
 }
 
 /// Members of the units that have one of the words anywhere in their name. No index helps here.
-pub(super) fn by_unit_inside(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> StoreResult<Vec<Id>> {
-    if reading.number().is_some() {
-        return Ok(Vec::new());
+pub(super) fn by_unit_inside(conn: &mut DbConn, _: &Viewer, reading: &Reading) -> StoreResult<Candidates> {
+    members_by(conn, reading, units_with)
+}
+
+fn members_by(
+    conn: &mut DbConn,
+    reading: &Reading,
+    units: fn(&mut DbConn, &str) -> StoreResult<Vec<Id>>,
+) -> StoreResult<Candidates> {
+    if reading.number().is_some() || reading.choseong().is_some() {
+        return Ok(Candidates::default());
+    }
+    let whole = units(conn, &reading.text)?;
+    if !whole.is_empty() || reading.words.len() < 2 {
+        return Ok(Candidates { people: members(conn, &whole, &[])?, unit_words: reading.words.clone() });
     }
     for word in reading.words.iter().filter(|w| w.chars().count() > 1) {
-        let found: Vec<i64> = units::table
-            .filter(units::name.like(format!("%{}%", escape_like(word))).escape('\\'))
-            .limit(UNITS)
-            .select(units::id)
-            .load(conn)?;
-        if !found.is_empty() {
+        let named = units(conn, word)?;
+        if !named.is_empty() {
             let others: Vec<&String> = reading.words.iter().filter(|other| *other != word).collect();
-            return members(conn, &found.into_iter().map(Id::from_i64).collect::<Vec<_>>(), &others);
+            return Ok(Candidates { people: members(conn, &named, &others)?, unit_words: vec![word.clone()] });
         }
     }
-    Ok(Vec::new())
+    Ok(Candidates::default())
 }
 
 /// Whoever has all the words, or the digits, anywhere in what is searched.
-pub(super) fn by_pieces(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> StoreResult<Vec<Id>> {
+pub(super) fn by_pieces(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> StoreResult<Candidates> {
     let Some(number) = reading.number() else {
         let wanted = phrases(&reading.text);
-        return if wanted.is_empty() { Ok(Vec::new()) } else { grams::find(conn, &wanted, MOST) };
+        let found = if wanted.is_empty() { Vec::new() } else { grams::find(conn, &wanted, MOST)? };
+        return Ok(found.into());
     };
     let mut found = grams::find(conn, &[digit_phrase(&number)], MOST)?;
     if let Some(mobile) = mobile_phrase(&number).filter(|_| access::sees_all_mobiles(viewer)) {
         found.extend(grams::find(conn, &[mobile], MOST)?);
     }
-    Ok(found)
+    Ok(found.into())
 }
 
 /// Members of these units and those below; when other words narrow them down by name, only those.
@@ -142,7 +152,7 @@ fn members(conn: &mut DbConn, named: &[Id], others: &[&String]) -> StoreResult<V
     if found.is_empty() { places::people_in(conn, &all, MOST) } else { Ok(found) }
 }
 
-fn units_named(conn: &mut DbConn, word: &str) -> StoreResult<Vec<Id>> {
+fn units_beginning(conn: &mut DbConn, word: &str) -> StoreResult<Vec<Id>> {
     let (bytes, open) = (order_of_bytes(conn), if conn.is_sqlite() { "closed = 0" } else { "NOT closed" });
     let sql = format!(
         "SELECT id FROM directory_units WHERE name{bytes} >= $1 AND name{bytes} < $2 AND {open} LIMIT {UNITS}"
@@ -152,6 +162,16 @@ fn units_named(conn: &mut DbConn, word: &str) -> StoreResult<Vec<Id>> {
         found.extend(select(conn, &sql, [range])?);
     }
     Ok(found)
+}
+
+fn units_with(conn: &mut DbConn, word: &str) -> StoreResult<Vec<Id>> {
+    let found: Vec<i64> = units::table
+        .filter(units::name.like(format!("%{}%", escape_like(word))).escape('\\'))
+        .filter(units::closed.eq(false))
+        .limit(UNITS)
+        .select(units::id)
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
 }
 
 /// Runs `sql`, which selects ids, with the ends of these ranges as its arguments in order.

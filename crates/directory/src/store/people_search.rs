@@ -4,7 +4,7 @@
 //! what the viewer may see. So nobody is found by a hidden number, and a million people cost as much
 //! as a thousand.
 
-use super::candidates::{by_choseong, by_login, by_name, by_pieces, by_unit, by_unit_inside};
+use super::candidates::{Candidates, by_choseong, by_login, by_name, by_pieces, by_unit, by_unit_inside};
 use super::persons::{lines, units_of};
 use super::appointments;
 use crate::model::{Fit, PeopleQuery, PersonLine, Reading};
@@ -32,7 +32,7 @@ pub fn find_also_gone(conn: &mut DbConn, viewer: &Viewer, typed: &str, limit: us
     search(conn, viewer, typed, limit, true)
 }
 
-type Step = fn(&mut DbConn, &Viewer, &Reading) -> StoreResult<Vec<Id>>;
+type Step = fn(&mut DbConn, &Viewer, &Reading) -> StoreResult<Candidates>;
 
 /// From the cheapest and likeliest to the dearest.
 const STEPS: [Step; 5] = [by_login, by_name, by_choseong, by_unit, by_pieces];
@@ -43,7 +43,7 @@ fn search(conn: &mut DbConn, viewer: &Viewer, typed: &str, limit: usize, gone: b
     let mut search = Search { query, limit, gone, seen: BTreeSet::new(), found: Vec::new() };
     let own: Vec<Id> = units_of(conn, viewer.id)?.into_iter().map(Id::from_i64).collect();
     let near = appointments::people_in(conn, &own, NEAR)?;
-    search.add(conn, viewer, near, true)?;
+    search.add(conn, viewer, near.into(), true)?;
     for step in STEPS {
         for reading in &readings {
             if search.is_full() {
@@ -53,7 +53,7 @@ fn search(conn: &mut DbConn, viewer: &Viewer, typed: &str, limit: usize, gone: b
             search.add(conn, viewer, candidates, false)?;
         }
     }
-    if search.found.is_empty() {
+    if search.found.iter().all(|found| found.near) {
         for reading in &readings {
             let candidates = by_unit_inside(conn, viewer, reading)?;
             search.add(conn, viewer, candidates, false)?;
@@ -82,13 +82,15 @@ impl Search {
         self.found.len() >= self.limit
     }
 
-    fn add(&mut self, conn: &mut DbConn, viewer: &Viewer, candidates: Vec<Id>, near: bool) -> StoreResult<()> {
-        let new: Vec<Id> = candidates.into_iter().filter(|id| self.seen.insert(*id)).collect();
+    fn add(&mut self, conn: &mut DbConn, viewer: &Viewer, candidates: Candidates, near: bool) -> StoreResult<()> {
+        let missing = |id: &Id| !self.found.iter().any(|found| found.line.id() == *id);
+        let known = candidates.unit_words.is_empty();
+        let new: Vec<Id> = candidates.people.into_iter().filter(|id| self.seen.insert(*id) || !known && missing(id)).collect();
         if new.is_empty() {
             return Ok(());
         }
         for line in lines(conn, viewer, &new)?.into_iter().filter(|line| line.active || self.gone) {
-            if let Some(fit) = self.query.fit(&line) {
+            if let Some(fit) = self.query.fit_but(&line, &candidates.unit_words) {
                 self.found.push(Found { near, fit, line });
             }
         }

@@ -143,7 +143,7 @@ pub fn photo(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<(
 }
 
 /// The numbers of the units a person serves in.
-pub(super) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i64>> {
+pub(crate) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i64>> {
     let found: Vec<i64> = appointments::table
         .filter(appointments::person_id.eq(person.as_i64()))
         .select(appointments::unit_id)

@@ -23,12 +23,14 @@ macro_rules! unit_columns {
     };
 }
 
-/// How many units are open.
+/// The first `limit` open units.
 ///
 /// # Errors
 /// As any read.
-pub fn count(conn: &mut DbConn) -> StoreResult<i64> {
-    Ok(units::table.filter(units::closed.eq(false)).select(count_star()).first(conn)?)
+pub fn up_to(conn: &mut DbConn, limit: i64) -> StoreResult<Vec<Unit>> {
+    let rows: Vec<UnitRow> =
+        units::table.filter(units::closed.eq(false)).limit(limit).select(unit_columns!()).load(conn)?;
+    Ok(rows.into_iter().map(unit).collect())
 }
 
 /// All open units.

@@ -1,0 +1,23 @@
+//! Writes down that somebody saw personal data by permission (Personal Information Safeguards Standard,
+//! article 8).
+
+use crate::Error;
+use crate::access;
+use crate::model::PersonLine;
+use maru_kernel::{Event, PersonId, Ref, Viewer};
+use maru_store::Tx;
+
+/// Whether this view shows more than every colleague sees.
+pub fn counts_as_access(viewer: &Viewer, person: &PersonLine) -> bool {
+    let more = !person.mobile.is_empty() || !person.active;
+    more && viewer.id != person.id() && access::sees_all_mobiles(viewer)
+}
+
+/// Records the view.
+///
+/// # Errors
+/// As any write.
+pub fn record(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Error> {
+    tx.record(&Event::new("directory.person_viewed").about(Ref::new("directory", "person", person)).of_person(person))?;
+    Ok(())
+}

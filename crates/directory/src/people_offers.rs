@@ -1,0 +1,100 @@
+//! What the rest of the house gets to know of people: cards for references, finding people, the units a
+//! viewer belongs to.
+
+use crate::model::PersonLine;
+use crate::store::{groups, people_search, persons, posts, units};
+use crate::texts::T;
+use maru_contract::{Card, Contributions, Describe, Finder};
+use maru_kernel::{Id, Lang, Ref, Viewer};
+use maru_store::{DbConn, StoreResult};
+use maru_web::NavEntry;
+use std::sync::Arc;
+
+/// Adds the offers.
+pub(crate) fn bring(to: &mut Contributions) {
+    to.navigation.push(NavEntry {
+        key: "people",
+        label: |lang| T(lang).people_title(),
+        href: "/people",
+        icon: "org",
+        permission: None,
+        order: 70,
+        bottom: false,
+        phone: true,
+        badge: None,
+    });
+    to.describers.push(Arc::new(People));
+    to.finders.push(Arc::new(People));
+    to.scopes.push(Arc::new(|conn, viewer| {
+        Ok(persons::units_of(conn, viewer.id)?.into_iter().map(|id| format!("unit:{}", Id::from_i64(id))).collect())
+    }));
+    to.event_labels.push(("directory.person_viewed", |lang| T(lang).person_event_viewed()));
+}
+
+struct People;
+
+impl Describe for People {
+    fn module(&self) -> &'static str {
+        "directory"
+    }
+
+    fn describe(&self, conn: &mut DbConn, viewer: &Viewer, _: Lang, refs: &[Ref]) -> StoreResult<Vec<Option<Card>>> {
+        let of_kind = |kind: &str| refs.iter().filter(|r| r.kind == kind).map(|r| r.id).collect::<Vec<Id>>();
+        let people = persons::lines(conn, viewer, &of_kind("person"))?;
+        let units = units::some(conn, &of_kind("unit"))?;
+        let card = |reference: &Ref| -> StoreResult<Option<Card>> {
+            Ok(match reference.kind.as_str() {
+                "person" => people.iter().find(|p| p.id() == reference.id).map(person_card),
+                "unit" => units.iter().find(|u| u.id == reference.id).map(|unit| Card {
+                    subject: reference.clone(),
+                    title: unit.name.clone(),
+                    line: String::new(),
+                    href: format!("/people/units/{}", unit.id),
+                    icon: "building",
+                }),
+                "post" => posts::one(conn, reference.id)?.map(|post| Card {
+                    subject: reference.clone(),
+                    title: post.name,
+                    line: post.unit_name,
+                    href: format!("/people/units/{}", post.unit),
+                    icon: "user",
+                }),
+                "group" => groups::one(conn, reference.id)?.map(|(name, description)| Card {
+                    subject: reference.clone(),
+                    title: name,
+                    line: description,
+                    href: String::new(),
+                    icon: "users",
+                }),
+                _ => None,
+            })
+        };
+        refs.iter().map(card).collect()
+    }
+}
+
+impl Finder for People {
+    fn name(&self) -> &'static str {
+        "people"
+    }
+
+    fn label(&self, lang: Lang) -> &'static str {
+        T(lang).people_label_person()
+    }
+
+    fn find(&self, conn: &mut DbConn, viewer: &Viewer, _: Lang, query: &str, limit: i64) -> StoreResult<Vec<Card>> {
+        let limit = usize::try_from(limit).unwrap_or(0);
+        Ok(people_search::find(conn, viewer, query, limit)?.iter().map(person_card).collect())
+    }
+}
+
+fn person_card(line: &PersonLine) -> Card {
+    let parts = [line.unit.as_str(), line.duty.as_str(), line.phone.as_str()];
+    Card {
+        subject: Ref::new("directory", "person", line.id()),
+        title: format!("{} {}", line.name, line.position()).trim_end().to_owned(),
+        line: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        href: format!("/people/{}", line.id()),
+        icon: "user",
+    }
+}
