@@ -1,1 +1,126 @@
-//! Empty until its first room is furnished.
+//! Files of all modules: taken in by streaming, kept once by content, given out to those who see what they
+//! belong to.
+
+mod access;
+mod actions;
+mod disk;
+mod error;
+mod model;
+mod offers;
+mod options;
+mod pages;
+mod picture;
+mod scanner;
+mod store;
+
+mod texts {
+    //! Generated from `locales/`.
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+pub use actions::attach::attach;
+pub use actions::remove::detach;
+pub use actions::upload::Draft;
+pub use disk::{Incoming, Received};
+pub use error::Error;
+pub use options::{Options, Scanner};
+pub use store::links::{File, of_owner};
+
+use disk::Folder;
+use maru_contract::{Contributions, Module, Offers};
+use maru_kernel::{Cause, PersonId};
+use maru_store::{Db, ModuleMigrations, migrations};
+use maru_web::Route;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The module.
+#[derive(Clone)]
+pub struct Files(Arc<Desk>);
+
+/// What pages and jobs of this module work with.
+pub(crate) struct Desk {
+    pub(crate) options: Options,
+    pub(crate) folder: Folder,
+    pub(crate) offers: Offers,
+}
+
+impl Files {
+    /// The tables of this module.
+    pub const MIGRATIONS: ModuleMigrations =
+        ModuleMigrations { module: "files", steps: migrations!["20261121000600_create_files"] };
+
+    /// Makes the folder for contents if need be.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] when it cannot be made.
+    pub fn new(options: Options) -> Result<Files, Error> {
+        let folder = Folder::open(&options.folder)?;
+        Ok(Files(Arc::new(Desk { options, folder, offers: Offers::default() })))
+    }
+
+    /// Begins to take in a content; hand it to [`Files::keep`] when it is whole.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub async fn begin(&self) -> Result<Incoming, Error> {
+        Incoming::begin(&self.0.folder, self.0.options.largest_file).await
+    }
+
+    /// Makes a draft of a content that arrived; [`attach`] gives it to a thing.
+    ///
+    /// # Errors
+    /// A content that is refused, a quota used up, or as any write.
+    pub async fn keep(
+        &self,
+        db: &Db,
+        cause: &Cause,
+        uploader: PersonId,
+        name: &str,
+        received: Received,
+    ) -> Result<Draft, Error> {
+        actions::upload::upload(db, cause, &self.0, uploader, name, received).await
+    }
+
+    /// Takes away contents that nobody needs and that are older than `grace`; the regular job uses an hour.
+    ///
+    /// # Errors
+    /// As any write, or the file system.
+    pub fn collect(&self, db: &Db, grace: Duration) -> Result<usize, Error> {
+        actions::collect::collect(db, &self.0, grace)
+    }
+
+    /// Reads every content again and returns the hashes of those that are damaged or gone.
+    ///
+    /// # Errors
+    /// As any read or write.
+    pub fn check(&self, db: &Db) -> Result<Vec<String>, Error> {
+        actions::check::check(db, &self.0)
+    }
+
+    /// Asks the scanner about what waits for it. Returns how many it answered for.
+    ///
+    /// # Errors
+    /// As any write.
+    pub fn scan(&self, db: &Db) -> Result<usize, Error> {
+        actions::scan::scan(db, &self.0)
+    }
+}
+
+impl Module for Files {
+    fn id(&self) -> &'static str {
+        "files"
+    }
+
+    fn migrations(&self) -> ModuleMigrations {
+        Files::MIGRATIONS
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        pages::routes(&self.0)
+    }
+
+    fn bring(&self, to: &mut Contributions) {
+        offers::bring(&self.0, to);
+    }
+}

@@ -1,0 +1,110 @@
+//! A content while it arrives: counted, hashed and written, never whole in memory (S-166).
+
+use super::{Folder, HEAD};
+use crate::Error;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use tokio::io::AsyncWriteExt;
+
+/// A file that is removed when dropped, unless it was moved into its place.
+#[derive(Debug)]
+struct Partial(PathBuf);
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// A content while it arrives.
+pub struct Incoming {
+    file: tokio::fs::File,
+    partial: Partial,
+    digest: Sha256,
+    head: Vec<u8>,
+    size: u64,
+    largest: u64,
+}
+
+/// A content that arrived whole, not yet in its place.
+#[derive(Debug)]
+pub struct Received {
+    partial: Partial,
+    /// SHA-256 in hexadecimal digits.
+    pub hash: String,
+    /// Bytes.
+    pub size: u64,
+    /// The first bytes.
+    pub head: Vec<u8>,
+}
+
+impl Incoming {
+    /// Begins a content of at most `largest` bytes.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub async fn begin(folder: &Folder, largest: u64) -> Result<Incoming, Error> {
+        let path = folder.partial();
+        let file = tokio::fs::File::options().write(true).create_new(true).open(&path).await?;
+        let (digest, head) = (Sha256::new(), Vec::new());
+        Ok(Incoming { file, partial: Partial(path), digest, head, size: 0, largest })
+    }
+
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`], or as the file system.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.size += bytes.len() as u64;
+        if self.size > self.largest {
+            return Err(Error::TooLarge(self.largest));
+        }
+        let missing = HEAD.saturating_sub(self.head.len());
+        self.head.extend(bytes.iter().take(missing));
+        self.digest.update(bytes);
+        self.file.write_all(bytes).await?;
+        Ok(())
+    }
+
+    /// That was all.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub async fn finish(mut self) -> Result<Received, Error> {
+        self.file.flush().await?;
+        self.file.sync_all().await?;
+        let hash = hex(self.digest);
+        Ok(Received { partial: self.partial, hash, size: self.size, head: self.head })
+    }
+}
+
+impl Received {
+    /// Where it lies now.
+    pub fn path(&self) -> &Path {
+        &self.partial.0
+    }
+
+    /// Puts it in its place; a content that lies there already is the same.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub fn place(&self, folder: &Folder) -> Result<(), Error> {
+        let to = folder.path(&self.hash);
+        if to.exists() { Ok(()) } else { Ok(folder.place(&self.partial.0, &to)?) }
+    }
+}
+
+/// A content made by ourselves, such as a picture written anew.
+///
+/// # Errors
+/// As the file system.
+pub fn from_bytes(folder: &Folder, bytes: &[u8]) -> Result<Received, Error> {
+    let partial = Partial(folder.partial());
+    std::fs::write(&partial.0, bytes)?;
+    let head = bytes.iter().take(HEAD).copied().collect();
+    Ok(Received { partial, hash: hex(Sha256::new_with_prefix(bytes)), size: bytes.len() as u64, head })
+}
+
+fn hex(digest: Sha256) -> String {
+    digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,10 @@
+//! Contents on disk: written beside, moved into place when whole, named by their hash.
+
+mod folder;
+mod incoming;
+
+pub use folder::{Folder, THUMBNAILS};
+pub use incoming::{Incoming, Received, from_bytes};
+
+/// How many bytes from the beginning tell what a content is.
+pub const HEAD: usize = 8_192;

@@ -1,0 +1,83 @@
+//! Opening a file, whole or in part (RFC 9110 section 14).
+
+use super::body::{self, SANDBOX};
+use crate::actions::{open, remove};
+use crate::model::disposition;
+use crate::model::range::{Part, part};
+use crate::store::links::{self, File};
+use crate::{Desk, Error, access};
+use actix_web::http::header::{self, HeaderName};
+use actix_web::{HttpRequest, HttpResponse};
+use maru_web::{Answer, Cx, Route, Rule};
+use std::sync::Arc;
+
+pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
+    let desk = Arc::clone(desk);
+    let show = move |cx: Cx, request: HttpRequest| show(cx, Arc::clone(&desk), request);
+    vec![
+        Route::get("/files/{id}", Rule::SignedIn, show),
+        Route::post("/files/{id}/removal", Rule::SignedIn, remove_draft),
+    ]
+}
+
+async fn show(cx: Cx, desk: Arc<Desk>, request: HttpRequest) -> Answer {
+    let id = cx.id_in(&request, "id")?;
+    let (viewer, lang, reader) = (cx.viewer()?.clone(), cx.lang, Arc::clone(&desk));
+    let allowed = cx.read(move |conn| open::open(conn, &reader, &viewer, lang, id)).await?;
+    let file = allowed.noun();
+    let size = u64::try_from(file.size).unwrap_or_default();
+    let asked = match part(wanted(&request, file), size) {
+        Part::Whole => None,
+        Part::Some { first, last } => Some((first, last)),
+        Part::None => return Ok(not_there(size)),
+    };
+    let (first, length) = asked.map_or((0, size), |(first, last)| (first, last - first + 1));
+    // A player fetches one film in many parts: the first byte stands for the whole.
+    if first == 0 && !is_shown_inline(file) {
+        let told = file.clone();
+        cx.write(move |tx| open::record(tx, &told)).await?;
+    }
+    let content = body::part(&desk.folder.path(&file.hash), first, length).await.map_err(Error::Disk)?;
+    let mut answer = if asked.is_some() { HttpResponse::PartialContent() } else { HttpResponse::Ok() };
+    if let Some((first, last)) = asked {
+        answer.insert_header((header::CONTENT_RANGE, format!("bytes {first}-{last}/{size}")));
+    }
+    Ok(answer
+        .insert_header((header::CONTENT_TYPE, file.media_type.as_str()))
+        .insert_header((header::CONTENT_DISPOSITION, disposition::header(is_shown_inline(file), &file.name)))
+        .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX))
+        .insert_header((header::ACCEPT_RANGES, "bytes"))
+        .insert_header((header::ETAG, format!("\"{}\"", file.hash)))
+        .insert_header((header::CONTENT_ENCODING, "identity"))
+        .body(content))
+}
+
+/// The `Range` that counts: with `If-Range` only when the content is still the one the client has part of.
+fn wanted<'r>(request: &'r HttpRequest, file: &File) -> Option<&'r str> {
+    let text = |name: HeaderName| request.headers().get(name).and_then(|v| v.to_str().ok());
+    let same = text(header::IF_RANGE).is_none_or(|etag| etag.trim_matches('"') == file.hash);
+    text(header::RANGE).filter(|_| same)
+}
+
+/// Only pictures, which were written anew by ourselves, are shown in place.
+fn is_shown_inline(file: &File) -> bool {
+    file.thumbnails
+}
+
+fn not_there(size: u64) -> HttpResponse {
+    HttpResponse::RangeNotSatisfiable()
+        .insert_header((header::CONTENT_RANGE, format!("bytes */{size}")))
+        .finish()
+}
+
+async fn remove_draft(cx: Cx, request: HttpRequest) -> Answer {
+    let id = cx.id_in(&request, "id")?;
+    let viewer = cx.viewer()?.clone();
+    cx.write(move |tx| {
+        let file = links::get(tx.conn(), id)?.ok_or(Error::Missing)?;
+        let allowed = access::may_remove_draft(&viewer, file).ok_or(Error::Missing)?;
+        remove::remove_draft(tx, &allowed)
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,94 @@
+//! Sending a file: it becomes a draft of the sender.
+
+use crate::actions::upload::{Draft, upload};
+use crate::disk::{Incoming, Received};
+use crate::{Desk, Error};
+use actix_multipart::{Field, Multipart};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::StreamExt;
+use maru_web::{Answer, Cx, Route, Rule, safe_path};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A chunk that takes longer means that the connection is gone.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The longest of the small fields beside the file.
+const LONGEST_FIELD: usize = 2_048;
+
+pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
+    let desk = Arc::clone(desk);
+    let create = move |cx: Cx, request: HttpRequest, parts: Multipart| create(cx, Arc::clone(&desk), request, parts);
+    vec![Route::post("/files", Rule::SignedIn, create)]
+}
+
+/// What one form brings.
+#[derive(Default)]
+struct Sent {
+    file: Option<(String, Received)>,
+    back: String,
+}
+
+async fn create(cx: Cx, desk: Arc<Desk>, request: HttpRequest, mut parts: Multipart) -> Answer {
+    let uploader = cx.viewer()?.id;
+    let mut sent = Sent::default();
+    while let Some(field) = next(parts.next()).await? {
+        take(&desk, field, &mut sent).await?;
+    }
+    let (name, received) = sent.file.ok_or(Error::NoFile)?;
+    let draft = upload(cx.db(), &cx.cause(), &desk, uploader, &name, received).await?;
+    let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if accept.contains("text/html") && !sent.back.is_empty() {
+        return cx.see_other(&with_file(&safe_path(&sent.back), &draft));
+    }
+    Ok(HttpResponse::Created().insert_header((header::LOCATION, format!("/files/{}", draft.id))).json(
+        serde_json::json!({
+            "id": draft.id.to_string(), "name": draft.name, "size": draft.size, "type": draft.media_type,
+        }),
+    ))
+}
+
+/// Back to the form, which finds the draft's id in its address.
+fn with_file(back: &str, draft: &Draft) -> String {
+    let join = if back.contains('?') { '&' } else { '?' };
+    format!("{back}{join}file={}", draft.id)
+}
+
+async fn take(desk: &Desk, mut field: Field, sent: &mut Sent) -> Result<(), Error> {
+    let name = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
+    match (field.name().unwrap_or_default(), name) {
+        ("file", Some(name)) if sent.file.is_none() && !name.is_empty() => {
+            let mut incoming = Incoming::begin(&desk.folder, desk.options.largest_file).await?;
+            while let Some(chunk) = next(field.next()).await? {
+                incoming.write(&chunk).await?;
+            }
+            sent.file = Some((name, incoming.finish().await?));
+        }
+        ("back", None) => sent.back = text(&mut field).await?,
+        _ => {
+            text(&mut field).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn text(field: &mut Field) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = next(field.next()).await? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LONGEST_FIELD {
+            return Err(Error::BrokeOff("a field is too long".to_owned()));
+        }
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The next part or chunk; a broken or silent connection is a failure of its own.
+async fn next<T>(
+    waiting: impl Future<Output = Option<Result<T, actix_multipart::MultipartError>>>,
+) -> Result<Option<T>, Error> {
+    match tokio::time::timeout(LONGEST_PAUSE, waiting).await {
+        Ok(found) => found.transpose().map_err(|e| Error::BrokeOff(e.to_string())),
+        Err(_) => Err(Error::BrokeOff("silent for too long".to_owned())),
+    }
+}

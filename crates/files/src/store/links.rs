@@ -1,0 +1,138 @@
+//! Contents under names.
+
+use super::schema::{files_blobs as blobs, files_links as links};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use maru_kernel::{Id, PersonId, Ref, Timestamp};
+use maru_store::{DbConn, StoreResult, Tx, Utc};
+
+/// A content under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct File {
+    /// Its id.
+    pub id: i64,
+    /// The content.
+    pub hash: String,
+    /// What it belongs to; a draft belongs to nothing yet.
+    pub owner: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Who uploaded it.
+    pub uploader: i64,
+    /// When.
+    pub at: Utc,
+    /// Bytes.
+    pub size: i64,
+    /// Media type.
+    pub media_type: String,
+    /// What the scanner said.
+    pub scan: String,
+    /// Whether there are thumbnails.
+    pub thumbnails: bool,
+}
+
+impl File {
+    /// What it belongs to.
+    pub fn subject(&self) -> Option<Ref> {
+        self.owner.as_ref().and_then(|owner| owner.parse().ok())
+    }
+}
+
+/// Live files with their contents, as [`File`] takes them.
+macro_rules! live {
+    () => {
+        links::table.inner_join(blobs::table).filter(links::removed_at.is_null()).select((
+            links::id,
+            links::hash,
+            links::owner,
+            links::name,
+            links::uploader,
+            links::at,
+            blobs::size,
+            blobs::media_type,
+            blobs::scan,
+            blobs::thumbnails,
+        ))
+    };
+}
+
+/// One live file.
+pub fn get(conn: &mut DbConn, id: Id) -> StoreResult<Option<File>> {
+    Ok(live!().filter(links::id.eq(id.as_i64())).first(conn).optional()?)
+}
+
+/// The live files of a thing, in the order they were added.
+pub fn of_owner(conn: &mut DbConn, owner: &Ref) -> StoreResult<Vec<File>> {
+    Ok(live!().filter(links::owner.eq(owner.to_string())).order(links::id).load(conn)?)
+}
+
+/// Keeps a draft.
+pub fn insert(tx: &mut Tx<'_>, id: Id, hash: &str, name: &str, uploader: PersonId) -> StoreResult<()> {
+    diesel::insert_into(links::table)
+        .values((
+            links::id.eq(id.as_i64()),
+            links::hash.eq(hash),
+            links::name.eq(name),
+            links::uploader.eq(uploader.as_i64()),
+            links::at.eq(Utc(tx.now())),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Gives a draft of `uploader` to `owner`; false when there is no such draft.
+pub fn give(tx: &mut Tx<'_>, id: Id, owner: &Ref, uploader: PersonId) -> StoreResult<bool> {
+    let draft = links::table
+        .find(id.as_i64())
+        .filter(links::owner.is_null())
+        .filter(links::removed_at.is_null())
+        .filter(links::uploader.eq(uploader.as_i64()));
+    Ok(diesel::update(draft).set(links::owner.eq(Some(owner.to_string()))).execute(tx.conn())? > 0)
+}
+
+/// Marks a live file as removed; false when there is none.
+pub fn remove(tx: &mut Tx<'_>, id: Id) -> StoreResult<bool> {
+    let now = Utc(tx.now());
+    let live = links::table.find(id.as_i64()).filter(links::removed_at.is_null());
+    Ok(diesel::update(live).set(links::removed_at.eq(Some(now))).execute(tx.conn())? > 0)
+}
+
+/// Bytes of all live files of a person.
+pub fn bytes_of(conn: &mut DbConn, uploader: PersonId) -> StoreResult<i64> {
+    #[derive(QueryableByName)]
+    struct Bytes {
+        #[diesel(sql_type = BigInt)]
+        bytes: i64,
+    }
+    let found: Bytes = diesel::sql_query(
+        "SELECT CAST(COALESCE(SUM(b.size), 0) AS BIGINT) AS bytes FROM files_links l \
+         JOIN files_blobs b ON b.hash = l.hash WHERE l.uploader = $1 AND l.removed_at IS NULL",
+    )
+    .bind::<BigInt, _>(uploader.as_i64())
+    .get_result(conn)?;
+    Ok(found.bytes)
+}
+
+/// Deletes drafts that nothing took up since `before`. Returns how many.
+pub fn drop_drafts(tx: &mut Tx<'_>, before: Timestamp) -> StoreResult<usize> {
+    let old = links::table.filter(links::owner.is_null()).filter(links::at.lt(Utc(before)));
+    Ok(diesel::delete(old).execute(tx.conn())?)
+}
+
+/// Up to `limit` files removed before `before`, with the time.
+pub fn removed(conn: &mut DbConn, before: Timestamp, limit: i64) -> StoreResult<Vec<(i64, Utc)>> {
+    let rows: Vec<(i64, Option<Utc>)> = links::table
+        .filter(links::removed_at.lt(Utc(before)))
+        .order(links::removed_at)
+        .limit(limit)
+        .select((links::id, links::removed_at))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, at)| Some((id, at?))).collect())
+}
+
+/// Deletes a file that was removed; harmless when it is gone.
+pub fn delete_removed(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
+    let removed = links::table.find(id.as_i64()).filter(links::removed_at.is_not_null());
+    diesel::delete(removed).execute(tx.conn())?;
+    Ok(())
+}

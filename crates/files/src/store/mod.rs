@@ -1,0 +1,5 @@
+//! All SQL of files, one file per noun.
+
+pub mod blobs;
+pub mod links;
+mod schema;

@@ -1,0 +1,31 @@
+//! The tables of this crate.
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Text};
+    use maru_store::UtcTime;
+    files_blobs (hash) {
+        hash -> Text,
+        size -> BigInt,
+        media_type -> Text,
+        scan -> Text,
+        thumbnails -> Bool,
+        created_at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use maru_store::UtcTime;
+    files_links (id) {
+        id -> BigInt,
+        hash -> Text,
+        owner -> Nullable<Text>,
+        name -> Text,
+        uploader -> BigInt,
+        at -> UtcTime,
+        removed_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::joinable!(files_links -> files_blobs (hash));
+diesel::allow_tables_to_appear_in_same_query!(files_links, files_blobs);
