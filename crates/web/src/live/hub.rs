@@ -87,6 +87,11 @@ impl Hub {
         self.order(|_| true, &Order::Recheck);
     }
 
+    /// Whether a person has a page open.
+    pub fn is_listening(&self, person: PersonId) -> bool {
+        self.listeners().values().any(|l| l.person == person)
+    }
+
     /// How many sockets are open.
     pub fn len(&self) -> usize {
         self.listeners().len()

@@ -1,0 +1,15 @@
+//! The verbs of the notices.
+
+mod choose;
+mod deliver;
+mod list;
+mod open;
+mod ring;
+mod tell;
+
+pub use choose::{Choice, choose};
+pub use deliver::deliver;
+pub use list::{Shown, list};
+pub use open::open;
+pub use ring::{Bell, stream};
+pub use tell::Teller;

@@ -1,0 +1,45 @@
+//! Rings the bell of those who are looking at a page right now.
+
+use super::tell::audience;
+use crate::store::notice;
+use crate::views::UnreadStream;
+use askama::Template;
+use maru_contract::{Listener, Offers};
+use maru_kernel::{Lang, PersonId};
+use maru_store::{EventRow, StoreResult, Tx};
+use maru_web::live::Hub;
+use std::collections::BTreeSet;
+
+/// Hears of the same events after the teller, when its notices are committed. What it shows is only ever
+/// what an earlier transaction wrote, so it may ring before its own one ends.
+pub struct Bell {
+    /// The open pages.
+    pub hub: Hub,
+    /// All modules.
+    pub offers: Offers,
+}
+
+impl Listener for Bell {
+    fn name(&self) -> &'static str {
+        "notify.bell"
+    }
+
+    fn hear(&self, tx: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
+        let people: BTreeSet<PersonId> =
+            events.iter().flat_map(audience).filter(|p| self.hub.is_listening(*p)).collect();
+        for person in people {
+            let lang = match &self.offers.all().viewer_of {
+                Some(viewer_of) => viewer_of(tx.conn(), person)?.map(|v| v.lang).unwrap_or_default(),
+                None => Lang::default(),
+            };
+            let count = notice::unread(tx.conn(), person)?;
+            self.hub.tell_person(person, &stream(lang, count));
+        }
+        Ok(())
+    }
+}
+
+/// The Turbo stream that puts `count` on the bell.
+pub fn stream(lang: Lang, count: u32) -> String {
+    UnreadStream::new(lang, count).render().unwrap_or_default()
+}

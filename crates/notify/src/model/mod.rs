@@ -1,0 +1,9 @@
+//! Notices, quiet hours, and which events are too many to tell of.
+
+mod bulk;
+mod notice;
+mod quiet;
+
+pub use bulk::{Run, bulk_runs};
+pub use notice::Notice;
+pub use quiet::QuietHours;

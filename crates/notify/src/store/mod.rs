@@ -1,0 +1,6 @@
+//! All SQL of the notices.
+
+pub mod delivery;
+pub mod notice;
+mod schema;
+pub mod setting;

@@ -1,0 +1,140 @@
+//! Notices: written once per person and event, read by their receiver.
+
+use super::schema::notify_notices as notices;
+use crate::access::{Allowed, Read};
+use crate::model::Notice;
+use diesel::prelude::*;
+use maru_kernel::{Id, PersonId, Ref, Viewer};
+use maru_store::{DbConn, EventRow, StoreResult, Tx, Utc, on_backend};
+use std::collections::BTreeSet;
+
+/// Beyond this the bell shows no more.
+const MOST_COUNTED: i64 = 99;
+const AT_ONCE: usize = 500;
+
+type Row = (i64, i64, String, String, Utc, Option<Utc>);
+
+fn notice((id, person, name, subject, at, read_at): Row) -> Notice {
+    let subject: Option<Ref> = subject.parse().ok();
+    let (id, person) = (Id::from_i64(id), Id::from_i64(person));
+    Notice { id, person, name, subject, at: at.0, read: read_at.is_some() }
+}
+
+macro_rules! columns {
+    () => {
+        (notices::id, notices::person, notices::name, notices::subject, notices::at, notices::read_at)
+    };
+}
+
+/// Tells `people` of `event`, and gives the new notices with whom they tell. Who was told already is not
+/// told again (S-428).
+pub fn tell(tx: &mut Tx<'_>, event: &EventRow, people: &[PersonId]) -> StoreResult<Vec<(Id, PersonId)>> {
+    let mut told = Vec::new();
+    for part in people.chunks(AT_ONCE) {
+        let ids: Vec<i64> = part.iter().map(|p| p.as_i64()).collect();
+        let known: Vec<i64> = notices::table
+            .filter(notices::event.eq(event.id).and(notices::person.eq_any(&ids)))
+            .select(notices::person)
+            .load(tx.conn())?;
+        let known: BTreeSet<i64> = known.into_iter().collect();
+        let fresh: Vec<(Id, PersonId)> =
+            part.iter().filter(|p| !known.contains(&p.as_i64())).map(|p| (tx.id(), *p)).collect();
+        insert(tx.conn(), event, &fresh)?;
+        told.extend(fresh);
+    }
+    Ok(told)
+}
+
+fn insert(conn: &mut DbConn, event: &EventRow, fresh: &[(Id, PersonId)]) -> StoreResult<()> {
+    let subject = event.subject.clone().unwrap_or_default();
+    let rows: Vec<_> = fresh
+        .iter()
+        .map(|(id, person)| {
+            (
+                notices::id.eq(id.as_i64()),
+                notices::person.eq(person.as_i64()),
+                notices::event.eq(event.id),
+                notices::name.eq(&event.name),
+                notices::subject.eq(&subject),
+                notices::at.eq(event.at),
+            )
+        })
+        .collect();
+    on_backend!(conn, c => diesel::insert_into(notices::table).values(rows).execute(c))?;
+    Ok(())
+}
+
+/// The viewer's notices before `before`, newest first; only unread ones if wished.
+pub fn list(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    only_unread: bool,
+    before: Id,
+    limit: i64,
+) -> StoreResult<Vec<Notice>> {
+    let mut query = notices::table
+        .filter(notices::person.eq(viewer.id.as_i64()).and(notices::id.lt(before.as_i64())))
+        .order(notices::id.desc())
+        .limit(limit)
+        .select(columns!())
+        .into_boxed();
+    if only_unread {
+        query = query.filter(notices::read_at.is_null());
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    Ok(rows.into_iter().map(notice).collect())
+}
+
+/// The notice with this id, whoever's it is.
+pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Notice>> {
+    let row: Option<Row> = notices::table.find(id.as_i64()).select(columns!()).first(conn).optional()?;
+    Ok(row.map(notice))
+}
+
+/// Marks one notice as read; doing so twice keeps the first time.
+pub fn mark_read(tx: &mut Tx<'_>, allowed: &Allowed<Read, Notice>) -> StoreResult<()> {
+    mark_these_read(tx, allowed.noun().person, &[allowed.noun().id])
+}
+
+/// Marks some of a person's own notices as read.
+pub fn mark_these_read(tx: &mut Tx<'_>, person: PersonId, ids: &[Id]) -> StoreResult<()> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.as_i64()).collect();
+    let now = Some(Utc(tx.now()));
+    diesel::update(notices::table)
+        .filter(notices::person.eq(person.as_i64()).and(notices::id.eq_any(ids)))
+        .filter(notices::read_at.is_null())
+        .set(notices::read_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Marks a person's notices up to `last` as read: not those that came after the page was shown.
+pub fn mark_read_up_to(tx: &mut Tx<'_>, person: PersonId, last: Id) -> StoreResult<()> {
+    let now = Some(Utc(tx.now()));
+    diesel::update(notices::table)
+        .filter(notices::person.eq(person.as_i64()).and(notices::id.le(last.as_i64())))
+        .filter(notices::read_at.is_null())
+        .set(notices::read_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// How many notices a person has not read, up to 99.
+pub fn unread(conn: &mut DbConn, person: PersonId) -> StoreResult<u32> {
+    let ids: Vec<i64> = notices::table
+        .filter(notices::person.eq(person.as_i64()).and(notices::read_at.is_null()))
+        .limit(MOST_COUNTED)
+        .select(notices::id)
+        .load(conn)?;
+    Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+}
+
+/// The kinds of events a person has been told of.
+pub fn kinds(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<String>> {
+    Ok(notices::table
+        .filter(notices::person.eq(person.as_i64()))
+        .select(notices::name)
+        .distinct()
+        .order(notices::name)
+        .load(conn)?)
+}
