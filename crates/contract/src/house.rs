@@ -61,6 +61,7 @@ impl House {
             routes.extend(module.routes());
         }
         offers.navigation.sort_by_key(|entry| entry.order);
+        offers.tiles.sort_by_key(|tile| tile.order);
         check_names(&ids, &offers)?;
         check_routes(&routes, &offers.permissions)?;
         let readers = std::mem::take(&mut offers.readers);

@@ -11,6 +11,7 @@ mod offers;
 mod permission;
 mod retention;
 mod search;
+mod tile;
 
 pub use card::{Card, Channel, Describe};
 pub use custody::Custody;
@@ -22,3 +23,4 @@ pub use offers::Offers;
 pub use permission::{Permission, Role};
 pub use retention::{Concerns, DueItem, Retention};
 pub use search::{Document, Finder, ScopeKeys, SearchSource, ViewerOf};
+pub use tile::Tile;

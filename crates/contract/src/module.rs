@@ -2,7 +2,7 @@
 
 use crate::{
     Channel, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention, ScopeKeys,
-    SearchSource, ViewerOf,
+    SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
@@ -32,6 +32,8 @@ pub struct Contributions {
     pub navigation: Vec<NavEntry>,
     /// The count of unread notices; at most one module brings it.
     pub unread: Option<Counter>,
+    /// Figures on the home page.
+    pub tiles: Vec<Tile>,
     /// House-wide banners.
     pub banners: Vec<Banner>,
     /// Background jobs.

@@ -29,6 +29,12 @@ impl Id {
         Id((at.as_millisecond() - EPOCH_MS).max(0) << (NODE_BITS + NUMBER_BITS))
     }
 
+    /// When it was made, to the millisecond.
+    pub fn made_at(self) -> Timestamp {
+        let millisecond = (self.0 >> (NODE_BITS + NUMBER_BITS)) + EPOCH_MS;
+        Timestamp::from_millisecond(millisecond).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
     /// The number for a database column.
     pub const fn as_i64(self) -> i64 {
         self.0
@@ -145,6 +151,7 @@ mod tests {
     fn ids_of_a_time_begin_with_the_first() {
         let (maker, now) = (IdMaker::new(0), Timestamp::from_millisecond(1_800_000_000_000).unwrap());
         assert_eq!(maker.next(now), Id::first_at(now));
+        assert_eq!(maker.next(now).made_at(), now);
         assert!(Id::first_at(Timestamp::from_millisecond(1_800_000_000_001).unwrap()) > maker.next(now));
     }
 

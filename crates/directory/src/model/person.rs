@@ -45,6 +45,11 @@ impl PersonLine {
         Id::from_i64(self.id)
     }
 
+    /// The address of the photo; it changes with the photo, so browsers may keep it for ever.
+    pub fn photo_href(&self) -> Option<String> {
+        (!self.photo_hash.is_empty()).then(|| format!("/people/{}/photo?v={}", self.id(), self.photo_hash))
+    }
+
     /// What stands after the name: the position, or else the grade.
     pub fn position(&self) -> &str {
         if self.title.is_empty() { &self.rank } else { &self.title }

@@ -85,7 +85,8 @@ impl Wish {
     fn read(asked: Asked, viewer: &Viewer) -> Result<Wish, Error> {
         let day = match asked.as_of.as_str() {
             "" => None,
-            text => Some(text.parse().map_err(|_| Error::BadDate)?),
+            // A day and nothing after it, as date fields send it.
+            text => Some(text.parse().ok().filter(|_| text.len() == 10).ok_or(Error::BadDate)?),
         };
         let id = |text: &str| match text {
             "" => Ok(None),

@@ -3,6 +3,7 @@
 //! A row changes like this: [`close_versions`] copies it as it was, then the caller changes it and sets
 //! its `since` to the same instant. A row that is deleted is copied the same way.
 
+use super::schema::directory_units as units;
 use crate::model::Noun;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -165,18 +166,13 @@ pub(super) fn versions_at<V: DeserializeOwned>(
     rows.into_iter().map(|row| Ok((Id::from_i64(row.row_id), read(&row.data)?))).collect()
 }
 
-/// When the history begins: the earliest instant of which anything is known.
+/// When the history begins: ids grow with time, so it is when the first unit got its own.
 ///
 /// # Errors
 /// As any read.
 pub fn beginning(conn: &mut DbConn) -> StoreResult<Option<Timestamp>> {
-    use super::schema::{directory_history as history, directory_units as units};
-    let now: Option<Utc> = units::table.select(diesel::dsl::min(units::since)).first(conn)?;
-    let over: Option<Utc> = history::table
-        .filter(history::noun.eq(Noun::Unit.name()))
-        .select(diesel::dsl::min(history::from_at))
-        .first(conn)?;
-    Ok([now, over].into_iter().flatten().map(|at| at.0).min())
+    let first: Option<i64> = units::table.select(diesel::dsl::min(units::id)).first(conn)?;
+    Ok(first.map(|id| Id::from_i64(id).made_at()))
 }
 
 fn read<V: DeserializeOwned>(data: &str) -> StoreResult<V> {

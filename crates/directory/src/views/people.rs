@@ -151,7 +151,7 @@ impl PersonRow {
             href,
             initials: initials(&line.name),
             hue: hue(line.id),
-            photo: photo_href(&line),
+            photo: line.photo_href(),
             position: line.position().to_owned(),
             tel: digits(&line.phone),
             name: line.name,
@@ -189,11 +189,6 @@ pub fn kind_name(t: T, kind: AppointmentKind) -> &'static str {
         AppointmentKind::Acting => t.person_kind_acting(),
         AppointmentKind::Dispatched => t.person_kind_dispatched(),
     }
-}
-
-/// The address of a photo; it changes with the photo, so browsers may keep it for ever.
-pub fn photo_href(line: &PersonLine) -> Option<String> {
-    (!line.photo_hash.is_empty()).then(|| format!("/people/{}/photo?v={}", line.id(), line.photo_hash))
 }
 
 /// An address of the people page.

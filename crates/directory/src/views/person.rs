@@ -1,6 +1,6 @@
 //! A person's card, ready to print.
 
-use super::people::{Crumb, PersonRow, kind_name, people_href, photo_href};
+use super::people::{Crumb, PersonRow, kind_name, people_href};
 use crate::model::{AppointmentKind, Person, PersonLine, digits};
 use crate::store::appointments::Place;
 use crate::texts::T;
@@ -109,7 +109,7 @@ impl PersonCard {
             unit_href: line.unit_id.map(|id| people_href(Some(id), None, None)).unwrap_or_default(),
             initials: initials(&line.name),
             hue: hue(line.id),
-            photo: photo_href(&line),
+            photo: line.photo_href(),
             tel: digits(&line.phone),
             mobile_tel: digits(&line.mobile),
             unreachable: line.phone.is_empty() && line.mobile.is_empty() && line.mail.is_empty(),

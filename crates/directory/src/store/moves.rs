@@ -1,0 +1,52 @@
+//! Who came and who moved lately.
+
+use super::persons::lines;
+use crate::model::PersonLine;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use maru_kernel::{Id, Timestamp, Viewer};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime};
+
+#[derive(QueryableByName)]
+struct MoveRow {
+    #[diesel(sql_type = BigInt)]
+    person: i64,
+    #[diesel(sql_type = UtcTime)]
+    at: Utc,
+    #[diesel(sql_type = Text)]
+    old_unit: String,
+}
+
+/// Somebody who serves in another unit than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Who, with the unit they serve in now.
+    pub person: PersonLine,
+    /// The unit they came from.
+    pub old_unit: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The latest moves from unit to unit since `from`.
+///
+/// # Errors
+/// As any read.
+pub fn since(conn: &mut DbConn, viewer: &Viewer, from: Timestamp, limit: i64) -> StoreResult<Vec<Move>> {
+    let old = if conn.is_sqlite() { "json_extract(h.data, '$.unit_id')" } else { "(h.data::json ->> 'unit_id')::bigint" };
+    let sql = format!(
+        "SELECT a.person_id AS person, h.to_at AS at, u.name AS old_unit FROM directory_history h \
+         JOIN directory_appointments a ON a.id = h.row_id JOIN directory_units u ON u.id = {old} \
+         WHERE h.noun = 'appointment' AND h.to_at >= $1 AND a.kind = 'main' AND a.unit_id <> {old} \
+         ORDER BY h.to_at DESC, a.person_id LIMIT $2"
+    );
+    let rows: Vec<MoveRow> =
+        diesel::sql_query(sql).bind::<UtcTime, _>(Utc(from)).bind::<BigInt, _>(limit).load(conn)?;
+    let ids: Vec<Id> = rows.iter().map(|row| Id::from_i64(row.person)).collect();
+    let people = lines(conn, viewer, &ids)?;
+    let joined = |row: MoveRow| {
+        let person = people.iter().find(|p| p.id == row.person)?.clone();
+        Some(Move { person, old_unit: row.old_unit, at: row.at.0 })
+    };
+    Ok(rows.into_iter().filter_map(joined).collect())
+}

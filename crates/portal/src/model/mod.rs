@@ -1,0 +1,5 @@
+//! Nouns and rules of the home page.
+
+mod greeting;
+
+pub use greeting::Greeting;

@@ -1,0 +1,24 @@
+//! The directory the portal stands on, and the portal.
+
+use maru_contract::Module;
+use maru_directory::ldap::Live;
+use maru_directory::{Directory, MasterKey, Options};
+use maru_web::live::Hub;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the house is built of.
+pub fn modules(portal: impl Fn() -> Arc<dyn Module>) -> impl Fn(&Hub) -> Vec<Arc<dyn Module>> {
+    move |hub| {
+        let options = Options {
+            master_key: MasterKey([7; 32]),
+            small_agency: false,
+            demonstration: false,
+            inside_networks: Vec::new(),
+            admin_networks: Vec::new(),
+            secrets_folder: std::env::temp_dir(),
+        };
+        let directory = Directory::new(options, hub.clone(), Arc::new(BTreeMap::<String, Live>::new()));
+        vec![Arc::new(directory), portal()]
+    }
+}

@@ -1,0 +1,39 @@
+//! The home page over HTTP, on both databases.
+
+use maru_kernel::Id;
+use maru_portal::Portal;
+use maru_testkit::in_house;
+use std::sync::Arc;
+
+mod directory;
+
+#[test]
+fn the_home_page_greets_and_stays_small() {
+    in_house(directory::modules(|| Arc::new(Portal::new())), async |house| {
+        let me = house.visitor(Id::from_i64(7), "김서연", &[]);
+        let page = me.get("/").await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        let text = page.text();
+        assert!(text.contains("김서연"), "{text}");
+        assert!(page.body.len() <= 50 * 1024, "{} bytes", page.body.len());
+        assert!(!text.contains("<script>") && !text.contains("style=\""));
+    });
+}
+
+#[test]
+fn strangers_are_sent_to_sign_in_and_see_nothing() {
+    in_house(directory::modules(|| Arc::new(Portal::new())), async |house| {
+        let page = house.stranger().get("/").await;
+        assert!(page.status == 303 || page.status == 401, "{}", page.status);
+        assert!(!page.text().contains("tiles"));
+    });
+}
+
+#[test]
+fn shortcuts_have_a_page_of_their_own() {
+    in_house(directory::modules(|| Arc::new(Portal::new())), async |house| {
+        let page = house.visitor(Id::from_i64(7), "김서연", &[]).get("/help/keys").await;
+        assert_eq!(page.status, 200);
+        assert!(page.text().contains("Ctrl"));
+    });
+}
