@@ -3,6 +3,7 @@
 mod access;
 pub mod actions;
 pub mod agency;
+pub mod around;
 mod authenticator;
 mod error;
 pub mod ldap;
@@ -50,6 +51,13 @@ pub struct Parts {
     pub(crate) hashing: Arc<Semaphore>,
 }
 
+impl Parts {
+    /// What the operator decided.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+}
+
 impl Directory {
     /// The steps of this module's tables.
     pub const MIGRATIONS: ModuleMigrations =
@@ -89,6 +97,7 @@ impl Module for Directory {
     }
 
     fn bring(&self, to: &mut Contributions) {
+        offers::bring(&self.0, to);
         people_offers::bring(to);
     }
 }

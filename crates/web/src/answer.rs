@@ -87,6 +87,9 @@ fn fault(request: &HttpRequest, fault: &dyn Fault) -> HttpResponse {
     if code == WebFault::SignInFirst.code() && wants_html(request) && request.method().is_safe() {
         return to_sign_in(request);
     }
+    if code == WebFault::ProveAgain.code() && wants_html(request) && request.method().is_safe() {
+        return to_proof(request);
+    }
     respond(request, code, Some(fault))
 }
 
@@ -97,6 +100,14 @@ fn to_sign_in(request: &HttpRequest) -> HttpResponse {
     let next: String = form_urlencoded::byte_serialize(here.as_bytes()).collect();
     let page = if pending { "/sign-in/second-factor" } else { "/sign-in" };
     let location = if here == "/" { page.to_owned() } else { format!("{page}?next={next}") };
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
+}
+
+/// A visitor whose proof of identity is too old is led to give it again, and back.
+fn to_proof(request: &HttpRequest) -> HttpResponse {
+    let here = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    let next: String = form_urlencoded::byte_serialize(here.as_bytes()).collect();
+    let location = format!("/sign-in/again?next={next}");
     HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
 }
 

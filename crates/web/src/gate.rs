@@ -111,7 +111,10 @@ async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
     if csrf::is_unsafe(request.method()) {
         refuse_foreign_forms(request, &front.shell.base_url, token.as_deref()).await?;
     }
-    note_use(&front, greeting.session.as_ref());
+    // A page left open asks for its socket again and again; that is no use of the session (S-133).
+    if request.path() != "/live" {
+        note_use(&front, greeting.session.as_ref());
+    }
     Ok(Cx::new(Facts {
         lang: greeting.preferences.lang.unwrap_or(accepted),
         session: greeting.session,

@@ -1,6 +1,7 @@
 //! Nouns and rules without input or output.
 
 mod appointment;
+pub mod browser;
 mod findable;
 mod holder;
 mod noun;

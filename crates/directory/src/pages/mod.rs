@@ -1,21 +1,56 @@
 //! The pages of this module, one resource to a file.
 
+mod admin;
+mod me;
+mod my_second_factor;
+mod my_sessions;
 mod people;
 mod person;
+mod person_sessions;
 mod photo;
+mod policies;
+mod preferences;
+mod proof;
+mod requests;
+mod roles;
+mod second_factor;
 mod sign_in;
 mod sign_out;
 mod unit;
+mod welcome;
 
 use crate::{Error, Parts, Refusal};
+use actix_web::HttpResponse;
+use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
 use askama::Template;
 use maru_web::{Answer, Cx, Failure, Route};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// All pages.
 pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
-    [sign_in::routes(parts), sign_out::routes(), people::routes(), person::routes(), photo::routes(), unit::routes()].concat()
+    [
+        sign_in::routes(parts),
+        sign_out::routes(),
+        second_factor::routes(parts),
+        proof::routes(parts),
+        me::routes(),
+        my_sessions::routes(),
+        my_second_factor::routes(parts),
+        preferences::routes(),
+        admin::routes(),
+        roles::routes(parts),
+        requests::routes(parts),
+        policies::routes(parts),
+        person_sessions::routes(),
+        welcome::routes(parts),
+        people::routes(),
+        person::routes(),
+        photo::routes(),
+        unit::routes(),
+    ]
+    .concat()
 }
 
 /// A page that tells what was wrong with the form before it.
@@ -31,4 +66,26 @@ fn refusal(error: Error) -> Result<Refusal, Failure> {
         Error::Refused(refusal) => Ok(refusal),
         other => Err(other.into()),
     }
+}
+
+/// Where a form leads back to.
+#[derive(Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// Adds the session's new secret to an answer.
+fn with_session(cx: &Cx, mut answer: HttpResponse, secret: String) -> Answer {
+    let cookie = cx.cookie(cx.front.session_cookie(), secret);
+    answer.add_cookie(&cookie).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+    Ok(answer)
+}
+
+/// Takes the session's cookie away.
+fn without_session(cx: &Cx, mut answer: HttpResponse) -> Answer {
+    let mut gone = cx.cookie(cx.front.session_cookie(), String::new());
+    gone.set_max_age(Duration::ZERO);
+    answer.add_cookie(&gone).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+    Ok(answer)
 }

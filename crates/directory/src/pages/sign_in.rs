@@ -1,6 +1,6 @@
 //! `/sign-in`: name and password.
 
-use super::{html_with, refusal};
+use super::{Next, html_with, refusal, with_session};
 use crate::actions::{self, Why};
 use crate::texts::T;
 use crate::views::sign_in::SignInPage;
@@ -18,13 +18,6 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
             create(cx, form, Arc::clone(&parts))
         }),
     ]
-}
-
-/// Where a form leads back to.
-#[derive(Deserialize)]
-pub(super) struct Next {
-    #[serde(default)]
-    pub(super) next: String,
 }
 
 async fn new(cx: Cx, next: Query<Next>) -> Answer {
@@ -52,10 +45,7 @@ async fn create(cx: Cx, form: Form<SignIn>, parts: Arc<Parts>) -> Answer {
     match actions::sign_in(cx.db(), &cx.cause(), &parts, &login, &password).await {
         Ok(opened) => {
             end_earlier(&cx).await?;
-            let mut answer = cx.see_other(next)?;
-            let cookie = cx.cookie(cx.front.session_cookie(), opened.secret);
-            answer.add_cookie(&cookie).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
-            Ok(answer)
+            with_session(&cx, cx.see_other(next)?, opened.secret)
         }
         Err(error) => {
             let refused = refusal(error)?;

@@ -282,3 +282,25 @@ pub fn holders_called(conn: &mut DbConn, text: &str, limit: i64) -> StoreResult<
     add(HolderKind::Group, found_groups.limit(limit).load(conn)?);
     Ok(found)
 }
+
+/// A grant, in force or not.
+///
+/// # Errors
+/// As any read.
+pub fn by_id(conn: &mut DbConn, id: Id) -> StoreResult<Option<Grant>> {
+    let row: Option<Row> = grants::table
+        .find(id.as_i64())
+        .select((
+            grants::id,
+            grants::role,
+            grants::holder_kind,
+            grants::holder_id,
+            grants::reason,
+            grants::granted_by,
+            grants::granted_at,
+            grants::until_at,
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(grant))
+}

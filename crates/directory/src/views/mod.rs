@@ -1,5 +1,7 @@
 //! What the templates of this module print.
 
+pub mod admin;
+pub mod me;
 pub mod sign_in;
 pub mod people;
 pub mod person;

@@ -19,3 +19,33 @@ pub struct SignInPage {
     /// What was wrong.
     pub error: &'static str,
 }
+
+/// `/sign-in/second-factor`.
+#[derive(Template)]
+#[template(path = "directory/sign_in_factor.html")]
+pub struct FactorPage {
+    /// The frame.
+    pub page: Page,
+    /// Texts.
+    pub t: T,
+    /// Where to go afterwards.
+    pub next: String,
+    /// What was wrong.
+    pub error: &'static str,
+}
+
+/// `/sign-in/again`.
+#[derive(Template)]
+#[template(path = "directory/sign_in_again.html")]
+pub struct AgainPage {
+    /// The frame.
+    pub page: Page,
+    /// Texts.
+    pub t: T,
+    /// Who has to prove it.
+    pub name: String,
+    /// Where to go afterwards.
+    pub next: String,
+    /// What was wrong.
+    pub error: &'static str,
+}

@@ -1,0 +1,87 @@
+//! What this module offers to the house.
+
+use crate::actions;
+use crate::texts::T;
+use crate::{Parts, access};
+use maru_contract::{Contributions, Listener, Permission, Role};
+use maru_kernel::{Cause, Lang, Ref};
+use maru_store::{EventRow, Handler, StoreResult, Tx};
+use maru_web::NavEntry;
+use maru_web::live::Hub;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often what is over is swept away.
+const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+
+pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
+    to.permissions.extend(permissions());
+    to.navigation.push(console());
+    to.jobs.push(sweeping(parts));
+    to.listeners.push(Arc::new(SocketCloser(parts.hub.clone())));
+    let small = parts.options.small_agency;
+    to.banners.push(Arc::new(move |_, viewer, lang| {
+        // Shown to those whom it concerns: who is signed in (S-502).
+        Ok((small && viewer.is_some()).then(|| T(lang).admin_small_agency().to_owned()))
+    }));
+}
+
+fn permissions() -> Vec<Permission> {
+    use Role::{Auditor, Organisation, Security, System};
+    let permission = |id, label, roles| Permission { id, label, roles };
+    vec![
+        permission(access::CONSOLE, |l: Lang| T(l).admin_permission_console(), &Role::ALL),
+        permission(access::MANAGE_ROLES, |l| T(l).admin_permission_roles(), &[Security]),
+        permission(access::DECIDE_REQUESTS, |l| T(l).admin_permission_requests(), &[Security, System, Auditor]),
+        permission(access::MANAGE_POLICIES, |l| T(l).admin_permission_policies(), &[Security]),
+        permission(access::END_SESSIONS, |l| T(l).admin_permission_sessions(), &[Security]),
+        permission(access::MANAGE_SYNC, |l| T(l).admin_permission_sync(), &[Organisation, System]),
+        permission(access::PEOPLE_PRIVATE, |l| T(l).admin_permission_private(), &[Organisation]),
+    ]
+}
+
+fn console() -> NavEntry {
+    NavEntry {
+        key: "admin",
+        label: |lang| T(lang).admin_nav(),
+        href: "/admin",
+        icon: "cog",
+        permission: Some(access::CONSOLE),
+        order: 900,
+        bottom: true,
+        phone: false,
+        badge: None,
+    }
+}
+
+fn sweeping(parts: &Arc<Parts>) -> Handler {
+    let options = parts.options.clone();
+    let run = move |db: &maru_store::Db, _: &str| {
+        let options = options.clone();
+        db.write_blocking(&Cause::system("directory.sweep"), move |tx| actions::sweep(tx, &options))?;
+        Ok(())
+    };
+    Handler { kind: "directory.sweep", every: Some(SWEEP_EVERY), run: Arc::new(run) }
+}
+
+/// Closes the sockets of sessions that ended, and has all others look again when rights changed.
+struct SocketCloser(Hub);
+
+impl Listener for SocketCloser {
+    fn name(&self) -> &'static str {
+        "directory.sockets"
+    }
+
+    fn hear(&self, _: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
+        for event in events {
+            let subject: Option<Ref> = event.subject.as_deref().and_then(|s| s.parse().ok());
+            match (event.name.as_str(), subject) {
+                ("directory.session_ended", Some(session)) => self.0.end_session(session.id),
+                ("directory.role_granted" | "directory.role_revoked", _) => self.0.recheck_all(),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+

@@ -1,0 +1,101 @@
+//! `/admin/requests`: what waits for a second person.
+
+use super::roles::{kind_name, role_name};
+use crate::model::proposal::Proposal;
+use crate::store::requests::Request;
+use crate::store::{grants, persons, requests};
+use crate::texts::T;
+use crate::views::admin::{RequestLine, RequestsPage};
+use crate::{Error, Parts, access, actions};
+use actix_web::HttpRequest;
+use maru_contract::Role;
+use maru_kernel::{Id, Viewer};
+use maru_store::DbConn;
+use maru_web::{Answer, Cx, FlashKind, Route, Rule, date_time};
+use std::sync::Arc;
+
+const PATH: &str = "/admin/requests";
+const RULE: Rule = Rule::May(access::DECIDE_REQUESTS);
+
+pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
+    let (a, b) = (Arc::clone(parts), Arc::clone(parts));
+    vec![
+        Route::get(PATH, RULE, index),
+        Route::post("/admin/requests/{id}/approve", RULE, move |cx: Cx, request: HttpRequest| {
+            decide(cx, request, Arc::clone(&a), true)
+        }),
+        Route::post("/admin/requests/{id}/decline", RULE, move |cx: Cx, request: HttpRequest| {
+            decide(cx, request, Arc::clone(&b), false)
+        }),
+        Route::post("/admin/requests/{id}/withdraw", RULE, withdraw),
+    ]
+}
+
+async fn index(cx: Cx) -> Answer {
+    let (t, now, viewer) = (T(cx.lang), cx.now(), cx.viewer()?.clone());
+    let words = cx.page("").t;
+    let lines = cx
+        .read(move |conn| {
+            let open = requests::open(conn, now)?;
+            open.iter().map(|request| line(conn, &viewer, t, words, request)).collect::<Result<Vec<_>, Error>>()
+        })
+        .await?;
+    cx.html(&RequestsPage { page: cx.page(t.admin_requests()), t, requests: lines })
+}
+
+fn line(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    t: T,
+    words: maru_web::T,
+    request: &Request,
+) -> Result<RequestLine, Error> {
+    let by = persons::card(conn, viewer, request.requested_by)?.map(|p| p.line.name);
+    Ok(RequestLine {
+        id: request.id.to_string(),
+        what: serde_json::from_str(&request.payload).map_or(Ok(String::new()), |p| told(conn, t, &p))?,
+        reason: request.reason.clone(),
+        by: by.unwrap_or_default(),
+        at: date_time(words, request.requested_at),
+        until: date_time(words, request.expires_at),
+        own: request.requested_by == viewer.id,
+    })
+}
+
+/// The proposal as a sentence.
+fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
+    match proposal {
+        Proposal::Grant { role, holder_kind, holder, .. } => {
+            let role = Role::from_name(role).map_or("", |role| role_name(t, role));
+            let name = grants::holder_name(conn, (*holder_kind, Id::from_i64(*holder)))?.unwrap_or_default();
+            Ok(t.request_grant(name, kind_name(t, *holder_kind), role))
+        }
+        Proposal::Revoke { grant } => {
+            let Some(grant) = grants::by_id(conn, Id::from_i64(*grant))? else { return Ok(String::new()) };
+            let name = grants::holder_name(conn, grant.holder)?.unwrap_or_default();
+            Ok(t.request_revoke(name, kind_name(t, grant.holder.0), role_name(t, grant.role)))
+        }
+        Proposal::Policies { changes } => {
+            let list: Vec<_> = changes
+                .iter()
+                .map(|(key, value)| format!("{} → {value}", super::policies::label(t, key)))
+                .collect();
+            Ok(t.request_policies(list.join(", ")))
+        }
+    }
+}
+
+async fn decide(cx: Cx, request: HttpRequest, parts: Arc<Parts>, approve: bool) -> Answer {
+    cx.recently_proven()?;
+    let (id, viewer) = (cx.id_in(&request, "id")?, cx.viewer()?.clone());
+    cx.write(move |tx| actions::decide(tx, &parts.options, &viewer, id, approve)).await?;
+    let t = T(cx.lang);
+    let text = if approve { t.request_approved() } else { t.request_declined() };
+    cx.see_other_with(PATH, FlashKind::Ok, text)
+}
+
+async fn withdraw(cx: Cx, request: HttpRequest) -> Answer {
+    let (id, viewer) = (cx.id_in(&request, "id")?, cx.viewer()?.clone());
+    cx.write(move |tx| actions::withdraw(tx, &viewer, id)).await?;
+    cx.see_other_with(PATH, FlashKind::Ok, T(cx.lang).request_withdrawn())
+}
