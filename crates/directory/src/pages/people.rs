@@ -186,6 +186,7 @@ fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
     let searched = wish.searches();
     let below = selected.filter(|_| !searched).map(|id| below(&facts.tree, id, wish.day)).unwrap_or_default();
     let total = if searched { facts.found.len().min(FOUND) } else { facts.members.len() };
+    let many = searched && facts.found.len() > FOUND;
     let more = !searched && facts.members.len() > usize::try_from(MEMBERS).unwrap_or(100) && wish.day.is_none();
     let note = note(t, web, &wish, &facts);
     let list_href = list_href(&wish, selected);
@@ -197,7 +198,7 @@ fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
             (Some(unit), _) => unit.name.clone(),
             (None, _) => t.people_title().to_owned(),
         },
-        count: if total == 0 || more { String::new() } else { t.people_count(total) },
+        count: if total == 0 || more || many { String::new() } else { t.people_count(total) },
         crumbs: if searched { Vec::new() } else { crumbs(&facts.path, wish.day) },
         below,
         offers_gone: searched && access::sees_gone(cx.viewer().map_err(|_| Error::Missing)?) && !wish.gone,
