@@ -41,7 +41,7 @@ mod tests {
         let cases = [
             ("../../etc/passwd", "passwd"),
             ("C:\\Users\\a\\보고서.hwp", "보고서.hwp"),
-            ("a\r\nSet-Cookie: x.txt", "aSet-Cookie: x.txt"),
+            ("a\r\nSet-Cookie: x.txt", "a Set-Cookie: x.txt"),
             ("..", "file"),
             ("", "file"),
             (".htaccess", "htaccess"),
