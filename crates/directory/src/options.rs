@@ -23,6 +23,9 @@ pub struct Options {
     /// Whether one person may hold roles that exclude one another and approve alone (S-502). Shown as a
     /// banner on every page.
     pub small_agency: bool,
+    /// Whether this is a demonstration with invented people on this machine: holders of roles then need no
+    /// second factor. Never set it where real people work (S-118).
+    pub demonstration: bool,
     /// Networks people may come from without a second factor; everything else is outside (S-25).
     pub inside_networks: Vec<IpNet>,
     /// Networks the administration may be used from (S-6).

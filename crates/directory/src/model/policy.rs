@@ -37,6 +37,8 @@ pub struct Policies {
     pub sessions: i64,
     /// Whether everybody needs a second factor everywhere.
     pub factor_for_all: bool,
+    /// Whether holders of roles need one: always, except in a demonstration.
+    pub factor_for_roles: bool,
     /// Rules for new passwords.
     pub profile: PasswordProfile,
     /// Networks from which a password is enough.
@@ -99,6 +101,7 @@ impl Policies {
             lock_minutes: number("lock_minutes"),
             sessions: number("sessions"),
             factor_for_all: text("factor_for_all") == Some("true"),
+            factor_for_roles: !options.demonstration,
             profile: if text("profile") == Some("asvs") { PasswordProfile::Asvs } else { PasswordProfile::KrGov },
             inside: networks("inside", &options.inside_networks),
             admin: networks("admin", &options.admin_networks),

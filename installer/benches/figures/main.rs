@@ -1,0 +1,67 @@
+//! Measures the figures of docs/performance.md and prints them as a table.
+//!
+//! `cargo bench -p maru --bench figures` measures all of them in full size; `-- sync search` only
+//! these; `-- --quick` everything with 10,000 people. Each figure is measured beside its floor: the
+//! least that the same machine needs for the same data without us.
+
+mod agency;
+mod child;
+mod database;
+mod floor;
+mod large;
+mod ldif;
+mod machine;
+mod queries;
+mod search;
+mod sync;
+mod table;
+
+use table::Table;
+
+/// What every step returns.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// How much is measured.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// People of a large agency, and its units.
+    pub large: (u64, usize),
+    /// People of the whole government, and its units.
+    pub huge: (u64, usize),
+    /// How often short things are measured.
+    pub rounds: usize,
+}
+
+impl Size {
+    const FULL: Size = Size { large: (100_000, 12_900), huge: (1_150_000, 120_000), rounds: 3 };
+    const QUICK: Size = Size { large: (10_000, 1_300), huge: (10_000, 1_300), rounds: 1 };
+}
+
+const NAMES: [&str; 3] = ["sync", "large", "search"];
+
+fn main() -> Outcome<()> {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    if words.first().is_some_and(|word| word == child::WORD) {
+        return child::run(&words);
+    }
+    let size = if words.iter().any(|word| word == "--quick") { Size::QUICK } else { Size::FULL };
+    let named: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    if let Some(unknown) = named.iter().find(|word| !NAMES.contains(word)) {
+        return Err(format!("{unknown}: one of {} or --quick", NAMES.join(", ")).into());
+    }
+    let wanted = |name: &str| named.is_empty() || named.contains(&name);
+    let mut table = Table::new();
+    println!("{}\n", machine::describe());
+    let mut filled = database::Filled::default();
+    if wanted("sync") {
+        sync::measure(&size, &mut table, &mut filled)?;
+    }
+    if wanted("large") {
+        large::measure(&size, &mut table, &mut filled)?;
+    }
+    if wanted("search") {
+        search::measure(&size, &mut table, &mut filled)?;
+    }
+    println!("\n{table}");
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Builds the texts of the command line.
+fn main() {
+    maru_locale::build();
+}

@@ -1,0 +1,108 @@
+//! The words of the command line.
+
+use crate::texts::T;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+/// All commands, described in one language.
+pub fn commands(t: T) -> Command {
+    Command::new("maru")
+        .about(t.cli_about())
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(demo(t))
+        .subcommand(Command::new("serve").about(t.cli_serve()).arg(config(t)))
+        .subcommand(Command::new("sample-config").about(t.cli_sample_config()))
+        .subcommand(Command::new("migrate").about(t.cli_migrate()).arg(config(t)))
+        .subcommand(token(t))
+        .subcommand(audit(t))
+        .subcommand(directory(t))
+}
+
+fn config(t: T) -> Arg {
+    Arg::new("config")
+        .long("config")
+        .value_name("FILE")
+        .env("MARU_CONFIG")
+        .default_value("/etc/maru/maru.toml")
+        .value_parser(value_parser!(PathBuf))
+        .help(t.cli_config())
+}
+
+fn json(t: T) -> Arg {
+    Arg::new("json").long("json").action(ArgAction::SetTrue).help(t.cli_json())
+}
+
+fn demo(t: T) -> Command {
+    Command::new("demo")
+        .about(t.cli_demo())
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .default_value("8080")
+                .value_parser(value_parser!(u16))
+                .help(t.cli_demo_port()),
+        )
+        .arg(
+            Arg::new("data")
+                .long("data")
+                .value_name("FOLDER")
+                .value_parser(value_parser!(PathBuf))
+                .help(t.cli_demo_data()),
+        )
+}
+
+fn token(t: T) -> Command {
+    let login = Arg::new("login").required(true).help(t.cli_token_login());
+    Command::new("token").about(t.cli_token()).arg(config(t)).arg(login).arg(
+        Arg::new("role")
+            .required(true)
+            .num_args(1..)
+            .value_parser(maru_contract::Role::ALL.map(maru_contract::Role::name))
+            .help(t.cli_token_role()),
+    )
+}
+
+fn audit(t: T) -> Command {
+    Command::new("audit")
+        .about(t.cli_audit())
+        .subcommand_required(true)
+        .subcommand(Command::new("verify").about(t.cli_audit_verify()).arg(config(t)).arg(json(t)))
+        .subcommand(Command::new("checkpoint").about(t.cli_audit_checkpoint()).arg(config(t)))
+}
+
+fn directory(t: T) -> Command {
+    let source = || Arg::new("source").required(true).help(t.cli_directory_source());
+    let reason = Arg::new("force").long("force").value_name("REASON").help(t.cli_directory_force());
+    let run = Arg::new("run").required(true).help(t.cli_directory_run());
+    let uid = Arg::new("uid").required(true).help(t.cli_directory_show_uid());
+    let file = Arg::new("file")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(t.cli_directory_file());
+    let act = |name: &'static str, about: &'static str| Command::new(name).about(about).arg(config(t));
+    Command::new("directory")
+        .about(t.cli_directory())
+        .subcommand_required(true)
+        .subcommand(act("add", t.cli_directory_add()).arg(source()).arg(file))
+        .subcommand(act("test", t.cli_directory_test()).arg(source()))
+        .subcommand(act("show", t.cli_directory_show()).arg(source()).arg(uid))
+        .subcommand(act("plan", t.cli_directory_plan()).arg(source()).arg(json(t)))
+        .subcommand(act("apply", t.cli_directory_apply()).arg(source()).arg(json(t)).arg(reason))
+        .subcommand(act("undo", t.cli_directory_undo()).arg(run))
+        .subcommand(act("history", t.cli_directory_history()).arg(json(t)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maru_kernel::Lang;
+
+    #[test]
+    fn the_command_line_contradicts_nothing() {
+        for lang in Lang::ALL {
+            commands(T(lang)).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The configuration file: one struct per concern, unknown keys refused.
+
+use crate::problem::Problem;
+use ipnet::IpNet;
+use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// An annotated file an operator can start from; a test proves that it is read.
+pub const SAMPLE: &str = include_str!("sample.toml");
+
+/// Everything in the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Who runs this.
+    pub agency: Agency,
+    /// How people reach it.
+    pub server: Server,
+    /// Where data is kept.
+    pub storage: Storage,
+    /// Who may do what from where.
+    #[serde(default)]
+    pub security: Security,
+}
+
+/// Who runs this.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agency {
+    /// The agency's name, on every page.
+    pub name: String,
+    /// A label for the network this is for; may be empty.
+    #[serde(default)]
+    pub network: String,
+}
+
+/// How people reach it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// The address people type, with `https://` and without a slash at the end.
+    pub base_url: String,
+    /// Certificate chain as PEM.
+    pub certificate: Option<PathBuf>,
+    /// Private key as PEM, readable by the service only.
+    pub private_key: Option<PathBuf>,
+    /// Proxies in front whose `X-Forwarded-For` is believed.
+    #[serde(default)]
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Requests a second that one address may send for long.
+    #[serde(default = "usual_rate")]
+    pub requests_per_second: f64,
+}
+
+fn usual_rate() -> f64 {
+    50.0
+}
+
+/// Where data is kept.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Storage {
+    /// Folder for the embedded database, files and keys.
+    pub folder: PathBuf,
+    /// `postgres://…`; left out for the embedded database.
+    pub database: Option<String>,
+    /// Connections to the database.
+    #[serde(default = "usual_connections")]
+    pub connections: u32,
+}
+
+fn usual_connections() -> u32 {
+    8
+}
+
+/// Who may do what from where.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Security {
+    /// Fewer than three administrators: roles that exclude one another may meet in one person.
+    pub small_agency: bool,
+    /// Networks people may come from without a second factor.
+    pub inside_networks: Vec<IpNet>,
+    /// Networks the administration may be used from; this machine alone when left out.
+    pub admin_networks: Vec<IpNet>,
+}
+
+impl Config {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Unreadable, not TOML, a key we do not know, or plain HTTP to other computers.
+    pub fn read(path: &Path) -> Result<Config, Problem> {
+        let text = std::fs::read_to_string(path).map_err(|e| Problem::ConfigMissing {
+            path: path.display().to_string(),
+            reason: e.to_string(),
+        })?;
+        let config = Config::parse(&text).map_err(|reason| Problem::ConfigWrong {
+            path: path.display().to_string(),
+            reason,
+        })?;
+        config.refuse_plain_remote()?;
+        Ok(config)
+    }
+
+    fn parse(text: &str) -> Result<Config, String> {
+        toml::from_str(text).map_err(|e| e.to_string())
+    }
+
+    /// Passwords and personal data never cross a network in the clear (S-28).
+    fn refuse_plain_remote(&self) -> Result<(), Problem> {
+        let plain = self.server.certificate.is_none();
+        if plain && !self.server.listen.ip().is_loopback() { Err(Problem::PlainRemote) } else { Ok(()) }
+    }
+
+    /// The database's address.
+    ///
+    /// # Errors
+    /// Another host without TLS.
+    pub fn database(&self) -> Result<maru_store::Address, Problem> {
+        match &self.storage.database {
+            Some(uri) => Ok(maru_store::Address::parse(uri)?),
+            None => Ok(maru_store::Address::Sqlite(self.storage.folder.join("maru.sqlite"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_a_valid_file() {
+        let config = Config::parse(SAMPLE).unwrap();
+        assert!(config.refuse_plain_remote().is_ok());
+        assert!(config.database().unwrap().file().is_some());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let reason = Config::parse(&SAMPLE.replace("listen =", "lisen =")).unwrap_err();
+        assert!(reason.contains("lisen"), "{reason}");
+    }
+
+    #[test]
+    fn s_28_plain_http_stays_on_this_machine() {
+        let mut config = Config::parse(SAMPLE).unwrap();
+        config.server.certificate = None;
+        config.server.listen = SocketAddr::from(([0, 0, 0, 0], 8080));
+        assert!(matches!(config.refuse_plain_remote(), Err(Problem::PlainRemote)));
+        config.server.listen = SocketAddr::from(([127, 0, 0, 1], 8080));
+        assert!(config.refuse_plain_remote().is_ok());
+    }
+}

@@ -1,0 +1,138 @@
+//! The demonstration: a fictional agency on an embedded database, brought in by the same
+//! synchronisation that real agencies use.
+
+use crate::config::{Agency, Config, Security, Server, Storage};
+use crate::house::{self, Running};
+use crate::problem::Problem;
+use crate::serve;
+use crate::texts::T;
+use maru_contract::Role;
+use maru_directory::agency::{Agency as Sample, CastMember};
+use maru_directory::{actions, store, sync};
+use maru_kernel::Cause;
+use maru_store::StoreError;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// The source's name; never change it, people are known by it.
+const SOURCE: &str = "agency";
+/// One password for all, as nobody real is behind it.
+const PASSWORD: &str = "maru-demo-2026";
+/// Goes to the audit log with every role given here.
+const REASON: &str = "part of the demonstration";
+const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// Runs the demonstration on `port` (0 picks one) with data in `folder`, or in a temporary one.
+///
+/// # Errors
+/// The port is taken, the folder cannot be written, or anything a real start may meet.
+pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem> {
+    let listener = serve::listen(SocketAddr::from((LOCALHOST, port)))?;
+    let address = listener.local_addr().map_err(|e| Problem::Listen {
+        address: SocketAddr::from((LOCALHOST, port)),
+        reason: e.to_string(),
+    })?;
+    let folder = folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
+    std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
+    let config = config(&folder, address, t);
+    let running = tokio::task::spawn_blocking(move || {
+        let running = house::open(&config, true)?;
+        furnish(&running, &config.storage.folder)?;
+        Ok::<Running, Problem>(running)
+    })
+    .await
+    .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
+    announce(&running, t)?;
+    serve::serve(running.house, running.front, listener, None, |address| {
+        print_line(&format!("ready http://{address}"));
+    })
+    .await
+}
+
+fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
+    Config {
+        agency: Agency { name: t.demo_agency().to_owned(), network: t.demo_network().to_owned() },
+        server: Server {
+            listen: address,
+            base_url: format!("http://{address}"),
+            certificate: None,
+            private_key: None,
+            trusted_proxies: Vec::new(),
+            requests_per_second: 1_000.0,
+        },
+        storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
+        security: Security {
+            small_agency: false,
+            inside_networks: loopback(),
+            admin_networks: loopback(),
+        },
+    }
+}
+
+fn loopback() -> Vec<ipnet::IpNet> {
+    ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect()
+}
+
+/// Brings the people in, unless they are there already, and gives the cast passwords and roles.
+fn furnish(running: &Running, folder: &Path) -> Result<(), Problem> {
+    let db = &running.front.db;
+    if db.read_blocking(|conn| store::sync::sources::find(conn, SOURCE))?.is_some() {
+        return Ok(());
+    }
+    let sample = Sample::load().map_err(maru_directory::Error::from)?;
+    let file = folder.join("agency.ldif");
+    std::fs::write(&file, sample.ldif()).map_err(|e| Problem::file(&file, &e))?;
+    let source = Sample::source_toml(&file.display().to_string());
+    let cause = Cause::system("installer.demo");
+    db.write_blocking(&cause, move |tx| {
+        store::sync::sources::save(tx, SOURCE, &source, 60, true)?;
+        Ok::<(), Problem>(())
+    })?;
+    sync::apply_now(db, &cause, SOURCE, sync::Kind::Full)?;
+    for member in sample.cast() {
+        welcome(running, &cause, member.clone())?;
+    }
+    Ok(())
+}
+
+/// A password, and the role that goes with the part.
+fn welcome(running: &Running, cause: &Cause, member: CastMember) -> Result<(), Problem> {
+    let options = running.directory.parts().options().clone();
+    running.front.db.write_blocking(cause, move |tx| {
+        let person = store::credentials::candidate(tx.conn(), &member.uid)?.ok_or(StoreError::Missing)?.person;
+        actions::set_local_password(tx, person, PASSWORD)?;
+        if let Some(role) = role(&member.role) {
+            actions::grant_role_directly(tx, &options, person, role, REASON)?;
+        }
+        Ok(())
+    })
+}
+
+fn role(part: &str) -> Option<Role> {
+    match part {
+        "auditor" => Some(Role::Auditor),
+        "org_admin" => Some(Role::Organisation),
+        "security_admin" => Some(Role::Security),
+        "system_admin" => Some(Role::System),
+        "records_manager" => Some(Role::Records),
+        "privacy_officer" => Some(Role::Privacy),
+        _ => None,
+    }
+}
+
+/// Prints who can sign in, one to a line, for people and for tests alike.
+fn announce(running: &Running, t: T) -> Result<(), Problem> {
+    let sample = Sample::load().map_err(maru_directory::Error::from)?;
+    print_line(t.demo_welcome());
+    for member in sample.cast() {
+        print_line(&format!("login {} {PASSWORD} {}", member.uid, member.role.replace('_', " ")));
+    }
+    print_line(&t.demo_stop(running.front.shell.base_url.clone()));
+    Ok(())
+}
+
+fn print_line(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = std::io::stdout().flush();
+}

@@ -1,0 +1,116 @@
+//! The only place that names all modules.
+
+use crate::config::Config;
+use crate::problem::Problem;
+use crate::secret_file;
+use maru_audit::Audit;
+use maru_contract::{House, Module};
+use maru_directory::{Directory, MasterKey};
+use maru_files::Files;
+use maru_notify::Notify;
+use maru_portal::Portal;
+use maru_search::Search;
+use maru_store::{Db, OpenOptions};
+use maru_web::live::Hub;
+use maru_web::{Assets, Front, Shell, Throttle};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that runs, put together.
+pub struct Running {
+    /// The modules.
+    pub house: House,
+    /// What requests are answered with.
+    pub front: Front,
+    /// The directory, for commands.
+    pub directory: Directory,
+    /// The audit log, for commands.
+    pub audit: Audit,
+}
+
+/// All modules, and those that commands speak to by name.
+pub struct Modules {
+    /// The directory.
+    pub directory: Directory,
+    /// The audit log.
+    pub audit: Audit,
+    /// All of them, in the order of the layers.
+    pub all: Vec<Arc<dyn Module>>,
+}
+
+/// Makes all modules.
+///
+/// # Errors
+/// Keys that others can read or that cannot be made.
+pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Problem> {
+    let (directory, audit) = (directory(config, demo, hub)?, audit(config)?);
+    let files = Files::new(maru_files::Options::new(config.storage.folder.join("files")))?;
+    let all: Vec<Arc<dyn Module>> = vec![
+        Arc::new(directory.clone()),
+        Arc::new(files),
+        Arc::new(Search::new()),
+        Arc::new(Notify::new(hub.clone())),
+        Arc::new(audit.clone()),
+        Arc::new(Portal::new()),
+    ];
+    Ok(Modules { directory, audit, all })
+}
+
+/// Opens the database, builds the house and its front.
+///
+/// # Errors
+/// Keys others can read, a database that cannot be used, or modules that contradict one another.
+pub fn open(config: &Config, demo: bool) -> Result<Running, Problem> {
+    let hub = Hub::default();
+    let Modules { directory, audit, all } = modules(config, demo, &hub)?;
+    let house = House::build(all)?;
+    house.guard_topics(&hub);
+    let options = OpenOptions { connections: config.storage.connections, ..OpenOptions::new(config.database()?) };
+    let db = Db::open(options, &house.migrations())?;
+    let front = Front {
+        db,
+        shell: Arc::new(shell(config, &house, demo)),
+        authenticator: directory.authenticator(house.permissions_by_role()),
+        assets: Arc::new(Assets::new()),
+        hub,
+        throttle: Arc::new(Throttle::new(config.server.requests_per_second)),
+    };
+    Ok(Running { house, front, directory, audit })
+}
+
+fn directory(config: &Config, demo: bool, hub: &Hub) -> Result<Directory, Problem> {
+    let folder = config.storage.folder.join("keys");
+    let options = maru_directory::Options {
+        master_key: MasterKey(secret_file::key(&folder.join("master.key"))?),
+        small_agency: config.security.small_agency,
+        demonstration: demo,
+        inside_networks: config.security.inside_networks.clone(),
+        admin_networks: config.security.admin_networks.clone(),
+        secrets_folder: folder.join("sources"),
+    };
+    Ok(Directory::new(options, hub.clone(), Arc::new(BTreeMap::<String, maru_directory::ldap::Live>::new())))
+}
+
+fn audit(config: &Config) -> Result<Audit, Problem> {
+    let folder = &config.storage.folder;
+    let options = maru_audit::Options {
+        data_folder: folder.clone(),
+        key_file: folder.join("keys/audit.key"),
+        quota_bytes: None,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    Ok(Audit::new(options)?)
+}
+
+fn shell(config: &Config, house: &House, demo: bool) -> Shell {
+    Shell {
+        agency: config.agency.name.clone(),
+        network: config.agency.network.clone(),
+        nav: house.offers.navigation.clone(),
+        unread: house.offers.unread.clone(),
+        banners: house.offers.banners.clone(),
+        demo,
+        base_url: config.server.base_url.clone(),
+        trusted_proxies: config.server.trusted_proxies.clone(),
+    }
+}

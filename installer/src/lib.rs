@@ -1,0 +1,38 @@
+//! Composition root: puts all modules together, serves them, and carries the commands.
+
+mod cli;
+mod commands;
+pub mod config;
+mod demo;
+pub mod house;
+mod lang;
+mod problem;
+mod secret_file;
+pub mod serve;
+
+mod texts {
+    //! Generated from `locales/`.
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+pub use problem::Problem;
+
+use maru_kernel::Fault;
+use std::process::ExitCode;
+
+/// Runs the command that was typed, and tells in one sentence why it did not work.
+pub fn run() -> ExitCode {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("MARU_LOG").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let lang = lang::of_terminal();
+    let matches = cli::commands(texts::T(lang)).get_matches();
+    match commands::run(&matches, lang) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            // The sentence is for the operator; the code is what a script or a help desk can name.
+            eprintln!("{} [{}]", problem.text(lang), problem.code().name);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What can go wrong at the command line, in words an operator can act on.
+
+use crate::texts::T;
+use maru_audit::Error as AuditError;
+use maru_contract::HouseError;
+use maru_directory::Error as DirectoryError;
+use maru_files::Error as FilesError;
+use maru_kernel::{Code, Fault, Lang};
+use maru_store::StoreError;
+use std::net::SocketAddr;
+use std::path::Path;
+use thiserror::Error;
+
+/// Why a command ends without having done its work.
+#[derive(Debug, Error)]
+pub enum Problem {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The directory.
+    #[error(transparent)]
+    Directory(#[from] DirectoryError),
+    /// The store of files.
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    /// The audit log.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// The audit log does not hold; the sentence names the first bad row (S-192).
+    #[error("{0}")]
+    AuditDamaged(String),
+    /// The configuration file cannot be read.
+    #[error("{path}: {reason}")]
+    ConfigMissing { path: String, reason: String },
+    /// The configuration file has a mistake.
+    #[error("{path}: {reason}")]
+    ConfigWrong { path: String, reason: String },
+    /// Another program has the port.
+    #[error("{0} is in use")]
+    PortTaken(SocketAddr),
+    /// The port needs rights we lack.
+    #[error("{0} is not permitted")]
+    PortDenied(SocketAddr),
+    /// The port cannot be opened for another reason.
+    #[error("{address}: {reason}")]
+    Listen { address: SocketAddr, reason: String },
+    /// The certificate or its key is unusable.
+    #[error("{path}: {reason}")]
+    Certificate { path: String, reason: String },
+    /// A secret that others can read is no secret (S-189).
+    #[error("{0} is readable by others")]
+    KeyReadable(String),
+    /// A file cannot be written.
+    #[error("{path}: {reason}")]
+    File { path: String, reason: String },
+    /// The modules contradict one another.
+    #[error(transparent)]
+    House(#[from] HouseError),
+    /// Plain HTTP to other computers (S-28).
+    #[error("plain HTTP to other computers")]
+    PlainRemote,
+}
+
+impl Problem {
+    /// A file that cannot be written or read.
+    pub fn file(path: &Path, error: &std::io::Error) -> Problem {
+        Problem::File { path: path.display().to_string(), reason: error.to_string() }
+    }
+
+    /// A certificate or key that cannot be used.
+    pub fn certificate(path: &Path, error: impl ToString) -> Problem {
+        Problem::Certificate { path: path.display().to_string(), reason: error.to_string() }
+    }
+}
+
+impl Fault for Problem {
+    fn code(&self) -> Code {
+        match self {
+            Problem::Store(error) => error.code(),
+            Problem::Directory(error) => error.code(),
+            Problem::Files(error) => error.code(),
+            Problem::Audit(error) => error.code(),
+            Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
+            Problem::ConfigMissing { .. } => Code::new("installer.config_missing", 500),
+            Problem::ConfigWrong { .. } => Code::new("installer.config_wrong", 500),
+            Problem::PortTaken(_) => Code::new("installer.port_taken", 500),
+            Problem::PortDenied(_) => Code::new("installer.port_denied", 500),
+            Problem::Listen { .. } => Code::new("installer.listen", 500),
+            Problem::Certificate { .. } => Code::new("installer.certificate", 500),
+            Problem::KeyReadable(_) => Code::new("installer.key_readable", 500),
+            Problem::File { .. } => Code::new("installer.file", 500),
+            Problem::House(_) => Code::new("installer.house", 500),
+            Problem::PlainRemote => Code::new("installer.plain_remote", 500),
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let t = T(lang);
+        match self {
+            Problem::Store(error) => error.text(lang),
+            Problem::Directory(error) => error.text(lang),
+            Problem::Files(error) => error.text(lang),
+            Problem::Audit(error) => error.text(lang),
+            Problem::AuditDamaged(sentence) => sentence.clone(),
+            Problem::ConfigMissing { path, reason } => t.problem_config_missing(path, reason),
+            Problem::ConfigWrong { path, reason } => t.problem_config_wrong(path, reason),
+            Problem::PortTaken(address) => t.problem_port_taken(address),
+            Problem::PortDenied(address) => t.problem_port_denied(address),
+            Problem::Listen { address, reason } => t.problem_listen(address, reason),
+            Problem::Certificate { path, reason } => t.problem_certificate(path, reason),
+            Problem::KeyReadable(path) => t.problem_key_readable(path),
+            Problem::File { path, reason } => t.problem_file(path, reason),
+            Problem::House(error) => t.problem_house(error),
+            Problem::PlainRemote => t.problem_plain_remote().to_owned(),
+        }
+    }
+}
