@@ -63,22 +63,23 @@ pub struct Grant {
     pub until_at: Option<Timestamp>,
 }
 
-/// Through what a person `$1` holds roles at the instant `$2`.
+/// Through what the person `$2` holds roles at the instant `$1`. SQLite numbers such names in the order in
+/// which they first appear, so `$1` has to come first.
 const GRANTS_OF_PERSON: &str = "SELECT DISTINCT g.role FROM directory_grants g \
-    WHERE g.ended_at IS NULL AND (g.until_at IS NULL OR g.until_at > $2) AND ( \
-    (g.holder_kind = 'person' AND g.holder_id = $1) \
+    WHERE g.ended_at IS NULL AND (g.until_at IS NULL OR g.until_at > $1) AND ( \
+    (g.holder_kind = 'person' AND g.holder_id = $2) \
     OR (g.holder_kind = 'post' AND g.holder_id IN (SELECT a.post_id FROM directory_appointments a \
-        WHERE a.person_id = $1 AND a.post_id IS NOT NULL \
-        AND (a.starts_at IS NULL OR a.starts_at <= $2) AND (a.ends_at IS NULL OR a.ends_at > $2))) \
+        WHERE a.person_id = $2 AND a.post_id IS NOT NULL \
+        AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
     OR (g.holder_kind = 'unit' AND g.holder_id IN (SELECT a.unit_id FROM directory_appointments a \
-        WHERE a.person_id = $1 \
-        AND (a.starts_at IS NULL OR a.starts_at <= $2) AND (a.ends_at IS NULL OR a.ends_at > $2))) \
+        WHERE a.person_id = $2 \
+        AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
     OR (g.holder_kind = 'group' AND g.holder_id IN ( \
         WITH RECURSIVE within (id) AS ( \
             SELECT m.group_id FROM directory_group_members m \
-            WHERE (m.member_kind = 'person' AND m.member_id = $1) \
+            WHERE (m.member_kind = 'person' AND m.member_id = $2) \
             OR (m.member_kind = 'unit' AND m.member_id IN \
-                (SELECT a.unit_id FROM directory_appointments a WHERE a.person_id = $1)) \
+                (SELECT a.unit_id FROM directory_appointments a WHERE a.person_id = $2)) \
             UNION SELECT m.group_id FROM directory_group_members m JOIN within w \
             ON m.member_kind = 'group' AND m.member_id = w.id) \
         SELECT id FROM within)))";
@@ -96,8 +97,8 @@ struct RoleRow {
 /// As any read.
 pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Vec<Role>> {
     let rows: Vec<RoleRow> = diesel::sql_query(GRANTS_OF_PERSON)
-        .bind::<BigInt, _>(person.as_i64())
         .bind::<UtcTime, _>(Utc(now))
+        .bind::<BigInt, _>(person.as_i64())
         .load(conn)?;
     let mut roles: Vec<Role> = rows.iter().filter_map(|r| Role::from_name(&r.role)).collect();
     roles.sort_unstable();

@@ -1,0 +1,181 @@
+//! Roles: exclusion, two persons, nobody's own rights, the last holder, tokens; on both databases.
+
+mod cast;
+
+use cast::{Someone, appoint, person, post, unit, write};
+use maru_contract::Role;
+use maru_directory::model::AppointmentKind;
+use maru_directory::model::proposal::Proposal;
+use maru_directory::store::grants::{self, HolderKind};
+use maru_directory::{Directory, Error, MasterKey, Options, Refusal, actions};
+use maru_kernel::{Cause, Id, Viewer};
+use maru_store::Db;
+use maru_testkit::on_both_databases;
+use std::sync::Arc;
+
+const REASON: &str = "for the test of the roles";
+
+fn options(small_agency: bool) -> Options {
+    Options {
+        master_key: MasterKey([7; 32]),
+        small_agency,
+        demonstration: false,
+        inside_networks: Vec::new(),
+        admin_networks: Vec::new(),
+        secrets_folder: "/nowhere".into(),
+    }
+}
+
+fn somebody(db: &Db, login: &'static str) -> Id {
+    write(db, move |tx| Ok(person(tx, Someone { name: "김서연", login, ..Someone::default() })))
+}
+
+fn administrator(id: Id) -> Viewer {
+    let permissions = ["directory.roles.manage", "directory.requests.decide", "directory.policies.manage"];
+    Viewer { permissions: Arc::new(permissions.into()), ..cast::viewer(id) }
+}
+
+fn grant(db: &Db, who: Id, role: Role) -> Result<(), Error> {
+    let work = move |tx: &mut maru_store::Tx<'_>| actions::grant_role_directly(tx, &options(false), who, role, REASON);
+    db.write_blocking(&Cause::system("test"), work)
+}
+
+fn propose(db: &Db, by: Id, proposal: Proposal) -> Result<Option<Id>, Error> {
+    let work = move |tx: &mut maru_store::Tx<'_>| {
+        actions::propose(tx, &options(false), &administrator(by), proposal, REASON)
+    };
+    db.write_blocking(&Cause::system("test"), work)
+}
+
+fn decide(db: &Db, by: Id, request: Id) -> Result<(), Error> {
+    let work = move |tx: &mut maru_store::Tx<'_>| actions::decide(tx, &options(false), &administrator(by), request, true);
+    db.write_blocking(&Cause::system("test"), work)
+}
+
+fn roles(db: &Db, who: Id) -> Vec<Role> {
+    db.read_blocking(|conn| grants::roles_of(conn, who, db.now())).unwrap()
+}
+
+fn is<T>(outcome: Result<T, Error>, refusal: Refusal) -> bool {
+    matches!(outcome, Err(Error::Refused(r)) if r == refusal)
+}
+
+#[test]
+fn s_500_six_orders_of_granting_exclude_the_second_role() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let apart = [Role::System, Role::Security, Role::Auditor];
+        for first in apart {
+            for second in apart.into_iter().filter(|r| *r != first) {
+                let who = write(db, |tx| Ok(person(tx, Someone { name: "이도현", ..Someone::default() })));
+                grant(db, who, first).unwrap();
+                assert!(is(grant(db, who, second), Refusal::Excluded), "{first:?} then {second:?}");
+                grant(db, who, Role::Organisation).unwrap();
+            }
+        }
+    });
+}
+
+#[test]
+fn s_500_a_post_cannot_smuggle_a_second_role_in() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (who, place) = write(db, |tx| {
+            let office = unit(tx, "정보화부", None, 1);
+            let who = person(tx, Someone { name: "김서연", login: "kim", ..Someone::default() });
+            let place = post(tx, office, "보안담당");
+            let appointment = appoint(tx, who, office, AppointmentKind::Main, 1);
+            use diesel::prelude::*;
+            use maru_directory::store::schema::directory_appointments as appointments;
+            diesel::update(appointments::table.find(appointment.as_i64()))
+                .set(appointments::post_id.eq(Some(place.as_i64())))
+                .execute(tx.conn())?;
+            Ok((who, place))
+        });
+        grant(db, who, Role::Auditor).unwrap();
+        let boss = somebody(db, "boss");
+        let proposal = Proposal::grant(Role::Security, (HolderKind::Post, place), None);
+        assert!(is(propose(db, boss, proposal.clone()), Refusal::Excluded));
+        // Fine for a post without that holder; should it be filled so later, neither role counts.
+        let other = Proposal::grant(Role::Privacy, (HolderKind::Post, place), None);
+        let request = propose(db, boss, other).unwrap().unwrap();
+        decide(db, somebody(db, "second"), request).unwrap();
+        assert_eq!(roles(db, who), [Role::Auditor, Role::Privacy]);
+    });
+}
+
+#[test]
+fn s_501_another_person_has_to_approve_and_only_once() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, second, who) = (somebody(db, "asker"), somebody(db, "second"), somebody(db, "who"));
+        let proposal = Proposal::grant(Role::Organisation, (HolderKind::Person, who), None);
+        let request = propose(db, asker, proposal).unwrap().unwrap();
+        assert!(roles(db, who).is_empty());
+        assert!(is(decide(db, asker, request), Refusal::SamePerson));
+        assert!(is(decide(db, who, request), Refusal::OwnRights));
+        let outcomes: Vec<_> = std::thread::scope(|scope| {
+            let tries: Vec<_> = (0..8).map(|_| scope.spawn(|| decide(db, second, request))).collect();
+            tries.into_iter().map(|t| t.join().unwrap()).collect()
+        });
+        assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 1, "{outcomes:?}");
+        assert_eq!(roles(db, who), [Role::Organisation]);
+    });
+}
+
+#[test]
+fn s_502_in_a_small_agency_one_person_may() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, who) = (somebody(db, "asker"), somebody(db, "who"));
+        let done = db.write_blocking(&Cause::system("test"), move |tx| {
+            let proposal = Proposal::grant(Role::System, (HolderKind::Person, who), None);
+            actions::propose(tx, &options(true), &administrator(asker), proposal, REASON)
+        });
+        assert_eq!(done.unwrap(), None);
+        assert_eq!(roles(db, who), [Role::System]);
+    });
+}
+
+#[test]
+fn s_503_nobody_changes_their_own_rights_and_the_last_one_stays() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, second) = (somebody(db, "asker"), somebody(db, "second"));
+        let own = Proposal::grant(Role::Auditor, (HolderKind::Person, asker), None);
+        assert!(is(propose(db, asker, own), Refusal::OwnRights));
+        let (one, two) = (somebody(db, "one"), somebody(db, "two"));
+        grant(db, one, Role::Auditor).unwrap();
+        let held = db.read_blocking(|conn| grants::in_force(conn, db.now())).unwrap();
+        assert!(is(propose(db, asker, Proposal::revoke(held[0].id)), Refusal::LastHolder));
+        grant(db, two, Role::Auditor).unwrap();
+        let held = db.read_blocking(|conn| grants::in_force(conn, db.now())).unwrap();
+        // Two requests that each look fine: carried out together they would leave nobody.
+        let requests: Vec<_> =
+            held.iter().map(|g| propose(db, asker, Proposal::revoke(g.id)).unwrap().unwrap()).collect();
+        let outcomes: Vec<_> = std::thread::scope(|scope| {
+            let tries: Vec<_> = requests.iter().map(|r| scope.spawn(|| decide(db, second, *r))).collect();
+            tries.into_iter().map(|t| t.join().unwrap()).collect()
+        });
+        assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 1, "{outcomes:?}");
+        assert_eq!(db.read_blocking(|conn| grants::in_force(conn, db.now())).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn s_121_a_token_works_once_however_many_come_with_it() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (who, other) = (somebody(db, "who"), somebody(db, "other"));
+        let token = db
+            .write_blocking(&Cause::system("test"), move |tx| actions::issue_token(tx, who, &[Role::Security]))
+            .unwrap();
+        let take = |viewer: Id| {
+            let token = token.clone();
+            db.write_blocking(&Cause::system("test"), move |tx| {
+                actions::use_token(tx, &options(false), &cast::viewer(viewer), &token, REASON)
+            })
+        };
+        assert!(is(take(other), Refusal::Token), "made for somebody else");
+        let outcomes: Vec<_> = std::thread::scope(|scope| {
+            let tries: Vec<_> = (0..50).map(|_| scope.spawn(|| take(who))).collect();
+            tries.into_iter().map(|t| t.join().unwrap()).collect()
+        });
+        assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 1);
+        assert_eq!(roles(db, who), [Role::Security]);
+    });
+}
