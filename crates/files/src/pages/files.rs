@@ -39,7 +39,7 @@ async fn create(cx: Cx, desk: Arc<Desk>, request: HttpRequest, mut parts: Multip
     let draft = upload(cx.db(), &cx.cause(), &desk, uploader, &name, received).await?;
     let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") && !sent.back.is_empty() {
-        return cx.see_other(&with_file(&safe_path(&sent.back), &draft));
+        return cx.see_other(&with_file(safe_path(&sent.back), &draft));
     }
     Ok(HttpResponse::Created().insert_header((header::LOCATION, format!("/files/{}", draft.id))).json(
         serde_json::json!({
