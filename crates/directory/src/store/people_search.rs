@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 
 /// People of the viewer's own units that are looked at.
 const NEAR: i64 = 200;
+/// Candidates that are read at once; most of them fit.
+const AT_ONCE: usize = 25;
 
 /// Up to `limit` people who serve here and fit what was typed, the best first: those of the viewer's own
 /// units, then by name, initial consonants, unit, and everything else a line shows.
@@ -86,12 +88,14 @@ impl Search {
         let missing = |id: &Id| !self.found.iter().any(|found| found.line.id() == *id);
         let known = candidates.unit_words.is_empty();
         let new: Vec<Id> = candidates.people.into_iter().filter(|id| self.seen.insert(*id) || !known && missing(id)).collect();
-        if new.is_empty() {
-            return Ok(());
-        }
-        for line in lines(conn, viewer, &new)?.into_iter().filter(|line| line.active || self.gone) {
-            if let Some(fit) = self.query.fit_but(&line, &candidates.unit_words) {
-                self.found.push(Found { near, fit, line });
+        for part in new.chunks(AT_ONCE.max(self.limit)) {
+            if self.is_full() && !near {
+                return Ok(());
+            }
+            for line in lines(conn, viewer, part)?.into_iter().filter(|line| line.active || self.gone) {
+                if let Some(fit) = self.query.fit_but(&line, &candidates.unit_words) {
+                    self.found.push(Found { near, fit, line });
+                }
             }
         }
         Ok(())

@@ -98,15 +98,17 @@ pub(super) fn dress(conn: &mut DbConn, viewer: &Viewer, rows: Vec<LineRow>) -> S
         .load(conn)?;
     let own = units_of(conn, viewer.id)?;
     let gone = access::sees_gone(viewer);
+    let mut by_person: BTreeMap<i64, Vec<(i64, AppointmentKind, String)>> = BTreeMap::new();
+    for (person, unit, kind, name) in places {
+        by_person.entry(person).or_default().push((unit, AppointmentKind::from_name(&kind), name));
+    }
     let mut out = Vec::with_capacity(rows.len());
     for row in rows.into_iter().filter(|row| row.active || gone) {
         let mut line = PersonLine::from(row);
-        let of_person = || places.iter().filter(|(person, ..)| *person == line.id);
-        let shares = of_person().any(|(_, unit, ..)| own.contains(unit));
-        let main = of_person().min_by_key(|(_, _, kind, _)| AppointmentKind::from_name(kind));
-        let place = main.map(|(_, unit, _, name)| (Id::from_i64(*unit), name.clone()));
-        if let Some((id, name)) = place {
-            (line.unit_id, line.unit) = (Some(id), name);
+        let served = by_person.remove(&line.id).unwrap_or_default();
+        let shares = served.iter().any(|(unit, ..)| own.contains(unit));
+        if let Some((unit, _, name)) = served.into_iter().min_by_key(|(_, kind, _)| *kind) {
+            (line.unit_id, line.unit) = (Some(Id::from_i64(unit)), name);
         }
         if !access::sees_mobile(viewer, line.id(), shares) {
             line.mobile.clear();
