@@ -1,0 +1,50 @@
+//! Who may do what with records: roles open the pages, and some deeds take two persons.
+
+use crate::error::Error;
+use crate::model::{Hold, Request};
+use jiff::SignedDuration;
+use maru_kernel::{PersonId, Timestamp, Viewer};
+
+maru_kernel::evidence!();
+
+/// To see schedules, holds and the register.
+pub const READ: &str = "records.read";
+/// To change them.
+pub const MANAGE: &str = "records.manage";
+/// To decide who takes over.
+pub const HANDOVER: &str = "records.handover";
+
+/// A request that nobody confirmed within a day is void (S-501).
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(24);
+
+/// The verb of ending a hold.
+#[derive(Debug)]
+pub struct Lift;
+
+/// The verb of keeping things for a shorter time.
+#[derive(Debug)]
+pub struct Shorten;
+
+/// Whether a request is still alive.
+pub fn alive(request: &Request, now: Timestamp) -> bool {
+    now.duration_since(request.at) <= LONGEST_WAIT
+}
+
+/// A hold is lifted by somebody other than who asked for it, within a day (S-523).
+pub fn lift(viewer: &Viewer, hold: Hold, now: Timestamp) -> Result<Allowed<Lift, Hold>, Error> {
+    second(viewer.id, hold.lift_asked.as_ref(), now)?;
+    Ok(Allowed::new(hold))
+}
+
+/// As [`lift`], for a class whose things are to be kept shorter.
+pub fn shorten(viewer: &Viewer, asked: &Request, class: String, now: Timestamp) -> Result<Allowed<Shorten, String>, Error> {
+    second(viewer.id, Some(asked), now)?;
+    Ok(Allowed::new(class))
+}
+
+fn second(person: PersonId, asked: Option<&Request>, now: Timestamp) -> Result<(), Error> {
+    match asked {
+        Some(request) if alive(request, now) && request.by != person => Ok(()),
+        _ => Err(Error::SecondPerson),
+    }
+}

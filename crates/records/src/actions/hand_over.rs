@@ -1,0 +1,66 @@
+//! Decides what becomes of things on a worksheet.
+
+use crate::error::Error;
+use crate::model::{Item, ItemState};
+use crate::store::worksheet;
+use maru_contract::Offers;
+use maru_kernel::{Event, Id, PersonId, Viewer};
+use maru_store::{Tx, lock_name};
+
+/// What becomes of some things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Somebody takes over.
+    Give(PersonId),
+    /// They stay with their holder.
+    Keep,
+}
+
+/// Decides about items of a worksheet, one event each. What was decided before stays as it is, so the
+/// worksheet can be gone through in as many goes as one likes.
+pub fn decide(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    offers: &Offers,
+    id: Id,
+    items: &[Id],
+    decision: Decision,
+) -> Result<(), Error> {
+    lock_name(tx, "records.worksheets")?;
+    let sheet = worksheet::find(tx.conn(), id)?.ok_or(Error::Missing)?;
+    if items.is_empty() || decision == Decision::Give(sheet.person) {
+        return Err(Error::Choice);
+    }
+    let known = worksheet::items_of(tx.conn(), id)?;
+    for item in known.iter().filter(|item| items.contains(&item.id) && item.state == ItemState::Open) {
+        one(tx, viewer, offers, item, decision)?;
+        let name = match decision {
+            Decision::Give(_) => "records.item_given",
+            Decision::Keep => "records.item_kept",
+        };
+        let to = if let Decision::Give(to) = decision { Some(to.to_string()) } else { None };
+        let details = serde_json::json!({ "worksheet": id.to_string(), "to": to });
+        tx.record(&Event::new(name).about(item.subject.clone()).of_person(sheet.person).with(details))?;
+    }
+    worksheet::close_when_done(tx, id)?;
+    Ok(())
+}
+
+fn one(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    offers: &Offers,
+    item: &Item,
+    decision: Decision,
+) -> Result<(), Error> {
+    match decision {
+        Decision::Keep => worksheet::decide(tx, item.id, ItemState::Kept, None, viewer.id)?,
+        Decision::Give(to) => {
+            let all = offers.all();
+            let custody = all.custody.iter().find(|c| c.module() == item.subject.module);
+            custody.ok_or(Error::Missing)?.hand_over(tx, std::slice::from_ref(&item.subject), to)?;
+            worksheet::decide(tx, item.id, ItemState::Given, Some(to), viewer.id)?
+        }
+    };
+    Ok(())
+}

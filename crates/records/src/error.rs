@@ -1,0 +1,55 @@
+//! What can go wrong with records, in words a person can act on.
+
+use crate::texts::T;
+use maru_kernel::{Code, Fault, Lang};
+use maru_store::StoreError;
+use thiserror::Error;
+
+/// A failure of this module.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such hold, class, worksheet or item.
+    #[error("no such thing")]
+    Missing,
+    /// Whoever asked for something may not confirm it as well (S-501, S-523).
+    #[error("a second person is needed")]
+    SecondPerson,
+    /// A hold without a reason, or one that says nothing about what it covers, or in unreadable words.
+    #[error("not a hold")]
+    Hold,
+    /// Not a number of days from 0 to 36,500.
+    #[error("not a number of days")]
+    Days,
+    /// No item or no successor was chosen, or the successor is the one who leaves.
+    #[error("nothing chosen")]
+    Choice,
+}
+
+impl Fault for Error {
+    fn code(&self) -> Code {
+        match self {
+            Error::Store(error) => error.code(),
+            Error::Missing => Code::new("records.missing", 404),
+            Error::SecondPerson => Code::new("records.second_person", 403),
+            Error::Hold => Code::new("records.hold", 422),
+            Error::Days => Code::new("records.days", 422),
+            Error::Choice => Code::new("records.choice", 422),
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let t = T(lang);
+        match self {
+            Error::Store(error) => return error.text(lang),
+            Error::Missing => t.fault_missing(),
+            Error::SecondPerson => t.fault_second_person(),
+            Error::Hold => t.fault_hold(),
+            Error::Days => t.fault_days(),
+            Error::Choice => t.fault_choice(),
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,116 @@
+//! Legal holds: what may not go yet, whatever its schedule says.
+
+use maru_contract::Concerns;
+use maru_kernel::{Id, PersonId, Ref, Timestamp};
+
+/// Something asked for that a second person has to confirm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Who asked.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a hold covers, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewHold {
+    /// Case number and ground.
+    pub reason: String,
+    /// `module`, `module/kind` or `module/kind/id`; empty covers all modules.
+    pub prefix: String,
+    /// Whose things; everybody's when empty.
+    pub person: Option<PersonId>,
+    /// Made at or after.
+    pub from: Option<Timestamp>,
+    /// Made before.
+    pub to: Option<Timestamp>,
+}
+
+/// A hold in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Its id.
+    pub id: Id,
+    /// What it covers.
+    pub scope: NewHold,
+    /// Who placed it.
+    pub placed_by: PersonId,
+    /// When.
+    pub placed_at: Timestamp,
+    /// Who wants it lifted, while nobody has confirmed.
+    pub lift_asked: Option<Request>,
+}
+
+impl NewHold {
+    /// Whether it has a reason and says anything about what it covers.
+    pub fn is_complete(&self) -> bool {
+        let limited = !self.prefix.is_empty() || self.person.is_some() || self.from.is_some() || self.to.is_some();
+        let ordered = self.from.zip(self.to).is_none_or(|(from, to)| from < to);
+        !self.reason.trim().is_empty() && limited && ordered
+    }
+
+    /// Whether it keeps a thing. What is not known about the thing counts against its disposal.
+    pub fn keeps(&self, subject: &Ref, concerns: Option<&Concerns>) -> bool {
+        let text = subject.to_string();
+        let within = text.strip_prefix(&self.prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if !self.prefix.is_empty() && !within {
+            return false;
+        }
+        let Some(concerns) = concerns else { return true };
+        let person = self.person.is_none_or(|p| concerns.people.is_empty() || concerns.people.contains(&p));
+        let time = concerns.made_at.is_none_or(|at| {
+            self.from.is_none_or(|from| at >= from) && self.to.is_none_or(|to| at < to)
+        });
+        person && time
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn s_523_holds_keep_what_they_cover_and_what_is_not_known() {
+        let thing = Ref::new("mail", "letter", Id::from_i64(7));
+        let of = |people: &[i64], made: Option<&str>| Concerns {
+            people: people.iter().map(|p| Id::from_i64(*p)).collect(),
+            made_at: made.map(at),
+        };
+        let prefix = |p: &str| NewHold { prefix: p.to_owned(), ..NewHold::default() };
+        let person = NewHold { person: Some(Id::from_i64(1)), ..NewHold::default() };
+        let time = NewHold {
+            from: Some(at("2026-01-01T00:00:00Z")),
+            to: Some(at("2026-02-01T00:00:00Z")),
+            ..NewHold::default()
+        };
+        for (hold, concerns, wanted) in [
+            (prefix("mail"), None, true),
+            (prefix("mail/letter"), None, true),
+            (prefix("mail/let"), None, false),
+            (prefix("files"), None, false),
+            (person.clone(), None, true),
+            (person.clone(), Some(of(&[1, 2], None)), true),
+            (person.clone(), Some(of(&[2], None)), false),
+            (person, Some(of(&[], None)), true),
+            (time.clone(), Some(of(&[2], None)), true),
+            (time.clone(), Some(of(&[2], Some("2026-01-15T00:00:00Z"))), true),
+            (time.clone(), Some(of(&[2], Some("2026-02-01T00:00:00Z"))), false),
+            (time, Some(of(&[2], Some("2025-12-31T00:00:00Z"))), false),
+        ] {
+            assert_eq!(hold.keeps(&thing, concerns.as_ref()), wanted, "{hold:?} {concerns:?}");
+        }
+    }
+
+    #[test]
+    fn a_hold_without_limits_or_reason_is_none() {
+        let hold = NewHold { reason: "2026-1".to_owned(), ..NewHold::default() };
+        assert!(!hold.is_complete());
+        assert!(NewHold { prefix: "mail".to_owned(), ..hold.clone() }.is_complete());
+        assert!(!NewHold { prefix: "mail".to_owned(), reason: " ".to_owned(), ..hold }.is_complete());
+    }
+}

@@ -1,0 +1,131 @@
+//! `/admin/records`: schedules, holds and the register.
+
+use crate::access;
+use crate::actions;
+use crate::error::Error;
+use crate::model::NewHold;
+use crate::store::{disposal, hold, schedule};
+use crate::texts::T;
+use crate::views::{ClassRow, RecordsPage};
+use actix_web::{HttpRequest, web};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maru_contract::Offers;
+use maru_kernel::{Id, Ref, Timestamp};
+use maru_web::{Answer, Cx, FlashKind, Form};
+use serde::Deserialize;
+
+const LINES: i64 = 50;
+/// Beyond this the number of due things is not counted out.
+const MOST_COUNTED: i64 = 100;
+const HERE: &str = "/admin/records";
+
+/// Which part of the register.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    after: String,
+}
+
+/// A hold as typed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HoldForm {
+    reason: String,
+    prefix: String,
+    person: String,
+    from: String,
+    to: String,
+}
+
+/// Days a class is kept beyond its time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DaysForm {
+    class: String,
+    days: String,
+}
+
+/// The class whose shorter time is confirmed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassForm {
+    class: String,
+}
+
+pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
+    let (viewer, lang, now) = (cx.viewer()?.clone(), cx.lang, cx.now());
+    let before = asked.after.parse().unwrap_or(Id::from_i64(i64::MAX));
+    let (classes, holds, names, register) = cx
+        .read(move |conn| {
+            let mut classes = Vec::new();
+            for class in &offers.all().retention {
+                let schedule = schedule::of_class(conn, class.class())?;
+                let then = now - jiff::SignedDuration::from_hours(i64::from(schedule.extra_days) * 24);
+                let due = class.due(conn, then, MOST_COUNTED)?.len();
+                classes.push(ClassRow { class: class.class(), due, schedule });
+            }
+            let holds = hold::in_force(conn)?;
+            let people = holds.iter().flat_map(|h| [Some(h.placed_by), h.scope.person]).flatten();
+            let refs: Vec<Ref> = people.map(|id| Ref::new("directory", "person", id)).collect();
+            let cards = offers.describe(conn, &viewer, lang, &refs)?;
+            let names: Vec<(Id, String)> =
+                cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
+            Ok::<_, Error>((classes, holds, names, disposal::list(conn, before, LINES + 1)?))
+        })
+        .await?;
+    let may_manage = cx.viewer()?.may(access::MANAGE);
+    cx.html(&RecordsPage::new(&cx, may_manage, &classes, holds, &names, register, LINES))
+}
+
+pub async fn place(cx: Cx, Form(form): Form<HoldForm>) -> Answer {
+    let viewer = cx.viewer()?.clone();
+    let new = read(&form)?;
+    cx.write(move |tx| actions::place(tx, &viewer, &new)).await?;
+    cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_hold_placed())
+}
+
+/// Days are Korean days, and the last one counts in full.
+fn read(form: &HoldForm) -> Result<NewHold, Error> {
+    let person = match form.person.trim() {
+        "" => None,
+        text => Some(text.parse::<Id>().or(Err(Error::Hold))?),
+    };
+    let to = match form.to.trim() {
+        "" => None,
+        text => Some(text.parse::<Date>().ok().and_then(|d| d.tomorrow().ok()).ok_or(Error::Hold)?),
+    };
+    let from = match form.from.trim() {
+        "" => None,
+        text => Some(text.parse::<Date>().or(Err(Error::Hold))?),
+    };
+    let prefix = form.prefix.trim().trim_end_matches('/').to_owned();
+    let (from, to) = (from.map(start_of).transpose()?, to.map(start_of).transpose()?);
+    Ok(NewHold { reason: form.reason.trim().to_owned(), prefix, person, from, to })
+}
+
+fn start_of(day: Date) -> Result<Timestamp, Error> {
+    let zone = TimeZone::get("Asia/Seoul").unwrap_or(TimeZone::UTC);
+    day.to_zoned(zone).map(|z| z.timestamp()).or(Err(Error::Hold))
+}
+
+pub async fn lift(cx: Cx, request: HttpRequest) -> Answer {
+    let (id, viewer, t) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), T(cx.lang));
+    let lifted = cx.write(move |tx| actions::ask_or_lift(tx, &viewer, id)).await?;
+    let text = if lifted { t.records_hold_lifted() } else { t.records_hold_asked() };
+    cx.see_other_with(HERE, FlashKind::Ok, text)
+}
+
+pub async fn reschedule(cx: Cx, Form(form): Form<DaysForm>, offers: Offers) -> Answer {
+    let (viewer, t) = (cx.viewer()?.clone(), T(cx.lang));
+    let days: i32 = form.days.trim().parse().or(Err(Error::Days))?;
+    let counts = cx.write(move |tx| actions::reschedule(tx, &viewer, &offers, &form.class, days)).await?;
+    let text = if counts { t.records_days_saved() } else { t.records_days_asked() };
+    cx.see_other_with(HERE, FlashKind::Ok, text)
+}
+
+pub async fn confirm(cx: Cx, Form(form): Form<ClassForm>) -> Answer {
+    let viewer = cx.viewer()?.clone();
+    cx.write(move |tx| actions::confirm_shorter(tx, &viewer, &form.class)).await?;
+    cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_days_saved())
+}

@@ -1,0 +1,217 @@
+//! Disposal, legal holds and handover over HTTP, in a house of this module and the NullModule.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use maru_kernel::{Cause, Event, Id, Ref, Timestamp};
+use maru_records::Records;
+use maru_store::{Db, StoreResult};
+use maru_testkit::null_module::{Thing, put_thing};
+use maru_testkit::{NullModule, TestHouse, Visitor, in_house};
+use std::sync::Arc;
+
+const OFFICER: [&str; 2] = ["records.read", "records.manage"];
+
+fn id(n: i64) -> Id {
+    Id::from_i64(n)
+}
+
+fn in_records_house(body: impl AsyncFn(&TestHouse)) {
+    in_house(|_| vec![Arc::new(Records::new()), Arc::new(NullModule::new())], body);
+}
+
+fn expired(title: &str, holder: i64) -> Thing {
+    let expires_at = Some("2020-06-01T00:00:00Z".parse::<Timestamp>().unwrap());
+    Thing { title: title.to_owned(), holder: Some(id(holder)), expires_at, ..Thing::default() }
+}
+
+async fn dispose(house: &TestHouse) {
+    let job = house.house.offers.jobs.iter().find(|j| j.kind == "records.dispose").unwrap();
+    (job.run)(house.db(), "{}").unwrap();
+}
+
+async fn register(officer: &Visitor<'_>) -> usize {
+    officer.get("/admin/records").await.text().matches("<td><code>null/thing/").count()
+}
+
+fn link_after(page: &str, before: &str) -> String {
+    page.split(before).nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+fn happened(db: &Db, name: &str) -> usize {
+    let events: StoreResult<_> = db.read_blocking(|conn| maru_store::events_after(conn, 0, 10_000));
+    events.unwrap().iter().filter(|e| e.name == name).count()
+}
+
+#[test]
+fn what_is_due_goes_once_and_into_the_register() {
+    in_records_house(async |house| {
+        for n in 0..130 {
+            put_thing(house.db(), expired(&format!("낡은 것 {n}"), 1), vec![]);
+        }
+        put_thing(house.db(), Thing { title: "남을 것".to_owned(), ..Thing::default() }, vec![]);
+        let officer = house.visitor(id(1), "기록관", &OFFICER);
+        assert!(officer.get("/admin/records").await.text().contains("100건 이상"));
+        dispose(house).await;
+        dispose(house).await;
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.disposed"), 130);
+        let page = officer.get("/admin/records").await.text();
+        assert!(page.contains("0건"));
+        assert_eq!(page.matches("<td><code>null/thing/").count(), 50);
+        let older = link_after(&page, "<a class=\"link\" href=\"");
+        assert_eq!(officer.get(&older).await.text().matches("<td><code>null/thing/").count(), 50);
+    });
+}
+
+#[test]
+fn s_523_a_hold_keeps_things_and_is_lifted_by_two_persons() {
+    in_records_house(async |house| {
+        let (first, second) =
+            (house.visitor(id(1), "기록관", &OFFICER), house.visitor(id(2), "담당관", &OFFICER));
+        put_thing(house.db(), expired("사건의 것", 77), vec![]);
+        for n in 0..120 {
+            put_thing(house.db(), expired(&format!("다른 것 {n}"), 78), vec![]);
+        }
+        let person = id(77).to_string();
+        let hold = [("reason", "2026-12 사건"), ("prefix", "null/thing"), ("person", &person), ("from", ""), ("to", "")];
+        assert_eq!(first.post("/admin/records/holds", &hold).await.status, 303);
+        dispose(house).await;
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.disposed"), 120, "all but what is held");
+        let page = first.get("/admin/records").await.text();
+        let lift = link_after(&page, "action=\"/admin/records/holds/");
+        let lift = format!("/admin/records/holds/{lift}");
+        assert_eq!(first.post(&lift, &[]).await.status, 303);
+        assert_eq!(first.post(&lift, &[]).await.status, 403, "the same person may not confirm");
+        dispose(house).await;
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.disposed"), 120);
+        assert_eq!(second.post(&lift, &[]).await.status, 303);
+        assert_eq!(second.post(&lift, &[]).await.status, 404, "lifted holds are no more");
+        dispose(house).await;
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.disposed"), 121);
+        for name in ["records.hold_placed", "records.hold_lift_asked", "records.hold_lifted"] {
+            assert_eq!(happened(house.db(), name), 1, "{name}");
+        }
+    });
+}
+
+#[test]
+fn s_501_keeping_shorter_takes_two_persons_and_longer_one() {
+    in_records_house(async |house| {
+        let (first, second) =
+            (house.visitor(id(1), "기록관", &OFFICER), house.visitor(id(2), "담당관", &OFFICER));
+        put_thing(house.db(), expired("낡은 것", 1), vec![]);
+        let days = |days: &'static str| [("class", "null.things"), ("days", days)];
+        let path = "/admin/records/schedules";
+        assert_eq!(first.post(path, &days("36500")).await.status, 303);
+        dispose(house).await;
+        assert_eq!(register(&first).await, 0, "kept longer");
+        assert_eq!(first.post(path, &days("0")).await.status, 303);
+        dispose(house).await;
+        assert_eq!(register(&first).await, 0, "only asked for");
+        let class = [("class", "null.things")];
+        assert_eq!(first.post("/admin/records/schedules/confirmation", &class).await.status, 403);
+        assert_eq!(second.post("/admin/records/schedules/confirmation", &class).await.status, 303);
+        dispose(house).await;
+        assert_eq!(register(&first).await, 1);
+        for odd in ["-1", "x", "36501", ""] {
+            assert_eq!(first.post(path, &days(odd)).await.status, 422, "{odd}");
+        }
+        assert_eq!(first.post(path, &[("class", "none"), ("days", "1")]).await.status, 404);
+    });
+}
+
+#[test]
+fn odd_holds_are_refused_with_a_sentence() {
+    in_records_house(async |house| {
+        let officer = house.visitor(id(1), "기록관", &OFFICER);
+        for (reason, prefix, person, from, to) in [
+            ("", "null", "", "", ""),
+            ("사유", "", "", "", ""),
+            ("사유", "", "누구", "", ""),
+            ("사유", "", "", "2026-13-01", ""),
+            ("사유", "", "", "2026-02-02", "2026-02-01"),
+        ] {
+            let hold = [("reason", reason), ("prefix", prefix), ("person", person), ("from", from), ("to", to)];
+            let reply = officer.post("/admin/records/holds", &hold).await;
+            assert_eq!(reply.status, 422, "{hold:?}");
+            assert!(reply.text().contains("폐기 보류의 사유와 범위"));
+        }
+        assert_eq!(happened(house.db(), "records.hold_placed"), 0);
+    });
+}
+
+#[test]
+fn pages_open_to_their_roles_only() {
+    in_records_house(async |house| {
+        let auditor = house.visitor(id(3), "감사", &["records.read"]);
+        let page = auditor.get("/admin/records").await;
+        assert_eq!(page.status, 200);
+        assert!(!page.text().contains("action=\"/admin/records"), "nothing to press for the auditor");
+        assert_eq!(auditor.post("/admin/records/holds", &[]).await.status, 404);
+        assert_eq!(auditor.get("/admin/handover").await.status, 404);
+        let nobody = house.visitor(id(4), "직원", &[]);
+        for path in ["/admin/records", "/admin/handover", "/admin/handover/0000000000001"] {
+            assert_eq!(nobody.get(path).await.status, 404, "{path}");
+        }
+    });
+}
+
+#[test]
+fn who_leaves_gets_a_worksheet_that_is_gone_through_in_any_number_of_goes() {
+    in_records_house(async |house| {
+        let things: Vec<Id> = (0..3)
+            .map(|n| {
+                let thing = Thing { title: format!("맡은 것 {n}"), holder: Some(id(50)), ..Thing::default() };
+                put_thing(house.db(), thing, vec![])
+            })
+            .collect();
+        for name in ["directory.person_moved", "directory.person_deactivated"] {
+            for person in [50, 51] {
+                let gone: StoreResult<Id> = house.db().write_blocking(&Cause::system("test"), move |tx| {
+                    let about = Ref::new("directory", "person", id(person));
+                    tx.record(&Event::new(name).about(about).of_person(id(person)))
+                });
+                gone.unwrap();
+            }
+        }
+        house.settle().await;
+        let admin = house.visitor(id(9), "인사", &["records.handover"]);
+        let list = admin.get("/admin/handover").await.text();
+        assert_eq!(list.matches("href=\"/admin/handover/").count(), 1, "one sheet, nobody without things");
+        let sheet = format!("/admin/handover/{}", link_after(&list, "href=\"/admin/handover/"));
+        let page = admin.get(&sheet).await.text();
+        let items: Vec<String> = page
+            .split("type=\"checkbox\" name=\"item\" value=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect();
+        assert_eq!(items.len(), 3);
+        let decide = format!("{sheet}/decisions");
+        let (leaver, heir) = (id(50).to_string(), id(60).to_string());
+        for odd in [
+            vec![("item", items[0].as_str()), ("choice", "give")],
+            vec![("choice", "give"), ("to", &heir)],
+            vec![("item", &items[0]), ("choice", "give"), ("to", &leaver)],
+        ] {
+            assert_eq!(admin.post(&decide, &odd).await.status, 422, "{odd:?}");
+        }
+        let give = [("item", items[0].as_str()), ("item", &items[1]), ("choice", "give"), ("to", &heir)];
+        assert_eq!(admin.post(&decide, &give).await.location(), sheet);
+        assert_eq!(admin.post(&decide, &give).await.status, 303, "twice does no harm");
+        let custody = Arc::clone(&house.house.offers.custody[0]);
+        let held = |person: i64| -> Vec<Id> {
+            let refs: StoreResult<Vec<Ref>> = house.db().read_blocking(|conn| custody.held_by(conn, id(person)));
+            refs.unwrap().into_iter().map(|r| r.id).collect()
+        };
+        assert_eq!((held(60), held(50)), (things[..2].to_vec(), things[2..].to_vec()));
+        assert_eq!(admin.post(&decide, &[("item", &items[2]), ("choice", "keep")]).await.status, 303);
+        house.settle().await;
+        assert_eq!((happened(house.db(), "records.item_given"), happened(house.db(), "records.item_kept")), (2, 1));
+        assert!(admin.get(&sheet).await.text().contains("모든 항목을 처리했습니다"));
+        assert!(!admin.get("/admin/handover").await.text().contains(&sheet));
+        assert!(admin.get("/admin/handover?state=done").await.text().contains(&sheet));
+        assert_eq!(admin.get("/admin/handover/0000000000001").await.status, 404);
+    });
+}
