@@ -29,7 +29,8 @@ async fn index(cx: Cx, desk: Arc<Desk>) -> Answer {
     let page = cx.page(t.jobs_title());
     let every = |pause: Duration| match pause.as_secs() / 60 {
         minutes @ ..60 => t.jobs_every_minutes(minutes),
-        minutes => t.jobs_every_hours(minutes / 60),
+        minutes @ ..2_880 => t.jobs_every_hours(minutes / 60),
+        minutes => t.jobs_every_days(minutes / 1_440),
     };
     let jobs = &desk.offers.all().jobs;
     cx.html(&JobsPage {
