@@ -31,6 +31,9 @@ pub enum Error {
     /// The plan is not the newest one any more.
     #[error("the plan is stale")]
     SyncStale,
+    /// The machine stopped in the middle of the run.
+    #[error("the run was abandoned")]
+    SyncAbandoned,
     /// The run was never applied, is too old, or others came after it.
     #[error("the run cannot be undone")]
     CannotUndo,
@@ -55,6 +58,7 @@ impl Fault for Error {
             Error::SyncBusy => Code::new("directory.sync.busy", 409),
             Error::SyncHeld => Code::new("directory.sync.held", 409),
             Error::SyncStale => Code::new("directory.sync.stale", 409),
+            Error::SyncAbandoned => Code::new("directory.sync.abandoned", 409),
             Error::CannotUndo => Code::new("directory.sync.cannot_undo", 409),
             Error::Missing => Code::new("directory.missing", 404),
             Error::Forbidden => Code::new("directory.forbidden", 403),
@@ -72,6 +76,7 @@ impl Fault for Error {
             Error::SyncBusy => t.fault_sync_busy().to_owned(),
             Error::SyncHeld => t.fault_sync_held().to_owned(),
             Error::SyncStale => t.fault_sync_stale().to_owned(),
+            Error::SyncAbandoned => t.fault_sync_abandoned().to_owned(),
             Error::CannotUndo => t.fault_cannot_undo().to_owned(),
             Error::Missing => t.fault_missing().to_owned(),
             Error::Forbidden => t.fault_forbidden().to_owned(),

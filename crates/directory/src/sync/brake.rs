@@ -5,6 +5,7 @@
 
 use crate::store::sync::plan::UnitLoss;
 use crate::texts::T;
+use maru_contract::Role;
 use maru_kernel::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub enum Brake {
     FewerPeople { now: u64, usual: u64 },
     /// More than 1 % of the entries were put aside.
     Quarantine { aside: u64, entries: u64 },
+    /// Nobody would be left who holds a role the suite cannot do without. No one can overrule this.
+    LastHolder { role: String },
     /// Base, filters or mapping changed since somebody last looked at a plan.
     ConfigChanged,
 }
@@ -47,6 +50,8 @@ pub struct Figures {
     pub closing_units: u64,
     /// People the source had in the last runs, on average; 0 before the first.
     pub usual_people: u64,
+    /// Roles that would have no holder left.
+    pub orphaned_roles: Vec<String>,
     /// Units that would lose many people.
     pub losses: Vec<UnitLoss>,
     /// Whether the configuration differs from the one of the last applied run.
@@ -54,6 +59,9 @@ pub struct Figures {
     /// Whether everything was read, not only what changed.
     pub full: bool,
 }
+
+/// A run over changes reads few entries, so a share of them says nothing.
+const MOST_ASIDE_OF_CHANGES: u64 = 20;
 
 /// Every reason to wait.
 pub fn check(f: &Figures) -> Vec<Brake> {
@@ -70,12 +78,13 @@ pub fn check(f: &Figures) -> Vec<Brake> {
     if f.full && f.people * 10 < f.usual_people * 9 {
         brakes.push(Brake::FewerPeople { now: f.people, usual: f.usual_people });
     }
-    if f.aside * 100 > f.entries {
+    if f.aside > if f.full { f.entries / 100 } else { MOST_ASIDE_OF_CHANGES } {
         brakes.push(Brake::Quarantine { aside: f.aside, entries: f.entries });
     }
     if f.config_changed {
         brakes.push(Brake::ConfigChanged);
     }
+    brakes.extend(f.orphaned_roles.iter().map(|role| Brake::LastHolder { role: role.clone() }));
     let number = |n: i64| u64::try_from(n).unwrap_or_default();
     brakes.extend(f.losses.iter().map(|loss| Brake::UnitShrinks {
         unit: loss.name.clone(),
@@ -86,6 +95,25 @@ pub fn check(f: &Figures) -> Vec<Brake> {
 }
 
 impl Brake {
+    /// Whether two people together may go on against it.
+    pub fn may_be_overruled(&self) -> bool {
+        !matches!(self, Brake::LastHolder { .. })
+    }
+
+    /// Whether somebody who accepted this brake has accepted `other` as well: the same reason, no worse.
+    pub fn covers(&self, other: &Brake) -> bool {
+        match (self, other) {
+            (Brake::Leavers { leaving: a, .. }, Brake::Leavers { leaving: b, .. }) => b <= a,
+            (Brake::UnitShrinks { unit: a, lost: m, .. }, Brake::UnitShrinks { unit: b, lost: n, .. }) => {
+                a == b && n <= m
+            }
+            (Brake::UnitsClose { closing: a, .. }, Brake::UnitsClose { closing: b, .. }) => b <= a,
+            (Brake::FewerPeople { now: a, .. }, Brake::FewerPeople { now: b, .. }) => b >= a,
+            (Brake::Quarantine { aside: a, .. }, Brake::Quarantine { aside: b, .. }) => b <= a,
+            (a, b) => a == b,
+        }
+    }
+
     /// One sentence for whoever decides.
     pub fn text(&self, lang: Lang) -> String {
         let t = T(lang);
@@ -97,7 +125,17 @@ impl Brake {
             Brake::FewerPeople { now, usual } => t.brake_fewer_people(now, usual),
             Brake::Quarantine { aside, entries } => t.brake_quarantine(aside, entries),
             Brake::ConfigChanged => t.brake_config_changed().to_owned(),
+            Brake::LastHolder { role } => t.brake_last_holder(role_name(role, t)),
         }
+    }
+}
+
+fn role_name(role: &str, t: T) -> &str {
+    match Role::from_name(role) {
+        Some(Role::System) => t.brake_role_system(),
+        Some(Role::Security) => t.brake_role_security(),
+        Some(Role::Auditor) => t.brake_role_auditor(),
+        _ => role,
     }
 }
 
@@ -136,6 +174,16 @@ mod tests {
             let brakes = serde_json::to_string(&check(&figures)).unwrap();
             assert!(brakes.contains(why), "{why}: {brakes}");
         }
+    }
+
+    #[test]
+    fn who_accepted_a_brake_accepted_nothing_worse() {
+        let leavers = |leaving| Brake::Leavers { leaving, active: 100 };
+        assert!(leavers(30).covers(&leavers(29)));
+        assert!(!leavers(30).covers(&leavers(31)));
+        assert!(!leavers(30).covers(&Brake::Empty));
+        assert!(Brake::ConfigChanged.covers(&Brake::ConfigChanged));
+        assert!(!Brake::LastHolder { role: "system".into() }.may_be_overruled());
     }
 
     #[test]

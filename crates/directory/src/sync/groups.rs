@@ -4,10 +4,10 @@ use super::digest::{Digests, Mark, key};
 use super::intake::Intake;
 use super::people::PersonIndex;
 use super::units::UnitIndex;
+use crate::Error;
 use crate::mapping::{MemberRef, StagedGroup, Trouble, UnitRef};
 use crate::model::Noun;
 use crate::store::sync::rows::{GroupRow, MemberRow};
-use maru_store::StoreResult;
 
 /// A group with its members as digests, so that a million of them fit in memory.
 pub struct Draft {
@@ -35,7 +35,7 @@ impl Draft {
 }
 
 /// Compares and stages the groups.
-pub fn take(intake: &mut Intake<'_>, people: &PersonIndex, drafts: Vec<Draft>) -> StoreResult<()> {
+pub fn take(intake: &mut Intake<'_>, people: &PersonIndex, drafts: Vec<Draft>) -> Result<(), Error> {
     let mut by_dn: Digests<i64> = Digests::default();
     for draft in &drafts {
         let id = intake.reserve(Noun::Group, &draft.group.stable_id);

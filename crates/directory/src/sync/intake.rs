@@ -1,17 +1,23 @@
 //! What a run gathers while entries come in: known rows, the batch to be written, what was put aside.
 
+use crate::Error;
 use crate::mapping::{Quarantined, Reason};
 use crate::model::Noun;
 use crate::store::sync::known::{self, Known};
+use crate::store::sync::lease;
 use crate::store::sync::rows::GoneRow;
 use crate::store::sync::stage::{self, Batch};
 use crate::sync::counts::Counts;
 use crate::sync::digest::{Digests, key};
-use maru_kernel::Cause;
-use maru_store::{Db, StoreError, StoreResult};
+use maru_kernel::{Cause, Id};
+use maru_store::{Db, StoreResult};
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 /// Rows written to the stage in one transaction.
 const BATCH: usize = 4_000;
+/// While entries come in and nothing is written, a sign of life is given this often.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(60);
 /// Entries put aside that are listed by name; beyond that they are only counted.
 const MOST_LISTED: usize = 10_000;
 
@@ -19,6 +25,7 @@ const MOST_LISTED: usize = 10_000;
 pub struct Intake<'a> {
     pub db: &'a Db,
     pub cause: &'a Cause,
+    pub run: Id,
     pub source: &'a str,
     pub units: Digests<Known>,
     pub people: Digests<Known>,
@@ -28,6 +35,7 @@ pub struct Intake<'a> {
     pub batch: Batch,
     pub counts: Counts,
     pub aside: Vec<(String, &'static str, String)>,
+    alive_at: Instant,
 }
 
 /// What the comparison with the known row says.
@@ -61,11 +69,12 @@ impl Met {
 
 impl<'a> Intake<'a> {
     /// Loads what is known of `source`.
-    pub fn new(db: &'a Db, cause: &'a Cause, source: &'a str) -> StoreResult<Intake<'a>> {
+    pub fn new(db: &'a Db, cause: &'a Cause, run: Id, source: &'a str) -> StoreResult<Intake<'a>> {
         let load = |noun| db.read_blocking(|conn| known::load(conn, noun, source));
         Ok(Intake {
             db,
             cause,
+            run,
             source,
             units: load(Noun::Unit)?,
             people: load(Noun::Person)?,
@@ -75,6 +84,7 @@ impl<'a> Intake<'a> {
             batch: Batch::default(),
             counts: Counts::default(),
             aside: Vec::new(),
+            alive_at: Instant::now(),
         })
     }
 
@@ -118,18 +128,56 @@ impl<'a> Intake<'a> {
     }
 
     /// Writes the batch when it is large enough.
-    pub fn relieve(&mut self) -> StoreResult<()> {
-        if self.batch.len() < BATCH { Ok(()) } else { self.flush() }
+    pub fn relieve(&mut self) -> Result<(), Error> {
+        let full = self.batch.len() >= BATCH;
+        if full || self.alive_at.elapsed() > SIGN_OF_LIFE { self.flush() } else { Ok(()) }
     }
 
-    /// Writes the batch.
-    pub fn flush(&mut self) -> StoreResult<()> {
-        let batch = std::mem::take(&mut self.batch);
-        self.db.write_blocking(self.cause, move |tx| stage::write(tx, &batch))
+    /// Writes the batch, unless another run took this one for dead and owns the stage now.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        let (batch, run) = (std::mem::take(&mut self.batch), self.run);
+        self.alive_at = Instant::now();
+        self.db.write_blocking(self.cause, move |tx| {
+            if !lease::keep(tx, run)? {
+                return Err(Error::SyncBusy);
+            }
+            Ok(stage::write(tx, &batch)?)
+        })
+    }
+
+    /// Ids of the rows of a noun that this run has met.
+    pub fn met(&self, noun: Noun) -> HashSet<i64> {
+        self.table(noun).values().filter(|known| known.seen).map(|known| known.id).collect()
+    }
+
+    /// An entry that was put aside is a mistake in the source, never an absence: what is known of it
+    /// stays as it is.
+    pub fn spare_put_aside(&mut self) -> StoreResult<()> {
+        let source = self.source;
+        for noun in [Noun::Unit, Noun::Person, Noun::Group] {
+            let spared: HashSet<i64> = self.known_put_aside(noun)?.into_iter().map(|(id, _)| id).collect();
+            if noun == Noun::Person && !spared.is_empty() {
+                let held = self.db.read_blocking(|conn| known::held_by(conn, source, &spared))?;
+                let held = held.into_iter().map(|held| held.id).collect();
+                self.see(Noun::Appointment, &held);
+            }
+            self.see(noun, &spared);
+        }
+        Ok(())
+    }
+
+    /// Rows of a noun, with the names of their entries, that are known and were put aside by this run.
+    pub fn known_put_aside(&self, noun: Noun) -> StoreResult<Vec<(i64, String)>> {
+        let names: Vec<String> = self.aside.iter().map(|(dn, ..)| dn.clone()).collect();
+        self.db.read_blocking(|conn| known::of_entries(conn, noun, self.source, &names))
+    }
+
+    fn see(&mut self, noun: Noun, ids: &HashSet<i64>) {
+        self.table_mut(noun).values_mut().filter(|k| ids.contains(&k.id)).for_each(|k| k.seen = true);
     }
 
     /// Stages every known row the source no longer has.
-    pub fn stage_gone(&mut self) -> StoreResult<()> {
+    pub fn stage_gone(&mut self) -> Result<(), Error> {
         for noun in [Noun::Unit, Noun::Person, Noun::Post, Noun::Appointment, Noun::Group] {
             let gone: Vec<i64> =
                 self.table(noun).values().filter(|k| k.active && !k.seen).map(|k| k.id).collect();
@@ -162,9 +210,9 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// What stops a run from within: the database, never the source.
+/// What stops a run from within: the database or another run, never the source.
 #[derive(Debug)]
-pub struct Halt(pub StoreError);
+pub struct Halt(pub Error);
 
 impl std::fmt::Display for Halt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -3,17 +3,23 @@
 //! A run reads the source once, compares digests with what is known, and stages only what is new or
 //! changed. Nothing of it counts until the plan is applied, in one transaction.
 
+mod apply;
 mod brake;
+mod changes;
 mod counts;
 pub mod digest;
 mod groups;
 mod intake;
 mod people;
+mod problem;
+mod reading;
 mod run;
 mod source;
 mod units;
 
 pub use brake::{Brake, Figures};
 pub use counts::Counts;
-pub use run::{Kind, Plan, apply, apply_now, overrule, plan, undo};
-pub use source::{open, show, test};
+pub use apply::{apply, apply_now, brakes, ended_at, overrule, undo, undo_until};
+pub use problem::Problem;
+pub use run::{Kind, Plan, plan};
+pub use source::{Shown, Tested, open, show, test};

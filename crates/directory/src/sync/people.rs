@@ -3,6 +3,7 @@
 use super::digest::{Digests, Mark, key};
 use super::intake::Intake;
 use super::units::UnitIndex;
+use crate::Error;
 use crate::mapping::{AppointmentKind, StagedAppointment, StagedPerson, Trouble};
 use crate::model::{Findable, Noun};
 use crate::store::sync::known;
@@ -12,6 +13,9 @@ use jiff::tz::TimeZone;
 use maru_kernel::korean::choseong;
 use maru_store::{StoreResult, Utc};
 use std::collections::HashSet;
+
+/// Person and unit of the posts that role entries tell of.
+pub type Told = HashSet<(i64, i64)>;
 
 /// What is remembered of people while the rest of the entries comes in.
 #[derive(Default)]
@@ -60,6 +64,14 @@ impl PersonIndex {
         Ok(())
     }
 
+    /// Knows the people whose entries were put aside by this run: posts and groups still name them.
+    pub fn load_put_aside(&mut self, intake: &Intake<'_>) -> StoreResult<()> {
+        for (id, dn) in intake.known_put_aside(Noun::Person)? {
+            self.by_dn.entry(key(&crate::ldap::dn::key(&dn))).or_insert(id);
+        }
+        Ok(())
+    }
+
     /// Compares and stages one person.
     pub fn take(
         &mut self,
@@ -67,7 +79,7 @@ impl PersonIndex {
         units: &UnitIndex,
         person: StagedPerson,
         join_by_number: bool,
-    ) -> StoreResult<()> {
+    ) -> Result<(), Error> {
         intake.counts.people += 1;
         if join_by_number && self.join(intake, units, &person) {
             return Ok(());
@@ -136,8 +148,8 @@ impl PersonIndex {
         intake: &mut Intake<'_>,
         units: &UnitIndex,
         posts: Vec<StagedAppointment>,
-        told: &mut HashSet<(i64, i64)>,
-    ) -> StoreResult<()> {
+        told: &mut Told,
+    ) -> Result<(), Error> {
         for post in posts {
             let Some(unit) = units.find(&post.unit) else {
                 intake.put_aside(&post.dn, &Trouble::Missing.with("unit"));
@@ -151,7 +163,7 @@ impl PersonIndex {
     }
 
     /// Units that no role entry spoke of are concurrent posts.
-    pub fn take_further(&mut self, intake: &mut Intake<'_>, told: &HashSet<(i64, i64)>) -> StoreResult<()> {
+    pub fn take_further(&mut self, intake: &mut Intake<'_>, told: &Told) -> Result<(), Error> {
         for further in std::mem::take(&mut self.further) {
             if !told.contains(&(further.person, further.unit)) {
                 stage_further(intake, further, AppointmentKind::Concurrent);

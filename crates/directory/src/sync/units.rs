@@ -2,6 +2,7 @@
 
 use super::digest::{Digests, Mark, key};
 use super::intake::Intake;
+use crate::Error;
 use crate::mapping::{Reason, StagedUnit, Trouble, UnitRef};
 use crate::model::Noun;
 use crate::store::sync::known;
@@ -46,7 +47,7 @@ impl UnitIndex {
 }
 
 /// Compares and stages the units, and returns how to find them.
-pub fn take(intake: &mut Intake<'_>, index: &mut UnitIndex, mut units: Vec<StagedUnit>) -> StoreResult<()> {
+pub fn take(intake: &mut Intake<'_>, index: &mut UnitIndex, mut units: Vec<StagedUnit>) -> Result<(), Error> {
     let mut seen = BTreeSet::new();
     units.retain(|unit| {
         let first = seen.insert(unit.stable_id.clone());
@@ -99,12 +100,13 @@ fn cut_circles(intake: &mut Intake<'_>, units: &[StagedUnit], ids: &[i64], paren
 
 fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64>, place: i32) {
     let code = unit.code.clone().unwrap_or_default();
-    let ord = unit.order.and_then(|n| i32::try_from(n).ok()).unwrap_or(place);
+    let told = unit.order.and_then(|n| i32::try_from(n).ok());
+    // The place among the answers is no property of the unit: one new unit would change all after it.
     let mark = Mark::default()
         .number(parent.unwrap_or(0))
         .text(&code)
         .text(&unit.name)
-        .number(i64::from(ord))
+        .number(told.map_or(i64::MIN, i64::from))
         .number(i64::from(unit.closed))
         .text(&unit.dn)
         .finish();
@@ -118,7 +120,7 @@ fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64
         code,
         choseong: choseong(&unit.name),
         name: unit.name.clone(),
-        ord,
+        ord: told.unwrap_or(place),
         closed: unit.closed,
         dn: unit.dn.clone(),
         mark,

@@ -1,10 +1,12 @@
 //! What we know of a source already: ids and digests only, so that a million people fit in memory.
 
 use crate::model::Noun;
+use crate::store::history::from_list;
 use crate::sync::digest::{Digests, key};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use maru_store::{DbConn, StoreResult};
+use std::collections::HashSet;
 
 /// A row we know.
 #[derive(Clone, Copy, Debug)]
@@ -117,4 +119,75 @@ pub fn dn_of_login(conn: &mut DbConn, login: &str) -> StoreResult<Option<String>
         Some(dn) => Ok(Some(dn)),
         None => Ok(persons::table.filter(persons::login.eq(login)).select(persons::dn).first(conn).optional()?),
     }
+}
+
+/// How many names or ids one statement carries.
+const CHUNK: usize = 500;
+
+/// The rows of `noun` that came from these entries.
+pub fn of_entries(
+    conn: &mut DbConn,
+    noun: Noun,
+    source: &str,
+    names: &[String],
+) -> StoreResult<Vec<(i64, String)>> {
+    let (table, sqlite) = (noun.table(), conn.is_sqlite());
+    let list = if sqlite { "SELECT value FROM json_each($2)" } else { "SELECT jsonb_array_elements_text($2::jsonb)" };
+    let sql = format!("SELECT id, dn AS name, '' AS code FROM {table} WHERE source = $1 AND dn IN ({list})");
+    let mut found = Vec::new();
+    for chunk in names.chunks(CHUNK) {
+        let rows: Vec<Named> = diesel::sql_query(&sql)
+            .bind::<Text, _>(source)
+            .bind::<Text, _>(serde_json::json!(chunk).to_string())
+            .load(conn)?;
+        found.extend(rows.into_iter().map(|row| (row.id, row.name)));
+    }
+    Ok(found)
+}
+
+/// An appointment as far as a run over changes has to know it.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Held {
+    /// The appointment.
+    #[diesel(sql_type = BigInt)]
+    pub id: i64,
+    /// Who holds it.
+    #[diesel(sql_type = BigInt)]
+    pub person_id: i64,
+    /// Where.
+    #[diesel(sql_type = BigInt)]
+    pub unit_id: i64,
+    /// The post, when an entry of its own tells of it.
+    #[diesel(sql_type = diesel::sql_types::Nullable<BigInt>)]
+    pub post_id: Option<i64>,
+    /// How it is held.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+}
+
+/// The appointments of these people.
+pub fn held_by(conn: &mut DbConn, source: &str, people: &HashSet<i64>) -> StoreResult<Vec<Held>> {
+    held(conn, source, "person_id", people)
+}
+
+/// The appointments to these posts.
+pub fn holders_of(conn: &mut DbConn, source: &str, posts: &HashSet<i64>) -> StoreResult<Vec<Held>> {
+    held(conn, source, "post_id", posts)
+}
+
+fn held(conn: &mut DbConn, source: &str, column: &str, ids: &HashSet<i64>) -> StoreResult<Vec<Held>> {
+    let list = from_list(conn.is_sqlite(), 2);
+    let sql = format!(
+        "SELECT id, person_id, unit_id, post_id, kind FROM directory_appointments \
+         WHERE source = $1 AND {column} IN ({list})"
+    );
+    let (all, mut found): (Vec<i64>, Vec<Held>) = (ids.iter().copied().collect(), Vec::new());
+    for chunk in all.chunks(CHUNK) {
+        let rows: Vec<Held> = diesel::sql_query(&sql)
+            .bind::<Text, _>(source)
+            .bind::<Text, _>(serde_json::json!(chunk).to_string())
+            .load(conn)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }

@@ -29,6 +29,15 @@ pub fn take(tx: &mut Tx<'_>, run: Id) -> StoreResult<bool> {
     Ok(true)
 }
 
+/// A sign of life from `run`; false when another run has taken it for dead, so that it must stop.
+pub fn keep(tx: &mut Tx<'_>, run: Id) -> StoreResult<bool> {
+    let until = Utc(tx.now() + LONGEST_SILENCE);
+    let kept = diesel::update(lease::table.filter(lease::holder.eq(run.as_i64())))
+        .set(lease::until.eq(until))
+        .execute(tx.conn())?;
+    Ok(kept == 1)
+}
+
 /// Gives the lease back.
 pub fn release(tx: &mut Tx<'_>, run: Id) -> StoreResult<()> {
     diesel::delete(lease::table.filter(lease::holder.eq(run.as_i64()))).execute(tx.conn())?;

@@ -40,6 +40,13 @@ pub struct ItemCount {
     pub count: i64,
 }
 
+/// Forgets what an earlier attempt at the same run wrote.
+pub fn forget(tx: &mut Tx<'_>, run: i64) -> StoreResult<()> {
+    diesel::delete(items::table.filter(items::run_id.eq(run))).execute(tx.conn())?;
+    diesel::delete(quarantine::table.filter(quarantine::run_id.eq(run))).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Writes the items of the run from the stage.
 pub fn write_items(tx: &mut Tx<'_>, run: i64) -> StoreResult<()> {
     let sqlite = tx.conn().is_sqlite();

@@ -1,9 +1,9 @@
 //! The history of runs.
 
-use crate::store::schema_sync::{directory_plan_items as items, directory_runs as runs};
+use crate::store::schema_sync::directory_runs as runs;
 use diesel::prelude::*;
-use maru_kernel::Id;
-use maru_store::{DbConn, StoreResult, Tx, Utc};
+use maru_kernel::{Id, Timestamp};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, UtcTime};
 
 /// A run.
 #[derive(Clone, Debug, Queryable)]
@@ -14,7 +14,7 @@ pub struct RunRow {
     pub source: String,
     /// `full` or `delta`.
     pub kind: String,
-    /// `planning`, `held`, `ready`, `applied`, `undone` or `failed`.
+    /// `waiting`, `planning`, `held`, `ready`, `applied`, `undone` or `failed`.
     pub state: String,
     /// Who started it.
     pub started_by: String,
@@ -32,7 +32,7 @@ pub struct RunRow {
     pub cursor: String,
     /// The server the cursor is good for.
     pub cursor_server: String,
-    /// What went wrong.
+    /// What went wrong, as [`crate::sync::Problem`] keeps it.
     pub problem: String,
     /// The reason given for going on against the brake.
     pub overruled: String,
@@ -40,6 +40,8 @@ pub struct RunRow {
 
 /// What a run turned out to be.
 pub struct Outcome<'r> {
+    /// What it read in the end: `full` or `delta`.
+    pub kind: &'r str,
     /// The new state.
     pub state: &'r str,
     /// Figures, as JSON.
@@ -52,19 +54,41 @@ pub struct Outcome<'r> {
     pub cursor_server: &'r str,
 }
 
-/// Starts a run.
-pub fn start(tx: &mut Tx<'_>, run: Id, source: &str, kind: &str, by: &str, digest: &str) -> StoreResult<()> {
+/// Announces a run that a job will start.
+pub fn announce(tx: &mut Tx<'_>, run: Id, source: &str, kind: &str, by: &str) -> StoreResult<()> {
+    insert(tx, run, source, kind, "waiting", by)
+}
+
+fn insert(tx: &mut Tx<'_>, run: Id, source: &str, kind: &str, state: &str, by: &str) -> StoreResult<()> {
     let now = Utc(tx.now());
-    diesel::insert_into(runs::table)
-        .values((
-            runs::id.eq(run.as_i64()),
-            runs::source.eq(source),
-            runs::kind.eq(kind),
-            runs::state.eq("planning"),
-            runs::started_by.eq(by),
-            runs::started_at.eq(now),
-            runs::config_digest.eq(digest),
-        ))
+    let row = (
+        runs::id.eq(run.as_i64()),
+        runs::source.eq(source),
+        runs::kind.eq(kind),
+        runs::state.eq(state),
+        runs::started_by.eq(by),
+        runs::started_at.eq(now),
+    );
+    Portable(diesel::insert_into(runs::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Starts a run, announced before or not.
+pub fn start(tx: &mut Tx<'_>, run: Id, source: &str, kind: &str, by: &str, digest: &str) -> StoreResult<()> {
+    insert(tx, run, source, kind, "planning", by)?;
+    let now = Utc(tx.now());
+    diesel::update(runs::table.find(run.as_i64()))
+        .set((runs::state.eq("planning"), runs::started_at.eq(now), runs::config_digest.eq(digest)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Runs that were planning when their machine stopped have failed.
+pub fn end_abandoned(tx: &mut Tx<'_>, but: Id, problem: &str) -> StoreResult<()> {
+    let now = Some(Utc(tx.now()));
+    let abandoned = runs::table.filter(runs::state.eq("planning").and(runs::id.ne(but.as_i64())));
+    diesel::update(abandoned)
+        .set((runs::state.eq("failed"), runs::problem.eq(problem), runs::finished_at.eq(now)))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -74,6 +98,7 @@ pub fn note_plan(tx: &mut Tx<'_>, run: Id, outcome: &Outcome<'_>) -> StoreResult
     let now = Some(Utc(tx.now()));
     diesel::update(runs::table.find(run.as_i64()))
         .set((
+            runs::kind.eq(outcome.kind),
             runs::state.eq(outcome.state),
             runs::counts.eq(outcome.counts),
             runs::brakes.eq(outcome.brakes),
@@ -123,9 +148,24 @@ pub fn last_applied(conn: &mut DbConn, source: &str) -> StoreResult<Option<RunRo
         .optional()?)
 }
 
-/// The newest run of any state.
-pub fn newest(conn: &mut DbConn) -> StoreResult<Option<RunRow>> {
-    Ok(runs::table.order(runs::id.desc()).first(conn).optional()?)
+/// The newest run that used the stage: all but those that have not started.
+pub fn newest_planned(conn: &mut DbConn) -> StoreResult<Option<RunRow>> {
+    Ok(runs::table.filter(runs::state.ne("waiting")).order((runs::started_at.desc(), runs::id.desc())).first(conn).optional()?)
+}
+
+/// The newest run of a source.
+pub fn newest_of(conn: &mut DbConn, source: &str) -> StoreResult<Option<RunRow>> {
+    Ok(runs::table.filter(runs::source.eq(source)).order(runs::id.desc()).first(conn).optional()?)
+}
+
+/// When a full run of the source was last applied.
+pub fn last_full_at(conn: &mut DbConn, source: &str) -> StoreResult<Option<Utc>> {
+    Ok(runs::table
+        .filter(runs::source.eq(source).and(runs::kind.eq("full")).and(runs::state.eq("applied")))
+        .order(runs::id.desc())
+        .select(runs::started_at)
+        .first(conn)
+        .optional()?)
 }
 
 /// Figures of the last good full runs, newest first.
@@ -138,7 +178,12 @@ pub fn recent_counts(conn: &mut DbConn, source: &str, limit: i64) -> StoreResult
         .load(conn)?)
 }
 
-/// Forgets the versions kept for undo of runs older than `before`.
-pub fn forget_items(tx: &mut Tx<'_>, before: Id) -> StoreResult<usize> {
-    Ok(diesel::delete(items::table.filter(items::run_id.lt(before.as_i64()))).execute(tx.conn())?)
+/// Forgets what runs that began before `before` planned and put aside; the runs themselves are kept.
+pub fn forget_items(tx: &mut Tx<'_>, before: Timestamp) -> StoreResult<usize> {
+    let mut forgotten = 0;
+    for table in ["directory_plan_items", "directory_quarantine"] {
+        let sql = format!("DELETE FROM {table} WHERE run_id IN (SELECT id FROM directory_runs WHERE started_at < $1)");
+        forgotten += diesel::sql_query(sql).bind::<UtcTime, _>(Utc(before)).execute(tx.conn())?;
+    }
+    Ok(forgotten)
 }

@@ -78,6 +78,14 @@ pub fn note_good_run(
     Ok(())
 }
 
+/// After an undo: no runs by themselves, and the next one reads everything.
+pub fn start_over(tx: &mut Tx<'_>, name: &str) -> StoreResult<()> {
+    diesel::update(sources::table.find(name))
+        .set((sources::enabled.eq(false), sources::cursor.eq("")))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Lets runs happen by themselves, or not.
 pub fn set_enabled(tx: &mut Tx<'_>, name: &str, enabled: bool) -> StoreResult<()> {
     diesel::update(sources::table.find(name)).set(sources::enabled.eq(enabled)).execute(tx.conn())?;

@@ -3,9 +3,16 @@
 use super::columns::{ORDER, assignments, columns, from_json, list, retire};
 use crate::model::Noun;
 use crate::store::history::close_selected;
+use crate::store::schema::directory_persons as persons;
+use crate::store::schema_sync::directory_plan_items as items;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use maru_store::{StoreResult, Tx, Utc, UtcTime};
+use maru_store::{DbConn, StoreResult, Tx, Utc, UtcTime};
+
+/// How many people are put back into the search at once.
+const PORTION: i64 = 2_000;
+
+diesel::allow_tables_to_appear_in_same_query!(persons, items);
 
 /// Undoes the run. Rows it made are retired, not deleted: something may point at them by now.
 pub fn undo(tx: &mut Tx<'_>, run: i64) -> StoreResult<()> {
@@ -19,6 +26,45 @@ pub fn undo(tx: &mut Tx<'_>, run: i64) -> StoreResult<()> {
     }
     timed(tx, &bring_back_ended(sqlite), run)?;
     restore_members(tx, run, sqlite)
+}
+
+/// People whose accounts end with the undoing: made or brought back by the run.
+pub fn leaving(conn: &mut DbConn, run: i64) -> StoreResult<Vec<i64>> {
+    Ok(persons::table
+        .inner_join(items::table.on(items::row_id.eq(persons::id)))
+        .filter(items::run_id.eq(run).and(items::noun.eq("person")))
+        .filter(items::action.eq_any(["create", "reactivate"]).and(persons::active))
+        .order(persons::id)
+        .select(persons::id)
+        .load(conn)?)
+}
+
+/// What a person is found by.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = persons)]
+pub struct PutBack {
+    pub id: i64,
+    pub login: Option<String>,
+    pub name: String,
+    pub name_en: String,
+    pub employee_number: String,
+    pub rank: String,
+    pub title: String,
+    pub duty: String,
+    pub phone: String,
+    pub mobile: String,
+}
+
+/// A portion of the people whose rows were put back, after the person `after`.
+pub fn put_back_people(conn: &mut DbConn, run: i64, after: i64) -> StoreResult<Vec<PutBack>> {
+    Ok(persons::table
+        .inner_join(items::table.on(items::row_id.eq(persons::id)))
+        .filter(items::run_id.eq(run).and(items::noun.eq("person")).and(items::before.is_not_null()))
+        .filter(persons::id.gt(after))
+        .order(persons::id)
+        .limit(PORTION)
+        .select(PutBack::as_select())
+        .load(conn)?)
 }
 
 fn timed(tx: &mut Tx<'_>, sql: &str, run: i64) -> StoreResult<()> {
@@ -51,7 +97,8 @@ fn retire_made(noun: Noun) -> String {
     );
     match retire(noun) {
         Some(change) => format!("UPDATE {table} SET {change}, since = $1 WHERE {made}"),
-        None => format!("DELETE FROM {table} WHERE {made} AND since <= $1"),
+        // SQLite numbers `$1` and `$2` by where they stand, not by their names: `$1` has to come first.
+        None => format!("DELETE FROM {table} WHERE since <= $1 AND {made}"),
     }
 }
 
