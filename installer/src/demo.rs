@@ -9,10 +9,11 @@ use crate::texts::T;
 use maru_contract::Role;
 use maru_directory::agency::{Agency as Sample, CastMember};
 use maru_directory::{actions, store, sync};
-use maru_kernel::Cause;
+use maru_kernel::{Cause, Clock, Timestamp};
 use maru_store::StoreError;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The source's name; never change it, people are known by it.
 const SOURCE: &str = "agency";
@@ -20,6 +21,8 @@ const SOURCE: &str = "agency";
 const PASSWORD: &str = "maru-demo-2026";
 /// Goes to the audit log with every role given here.
 const REASON: &str = "part of the demonstration";
+/// How long ago the first run was, as far as the database knows.
+const SINCE_FIRST_RUN: Duration = Duration::from_secs(12 * 24 * 3_600);
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Runs the demonstration on `port` (0 picks one) with data in `folder`, or in a temporary one.
@@ -35,11 +38,7 @@ pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem
     let folder = folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
     std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
     let config = config(&folder, address, t);
-    let running = tokio::task::spawn_blocking(move || {
-        let running = house::open(&config, true)?;
-        furnish(&running, &config.storage.folder)?;
-        Ok::<Running, Problem>(running)
-    })
+    let running = tokio::task::spawn_blocking(move || open(&config))
     .await
     .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
     announce(&running, t)?;
@@ -73,26 +72,32 @@ fn loopback() -> Vec<ipnet::IpNet> {
     ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect()
 }
 
-/// Brings the people in, unless they are there already, and gives the cast passwords and roles.
-fn furnish(running: &Running, folder: &Path) -> Result<(), Problem> {
-    let db = &running.front.db;
-    if db.read_blocking(|conn| store::sync::sources::find(conn, SOURCE))?.is_some() {
-        return Ok(());
-    }
+/// Opens the house; a fresh one is furnished in two runs, so that people have moved since the first.
+fn open(config: &Config) -> Result<Running, Problem> {
     let sample = Sample::load().map_err(maru_directory::Error::from)?;
-    let file = folder.join("agency.ldif");
-    std::fs::write(&file, sample.ldif()).map_err(|e| Problem::file(&file, &e))?;
+    let earlier = house::open_at(config, true, Clock::from_fn(|| Timestamp::now() - SINCE_FIRST_RUN))?;
+    let db = &earlier.front.db;
+    if db.read_blocking(|conn| store::sync::sources::find(conn, SOURCE))?.is_some() {
+        drop(earlier);
+        return house::open(config, true);
+    }
+    let (cause, file) = (Cause::system("installer.demo"), config.storage.folder.join("agency.ldif"));
+    let write = |ldif: String| std::fs::write(&file, ldif).map_err(|e| Problem::file(&file, &e));
     let source = Sample::source_toml(&file.display().to_string());
-    let cause = Cause::system("installer.demo");
     db.write_blocking(&cause, move |tx| {
         store::sync::sources::save(tx, SOURCE, &source, 60, true)?;
         Ok::<(), Problem>(())
     })?;
+    write(sample.earlier_ldif())?;
     sync::apply_now(db, &cause, SOURCE, sync::Kind::Full)?;
+    drop(earlier);
+    let running = house::open(config, true)?;
+    write(sample.ldif())?;
+    sync::apply_now(&running.front.db, &cause, SOURCE, sync::Kind::Full)?;
     for member in sample.cast() {
-        welcome(running, &cause, member.clone())?;
+        welcome(&running, &cause, member.clone())?;
     }
-    Ok(())
+    Ok(running)
 }
 
 /// A password, and the role that goes with the part.

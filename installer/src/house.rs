@@ -6,9 +6,11 @@ use crate::secret_file;
 use maru_audit::Audit;
 use maru_contract::{House, Module};
 use maru_directory::{Directory, MasterKey};
+use maru_kernel::Clock;
 use maru_files::Files;
 use maru_notify::Notify;
 use maru_portal::Portal;
+use maru_records::Records;
 use maru_search::Search;
 use maru_store::{Db, OpenOptions};
 use maru_web::live::Hub;
@@ -51,6 +53,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Search::new()),
         Arc::new(Notify::new(hub.clone())),
         Arc::new(audit.clone()),
+        Arc::new(Records::new()),
         Arc::new(Portal::new()),
     ];
     Ok(Modules { directory, audit, all })
@@ -61,11 +64,20 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
 /// # Errors
 /// Keys others can read, a database that cannot be used, or modules that contradict one another.
 pub fn open(config: &Config, demo: bool) -> Result<Running, Problem> {
+    open_at(config, demo, Clock::system())
+}
+
+/// As [`open`], with another clock.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Problem> {
     let hub = Hub::default();
     let Modules { directory, audit, all } = modules(config, demo, &hub)?;
     let house = House::build(all)?;
     house.guard_topics(&hub);
-    let options = OpenOptions { connections: config.storage.connections, ..OpenOptions::new(config.database()?) };
+    let connections = config.storage.connections;
+    let options = OpenOptions { connections, clock, ..OpenOptions::new(config.database()?) };
     let db = Db::open(options, &house.migrations())?;
     let front = Front {
         db,

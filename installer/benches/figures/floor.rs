@@ -2,7 +2,8 @@
 
 use crate::Outcome;
 use crate::agency::BASE;
-use maru_testkit::{Slapd, postgres};
+use maru_testkit::postgres;
+use maru_testkit::slapd::Slapd;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 

@@ -5,7 +5,8 @@ use crate::child::{self, Run};
 use crate::database::{Filled, Place};
 use crate::table::{Table, median, seconds, times};
 use crate::{Outcome, Size, floor, ldif};
-use maru_testkit::{Setup, Slapd, TempFolder};
+use maru_testkit::TempFolder;
+use maru_testkit::slapd::{Setup, Slapd};
 use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 

@@ -52,6 +52,11 @@ impl Agency {
         write::ldif(&self.data, &self.people)
     }
 
+    /// The directory some weeks earlier, before the last arrivals and moves.
+    pub fn earlier_ldif(&self) -> String {
+        write::ldif(&self.data, &people::earlier(&self.people))
+    }
+
     /// The source configuration that reads the file at `path`.
     pub fn source_toml(path: &str) -> String {
         let path = toml::Value::from(path);

@@ -1,10 +1,10 @@
 //! Who works at the demo agency: seats filled with names, numbers and duties, always the same.
 
 use super::data::{Data, Part, Unit};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One employee.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Employee {
     pub uid: String,
     /// Employee number: year of hire and a running number.
@@ -55,6 +55,24 @@ pub fn hire(data: &Data) -> Vec<Employee> {
         names: data.names.avoid.iter().cloned().collect(),
     };
     seats(data).iter().enumerate().map(|(n, seat)| fill(data, seat, n, &mut taken)).collect()
+}
+
+/// The same people some weeks earlier: a few have not been hired yet, a few still sit elsewhere.
+pub fn earlier(people: &[Employee]) -> Vec<Employee> {
+    let ordinary = |p: &&Employee| p.role.is_none() && !p.is_head && p.mail.is_some() && p.leave.is_none();
+    let desks: Vec<&Employee> = people.iter().filter(ordinary).collect();
+    let newcomers: HashSet<&str> = desks.iter().skip(23).step_by(41).map(|p| p.uid.as_str()).collect();
+    let movers = desks.iter().skip(7).step_by(53).map(|p| p.uid.as_str());
+    let seats_before = desks.iter().skip(90).step_by(17).map(|p| p.unit.as_str());
+    let before: HashMap<&str, &str> = movers.zip(seats_before).collect();
+    let mut staff: Vec<Employee> =
+        people.iter().filter(|p| !newcomers.contains(p.uid.as_str())).cloned().collect();
+    for person in &mut staff {
+        if let Some(unit) = before.get(person.uid.as_str()) {
+            (*unit).clone_into(&mut person.unit);
+        }
+    }
+    staff
 }
 
 /// What may not be given again.
