@@ -36,7 +36,7 @@ impl PeopleQuery {
         let cut: String = typed.chars().take(LONGEST * 4).collect();
         let text: String = fold(&cut).chars().take(LONGEST).collect();
         let meant = hangul_from_latin_keys(typed.trim()).filter(|_| typed.len() <= LONGEST);
-        let readings: Vec<Reading> = [Some(text), meant].into_iter().flatten().filter_map(Reading::new).collect();
+        let readings: Vec<Reading> = [Some(text), meant].into_iter().flatten().filter_map(|text| Reading::new(&text)).collect();
         (!readings.is_empty()).then_some(PeopleQuery { readings })
     }
 
@@ -52,7 +52,7 @@ impl PeopleQuery {
 }
 
 impl Reading {
-    fn new(text: String) -> Option<Reading> {
+    fn new(text: &str) -> Option<Reading> {
         let words: Vec<String> = text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).map(str::to_owned).collect();
         (!words.is_empty()).then(|| Reading { text: text.trim().to_owned(), words: words.into_iter().take(MOST_WORDS).collect() })
     }

@@ -71,7 +71,7 @@ pub(super) fn routes() -> Vec<Route> {
 /// The page.
 async fn index(cx: Cx, asked: web::Query<Asked>) -> Answer {
     let viewer = cx.viewer()?.clone();
-    let wish = Wish::read(asked.into_inner(), &viewer)?;
+    let wish = Wish::read(&asked, &viewer)?;
     let (wish, facts) = cx
         .read(move |conn| {
             let facts = read(conn, &viewer, &wish)?;
@@ -82,7 +82,7 @@ async fn index(cx: Cx, asked: web::Query<Asked>) -> Answer {
 }
 
 impl Wish {
-    fn read(asked: Asked, viewer: &Viewer) -> Result<Wish, Error> {
+    fn read(asked: &Asked, viewer: &Viewer) -> Result<Wish, Error> {
         let day = match asked.as_of.as_str() {
             "" => None,
             // A day and nothing after it, as date fields send it.
@@ -90,7 +90,7 @@ impl Wish {
         };
         let id = |text: &str| match text {
             "" => Ok(None),
-            text => text.parse().map(Some).map_err(|_| Error::Missing),
+            text => text.parse().map(Some).or(Err(Error::Missing)),
         };
         Ok(Wish {
             query: asked.q.trim().chars().take(200).collect(),
@@ -201,7 +201,7 @@ fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
         count: if total == 0 || more || many { String::new() } else { t.people_count(total) },
         crumbs: if searched { Vec::new() } else { crumbs(&facts.path, wish.day) },
         below,
-        offers_gone: searched && access::sees_gone(cx.viewer().map_err(|_| Error::Missing)?) && !wish.gone,
+        offers_gone: searched && access::sees_gone(cx.viewer().or(Err(Error::Missing))?) && !wish.gone,
         gone: wish.gone,
         note,
         next: if more { format!("{list_href}&from={}", wish.skip + MEMBERS) } else { String::new() },

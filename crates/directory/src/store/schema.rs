@@ -1,4 +1,5 @@
 //! The tables of this crate that hold the organisation.
+#![expect(missing_docs, reason = "tables and columns are described where they are made, in migrations/")]
 
 diesel::table! {
     use diesel::sql_types::{BigInt, Bool, Nullable, Text};
