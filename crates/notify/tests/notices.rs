@@ -68,7 +68,8 @@ fn those_named_are_told_and_nobody_else() {
         let (rows, count) = list(house, me(), "/notices").await;
         assert_eq!((rows[0].clone(), count), one());
         assert_eq!(rows.len(), 1);
-        let english = house.visitor(me(), "김서연", &[]).reading(maru_kernel::Lang::En).get("/notices").await.text();
+        let english =
+            house.visitor(me(), "김서연", &[]).reading(maru_kernel::Lang::En).get("/notices").await.text();
         assert!(english.contains("A thing was made"));
         assert_eq!(house.stranger().get("/notices").await.status, 303);
     });
@@ -87,7 +88,10 @@ fn opening_a_notice_leads_to_its_subject_and_marks_it_as_read() {
         assert_eq!(list(house, me(), "/notices").await.1, "2");
         assert_eq!(visitor.get(&link).await.location(), format!("/null/things/{second}"));
         assert_eq!(visitor.get(&link).await.status, 303, "twice does no harm");
-        assert_eq!(list(house, me(), "/notices?filter=unread").await, (vec!["첫째".to_owned()], "1".to_owned()));
+        assert_eq!(
+            list(house, me(), "/notices?filter=unread").await,
+            (vec!["첫째".to_owned()], "1".to_owned())
+        );
         assert_eq!(visitor.get("/notices/0000000000009").await.status, 404);
         assert_eq!(visitor.get("/notices/x").await.status, 404);
     });
@@ -100,7 +104,8 @@ fn all_are_read_up_to_what_was_on_the_page() {
         house.settle().await;
         let visitor = house.visitor(me(), "김서연", &[]);
         let page = visitor.get("/notices").await.text();
-        let up_to = page.split("name=\"up_to\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let up_to =
+            page.split("name=\"up_to\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         put_thing(house.db(), thing("그 뒤에 온 것"), vec![me()]);
         house.settle().await;
         assert_eq!(visitor.post_from_elsewhere("/notices/read", &[("up_to", &up_to)]).await.status, 403);
@@ -116,7 +121,8 @@ fn s_428_an_event_heard_again_tells_nobody_again() {
     in_notify_house(async |house, seen| {
         put_thing(house.db(), thing("한 번"), vec![me()]);
         house.settle().await;
-        let teller = house.house.offers.listeners.iter().find(|l| l.name() == "notify.teller").unwrap().clone();
+        let teller =
+            house.house.offers.listeners.iter().find(|l| l.name() == "notify.teller").unwrap().clone();
         for _ in 0..3 {
             let teller: Arc<dyn Listener> = Arc::clone(&teller);
             let again: StoreResult<()> = house
@@ -196,7 +202,10 @@ fn the_list_goes_on_and_the_bell_stops_counting_at_99() {
             assert_eq!(count, "99");
             seen.extend(rows);
             let page = visitor.get(&path).await.text();
-            let Some(before) = page.split("\" rel=\"next\"").next().filter(|_| page.contains("rel=\"next\"")) else { break };
+            let Some(before) = page.split("\" rel=\"next\"").next().filter(|_| page.contains("rel=\"next\""))
+            else {
+                break;
+            };
             path = before.rsplit("href=\"").next().unwrap().replace("&#38;", "&");
         }
         let wanted: Vec<String> = (0..120).rev().map(|n| format!("일 {n:03}")).collect();
@@ -216,7 +225,11 @@ fn what_is_muted_is_not_told_and_odd_hours_are_refused() {
         let mute = [("kind", "null.thing_made"), ("from", "22:00"), ("to", "07:30")];
         assert_eq!(visitor.post("/notices/settings", &mute).await.status, 303);
         let page = visitor.get("/notices/settings").await.text();
-        assert!(page.contains("value=\"22:00\"") && page.contains("사물이 생겼습니다") && !page.contains(" checked"));
+        assert!(
+            page.contains("value=\"22:00\"")
+                && page.contains("사물이 생겼습니다")
+                && !page.contains(" checked")
+        );
         put_thing(house.db(), thing("안 들림"), vec![me(), somebody_else()]);
         house.settle().await;
         assert_eq!(list(house, me(), "/notices").await.0, ["처음"]);

@@ -37,7 +37,12 @@ pub fn lift(viewer: &Viewer, hold: Hold, now: Timestamp) -> Result<Allowed<Lift,
 }
 
 /// As [`lift`], for a class whose things are to be kept shorter.
-pub fn shorten(viewer: &Viewer, asked: &Request, class: String, now: Timestamp) -> Result<Allowed<Shorten, String>, Error> {
+pub fn shorten(
+    viewer: &Viewer,
+    asked: &Request,
+    class: String,
+    now: Timestamp,
+) -> Result<Allowed<Shorten, String>, Error> {
     second(viewer.id, Some(asked), now)?;
     Ok(Allowed::new(class))
 }

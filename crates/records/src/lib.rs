@@ -40,7 +40,10 @@ impl Module for Records {
     }
 
     fn migrations(&self) -> ModuleMigrations {
-        ModuleMigrations { module: "records", steps: maru_store::migrations!["20261121000500_create_records"] }
+        ModuleMigrations {
+            module: "records",
+            steps: maru_store::migrations!["20261121000500_create_records"],
+        }
     }
 
     fn routes(&self) -> Vec<Route> {

@@ -72,7 +72,13 @@ fn s_523_a_hold_keeps_things_and_is_lifted_by_two_persons() {
             put_thing(house.db(), expired(&format!("다른 것 {n}"), 78), vec![]);
         }
         let person = id(77).to_string();
-        let hold = [("reason", "2026-12 사건"), ("prefix", "null/thing"), ("person", &person), ("from", ""), ("to", "")];
+        let hold = [
+            ("reason", "2026-12 사건"),
+            ("prefix", "null/thing"),
+            ("person", &person),
+            ("from", ""),
+            ("to", ""),
+        ];
         assert_eq!(first.post("/admin/records/holds", &hold).await.status, 303);
         dispose(house).await;
         house.settle().await;
@@ -133,7 +139,8 @@ fn odd_holds_are_refused_with_a_sentence() {
             ("사유", "", "", "2026-13-01", ""),
             ("사유", "", "", "2026-02-02", "2026-02-01"),
         ] {
-            let hold = [("reason", reason), ("prefix", prefix), ("person", person), ("from", from), ("to", to)];
+            let hold =
+                [("reason", reason), ("prefix", prefix), ("person", person), ("from", from), ("to", to)];
             let reply = officer.post("/admin/records/holds", &hold).await;
             assert_eq!(reply.status, 422, "{hold:?}");
             assert!(reply.text().contains("폐기 보류의 사유와 범위"));
@@ -163,7 +170,8 @@ fn who_leaves_gets_a_worksheet_that_is_gone_through_in_any_number_of_goes() {
     in_records_house(async |house| {
         let things: Vec<Id> = (0..3)
             .map(|n| {
-                let thing = Thing { title: format!("맡은 것 {n}"), holder: Some(id(50)), ..Thing::default() };
+                let thing =
+                    Thing { title: format!("맡은 것 {n}"), holder: Some(id(50)), ..Thing::default() };
                 put_thing(house.db(), thing, vec![])
             })
             .collect();
@@ -202,13 +210,17 @@ fn who_leaves_gets_a_worksheet_that_is_gone_through_in_any_number_of_goes() {
         assert_eq!(admin.post(&decide, &give).await.status, 303, "twice does no harm");
         let custody = Arc::clone(&house.house.offers.custody[0]);
         let held = |person: i64| -> Vec<Id> {
-            let refs: StoreResult<Vec<Ref>> = house.db().read_blocking(|conn| custody.held_by(conn, id(person)));
+            let refs: StoreResult<Vec<Ref>> =
+                house.db().read_blocking(|conn| custody.held_by(conn, id(person)));
             refs.unwrap().into_iter().map(|r| r.id).collect()
         };
         assert_eq!((held(60), held(50)), (things[..2].to_vec(), things[2..].to_vec()));
         assert_eq!(admin.post(&decide, &[("item", &items[2]), ("choice", "keep")]).await.status, 303);
         house.settle().await;
-        assert_eq!((happened(house.db(), "records.item_given"), happened(house.db(), "records.item_kept")), (2, 1));
+        assert_eq!(
+            (happened(house.db(), "records.item_given"), happened(house.db(), "records.item_kept")),
+            (2, 1)
+        );
         assert!(admin.get(&sheet).await.text().contains("모든 항목을 처리했습니다"));
         assert!(!admin.get("/admin/handover").await.text().contains(&sheet));
         assert!(admin.get("/admin/handover?state=done").await.text().contains(&sheet));

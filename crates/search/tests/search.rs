@@ -76,7 +76,8 @@ fn any_part_of_a_word_is_found_and_nothing_else() {
 #[test]
 fn the_title_counts_more_than_the_body_and_the_young_more_than_the_old() {
     in_search_house(async |house| {
-        for (title, body) in [("보안 점검", ""), ("소식", "보안 점검을 합니다"), ("보안 점검 결과", "")] {
+        for (title, body) in [("보안 점검", ""), ("소식", "보안 점검을 합니다"), ("보안 점검 결과", "")]
+        {
             put_thing(house.db(), thing(title, body), vec![]);
         }
         house.settle().await;
@@ -136,7 +137,11 @@ fn rights_that_are_lost_hide_at_once_and_things_that_go_leave_the_index() {
 fn long_lists_go_on_without_gaps_and_without_things_that_are_not_shown() {
     in_search_house(async |house| {
         for n in 0..130 {
-            put_thing(house.db(), Thing { hidden: n % 3 == 0, ..thing(&format!("회의록 {n:03}"), "") }, vec![]);
+            put_thing(
+                house.db(),
+                Thing { hidden: n % 3 == 0, ..thing(&format!("회의록 {n:03}"), "") },
+                vec![],
+            );
         }
         house.settle().await;
         let visitor = house.visitor(me(), "김서연", &[]);
@@ -144,10 +149,14 @@ fn long_lists_go_on_without_gaps_and_without_things_that_are_not_shown() {
         for _ in 0..10 {
             let page = visitor.get(&path).await.text();
             seen.extend(titles(&page));
-            let Some(rest) = page.split("rel=\"next\"").next().filter(|_| page.contains("rel=\"next\"")) else { break };
+            let Some(rest) = page.split("rel=\"next\"").next().filter(|_| page.contains("rel=\"next\""))
+            else {
+                break;
+            };
             path = rest.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&#38;", "&");
         }
-        let wanted: Vec<String> = (0..130).rev().filter(|n| n % 3 != 0).map(|n| format!("회의록 {n:03}")).collect();
+        let wanted: Vec<String> =
+            (0..130).rev().filter(|n| n % 3 != 0).map(|n| format!("회의록 {n:03}")).collect();
         assert_eq!(seen, wanted);
     });
 }
@@ -177,14 +186,50 @@ fn s_153_no_text_breaks_the_query_language_of_the_index() {
         put_thing(house.db(), thing("평범한 글", "title body"), vec![]);
         house.settle().await;
         for typed in [
-            "\"", "'", "\"\"", "*", "가*", "NEAR(가 나)", "title:가", "{title} : 가", "가 AND", "OR", "NOT 가", "^가",
-            "가 - 나", "(((", "가 <-> 나", "가:*", "!가", "&|", "\\", "%", "_", "\u{0}", "'; DROP TABLE search_documents; --",
-            "가'나", "$1", "{}", "ﷺ", "👨‍👩‍👧", "क्षि", "e\u{301}", "\u{200B}", "가\u{20DD}나", "½", "Ⅷ", "ªº",
+            "\"",
+            "'",
+            "\"\"",
+            "*",
+            "가*",
+            "NEAR(가 나)",
+            "title:가",
+            "{title} : 가",
+            "가 AND",
+            "OR",
+            "NOT 가",
+            "^가",
+            "가 - 나",
+            "(((",
+            "가 <-> 나",
+            "가:*",
+            "!가",
+            "&|",
+            "\\",
+            "%",
+            "_",
+            "\u{0}",
+            "'; DROP TABLE search_documents; --",
+            "가'나",
+            "$1",
+            "{}",
+            "ﷺ",
+            "👨‍👩‍👧",
+            "क्षि",
+            "e\u{301}",
+            "\u{200B}",
+            "가\u{20DD}나",
+            "½",
+            "Ⅷ",
+            "ªº",
         ] {
             found(house, typed).await;
         }
         assert_eq!(found(house, "(평범)").await, ["평범한 글"]);
-        let page = house.visitor(me(), "김서연", &[]).get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").await.text();
+        let page = house
+            .visitor(me(), "김서연", &[])
+            .get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")
+            .await
+            .text();
         assert!(!page.contains("<script>alert"));
     });
 }

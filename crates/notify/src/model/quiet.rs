@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn odd_times_are_none() {
-        for (from, to) in [("", ""), ("24:00", "07:00"), ("10:60", "07:00"), ("10:00", ""), ("-1:00", "1:00")] {
+        for (from, to) in [("", ""), ("24:00", "07:00"), ("10:60", "07:00"), ("10:00", ""), ("-1:00", "1:00")]
+        {
             assert_eq!(QuietHours::parse(from, to), None, "{from} {to}");
         }
     }

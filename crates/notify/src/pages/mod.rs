@@ -13,7 +13,9 @@ pub fn routes(offers: &Offers) -> Vec<Route> {
             notices::list(cx, asked, to_list.clone())
         }),
         Route::post("/notices/read", Rule::SignedIn, notices::read_all),
-        Route::get("/notices/settings", Rule::SignedIn, move |cx: Cx| settings::show(cx, to_settings.clone())),
+        Route::get("/notices/settings", Rule::SignedIn, move |cx: Cx| {
+            settings::show(cx, to_settings.clone())
+        }),
         Route::post("/notices/settings", Rule::SignedIn, settings::update),
         Route::get("/notices/{id}", Rule::SignedIn, move |cx: Cx, request| {
             notices::open(cx, request, to_open.clone())

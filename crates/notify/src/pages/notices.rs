@@ -34,9 +34,8 @@ pub async fn list(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
     let only_unread = asked.filter == "unread";
     let before = asked.after.parse().unwrap_or(Id::from_i64(i64::MAX));
     let reader = offers.clone();
-    let shown = cx
-        .read(move |conn| actions::list(conn, &viewer, lang, &reader, only_unread, before, ROWS))
-        .await?;
+    let shown =
+        cx.read(move |conn| actions::list(conn, &viewer, lang, &reader, only_unread, before, ROWS)).await?;
     settle(&cx, &shown.lost).await?;
     cx.html(&NoticesPage::new(&cx, &offers, only_unread, shown))
 }

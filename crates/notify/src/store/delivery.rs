@@ -88,7 +88,11 @@ pub fn put_off(tx: &mut Tx<'_>, delivery: &Waiting) -> StoreResult<()> {
     let due = tx.now() + jiff::SignedDuration::from_mins(1_i64 << doublings);
     let state = if attempts >= MOST_ATTEMPTS { "failed" } else { "waiting" };
     diesel::update(deliveries::table.find((delivery.notice.as_i64(), &delivery.channel)))
-        .set((deliveries::attempts.eq(attempts), deliveries::due_at.eq(Utc(due)), deliveries::state.eq(state)))
+        .set((
+            deliveries::attempts.eq(attempts),
+            deliveries::due_at.eq(Utc(due)),
+            deliveries::state.eq(state),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }

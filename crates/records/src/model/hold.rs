@@ -45,7 +45,8 @@ pub struct Hold {
 impl NewHold {
     /// Whether it has a reason and says anything about what it covers.
     pub fn is_complete(&self) -> bool {
-        let limited = !self.prefix.is_empty() || self.person.is_some() || self.from.is_some() || self.to.is_some();
+        let limited =
+            !self.prefix.is_empty() || self.person.is_some() || self.from.is_some() || self.to.is_some();
         let ordered = self.from.zip(self.to).is_none_or(|(from, to)| from < to);
         !self.reason.trim().is_empty() && limited && ordered
     }
@@ -53,15 +54,16 @@ impl NewHold {
     /// Whether it keeps a thing. What is not known about the thing counts against its disposal.
     pub fn keeps(&self, subject: &Ref, concerns: Option<&Concerns>) -> bool {
         let text = subject.to_string();
-        let within = text.strip_prefix(&self.prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let within =
+            text.strip_prefix(&self.prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if !self.prefix.is_empty() && !within {
             return false;
         }
         let Some(concerns) = concerns else { return true };
         let person = self.person.is_none_or(|p| concerns.people.is_empty() || concerns.people.contains(&p));
-        let time = concerns.made_at.is_none_or(|at| {
-            self.from.is_none_or(|from| at >= from) && self.to.is_none_or(|to| at < to)
-        });
+        let time = concerns
+            .made_at
+            .is_none_or(|at| self.from.is_none_or(|from| at >= from) && self.to.is_none_or(|to| at < to));
         person && time
     }
 }

@@ -82,10 +82,7 @@ pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Hold>> {
 /// Notes that `person` wants the hold lifted.
 pub fn ask_to_lift(tx: &mut Tx<'_>, id: Id, person: PersonId) -> StoreResult<()> {
     diesel::update(holds::table.find(id.as_i64()))
-        .set((
-            holds::lift_asked_by.eq(Some(person.as_i64())),
-            holds::lift_asked_at.eq(Some(Utc(tx.now()))),
-        ))
+        .set((holds::lift_asked_by.eq(Some(person.as_i64())), holds::lift_asked_at.eq(Some(Utc(tx.now())))))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -26,7 +26,8 @@ pub fn of_class(conn: &mut DbConn, class: &str) -> StoreResult<Schedule> {
         .first(conn)
         .optional()?;
     let Some((extra_days, days, by, at)) = row else { return Ok(Schedule::default()) };
-    let asked = days.zip(by).zip(at).map(|((days, by), at)| (days, Request { by: Id::from_i64(by), at: at.0 }));
+    let asked =
+        days.zip(by).zip(at).map(|((days, by), at)| (days, Request { by: Id::from_i64(by), at: at.0 }));
     Ok(Schedule { extra_days, asked })
 }
 

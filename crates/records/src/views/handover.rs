@@ -127,7 +127,8 @@ fn item_line(t: T, item: &Item, card: Option<&Card>) -> ItemLine {
         ItemState::Kept => t.handover_item_kept(),
     };
     let kind = format!("{}/{}", item.subject.module, item.subject.kind);
-    let (title, line) = card.map_or((t.handover_hidden().to_owned(), kind), |c| (c.title.clone(), c.line.clone()));
+    let (title, line) =
+        card.map_or((t.handover_hidden().to_owned(), kind), |c| (c.title.clone(), c.line.clone()));
     ItemLine { id: item.id.to_string(), title, line, state }
 }
 

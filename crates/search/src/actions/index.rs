@@ -1,8 +1,8 @@
 //! Reads what changed in each module into the index.
 
 use crate::error::Error;
-use crate::store::source::{self, SourceState};
 use crate::store::document;
+use crate::store::source::{self, SourceState};
 use maru_contract::SearchSource;
 use maru_kernel::Cause;
 use maru_store::{Db, Tx, lock_name};

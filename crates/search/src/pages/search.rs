@@ -68,7 +68,11 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
         let words = words.map_or(asked.q.as_str(), Query::text);
         address(words, &asked.tab, &place.to_text())
     });
-    let title = if asked.q.trim().is_empty() { t.search_title().to_owned() } else { t.search_title_of(asked.q.trim()) };
+    let title = if asked.q.trim().is_empty() {
+        t.search_title().to_owned()
+    } else {
+        t.search_title_of(asked.q.trim())
+    };
     cx.html(&Results {
         page: cx.page(title),
         t,
@@ -101,7 +105,8 @@ fn look(conn: &mut DbConn, eye: Onlooker<'_>, query: &Query, asked: &Asked) -> R
     if !of_finder {
         let after = Place::from_text(&asked.after);
         everything.found = find(conn, eye, query, &asked.tab, after, ROWS)?;
-        let above: Vec<_> = everything.above.iter().flat_map(|(_, _, c)| c).map(|c| c.subject.clone()).collect();
+        let above: Vec<_> =
+            everything.above.iter().flat_map(|(_, _, c)| c).map(|c| c.subject.clone()).collect();
         everything.found.cards.retain(|c| !above.contains(&c.subject));
     }
     Ok(everything)

@@ -89,12 +89,14 @@ fn delete(conn: &mut DbConn, ids: &[i64]) -> StoreResult<()> {
 
 fn write_grams(conn: &mut DbConn, id: i64, grams: &Grams) -> StoreResult<()> {
     if conn.is_sqlite() {
-        sql_query("INSERT OR REPLACE INTO search_grams (rowid, title, initials, body) VALUES ($1, $2, $3, $4)")
-            .bind::<BigInt, _>(id)
-            .bind::<Text, _>(grams.title.join(" "))
-            .bind::<Text, _>(grams.initials.join(" "))
-            .bind::<Text, _>(grams.body.join(" "))
-            .execute(conn)?;
+        sql_query(
+            "INSERT OR REPLACE INTO search_grams (rowid, title, initials, body) VALUES ($1, $2, $3, $4)",
+        )
+        .bind::<BigInt, _>(id)
+        .bind::<Text, _>(grams.title.join(" "))
+        .bind::<Text, _>(grams.initials.join(" "))
+        .bind::<Text, _>(grams.body.join(" "))
+        .execute(conn)?;
     } else {
         sql_query("UPDATE search_documents SET grams = $2::tsvector WHERE id = $1")
             .bind::<BigInt, _>(id)

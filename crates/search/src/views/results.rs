@@ -59,7 +59,12 @@ impl Group {
     /// What one finder found.
     pub fn new(heading: &str, cards: &[Card], words: &[String], more: Option<String>) -> Group {
         let hits = cards.iter().map(|c| Hit::new(c, words)).collect();
-        Group { heading: heading.to_owned(), count: cards.len().to_string(), hits, more: more.unwrap_or_default() }
+        Group {
+            heading: heading.to_owned(),
+            count: cards.len().to_string(),
+            hits,
+            more: more.unwrap_or_default(),
+        }
     }
 
     /// What the index found. Only what is shown is counted, so that the number tells nothing about what
@@ -121,7 +126,10 @@ mod tests {
     fn words_are_marked_where_they_stand() {
         let shown = |text: &str, words: &[&str]| -> String {
             let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-            pieces(text, &words).iter().map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() }).collect()
+            pieces(text, &words)
+                .iter()
+                .map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() })
+                .collect()
         };
         assert_eq!(shown("2026 예산안 ABC", &["예산", "abc"]), "2026 [예산]안 [ABC]");
         assert_eq!(shown("가가가", &["가가"]), "[가가가]");

@@ -40,7 +40,10 @@ impl Module for NullModule {
     }
 
     fn migrations(&self) -> ModuleMigrations {
-        ModuleMigrations { module: "null", steps: maru_store::migrations!["20261121000900_create_null_things"] }
+        ModuleMigrations {
+            module: "null",
+            steps: maru_store::migrations!["20261121000900_create_null_things"],
+        }
     }
 
     fn routes(&self) -> Vec<Route> {

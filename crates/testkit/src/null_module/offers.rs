@@ -60,7 +60,9 @@ impl SearchSource for Things {
             .into_iter()
             .map(|row| Document {
                 subject: row.subject(),
-                scopes: vec![row.only_for.map_or("all".to_owned(), |p| format!("person:{}", Id::from_i64(p)))],
+                scopes: vec![
+                    row.only_for.map_or("all".to_owned(), |p| format!("person:{}", Id::from_i64(p))),
+                ],
                 title: row.title,
                 body: row.body,
                 gone: row.gone,
@@ -110,7 +112,9 @@ impl Retention for Things {
 
     fn concerns(&self, conn: &mut DbConn, item: &DueItem) -> StoreResult<Option<Concerns>> {
         let rows = thing::things(conn, &[item.subject.id.as_i64()])?;
-        Ok(rows.first().map(|r| Concerns { people: vec![Id::from_i64(r.holder)], made_at: Some(item.due_at) }))
+        Ok(rows
+            .first()
+            .map(|r| Concerns { people: vec![Id::from_i64(r.holder)], made_at: Some(item.due_at) }))
     }
 
     fn dispose(&self, tx: &mut Tx<'_>, item: &DueItem) -> StoreResult<()> {

@@ -105,7 +105,11 @@ pub fn change_thing(db: &Db, id: Id, hidden: bool, gone: bool) {
     let done: StoreResult<()> = db.write_blocking(&maru_kernel::Cause::system("null"), move |tx| {
         let changed = tx.id().as_i64();
         diesel::update(null_things::table.find(id.as_i64()))
-            .set((null_things::hidden.eq(hidden), null_things::gone.eq(gone), null_things::changed.eq(changed)))
+            .set((
+                null_things::hidden.eq(hidden),
+                null_things::gone.eq(gone),
+                null_things::changed.eq(changed),
+            ))
             .execute(tx.conn())?;
         tx.record(&Event::new("null.thing_changed").about(thing_ref(id)))?;
         Ok(())
@@ -138,7 +142,11 @@ pub fn changed_after(conn: &mut DbConn, cursor: i64, limit: i64) -> StoreResult<
 }
 
 pub fn titled(conn: &mut DbConn, word: &str, limit: i64) -> StoreResult<Vec<ThingRow>> {
-    Ok(null_things::table.filter(null_things::title.eq(word)).order(null_things::id).limit(limit).load(conn)?)
+    Ok(null_things::table
+        .filter(null_things::title.eq(word))
+        .order(null_things::id)
+        .limit(limit)
+        .load(conn)?)
 }
 
 pub fn expired(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<ThingRow>> {
