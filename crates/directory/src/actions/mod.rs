@@ -13,6 +13,7 @@ mod set_password;
 mod sign_in;
 mod sweep;
 mod token;
+pub mod view_person;
 
 pub use change_preferences::change_preferences;
 pub use change_rights::propose;

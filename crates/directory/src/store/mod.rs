@@ -9,6 +9,7 @@ pub mod grams;
 pub mod grants;
 pub mod groups;
 pub mod history;
+pub mod moves;
 pub mod people_search;
 pub mod persons;
 pub mod posts;
