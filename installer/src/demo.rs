@@ -19,8 +19,6 @@ use std::time::Duration;
 const SOURCE: &str = "agency";
 /// One password for all, as nobody real is behind it.
 const PASSWORD: &str = "maru-demo-2026";
-/// Goes to the audit log with every role given here.
-const REASON: &str = "part of the demonstration";
 /// How long ago the first run was, as far as the database knows.
 const SINCE_FIRST_RUN: Duration = Duration::from_secs(12 * 24 * 3_600);
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -38,7 +36,7 @@ pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem
     let folder = folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
     std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
     let config = config(&folder, address, t);
-    let running = tokio::task::spawn_blocking(move || open(&config))
+    let running = tokio::task::spawn_blocking(move || open(&config, t))
     .await
     .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
     announce(&running, t)?;
@@ -73,7 +71,7 @@ fn loopback() -> Vec<ipnet::IpNet> {
 }
 
 /// Opens the house; a fresh one is furnished in two runs, so that people have moved since the first.
-fn open(config: &Config) -> Result<Running, Problem> {
+fn open(config: &Config, t: T) -> Result<Running, Problem> {
     let sample = Sample::load().map_err(maru_directory::Error::from)?;
     let earlier = house::open_at(config, true, Clock::from_fn(|| Timestamp::now() - SINCE_FIRST_RUN))?;
     let db = &earlier.front.db;
@@ -95,19 +93,19 @@ fn open(config: &Config) -> Result<Running, Problem> {
     write(sample.ldif())?;
     sync::apply_now(&running.front.db, &cause, SOURCE, sync::Kind::Full)?;
     for member in sample.cast() {
-        welcome(&running, &cause, member.clone())?;
+        welcome(&running, &cause, member.clone(), t.demo_reason().to_owned())?;
     }
     Ok(running)
 }
 
 /// A password, and the role that goes with the part.
-fn welcome(running: &Running, cause: &Cause, member: CastMember) -> Result<(), Problem> {
+fn welcome(running: &Running, cause: &Cause, member: CastMember, reason: String) -> Result<(), Problem> {
     let options = running.directory.parts().options().clone();
     running.front.db.write_blocking(cause, move |tx| {
         let person = store::credentials::candidate(tx.conn(), &member.uid)?.ok_or(StoreError::Missing)?.person;
         actions::set_local_password(tx, person, PASSWORD)?;
         if let Some(role) = role(&member.role) {
-            actions::grant_role_directly(tx, &options, person, role, REASON)?;
+            actions::grant_role_directly(tx, &options, person, role, &reason)?;
         }
         Ok(())
     })

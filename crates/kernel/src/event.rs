@@ -62,6 +62,7 @@ impl Event {
 
     /// Sets the details; `json` must be a JSON object.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over what they have just built")]
     pub fn with(mut self, json: impl ToString) -> Self {
         self.details = json.to_string();
         self

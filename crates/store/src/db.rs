@@ -234,8 +234,10 @@ fn first_connection(opener: &Opener) -> StoreResult<DbConn> {
 
 fn prepare_folder(file: &std::path::Path) -> StoreResult<()> {
     let Some(folder) = file.parent().filter(|f| !f.as_os_str().is_empty()) else { return Ok(()) };
-    let failed =
-        |e: std::io::Error| StoreError::Folder { path: folder.display().to_string(), reason: e.to_string() };
+    let failed = |e: std::io::Error| -> StoreError {
+        let (path, reason) = (folder.display().to_string(), e.to_string());
+        StoreError::Folder { path, reason }
+    };
     std::fs::create_dir_all(folder).map_err(failed)?;
     let probe = folder.join(".maru-can-write");
     std::fs::write(&probe, b"").map_err(failed)?;

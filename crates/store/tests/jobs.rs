@@ -117,3 +117,22 @@ fn s_432_a_panicking_job_counts_as_a_failed_one() {
         assert_eq!(db.read_blocking(job_figures).unwrap().waiting, 1);
     });
 }
+
+#[test]
+fn a_regular_job_that_died_comes_again_at_its_next_time() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        let count: Arc<AtomicUsize> = Arc::default();
+        let daily = |fails| Handler {
+            every: Some(std::time::Duration::from_secs(86_400)),
+            ..counting(&count, fails)
+        };
+        for _ in 0..20 {
+            run(db, daily(true));
+            seconds.fetch_add(3_600, Ordering::Relaxed);
+        }
+        assert_eq!(db.read_blocking(job_figures).unwrap().dead, 1);
+        seconds.fetch_add(86_400, Ordering::Relaxed);
+        assert_eq!(run(db, daily(false)), 1);
+    });
+}

@@ -8,13 +8,13 @@ fn local(at: Timestamp) -> Zoned {
     at.to_zoned(TimeZone::get("Asia/Seoul").unwrap_or(TimeZone::UTC))
 }
 
-/// `2026. 3. 2.(월)`: the notation of official documents.
+/// Year, month, day, each with a full stop, and the weekday in brackets: the notation of official documents.
 pub fn date(t: T, at: Timestamp) -> String {
     let day = local(at);
     t.when_date(day.day(), day.month(), weekday(t, &day), day.year())
 }
 
-/// `2026. 3. 2.(월) 14:05`.
+/// The date, then hours and minutes: `14:05`.
 pub fn date_time(t: T, at: Timestamp) -> String {
     format!("{} {}", date(t, at), local(at).strftime("%H:%M"))
 }

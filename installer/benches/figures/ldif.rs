@@ -53,10 +53,10 @@ impl<W: Write> Ldif<W> {
     }
 
     /// The beginning of an entry; its id follows from its place in the file.
-    fn begin(&mut self, dn: &str, class: &str) -> Result<()> {
+    fn begin(&mut self, dn: &str, classes: &[&str]) -> Result<()> {
         self.written.entries += 1;
         self.line("dn", dn)?;
-        self.line("objectClass", class)?;
+        classes.iter().try_for_each(|class| self.line("objectClass", class))?;
         writeln!(self.out, "entryUUID: {:08x}-0000-4000-8000-{:012x}", self.kind, self.written.entries)
     }
 
@@ -65,19 +65,18 @@ impl<W: Write> Ldif<W> {
     }
 
     fn top(&mut self) -> Result<()> {
-        self.begin(BASE, "dcObject")?;
-        self.line("objectClass", "organization")?;
+        self.begin(BASE, &["organization", "dcObject"])?;
         self.line("o", "Figures")?;
         self.line("dc", "figures")?;
         self.end()?;
-        self.begin(&format!("ou=groups,{BASE}"), "organizationalUnit")?;
+        self.begin(&format!("ou=groups,{BASE}"), &["organizationalUnit"])?;
         self.line("ou", "groups")?;
         self.end()
     }
 
     fn unit(&mut self, index: usize, unit: &Unit) -> Result<()> {
         self.kind = 1;
-        self.begin(&unit.dn, "organizationalUnit")?;
+        self.begin(&unit.dn, &["organizationalUnit"])?;
         self.line("ou", &unit.name)?;
         self.line("businessCategory", &Agency::code(index).to_string())?;
         self.line("telephoneNumber", &telephone(mix(index as u64)))?;
@@ -89,7 +88,7 @@ impl<W: Write> Ldif<W> {
         let name = format!("{}{}", person.surname, person.given);
         let second = second_post(agency, index, &person);
         self.kind = 2;
-        self.begin(&person.dn, "inetOrgPerson")?;
+        self.begin(&person.dn, &["inetOrgPerson"])?;
         self.line("uid", &person.uid)?;
         self.line("cn", &name)?;
         self.line("sn", &person.surname)?;
@@ -121,7 +120,7 @@ impl<W: Write> Ldif<W> {
         let cn = format!("{post}-{number}");
         self.kind = 3;
         self.written.posts += 1;
-        self.begin(&format!("cn={cn},{}", other.dn), "organizationalRole")?;
+        self.begin(&format!("cn={cn},{}", other.dn), &["organizationalRole"])?;
         self.line("cn", &cn)?;
         self.line("roleOccupant", &person.dn)?;
         self.line("description", &format!("{} {} {post}", other.name, person.title))?;
@@ -156,7 +155,7 @@ impl<W: Write> Ldif<W> {
 
     fn group(&mut self, name: &str, about: &str, members: impl Iterator<Item = String>) -> Result<()> {
         self.written.groups += 1;
-        self.begin(&group(name), "groupOfNames")?;
+        self.begin(&group(name), &["groupOfNames"])?;
         self.line("cn", name)?;
         self.line("description", about)?;
         for member in members {

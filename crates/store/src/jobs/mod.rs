@@ -5,4 +5,4 @@ mod runner;
 
 pub use queue::{DeadJob, JobFigures, dead_jobs, job_figures, retry_dead};
 pub(crate) use queue::insert;
-pub use runner::{Handler, Handlers, JobError, Runner};
+pub use runner::{Handler, Handlers, JobError, Runner, Work};

@@ -102,12 +102,16 @@ pub fn fail(tx: &mut Tx<'_>, job: &Claimed, error: &str) -> StoreResult<()> {
     let attempts = job.attempts + 1;
     let doublings = u32::try_from(attempts).unwrap_or(1).min(12);
     let pause = (1_i64 << doublings).min(LONGEST_PAUSE_SECONDS);
+    let dead = attempts >= MOST_ATTEMPTS;
+    // A dead job gives up its key, so that a regular one comes again at its next time.
+    let key = dead.then_some(jobs::unique_key.eq(None::<String>));
     diesel::update(jobs::table.find(job.id))
         .set((
+            key,
             jobs::lease_until.eq(None::<Utc>),
             jobs::run_at.eq(Utc(tx.now() + jiff::SignedDuration::from_secs(pause))),
             jobs::last_error.eq(Some(error)),
-            jobs::dead.eq(attempts >= MOST_ATTEMPTS),
+            jobs::dead.eq(dead),
         ))
         .execute(tx.conn())?;
     Ok(())

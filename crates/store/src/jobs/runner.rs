@@ -23,6 +23,9 @@ impl From<StoreError> for JobError {
     }
 }
 
+/// The work of a job; the text is the payload.
+pub type Work = Arc<dyn Fn(&Db, &str) -> Result<(), JobError> + Send + Sync>;
+
 /// Does one kind of job. May be called twice with the same payload, so it must not mind.
 #[derive(Clone)]
 pub struct Handler {
@@ -30,8 +33,8 @@ pub struct Handler {
     pub kind: &'static str,
     /// How often the job comes by itself.
     pub every: Option<Duration>,
-    /// Does it; the text is the payload.
-    pub run: Arc<dyn Fn(&Db, &str) -> Result<(), JobError> + Send + Sync>,
+    /// Does it.
+    pub run: Work,
 }
 
 /// Handlers by kind.
