@@ -37,6 +37,9 @@ impl Batch {
     }
 }
 
+/// SQLite takes 32,766 values in one statement, and people have two dozen each.
+const ROWS_OF_ONE_INSERT: usize = 100;
+
 /// Both databases take the same rows; only the statement differs.
 macro_rules! write_rows {
     ($conn:expr, $table:path, $rows:expr) => {
@@ -46,7 +49,9 @@ macro_rules! write_rows {
                     diesel::copy_from($table).from_insertable(&$rows).execute(c)?;
                 }
                 DbConn::Sqlite(c) => {
-                    diesel::insert_into($table).values(&$rows).execute(c)?;
+                    for some in $rows.chunks(ROWS_OF_ONE_INSERT) {
+                        diesel::insert_into($table).values(some).execute(c)?;
+                    }
                 }
             }
         }
