@@ -18,6 +18,7 @@ pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
     to.permissions.extend(permissions());
     to.navigation.push(console());
     to.jobs.push(sweeping(parts));
+    to.event_labels.extend(event_labels());
     to.listeners.push(Arc::new(SocketCloser(parts.hub.clone())));
     let small = parts.options.small_agency;
     to.banners.push(Arc::new(move |_, viewer, lang| {
@@ -37,6 +38,32 @@ fn permissions() -> Vec<Permission> {
         permission(access::END_SESSIONS, |l| T(l).admin_permission_sessions(), &[Security]),
         permission(access::MANAGE_SYNC, |l| T(l).admin_permission_sync(), &[Organisation, System]),
         permission(access::PEOPLE_PRIVATE, |l| T(l).admin_permission_private(), &[Organisation]),
+    ]
+}
+
+type Label = (&'static str, fn(Lang) -> &'static str);
+
+/// What the audit log calls our events.
+fn event_labels() -> [Label; 18] {
+    [
+        ("directory.signed_in", |l| T(l).sign_in_event_signed_in()),
+        ("directory.sign_in_failed", |l| T(l).sign_in_event_sign_in_failed()),
+        ("directory.sign_in_locked", |l| T(l).sign_in_event_sign_in_locked()),
+        ("directory.session_ended", |l| T(l).sign_in_event_session_ended()),
+        ("directory.password_set", |l| T(l).sign_in_event_password_set()),
+        ("directory.second_factor_set", |l| T(l).sign_in_event_second_factor_set()),
+        ("directory.second_factor_failed", |l| T(l).sign_in_event_second_factor_failed()),
+        ("directory.second_factor_locked", |l| T(l).sign_in_event_second_factor_locked()),
+        ("directory.second_factor_removed", |l| T(l).sign_in_event_second_factor_removed()),
+        ("directory.recovery_code_used", |l| T(l).sign_in_event_recovery_code_used()),
+        ("directory.role_granted", |l| T(l).sign_in_event_role_granted()),
+        ("directory.role_revoked", |l| T(l).sign_in_event_role_revoked()),
+        ("directory.change_requested", |l| T(l).sign_in_event_change_requested()),
+        ("directory.change_approved", |l| T(l).sign_in_event_change_approved()),
+        ("directory.change_declined", |l| T(l).sign_in_event_change_declined()),
+        ("directory.change_withdrawn", |l| T(l).sign_in_event_change_withdrawn()),
+        ("directory.policy_changed", |l| T(l).sign_in_event_policy_changed()),
+        ("directory.token_issued", |l| T(l).sign_in_event_token_issued()),
     ]
 }
 
