@@ -18,7 +18,7 @@ pub use custody::Custody;
 pub use dispatch::{Listener, dispatch};
 pub use health::{Condition, Health, HealthCheck, Look};
 pub use house::{House, HouseError};
-pub use module::{Contributions, Module};
+pub use module::{Contributions, EventLabel, Module};
 pub use offers::Offers;
 pub use permission::{Permission, Role};
 pub use retention::{Concerns, DueItem, Retention};

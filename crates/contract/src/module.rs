@@ -22,6 +22,9 @@ pub trait Module: Send + Sync + 'static {
     fn bring(&self, to: &mut Contributions);
 }
 
+/// An event's name, and what it is called in the audit log.
+pub type EventLabel = (&'static str, fn(Lang) -> &'static str);
+
 /// Everything a module may offer without knowing who uses it. A new kind of offer changes this struct
 /// and no module.
 #[derive(Default)]
@@ -61,7 +64,7 @@ pub struct Contributions {
     /// What the health page shows.
     pub health: Vec<HealthCheck>,
     /// What events are called in the audit log, by name.
-    pub event_labels: Vec<(&'static str, fn(Lang) -> &'static str)>,
+    pub event_labels: Vec<EventLabel>,
     /// Modules that want to see all offers once they are complete.
     pub readers: Vec<Offers>,
 }

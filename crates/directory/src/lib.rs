@@ -15,8 +15,12 @@ mod pages;
 mod password_check;
 mod people_offers;
 mod refusal;
+mod source_checks;
+// Public for the tests of this crate and for the demonstration; not an interface.
+#[doc(hidden)]
 pub mod store;
 pub mod sync;
+mod sync_offers;
 
 mod views;
 
@@ -30,6 +34,7 @@ pub use error::Error;
 pub use options::{MasterKey, Options};
 pub use password_check::{DirectoryDown, PasswordCheck};
 pub use refusal::Refusal;
+pub use source_checks::SourceChecks;
 
 use authenticator::SessionAuthenticator;
 use maru_contract::{Contributions, Module};
@@ -99,5 +104,6 @@ impl Module for Directory {
     fn bring(&self, to: &mut Contributions) {
         offers::bring(&self.0, to);
         people_offers::bring(to);
+        sync_offers::bring(to);
     }
 }

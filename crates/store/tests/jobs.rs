@@ -1,4 +1,5 @@
 //! The job queue: once committed a job is done at least once, and gives up with a reason.
+#![cfg(test)]
 
 use maru_kernel::{Cause, Clock, Timestamp};
 use maru_store::{Db, Handler, JobError, NewJob, Runner, StoreError, StoreResult, dead_jobs, job_figures, retry_dead};

@@ -1,4 +1,5 @@
 //! Migrations of all modules, on both databases.
+#![cfg(test)]
 
 use maru_kernel::Fault;
 use maru_store::{Db, Migration, ModuleMigrations, OpenOptions, StoreError, applied_steps};

@@ -1,4 +1,5 @@
 //! What a transaction promises, on both databases.
+#![cfg(test)]
 
 use maru_kernel::{Cause, Event};
 use maru_store::{Db, StoreError, StoreResult, events_after, give_places, heard_up_to, set_heard_up_to, setting};

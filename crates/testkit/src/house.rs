@@ -83,6 +83,7 @@ impl Reply {
 ///
 /// # Panics
 /// When the house cannot be built, or `body` panics.
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 pub fn in_house<F>(modules: impl Fn(&Hub) -> Vec<Arc<dyn Module>>, body: F)
 where
     F: AsyncFn(&TestHouse),
