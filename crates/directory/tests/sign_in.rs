@@ -1,4 +1,5 @@
 //! Signing in: passwords, throttling, sessions, second factor; on both databases.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cast;
 
@@ -110,16 +111,16 @@ fn session(db: &Db, house: &Directory, secret: &str, at: &str) -> Option<Session
 }
 
 fn refused(outcome: Result<actions::Opened, Error>) -> bool {
-    matches!(outcome, Err(Error::Refused(Refusal::SignIn)))
+    outcome.is_err_and(|error| matches!(error, Error::Refused(Refusal::SignIn)))
 }
 
 fn events(db: &Db) -> Vec<String> {
-    write(db, |tx| while_places(tx));
+    write(db, place_all);
     let all = db.read_blocking(|conn| events_after(conn, 0, 1_000)).unwrap();
     all.into_iter().map(|e| e.name).collect()
 }
 
-fn while_places(tx: &mut maru_store::Tx<'_>) -> maru_store::StoreResult<()> {
+fn place_all(tx: &mut maru_store::Tx<'_>) -> maru_store::StoreResult<()> {
     while give_places(tx)? > 0 {}
     Ok(())
 }
@@ -157,7 +158,7 @@ fn s_113_two_hundred_wrong_tries_at_once_are_five() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let check = Arc::<Counting>::default();
         let house = directory(Arc::clone(&check));
-        let id = from_source(db, "kim");
+        from_source(db, "kim");
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let mut tries = Vec::new();
@@ -184,7 +185,6 @@ fn s_113_two_hundred_wrong_tries_at_once_are_five() {
         assert!(asked <= 4, "{asked}");
         assert!(refused(enter(db, &house, "kim", PASSWORD)));
         assert_eq!(events(db).iter().filter(|e| *e == "directory.sign_in_locked").count(), 1);
-        let _ = id;
     });
 }
 
@@ -245,7 +245,8 @@ fn s_411_a_silent_directory_locks_nobody_and_leaves_local_accounts() {
 
 /// Sets up a second factor for the session and returns its secret and the session's new one.
 fn enrol(db: &Db, person: Id, session: Id) -> (Vec<u8>, actions::Enrolment) {
-    write(db, move |tx| Ok(actions::begin_factor(tx, &options(), person).unwrap()));
+    let cause = Cause::system("test");
+    db.write_blocking(&cause, move |tx| actions::begin_factor(tx, &options(), person)).unwrap();
     let kept = db.read_blocking(|conn| second_factors::of_person(conn, person)).unwrap().unwrap();
     let secret = factor::open(&MasterKey([7; 32]), person, &kept.sealed).unwrap();
     let code = factor::code_at(&secret, db.now()).unwrap();
