@@ -77,10 +77,8 @@ fn directory(t: T) -> Command {
     let reason = Arg::new("force").long("force").value_name("REASON").help(t.cli_directory_force());
     let run = Arg::new("run").required(true).help(t.cli_directory_run());
     let uid = Arg::new("uid").required(true).help(t.cli_directory_show_uid());
-    let file = Arg::new("file")
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help(t.cli_directory_file());
+    let file =
+        Arg::new("file").required(true).value_parser(value_parser!(PathBuf)).help(t.cli_directory_file());
     let act = |name: &'static str, about: &'static str| Command::new(name).about(about).arg(config(t));
     Command::new("directory")
         .about(t.cli_directory())

@@ -98,10 +98,8 @@ impl Config {
             path: path.display().to_string(),
             reason: e.to_string(),
         })?;
-        let config = Config::parse(&text).map_err(|reason| Problem::ConfigWrong {
-            path: path.display().to_string(),
-            reason,
-        })?;
+        let config = Config::parse(&text)
+            .map_err(|reason| Problem::ConfigWrong { path: path.display().to_string(), reason })?;
         config.refuse_plain_remote()?;
         Ok(config)
     }

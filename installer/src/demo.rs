@@ -33,12 +33,13 @@ pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem
         address: SocketAddr::from((LOCALHOST, port)),
         reason: e.to_string(),
     })?;
-    let folder = folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
+    let folder =
+        folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
     std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
     let config = config(&folder, address, t);
     let running = tokio::task::spawn_blocking(move || open(&config, t))
-    .await
-    .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
+        .await
+        .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
     announce(&running, t)?;
     serve::serve(running.house, running.front, listener, None, |address| {
         print_line(&format!("ready http://{address}"));
@@ -58,11 +59,7 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
             requests_per_second: 1_000.0,
         },
         storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
-        security: Security {
-            small_agency: false,
-            inside_networks: loopback(),
-            admin_networks: loopback(),
-        },
+        security: Security { small_agency: false, inside_networks: loopback(), admin_networks: loopback() },
     }
 }
 
@@ -102,7 +99,8 @@ fn open(config: &Config, t: T) -> Result<Running, Problem> {
 fn welcome(running: &Running, cause: &Cause, member: CastMember, reason: String) -> Result<(), Problem> {
     let options = running.directory.parts().options().clone();
     running.front.db.write_blocking(cause, move |tx| {
-        let person = store::credentials::candidate(tx.conn(), &member.uid)?.ok_or(StoreError::Missing)?.person;
+        let person =
+            store::credentials::candidate(tx.conn(), &member.uid)?.ok_or(StoreError::Missing)?.person;
         actions::set_local_password(tx, person, PASSWORD)?;
         if let Some(role) = role(&member.role) {
             actions::grant_role_directly(tx, &options, person, role, &reason)?;

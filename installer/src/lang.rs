@@ -20,7 +20,9 @@ mod tests {
 
     #[test]
     fn korean_unless_told_otherwise() {
-        for (locale, want) in [("", Lang::Ko), ("ko_KR.UTF-8", Lang::Ko), ("en_US.UTF-8", Lang::En), ("C", Lang::Ko)] {
+        for (locale, want) in
+            [("", Lang::Ko), ("ko_KR.UTF-8", Lang::Ko), ("en_US.UTF-8", Lang::En), ("C", Lang::Ko)]
+        {
             assert_eq!(from_locale(locale), want, "{locale}");
         }
     }

@@ -9,8 +9,8 @@ use maru::house;
 use maru_contract::{Module, Role};
 use maru_kernel::Id;
 use maru_testkit::{Reply, TempFolder, TestHouse, in_house};
-use maru_web::{CONTENT_SECURITY_POLICY, Route, Rule};
 use maru_web::live::Hub;
+use maru_web::{CONTENT_SECURITY_POLICY, Route, Rule};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -78,7 +78,12 @@ fn s_145_strangers_are_sent_to_sign_in_everywhere_else() {
             let reply = ask(&stranger, route).await;
             let sent = reply.status == StatusCode::SEE_OTHER && reply.location().starts_with("/sign-in");
             let refused = reply.status == StatusCode::UNAUTHORIZED;
-            assert!(if route.method == Method::GET { sent } else { refused }, "{}: {}", name(route), reply.status);
+            assert!(
+                if route.method == Method::GET { sent } else { refused },
+                "{}: {}",
+                name(route),
+                reply.status
+            );
         }
     });
 }
@@ -96,7 +101,13 @@ fn s_145_a_page_for_a_role_does_not_exist_for_others() {
                 if !permissions.contains(&permission) {
                     assert_eq!(reply.status, StatusCode::NOT_FOUND, "{} as {}", name(route), role.name());
                 } else {
-                    assert!(reply.status.as_u16() < 500, "{} as {}: {}", name(route), role.name(), reply.text());
+                    assert!(
+                        reply.status.as_u16() < 500,
+                        "{} as {}: {}",
+                        name(route),
+                        role.name(),
+                        reply.text()
+                    );
                 }
             }
         }
@@ -109,8 +120,11 @@ fn s_104_no_form_from_another_site_is_taken() {
         let all: Vec<&'static str> = house.house.permissions_of(&Role::ALL).into_iter().collect();
         let visitor = house.visitor(Id::from_i64(1), "A", &all);
         for route in house.house.routes.iter().filter(|r| r.method != Method::GET) {
-            for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"] {
-                for headers in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-none", "x")] {
+            for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
+            {
+                for headers in
+                    [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-none", "x")]
+                {
                     let request = visitor
                         .request(route.method.clone(), &nowhere(route))
                         .insert_header(("content-type", kind))
@@ -149,7 +163,9 @@ fn every_page_renders_in_both_languages() {
         let all: Vec<&'static str> = house.house.permissions_of(&Role::ALL).into_iter().collect();
         for lang in maru_kernel::Lang::ALL {
             let visitor = house.visitor(Id::from_i64(1), "A", &all).reading(lang);
-            for route in house.house.routes.iter().filter(|r| r.method == Method::GET && !r.path.contains('{')) {
+            for route in
+                house.house.routes.iter().filter(|r| r.method == Method::GET && !r.path.contains('{'))
+            {
                 let reply = visitor.get(route.path).await;
                 assert!(reply.status.as_u16() < 500, "{} {}: {}", lang.tag(), route.path, reply.text());
             }

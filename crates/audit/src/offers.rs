@@ -69,7 +69,10 @@ fn checks(desk: &Arc<Desk>) -> [HealthCheck; 4] {
 fn database(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {
     let bytes = crate::store::space::database_bytes(conn)?;
     let kind = if conn.is_sqlite() { "SQLite" } else { "PostgreSQL" };
-    Ok(Health { condition: Condition::Good, text: T(lang).health_database_text(kind, crate::views::bytes(bytes)) })
+    Ok(Health {
+        condition: Condition::Good,
+        text: T(lang).health_database_text(kind, crate::views::bytes(bytes)),
+    })
 }
 
 fn queue(conn: &mut DbConn, now: Timestamp, lang: Lang) -> StoreResult<Health> {

@@ -18,7 +18,8 @@ fn in_audit_house(body: impl AsyncFn(&TestHouse)) {
     let audit = || {
         let data_folder = folder.path().join(format!("{:x}", rand::random::<u64>()));
         let key_file = data_folder.join("audit.key");
-        let audit = Audit::new(Options { data_folder, key_file, quota_bytes: None, version: "1.2.3" }).unwrap();
+        let audit =
+            Audit::new(Options { data_folder, key_file, quota_bytes: None, version: "1.2.3" }).unwrap();
         vec![Arc::new(audit) as Arc<dyn Module>]
     };
     in_house(|_| audit(), async |house| body(house).await);
@@ -92,7 +93,10 @@ fn long_lists_are_read_by_key_without_gaps() {
         loop {
             let page = auditor.get(&path).await.text();
             seen += page.matches("class=\"main-cell\"").count();
-            let Some(next) = page.split("rel=\"next\"").next().filter(|before| before.len() < page.len()) else { break };
+            let Some(next) = page.split("rel=\"next\"").next().filter(|before| before.len() < page.len())
+            else {
+                break;
+            };
             let href = next.rsplit("href=\"").next().and_then(|h| h.split('"').next()).unwrap();
             path = href.replace("&amp;", "&").replace("&#38;", "&");
         }
@@ -113,7 +117,9 @@ fn s_513_what_the_auditor_reads_is_recorded_and_seen_by_the_privacy_role() {
         assert!(search.details.contains("\"rows\":2"), "{}", search.details);
         let privacy = house.visitor(PRIVACY, "정보호", &["audit.review"]);
         let seen = privacy.get("/admin/audit/access").await.text();
-        assert!(seen.contains("audit.searched") && seen.contains("test.viewed") && !seen.contains("test.hidden"));
+        assert!(
+            seen.contains("audit.searched") && seen.contains("test.viewed") && !seen.contains("test.hidden")
+        );
         let hidden = Id::from_i64(all[0].id);
         assert_eq!(privacy.get(&format!("/admin/audit/access/events/{hidden}")).await.status, 404);
     });
@@ -129,7 +135,8 @@ fn s_23_an_export_needs_a_reason_and_is_recorded_with_count_and_hash() {
         assert!(short.text().contains("짧다"), "nothing typed is lost");
         assert!(events(house).await.iter().all(|e| e.name != "audit.exported"));
         for format in ["csv", "json"] {
-            let fields = [("reason", "정기 감사에 제출할 자료입니다"), ("event", "test."), ("format", format)];
+            let fields =
+                [("reason", "정기 감사에 제출할 자료입니다"), ("event", "test."), ("format", format)];
             let made = auditor.post("/admin/audit/exports", &fields).await;
             assert_eq!(made.status, 200);
             assert!(made.header("content-disposition").unwrap().starts_with("attachment"));
@@ -154,7 +161,12 @@ fn the_chain_is_checked_and_signed_on_demand() {
         house.settle().await;
         let page = auditor.get("/admin/audit").await.text();
         assert!(page.contains("위·변조가 발견되지 않았습니다"), "{page}");
-        assert!(events(house).await.iter().any(|e| e.name == "audit.verified" && e.details.contains("\"damage\":null")));
+        assert!(
+            events(house)
+                .await
+                .iter()
+                .any(|e| e.name == "audit.verified" && e.details.contains("\"damage\":null"))
+        );
     });
 }
 
@@ -179,16 +191,31 @@ fn s_22_mass_views_stand_out() {
     in_audit_house(async |house| {
         let looks: StoreResult<()> = house
             .db()
-            .write(&Cause { actor: maru_kernel::Actor::Person { id: SYSTEM, on_behalf_of: None }, ..Cause::system("x") }, |tx| {
-                (0..60).try_for_each(|n| {
-                    tx.record(&Event::new("directory.person_viewed").of_person(Id::from_i64(n + 1))).map(|_| ())
-                })
-            })
+            .write(
+                &Cause {
+                    actor: maru_kernel::Actor::Person { id: SYSTEM, on_behalf_of: None },
+                    ..Cause::system("x")
+                },
+                |tx| {
+                    (0..60).try_for_each(|n| {
+                        tx.record(&Event::new("directory.person_viewed").of_person(Id::from_i64(n + 1)))
+                            .map(|_| ())
+                    })
+                },
+            )
             .await;
         looks.unwrap();
-        let month = house.db().now().to_zoned(jiff::tz::TimeZone::get("Asia/Seoul").unwrap()).strftime("%Y-%m").to_string();
+        let month = house
+            .db()
+            .now()
+            .to_zoned(jiff::tz::TimeZone::get("Asia/Seoul").unwrap())
+            .strftime("%Y-%m")
+            .to_string();
         let privacy = house.visitor(PRIVACY, "정보호", &["audit.review"]);
         let page = privacy.get(&format!("/admin/audit/review?month={month}")).await.text();
-        assert!(page.contains("하루에 많은 사람의 정보 조회") && page.contains(&SYSTEM.to_string()), "{page}");
+        assert!(
+            page.contains("하루에 많은 사람의 정보 조회") && page.contains(&SYSTEM.to_string()),
+            "{page}"
+        );
     });
 }

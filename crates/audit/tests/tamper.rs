@@ -26,7 +26,8 @@ fn audit(folder: &Path) -> Audit {
 
 fn record(db: &Db, count: usize) {
     let done: StoreResult<()> = db.write_blocking(&cause(), move |tx| {
-        (0..count).try_for_each(|n| tx.record(&Event::new("test.done").with(format!("{{\"n\":{n}}}"))).map(|_| ()))
+        (0..count)
+            .try_for_each(|n| tx.record(&Event::new("test.done").with(format!("{{\"n\":{n}}}"))).map(|_| ()))
     });
     done.unwrap();
 }
@@ -183,7 +184,9 @@ fn s_192_a_log_computed_anew_is_found_by_the_signatures() {
 fn s_192_an_older_copy_of_the_database_is_found() {
     let folder = TempFolder::new();
     let file = folder.path().join("maru.sqlite");
-    let open = || Db::open(OpenOptions::new(maru_store::Address::Sqlite(file.clone())), &[Audit::MIGRATIONS]).unwrap();
+    let open = || {
+        Db::open(OpenOptions::new(maru_store::Address::Sqlite(file.clone())), &[Audit::MIGRATIONS]).unwrap()
+    };
     let audit = audit(folder.path());
     let db = open();
     record(&db, 20);

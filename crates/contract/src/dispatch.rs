@@ -1,7 +1,9 @@
 //! Tells listeners what happened, after the commit, in order, at least once.
 
 use maru_kernel::Cause;
-use maru_store::{Db, EventRow, StoreResult, Tx, events_after, events_wait, give_places, heard_up_to, set_heard_up_to};
+use maru_store::{
+    Db, EventRow, StoreResult, Tx, events_after, events_wait, give_places, heard_up_to, set_heard_up_to,
+};
 use std::sync::Arc;
 
 /// How many events a listener hears in one transaction.

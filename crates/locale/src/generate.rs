@@ -41,8 +41,7 @@ fn method(key: &str, ko: &Message, en: &Message) -> String {
             plain(en)
         );
     }
-    let arguments: String =
-        names.iter().map(|n| format!(", {n}: impl ::std::fmt::Display")).collect();
+    let arguments: String = names.iter().map(|n| format!(", {n}: impl ::std::fmt::Display")).collect();
     format!(
         "    #[doc = {doc:?}]\n    pub fn {key}(self{arguments}) -> String {{\n        match self.0 {{\n            \
          maru_kernel::Lang::Ko => {},\n            maru_kernel::Lang::En => {},\n        }}\n    }}\n",
@@ -75,8 +74,7 @@ fn formatted(message: &Message) -> String {
             }
             Part::Value { name, particle: Some(pair) } => {
                 pattern.push_str("{}");
-                let _ =
-                    write!(values, ", maru_kernel::korean::with_josa(&{name}.to_string(), {pair:?})");
+                let _ = write!(values, ", maru_kernel::korean::with_josa(&{name}.to_string(), {pair:?})");
             }
         }
     }

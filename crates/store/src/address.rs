@@ -79,6 +79,9 @@ mod tests {
 
     #[test]
     fn everything_else_is_a_file() {
-        assert_eq!(Address::parse("/var/lib/maru/maru.sqlite").unwrap().file().unwrap().to_str(), Some("/var/lib/maru/maru.sqlite"));
+        assert_eq!(
+            Address::parse("/var/lib/maru/maru.sqlite").unwrap().file().unwrap().to_str(),
+            Some("/var/lib/maru/maru.sqlite")
+        );
     }
 }

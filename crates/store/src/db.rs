@@ -246,7 +246,8 @@ fn prepare_folder(file: &std::path::Path) -> StoreResult<()> {
 
 fn refuse_old_server(conn: &mut PgConnection) -> StoreResult<()> {
     let number: i32 =
-        diesel::select(diesel::dsl::sql::<Integer>("current_setting('server_version_num')::int")).get_result(conn)?;
+        diesel::select(diesel::dsl::sql::<Integer>("current_setting('server_version_num')::int"))
+            .get_result(conn)?;
     let major = number / 10_000;
     if major < OLDEST_POSTGRES { Err(StoreError::TooOld(major.to_string())) } else { Ok(()) }
 }

@@ -96,7 +96,10 @@ pub(crate) fn from_message(message: &str) -> StoreError {
         StoreError::DiskFull
     } else if says("readonly database") || says("read-only transaction") {
         StoreError::ReadOnly
-    } else if says("terminating connection") || says("server closed the connection") || says("no connection to") {
+    } else if says("terminating connection")
+        || says("server closed the connection")
+        || says("no connection to")
+    {
         StoreError::Unavailable(message.to_owned())
     } else {
         StoreError::Failed(message.to_owned())

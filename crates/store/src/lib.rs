@@ -32,7 +32,9 @@ pub use cursor::{EventRow, events_after, heard_up_to, set_heard_up_to};
 pub use db::{Db, OpenOptions};
 pub use dialect::{escape_like, lock_name};
 pub use error::{OLDEST_POSTGRES, StoreError, StoreResult};
-pub use jobs::{DeadJob, Handler, Handlers, JobError, JobFigures, Runner, Work, dead_jobs, job_figures, retry_dead};
+pub use jobs::{
+    DeadJob, Handler, Handlers, JobError, JobFigures, Runner, Work, dead_jobs, job_figures, retry_dead,
+};
 pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
 pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};

@@ -38,8 +38,8 @@ impl ManageConnection for Opener {
                 Ok(DbConn::Pg(conn))
             }
             Address::Sqlite(file) => {
-                let mut conn = SqliteConnection::establish(&file.to_string_lossy())
-                    .map_err(Error::ConnectionError)?;
+                let mut conn =
+                    SqliteConnection::establish(&file.to_string_lossy()).map_err(Error::ConnectionError)?;
                 conn.batch_execute(SQLITE_SETUP).map_err(Error::QueryError)?;
                 if self.read_only {
                     conn.batch_execute("PRAGMA query_only = ON").map_err(Error::QueryError)?;

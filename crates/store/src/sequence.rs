@@ -25,11 +25,8 @@ pub fn events_wait(conn: &mut DbConn) -> StoreResult<bool> {
 /// As any write.
 pub fn give_places(tx: &mut Tx<'_>) -> StoreResult<usize> {
     lock_name(tx, "store.sequence")?;
-    let waiting: Vec<i64> = outbox::table
-        .select(outbox::event_id)
-        .order(outbox::event_id)
-        .limit(AT_ONCE)
-        .load(tx.conn())?;
+    let waiting: Vec<i64> =
+        outbox::table.select(outbox::event_id).order(outbox::event_id).limit(AT_ONCE).load(tx.conn())?;
     if waiting.is_empty() {
         return Ok(0);
     }

@@ -73,8 +73,11 @@ fn through(uri: &str, folder: &Path) -> String {
     let (scheme, rest) = head.split_once("://").unwrap_or(("postgres", head));
     let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
     let user = authority.rsplit_once('@').map(|(user, _)| format!("{user}@")).unwrap_or_default();
-    let kept: String =
-        query.split('&').filter(|p| !p.is_empty() && !p.starts_with("ssl")).map(|p| format!("&{p}")).collect();
+    let kept: String = query
+        .split('&')
+        .filter(|p| !p.is_empty() && !p.starts_with("ssl"))
+        .map(|p| format!("&{p}"))
+        .collect();
     format!("{scheme}://{user}/{database}?host={}&port=5432{kept}", folder.display())
 }
 
@@ -82,7 +85,8 @@ fn start(target: Target) -> StoreResult<(PathBuf, Bridge)> {
     let failed = |e: std::io::Error| StoreError::Tls(e.to_string());
     let connector = TlsConnector::from(Arc::new(client_config(target.root_certificates.as_deref())?));
     let name = ServerName::try_from(target.host.clone()).map_err(|e| StoreError::Tls(e.to_string()))?;
-    let folder = std::env::temp_dir().join(format!("maru-pg-{}-{:08x}", std::process::id(), rand::random::<u32>()));
+    let folder =
+        std::env::temp_dir().join(format!("maru-pg-{}-{:08x}", std::process::id(), rand::random::<u32>()));
     std::fs::DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
     let socket = folder.join(".s.PGSQL.5432");
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -98,7 +102,8 @@ fn start(target: Target) -> StoreResult<(PathBuf, Bridge)> {
     std::fs::set_permissions(&socket, std::fs::Permissions::from_mode(0o600)).map_err(failed)?;
     runtime.spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
-            let (connector, name, host, port) = (connector.clone(), name.clone(), target.host.clone(), target.port);
+            let (connector, name, host, port) =
+                (connector.clone(), name.clone(), target.host.clone(), target.port);
             tokio::spawn(async move {
                 if let Err(error) = carry(client, &connector, name, &host, port).await {
                     tracing::warn!(%error, "TLS to the database failed");
@@ -114,7 +119,8 @@ fn client_config(root: Option<&Path>) -> StoreResult<rustls::ClientConfig> {
     let mut roots = rustls::RootCertStore::empty();
     match root {
         Some(file) => {
-            let found = CertificateDer::pem_file_iter(file).map_err(|e| failed(format!("{}: {e}", file.display())))?;
+            let found = CertificateDer::pem_file_iter(file)
+                .map_err(|e| failed(format!("{}: {e}", file.display())))?;
             for certificate in found {
                 let certificate = certificate.map_err(|e| failed(e.to_string()))?;
                 roots.add(certificate).map_err(|e| failed(e.to_string()))?;

@@ -102,7 +102,12 @@ fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Job>) 
 }
 
 /// Takes what waits, never waits itself.
-fn write_batch(conn: &mut DbConn, first: Job, queue: &Receiver<Job>, answers: &mut Vec<Answer>) -> QueryResult<()> {
+fn write_batch(
+    conn: &mut DbConn,
+    first: Job,
+    queue: &Receiver<Job>,
+    answers: &mut Vec<Answer>,
+) -> QueryResult<()> {
     let mut next = Some(first);
     while let Some(job) = next {
         let done = job(conn);

@@ -2,7 +2,9 @@
 #![cfg(test)]
 
 use maru_kernel::{Cause, Clock, Timestamp};
-use maru_store::{Db, Handler, JobError, NewJob, Runner, StoreError, StoreResult, dead_jobs, job_figures, retry_dead};
+use maru_store::{
+    Db, Handler, JobError, NewJob, Runner, StoreError, StoreResult, dead_jobs, job_figures, retry_dead,
+};
 use maru_testkit::on_both_databases_at;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};

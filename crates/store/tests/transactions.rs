@@ -2,7 +2,9 @@
 #![cfg(test)]
 
 use maru_kernel::{Cause, Event};
-use maru_store::{Db, StoreError, StoreResult, events_after, give_places, heard_up_to, set_heard_up_to, setting};
+use maru_store::{
+    Db, StoreError, StoreResult, events_after, give_places, heard_up_to, set_heard_up_to, setting,
+};
 use maru_testkit::on_both_databases;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -43,11 +45,13 @@ fn s_191_a_change_and_its_event_are_both_there_or_neither() {
 fn s_192_events_can_be_neither_changed_nor_deleted() {
     use diesel::prelude::*;
     on_both_databases(&[], |db| {
-        let recorded: StoreResult<()> = db.write_blocking(&cause(), |tx| tx.record(&Event::new("test.kept")).map(|_| ()));
+        let recorded: StoreResult<()> =
+            db.write_blocking(&cause(), |tx| tx.record(&Event::new("test.kept")).map(|_| ()));
         recorded.unwrap();
         for statement in ["UPDATE store_events SET name = 'forged'", "DELETE FROM store_events"] {
-            let done: StoreResult<()> =
-                db.write_blocking(&cause(), move |tx| Ok(diesel::sql_query(statement).execute(tx.conn()).map(|_| ())?));
+            let done: StoreResult<()> = db.write_blocking(&cause(), move |tx| {
+                Ok(diesel::sql_query(statement).execute(tx.conn()).map(|_| ())?)
+            });
             assert!(done.is_err(), "{statement}");
         }
     });

@@ -170,7 +170,11 @@ impl TestHouse {
         let mut visits = self.visits.0.lock().unwrap_or_else(PoisonError::into_inner);
         let secret = format!("test-{}", visits.len());
         visits.insert(secret.clone(), session);
-        Visitor { house: self, cookies: vec![(self.front.session_cookie().to_owned(), secret)], lang: Lang::Ko }
+        Visitor {
+            house: self,
+            cookies: vec![(self.front.session_cookie().to_owned(), secret)],
+            lang: Lang::Ko,
+        }
     }
 
     /// Lets every listener hear of what happened and runs every due job.
@@ -247,10 +251,8 @@ impl Visitor<'_> {
 
     /// Sends a form from another site.
     pub async fn post_from_elsewhere(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let request = self
-            .request(Method::POST, path)
-            .insert_header(("sec-fetch-site", "cross-site"))
-            .set_form(fields);
+        let request =
+            self.request(Method::POST, path).insert_header(("sec-fetch-site", "cross-site")).set_form(fields);
         self.house.ask(request).await
     }
 

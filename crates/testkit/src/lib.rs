@@ -8,6 +8,6 @@ pub mod postgres;
 pub mod slapd;
 pub mod tls;
 
-pub use house::{Reply, TestHouse, Visitor, in_house};
 pub use database::{TempFolder, on_both_databases, on_both_databases_at, postgres_address, sqlite_address};
+pub use house::{Reply, TestHouse, Visitor, in_house};
 pub use null_module::NullModule;

@@ -117,7 +117,10 @@ mod tests {
     fn the_bundle_holds_every_listed_part() {
         let list = Files::get(BUNDLE_LIST).unwrap();
         for part in String::from_utf8_lossy(&list.data).lines().filter(|l| !l.trim().is_empty()) {
-            assert!(Files::get(&format!("app/css/{}", part.trim())).is_some(), "{part} is listed but missing");
+            assert!(
+                Files::get(&format!("app/css/{}", part.trim())).is_some(),
+                "{part} is listed but missing"
+            );
         }
         assert!(Assets::new().bundle.contains("@layer"));
     }

@@ -56,7 +56,10 @@ mod tests {
         let host = ("host", "maru.agency.example");
         assert_eq!(told(&[("sec-fetch-site", "same-origin")]), Origin::Own);
         assert_eq!(told(&[("sec-fetch-site", "same-site")]), Origin::Foreign);
-        assert_eq!(told(&[("sec-fetch-site", "cross-site"), ("origin", "https://maru.agency.example")]), Origin::Foreign);
+        assert_eq!(
+            told(&[("sec-fetch-site", "cross-site"), ("origin", "https://maru.agency.example")]),
+            Origin::Foreign
+        );
         assert_eq!(told(&[("origin", "https://maru.agency.example"), host]), Origin::Own);
         assert_eq!(told(&[("origin", "null"), host]), Origin::Foreign);
         assert_eq!(told(&[("origin", "https://evil.example"), host]), Origin::Foreign);

@@ -186,7 +186,11 @@ impl Cx {
     /// # Errors
     /// [`WebFault::NotFound`].
     pub fn id_in(&self, request: &HttpRequest, name: &str) -> Result<Id, Failure> {
-        request.match_info().get(name).and_then(|text| text.parse().ok()).ok_or_else(|| WebFault::NotFound.into())
+        request
+            .match_info()
+            .get(name)
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(|| WebFault::NotFound.into())
     }
 }
 

@@ -43,7 +43,8 @@ impl Flash {
     /// Reads the cookie's value; nonsense is no message.
     pub fn from_cookie(value: &str) -> Option<Flash> {
         let (name, text) = form_urlencoded::parse(value.as_bytes()).next()?;
-        let kind = [FlashKind::Ok, FlashKind::Warn, FlashKind::Error].into_iter().find(|k| k.name() == name)?;
+        let kind =
+            [FlashKind::Ok, FlashKind::Warn, FlashKind::Error].into_iter().find(|k| k.name() == name)?;
         Some(Flash { kind, text: text.chars().take(300).collect() })
     }
 }

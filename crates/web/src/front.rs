@@ -10,7 +10,8 @@ use std::sync::Arc;
 pub type Counter = Arc<dyn Fn(&mut DbConn, &Viewer) -> StoreResult<u32> + Send + Sync>;
 
 /// A sentence shown on top of every page while it is true.
-pub type Banner = Arc<dyn Fn(&mut DbConn, Option<&Viewer>, Lang) -> StoreResult<Option<String>> + Send + Sync>;
+pub type Banner =
+    Arc<dyn Fn(&mut DbConn, Option<&Viewer>, Lang) -> StoreResult<Option<String>> + Send + Sync>;
 
 /// An entry of the main navigation.
 #[derive(Clone)]

@@ -90,13 +90,15 @@ fn admit(rule: Rule, session: Option<&Session>) -> Result<(), Failure> {
 }
 
 async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
-    let front = request.app_data::<web::Data<Front>>().map(|f| f.get_ref().clone()).ok_or(WebFault::NotFound)?;
+    let front =
+        request.app_data::<web::Data<Front>>().map(|f| f.get_ref().clone()).ok_or(WebFault::NotFound)?;
     let from = surroundings(request, &front.shell.trusted_proxies);
     let cookie = |name: &str| request.cookie(name).map(|c| c.value().to_owned());
     let secret = cookie(front.session_cookie());
     let token = cookie(front.csrf_cookie()).filter(|t| t.len() == 32);
     let chosen = cookie_preferences(request);
-    let accepted = header_text(request, header::ACCEPT_LANGUAGE.as_str()).map(Lang::from_accept).unwrap_or_default();
+    let accepted =
+        header_text(request, header::ACCEPT_LANGUAGE.as_str()).map(Lang::from_accept).unwrap_or_default();
     if let Some(address) = from.address
         && !front.throttle.admit(address, front.db.now())
     {
@@ -106,7 +108,8 @@ async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
     let greeting = {
         let (front, from, chosen) = (front.clone(), from.clone(), chosen.clone());
         let db = front.db.clone();
-        db.read(move |conn| greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page)).await?
+        db.read(move |conn| greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page))
+            .await?
     };
     if csrf::is_unsafe(request.method()) {
         refuse_foreign_forms(request, &front.shell.base_url, token.as_deref()).await?;
@@ -177,7 +180,11 @@ fn greet(
 }
 
 /// Without headers that tell the origin, the token in the form must match the cookie.
-async fn refuse_foreign_forms(request: &mut ServiceRequest, base_url: &str, token: Option<&str>) -> Result<(), Failure> {
+async fn refuse_foreign_forms(
+    request: &mut ServiceRequest,
+    base_url: &str,
+    token: Option<&str>,
+) -> Result<(), Failure> {
     match csrf::origin(request.headers(), base_url) {
         Origin::Own => return Ok(()),
         Origin::Foreign => return Err(WebFault::CrossSite.into()),
@@ -222,7 +229,8 @@ fn surroundings(request: &ServiceRequest, trusted: &[IpAddr]) -> Surroundings {
         other => other,
     };
     let agent = header_text(request, header::USER_AGENT.as_str()).unwrap_or_default();
-    let request_id = request.extensions().get::<crate::headers::RequestId>().map(|r| r.0.clone()).unwrap_or_default();
+    let request_id =
+        request.extensions().get::<crate::headers::RequestId>().map(|r| r.0.clone()).unwrap_or_default();
     Surroundings { address, request: request_id, agent: agent.chars().take(200).collect() }
 }
 

@@ -31,7 +31,11 @@ pub fn mount_ungated(config: &mut web::ServiceConfig) {
         .route("/readyz", web::get().to(ready));
 }
 
-async fn asset(front: web::Data<Front>, request: HttpRequest, at: web::Path<(String, String)>) -> HttpResponse {
+async fn asset(
+    front: web::Data<Front>,
+    request: HttpRequest,
+    at: web::Path<(String, String)>,
+) -> HttpResponse {
     let (release, path) = at.into_inner();
     front.assets.serve(&request, &release, &path)
 }

@@ -200,7 +200,9 @@ mod tests {
 
     #[test]
     fn avatars_show_the_given_name() {
-        for (name, want) in [("김서연", "서연"), ("남궁민", "궁민"), ("이하", "이하"), ("Kim", "Ki"), ("", "")] {
+        for (name, want) in
+            [("김서연", "서연"), ("남궁민", "궁민"), ("이하", "이하"), ("Kim", "Ki"), ("", "")]
+        {
             assert_eq!(initials(name), want, "{name}");
         }
     }

@@ -20,7 +20,9 @@ mod tests {
         for next in ["/", "/people?q=%EA%B9%80", "/me/sessions"] {
             assert_eq!(safe_path(next), next);
         }
-        for next in ["//e", "/\\e", "\t//e", "https:e", "https://e", "/%2f%2fe", "%2f%2fe", "", "e", "/a//e", "/ /e"] {
+        for next in
+            ["//e", "/\\e", "\t//e", "https:e", "https://e", "/%2f%2fe", "%2f%2fe", "", "e", "/a//e", "/ /e"]
+        {
             assert_eq!(safe_path(next), "/", "{next}");
         }
     }

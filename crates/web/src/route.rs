@@ -87,11 +87,9 @@ pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
         for route in routes {
             resource = resource.route((route.make)(Gate::new(route.rule)));
         }
-        config.service(resource.default_service(web::to(|| async {
-            Err::<&str, Failure>(WebFault::Method.into())
-        })));
+        config.service(
+            resource.default_service(web::to(|| async { Err::<&str, Failure>(WebFault::Method.into()) })),
+        );
     }
-    config.default_service(
-        web::route().to(|| async { Err::<&str, Failure>(WebFault::NotFound.into()) }),
-    );
+    config.default_service(web::route().to(|| async { Err::<&str, Failure>(WebFault::NotFound.into()) }));
 }

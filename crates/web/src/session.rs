@@ -43,7 +43,10 @@ impl Theme {
 
     /// The theme of that name; anything unknown follows the system.
     pub fn from_name(name: &str) -> Theme {
-        [Theme::Light, Theme::Dark, Theme::Contrast].into_iter().find(|t| t.name() == name).unwrap_or_default()
+        [Theme::Light, Theme::Dark, Theme::Contrast]
+            .into_iter()
+            .find(|t| t.name() == name)
+            .unwrap_or_default()
     }
 }
 

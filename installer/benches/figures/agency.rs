@@ -94,7 +94,8 @@ impl Agency {
             parent.below.push(index);
         }
         for n in 0..BELOW.get(level).copied().unwrap_or(0) {
-            let name = self.words.units.get(level).map(|names| pick(names, mix(index as u64) % 97 + n as u64));
+            let name =
+                self.words.units.get(level).map(|names| pick(names, mix(index as u64) % 97 + n as u64));
             self.grow(Some(index), level + 1, name.unwrap_or_default());
         }
     }

@@ -43,14 +43,16 @@ pub fn run(words: &[String]) -> Outcome<()> {
     let [_, address, config] = words else { return Err("address and configuration".into()) };
     let db = database::open(address)?;
     let (cause, text) = (Cause::system("figures"), config.clone());
-    let saved: StoreResult<()> = db.write_blocking(&cause, move |tx| sources::save(tx, SOURCE, &text, 60, true));
+    let saved: StoreResult<()> =
+        db.write_blocking(&cause, move |tx| sources::save(tx, SOURCE, &text, 60, true));
     saved?;
     let watch = Watch::start();
     let started = Instant::now();
     let plan = sync::apply_now(&db, &cause, SOURCE, Kind::Full)?;
     let took = started.elapsed();
     let most_memory = machine::memory("self", "VmHWM")?;
-    let run = Run { took, counts: plan.counts, brakes: plan.brakes.len(), most_memory, quarters: watch.quarters() };
+    let run =
+        Run { took, counts: plan.counts, brakes: plan.brakes.len(), most_memory, quarters: watch.quarters() };
     println!("{}", serde_json::to_string(&run)?);
     Ok(())
 }

@@ -40,5 +40,9 @@ fn psql(address: &str, command: &str) -> Outcome<()> {
     let output = Command::new(postgres::programs().join("psql"))
         .args(["-q", "-X", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", command])
         .output()?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned().into()) }
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned().into())
+    }
 }

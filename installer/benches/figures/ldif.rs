@@ -49,7 +49,11 @@ impl<W: Write> Ldif<W> {
     /// Text that is not plain ASCII travels in base64.
     fn line(&mut self, name: &str, value: &str) -> Result<()> {
         let plain = value.is_ascii() && !value.starts_with([' ', ':', '<']) && !value.is_empty();
-        if plain { writeln!(self.out, "{name}: {value}") } else { writeln!(self.out, "{name}:: {}", STANDARD.encode(value)) }
+        if plain {
+            writeln!(self.out, "{name}: {value}")
+        } else {
+            writeln!(self.out, "{name}:: {}", STANDARD.encode(value))
+        }
     }
 
     /// The beginning of an entry; its id follows from its place in the file.
@@ -139,7 +143,8 @@ impl<W: Write> Ldif<W> {
         self.group("all-staff", &agency.words.everybody, tops.map(|(index, _)| group(&unit_group(index))))?;
         for number in 0..agency.people / PEOPLE_PER_GROUP {
             let luck = mix(number << 20);
-            let people = (0..3 + luck % 40).filter_map(|n| agency.anybody(mix(luck + n))).map(|(_, person)| person.dn);
+            let people =
+                (0..3 + luck % 40).filter_map(|n| agency.anybody(mix(luck + n))).map(|(_, person)| person.dn);
             // Most groups hold earlier ones; now and then two hold each other, as in real directories.
             let earlier = (0..(luck >> 8) % 3).filter_map(|n| mix(luck ^ n).checked_rem(number));
             let circle = (number % 500 == 20).then_some(number + 1).into_iter();

@@ -5,8 +5,15 @@ use maru_kernel::korean::choseong;
 
 /// The kinds of queries, in the order [`typed`] deals them.
 pub const KINDS: [&str; 9] = [
-    "name", "beginning of a name", "initial consonants", "half a syllable", "unit", "unit and name", "digits",
-    "wrong keyboard", "given name",
+    "name",
+    "beginning of a name",
+    "initial consonants",
+    "half a syllable",
+    "unit",
+    "unit and name",
+    "digits",
+    "wrong keyboard",
+    "given name",
 ];
 
 /// The query with this number: its kind, and what is typed.
@@ -41,11 +48,12 @@ fn keys(text: &str) -> String {
     const FIRST: [&str; 19] =
         ["r", "R", "s", "e", "E", "f", "a", "q", "Q", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g"];
     const MIDDLE: [&str; 21] = [
-        "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b", "m", "ml", "l",
+        "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b", "m",
+        "ml", "l",
     ];
     const LAST: [&str; 28] = [
-        "", "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a", "q", "qt", "t",
-        "T", "d", "w", "c", "z", "x", "v", "g",
+        "", "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a", "q",
+        "qt", "t", "T", "d", "w", "c", "z", "x", "v", "g",
     ];
     let key = |keys: &[&'static str], at: u32| keys.get(at as usize).copied().unwrap_or_default();
     let of = |c: char| {

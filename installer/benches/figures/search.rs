@@ -111,6 +111,10 @@ fn sorted(times: Times) -> Vec<Duration> {
 fn by_kind(times: &Times) {
     for (number, name) in queries::KINDS.iter().enumerate() {
         let of_kind = sorted(times.iter().filter(|(kind, _)| *kind == number).copied().collect());
-        println!("  {name}: median {}, p95 {}", millis(percentile(&of_kind, 50)), millis(percentile(&of_kind, 95)));
+        println!(
+            "  {name}: median {}, p95 {}",
+            millis(percentile(&of_kind, 50)),
+            millis(percentile(&of_kind, 95))
+        );
     }
 }

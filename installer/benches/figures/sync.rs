@@ -32,7 +32,13 @@ pub fn measure(size: &Size, table: &mut Table, filled: &mut Filled) -> Outcome<(
                 filled.large = Some(place);
             }
         }
-        report(table, &format!("{entries} entries from slapd, {name}"), (median(first), median(again)), memory, dump);
+        report(
+            table,
+            &format!("{entries} entries from slapd, {name}"),
+            (median(first), median(again)),
+            memory,
+            dump,
+        );
     }
     Ok(())
 }
@@ -68,13 +74,21 @@ fn complete(size: &Size, run: &Run) -> Outcome<()> {
 }
 
 fn unchanged(run: &Run) -> Outcome<()> {
-    if run.counts.changes() == 0 { Ok(()) } else { Err(format!("a repeated run found changes: {run:?}").into()) }
+    if run.counts.changes() == 0 {
+        Ok(())
+    } else {
+        Err(format!("a repeated run found changes: {run:?}").into())
+    }
 }
 
 fn show(run: &Run) {
     let ms = Duration::from_millis;
     let (planning, applying) = (seconds(ms(run.counts.planning_ms)), seconds(ms(run.counts.applying_ms)));
-    println!("  {} (planning {planning}, applying {applying}), memory {:?} MiB", seconds(run.took), run.quarters);
+    println!(
+        "  {} (planning {planning}, applying {applying}), memory {:?} MiB",
+        seconds(run.took),
+        run.quarters
+    );
 }
 
 fn report(table: &mut Table, what: &str, took: (Duration, Duration), memory: u64, dump: Duration) {

@@ -14,8 +14,12 @@ use maru_store::StoreError;
 pub fn run(matches: &ArgMatches) -> Result<(), Problem> {
     let running = open(matches)?;
     let login = maru_kernel::korean::fold(matches.get_one::<String>("login").map_or("", String::as_str));
-    let roles: Vec<Role> =
-        matches.get_many::<String>("role").into_iter().flatten().filter_map(|name| Role::from_name(name)).collect();
+    let roles: Vec<Role> = matches
+        .get_many::<String>("role")
+        .into_iter()
+        .flatten()
+        .filter_map(|name| Role::from_name(name))
+        .collect();
     let token = running.front.db.write_blocking(&operator(), move |tx| {
         let person = store::credentials::candidate(tx.conn(), &login)?.ok_or(StoreError::Missing)?.person;
         Ok::<String, Problem>(actions::issue_token(tx, person, &roles)?)

@@ -1,8 +1,8 @@
 //! Signs the chain as it is now, inside the database and outside.
 
+use crate::Error;
 use crate::chain::{Checkpoint, CheckpointLog, Key};
 use crate::store::{checkpoints, seals};
-use crate::Error;
 use maru_kernel::Cause;
 use maru_store::{Db, lock_name};
 
@@ -11,7 +11,12 @@ use maru_store::{Db, lock_name};
 ///
 /// # Errors
 /// As any write, and [`Error::Log`] when the log outside cannot be written.
-pub fn checkpoint(db: &Db, cause: &Cause, key: &Key, log: &CheckpointLog) -> Result<Option<Checkpoint>, Error> {
+pub fn checkpoint(
+    db: &Db,
+    cause: &Cause,
+    key: &Key,
+    log: &CheckpointLog,
+) -> Result<Option<Checkpoint>, Error> {
     let signing = key.clone();
     let made: Option<Checkpoint> = db.write_blocking(cause, move |tx| {
         lock_name(tx, "audit.checkpoint")?;

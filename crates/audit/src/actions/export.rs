@@ -1,12 +1,12 @@
 //! Takes a copy of a part of the log out of the house, with a reason, a count and a hash (S-23).
 
+use crate::Error;
 use crate::access::{Allowed, Export, Scope};
 use crate::actions::search::{filter_json, scope_name};
 use crate::chain::hex;
 use crate::model::csv;
 use crate::model::filter::Filter;
 use crate::store::events::{self, Entry};
-use crate::Error;
 use maru_kernel::{Cause, Event, Id};
 use maru_store::Db;
 use sha2::{Digest, Sha256};
@@ -67,7 +67,13 @@ pub fn reason(text: &str) -> Result<String, Error> {
 ///
 /// # Errors
 /// [`Error::ReasonTooShort`], [`Error::TooManyRows`], [`Error::Export`], and as any read or write.
-pub fn export(db: &Db, cause: &Cause, allowed: &Allowed<Export, Scope>, order: &Order, folder: &Path) -> Result<Made, Error> {
+pub fn export(
+    db: &Db,
+    cause: &Cause,
+    allowed: &Allowed<Export, Scope>,
+    order: &Order,
+    folder: &Path,
+) -> Result<Made, Error> {
     let reason = reason(&order.reason)?;
     let scope = *allowed.noun();
     let mut out = Output::new(nameless(folder)?, order.format);
@@ -150,7 +156,17 @@ impl Output {
 }
 
 const COLUMNS: [&str; 12] = [
-    "at", "id", "event", "actor_kind", "actor", "on_behalf_of", "subject", "data_subject", "address", "request", "agent",
+    "at",
+    "id",
+    "event",
+    "actor_kind",
+    "actor",
+    "on_behalf_of",
+    "subject",
+    "data_subject",
+    "address",
+    "request",
+    "agent",
     "details",
 ];
 

@@ -1,9 +1,9 @@
 //! The monthly review of access records (S-22).
 
+use crate::Error;
 use crate::access::{Allowed, SignOff};
 use crate::actions::export;
 use crate::store::{findings, reviews};
-use crate::Error;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_kernel::{Event, PersonId, Timestamp};
@@ -65,12 +65,19 @@ pub fn lines(conn: &mut DbConn, (from, until): (Timestamp, Timestamp)) -> StoreR
 ///
 /// # Errors
 /// [`Error::ReasonTooShort`], [`Error::Missing`] for what is no month or not over, a conflict for a month signed already.
-pub fn sign_off(tx: &mut Tx<'_>, allowed: &Allowed<SignOff, String>, reviewer: PersonId, note: &str) -> Result<(), Error> {
+pub fn sign_off(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<SignOff, String>,
+    reviewer: PersonId,
+    note: &str,
+) -> Result<(), Error> {
     let note = export::reason(note)?;
     let name = allowed.noun();
     let time = month(name).filter(|(_, until)| *until <= tx.now()).ok_or(Error::Missing)?;
     let count = i64::try_from(lines(tx.conn(), time)?.len()).unwrap_or(i64::MAX);
     reviews::insert(tx, name, reviewer, count, &note)?;
-    tx.record(&Event::new("audit.review_signed").with(serde_json::json!({ "month": name, "findings": count })))?;
+    tx.record(
+        &Event::new("audit.review_signed").with(serde_json::json!({ "month": name, "findings": count })),
+    )?;
     Ok(())
 }

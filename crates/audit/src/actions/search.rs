@@ -14,7 +14,13 @@ const MOST_PEOPLE: i64 = 20;
 ///
 /// # Errors
 /// [`Error::BadFilter`], and as any read.
-pub fn resolve(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, lang: Lang, asked: &Asked) -> Result<Filter, Error> {
+pub fn resolve(
+    conn: &mut DbConn,
+    desk: &Desk,
+    viewer: &Viewer,
+    lang: Lang,
+    asked: &Asked,
+) -> Result<Filter, Error> {
     let mut filter = asked.parse()?;
     filter.actors = people(conn, desk, viewer, lang, &asked.actor)?;
     filter.data_subjects = people(conn, desk, viewer, lang, &asked.person)?;
@@ -22,7 +28,13 @@ pub fn resolve(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, lang: Lang, aske
 }
 
 /// An id stands for itself, anything else for everybody who is found by it.
-fn people(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, lang: Lang, text: &str) -> StoreResult<Option<Vec<Id>>> {
+fn people(
+    conn: &mut DbConn,
+    desk: &Desk,
+    viewer: &Viewer,
+    lang: Lang,
+    text: &str,
+) -> StoreResult<Option<Vec<Id>>> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -46,7 +58,13 @@ fn is_person(subject: &Ref) -> bool {
 ///
 /// # Errors
 /// As any read.
-pub fn find(conn: &mut DbConn, scope: Scope, filter: &Filter, before: Option<Id>, limit: i64) -> StoreResult<Vec<Entry>> {
+pub fn find(
+    conn: &mut DbConn,
+    scope: Scope,
+    filter: &Filter,
+    before: Option<Id>,
+    limit: i64,
+) -> StoreResult<Vec<Entry>> {
     events::find(conn, scope, filter, before, limit)
 }
 
@@ -55,7 +73,8 @@ pub fn find(conn: &mut DbConn, scope: Scope, filter: &Filter, before: Option<Id>
 /// # Errors
 /// As any write.
 pub fn record(tx: &mut Tx<'_>, scope: Scope, filter: &Filter, rows: usize) -> StoreResult<()> {
-    let details = serde_json::json!({ "scope": scope_name(scope), "filter": filter_json(filter), "rows": rows });
+    let details =
+        serde_json::json!({ "scope": scope_name(scope), "filter": filter_json(filter), "rows": rows });
     tx.record(&Event::new("audit.searched").with(details)).map(|_| ())
 }
 
@@ -64,7 +83,8 @@ pub fn record(tx: &mut Tx<'_>, scope: Scope, filter: &Filter, rows: usize) -> St
 /// # Errors
 /// As any write.
 pub fn record_view(tx: &mut Tx<'_>, entry: &Entry) -> StoreResult<()> {
-    let mut event = Event::new("audit.event_viewed").about(Ref::new("audit", "event", Id::from_i64(entry.id)));
+    let mut event =
+        Event::new("audit.event_viewed").about(Ref::new("audit", "event", Id::from_i64(entry.id)));
     if let Some(person) = entry.data_subject {
         event = event.of_person(Id::from_i64(person));
     }
@@ -81,7 +101,8 @@ pub fn scope_name(scope: Scope) -> &'static str {
 
 /// The conditions as they are written down, with ids instead of names.
 pub fn filter_json(filter: &Filter) -> serde_json::Value {
-    let ids = |people: &Option<Vec<Id>>| people.as_ref().map(|p| p.iter().map(Id::to_string).collect::<Vec<_>>());
+    let ids =
+        |people: &Option<Vec<Id>>| people.as_ref().map(|p| p.iter().map(Id::to_string).collect::<Vec<_>>());
     serde_json::json!({
         "from": filter.from.map(|t| t.to_string()),
         "until": filter.until.map(|t| t.to_string()),

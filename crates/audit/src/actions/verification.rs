@@ -37,7 +37,12 @@ pub fn run(db: &Db, desk: &Desk) -> Result<Report, Error> {
 pub fn request(tx: &mut Tx<'_>) -> StoreResult<()> {
     let run_at = tx.now();
     tx.record(&Event::new("audit.verification_requested"))?;
-    tx.enqueue(NewJob { kind: JOB, payload: "{}".to_owned(), run_at, unique_key: Some("audit.verify now".to_owned()) })
+    tx.enqueue(NewJob {
+        kind: JOB,
+        payload: "{}".to_owned(),
+        run_at,
+        unique_key: Some("audit.verify now".to_owned()),
+    })
 }
 
 /// The newest answer, and when it was given.
@@ -64,7 +69,11 @@ fn from_json(value: &Value) -> Option<(Timestamp, Report)> {
         position: number("position").unwrap_or_default(),
         event: text("event").and_then(|e| e.parse().ok()).map(Id::as_i64),
     });
-    let report =
-        Report { checked: number("checked")?, checkpoints: number("checkpoints")?, waiting: number("waiting")?, finding };
+    let report = Report {
+        checked: number("checked")?,
+        checkpoints: number("checkpoints")?,
+        waiting: number("waiting")?,
+        finding,
+    };
     Some((text("at")?.parse().ok()?, report))
 }

@@ -1,9 +1,9 @@
 //! Checks the whole chain and names the first bad row (S-192).
 
+use crate::Error;
 use crate::chain::{Checkpoint, CheckpointLog, Hash, PublicKey, next_hash};
 use crate::model::report::{Damage, Finding, Report};
 use crate::store::{checkpoints, order, seals};
-use crate::Error;
 use maru_store::{Db, DbConn};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -37,7 +37,10 @@ pub fn verify(db: &Db, log: &CheckpointLog, key: &PublicKey) -> Result<Report, E
 }
 
 /// The checkpoints of the log by position, and the first line that is none or not ours.
-fn read_log(log: &CheckpointLog, key: &PublicKey) -> Result<(BTreeMap<i64, Checkpoint>, Option<Finding>), Error> {
+fn read_log(
+    log: &CheckpointLog,
+    key: &PublicKey,
+) -> Result<(BTreeMap<i64, Checkpoint>, Option<Finding>), Error> {
     let (mut found, mut damage) = (BTreeMap::new(), None);
     for (number, line) in (1..).zip(log.lines()?) {
         match line? {
@@ -72,10 +75,8 @@ impl Walk {
             let ids: Vec<i64> = batch.iter().map(|s| s.1).collect();
             let mut events = order::events_of(conn, &ids)?;
             let places = order::places(conn, first, last)?;
-            let signed: BTreeMap<i64, Checkpoint> = checkpoints::after(conn, self.last, AT_ONCE)?
-                .into_iter()
-                .map(|c| (c.position, c))
-                .collect();
+            let signed: BTreeMap<i64, Checkpoint> =
+                checkpoints::after(conn, self.last, AT_ONCE)?.into_iter().map(|c| (c.position, c)).collect();
             for (position, id, hash) in batch {
                 let bad = |damage| Some(Finding { damage, position, event: Some(id) });
                 if position != self.last + 1 {

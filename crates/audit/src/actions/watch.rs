@@ -31,7 +31,8 @@ pub fn disk_free(folder: &std::path::Path) -> Option<u64> {
 /// # Errors
 /// As any write.
 pub fn watch(db: &Db, desk: &Desk) -> Result<(), Error> {
-    let (usage, known) = db.read_blocking(|conn| Ok::<_, Error>((usage(conn, desk)?, setting(conn, MARK)?)))?;
+    let (usage, known) =
+        db.read_blocking(|conn| Ok::<_, Error>((usage(conn, desk)?, setting(conn, MARK)?)))?;
     let known: u8 = known.and_then(|k| k.parse().ok()).unwrap_or_default();
     let mark = usage.mark().unwrap_or_default();
     if mark == known {
@@ -40,7 +41,8 @@ pub fn watch(db: &Db, desk: &Desk) -> Result<(), Error> {
     db.write_blocking(&Cause::system("audit.watch"), move |tx| {
         tx.set(MARK, &mark.to_string())?;
         if mark > known {
-            let details = serde_json::json!({ "percent": usage.percent(), "used": usage.used, "limit": usage.limit });
+            let details =
+                serde_json::json!({ "percent": usage.percent(), "used": usage.used, "limit": usage.limit });
             tx.record(&Event::new("audit.store_filling").with(details))?;
         }
         Ok(())

@@ -32,7 +32,9 @@ impl Key {
         let failed = |reason: String| Error::Key { path: file.display().to_string(), reason };
         match std::fs::File::open(file) {
             Ok(found) => read(found).map_err(failed),
-            Err(error) if error.kind() == ErrorKind::NotFound => make(file).map_err(|e| failed(e.to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                make(file).map_err(|e| failed(e.to_string()))
+            }
             Err(error) => Err(failed(error.to_string())),
         }
     }

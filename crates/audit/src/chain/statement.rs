@@ -59,7 +59,8 @@ impl Checkpoint {
 }
 
 fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
+    let digits: Option<Vec<u8>> =
+        hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
     let digits = digits?;
     digits.len().is_multiple_of(2).then(|| {
         digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect()
@@ -81,7 +82,8 @@ mod tests {
         assert!(back.is_signed_by(&key.public()));
         assert!(!Checkpoint { position: 41, ..back.clone() }.is_signed_by(&key.public()));
         assert!(!Checkpoint { hash: [8; 32], ..back }.is_signed_by(&key.public()));
-        for line in ["", "maru-checkpoint-v1", "maru-checkpoint-v1 x y z", &format!("{} 00", made.to_line())] {
+        for line in ["", "maru-checkpoint-v1", "maru-checkpoint-v1 x y z", &format!("{} 00", made.to_line())]
+        {
             assert_eq!(Checkpoint::from_line(line), None, "{line}");
         }
     }

@@ -14,7 +14,8 @@ pub fn cell(text: &str) -> String {
             out.push('\'');
         }
         // Quotes and blanks in front of a formula do not stop every spreadsheet.
-        start = matches!(c, '\n' | '\r') || start && (matches!(c, '"' | '\'' | ',' | ';' | '\u{FEFF}') || c.is_whitespace());
+        start = matches!(c, '\n' | '\r')
+            || start && (matches!(c, '"' | '\'' | ',' | ';' | '\u{FEFF}') || c.is_whitespace());
         match c {
             '"' => out.push_str("\"\""),
             '\n' | '\t' => out.push(c),
@@ -53,13 +54,33 @@ mod tests {
     #[test]
     fn s_158_nothing_opens_as_a_formula() {
         let corpus = [
-            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", "\"=1", "\n=1", "a\n=1", "a\r\n+1",
-            " =1", "'=1", ";=1", ",=1", "=HYPERLINK(\"http://x\")", "\u{FEFF}=1",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x",
+            "\"=1",
+            "\n=1",
+            "a\n=1",
+            "a\r\n+1",
+            " =1",
+            "'=1",
+            ";=1",
+            ",=1",
+            "=HYPERLINK(\"http://x\")",
+            "\u{FEFF}=1",
         ];
         for text in corpus {
             let seen = opened(&cell(text));
             for line in seen.split(['\n', '\r']) {
-                let first = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';' | '\u{FEFF}'));
+                let first = line.trim_start_matches(|c: char| {
+                    c.is_whitespace() || matches!(c, '"' | ',' | ';' | '\u{FEFF}')
+                });
                 assert!(!first.starts_with(STARTERS), "{text:?} became {seen:?}");
             }
         }

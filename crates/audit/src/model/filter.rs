@@ -77,7 +77,8 @@ fn optional<T: std::str::FromStr>(text: &str, field: &'static str) -> Result<Opt
 
 fn event_name(text: &str) -> Result<String, Error> {
     let text = text.trim();
-    let fits = text.len() <= 80 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._".contains(&b));
+    let fits = text.len() <= 80
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._".contains(&b));
     if fits { Ok(text.to_owned()) } else { Err(Error::BadFilter("event")) }
 }
 
@@ -95,7 +96,8 @@ mod tests {
 
     #[test]
     fn days_are_korean_days_and_the_last_one_counts() {
-        let asked = Asked { from: "2026-11-22".to_owned(), until: "2026-11-22".to_owned(), ..Asked::default() };
+        let asked =
+            Asked { from: "2026-11-22".to_owned(), until: "2026-11-22".to_owned(), ..Asked::default() };
         let filter = asked.parse().unwrap();
         assert_eq!(filter.from.unwrap().to_string(), "2026-11-21T15:00:00Z");
         assert_eq!(filter.until.unwrap().to_string(), "2026-11-22T15:00:00Z");

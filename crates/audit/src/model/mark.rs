@@ -38,11 +38,23 @@ mod tests {
 
     #[test]
     fn s_9_marks_are_reached_at_70_80_90_and_95_percent() {
-        let cases = [(0, None), (69, None), (70, Some(70)), (85, Some(80)), (94, Some(90)), (99, Some(95)), (300, Some(95))];
+        let cases = [
+            (0, None),
+            (69, None),
+            (70, Some(70)),
+            (85, Some(80)),
+            (94, Some(90)),
+            (99, Some(95)),
+            (300, Some(95)),
+        ];
         for (used, mark) in cases {
             assert_eq!(Usage::new(used, Some(100), None).mark(), mark, "{used}");
         }
-        assert_eq!(Usage::new(80, Some(1_000), Some(20)).mark(), Some(80), "the disk is smaller than the quota");
+        assert_eq!(
+            Usage::new(80, Some(1_000), Some(20)).mark(),
+            Some(80),
+            "the disk is smaller than the quota"
+        );
         assert_eq!(Usage::new(80, None, None).mark(), None);
     }
 }

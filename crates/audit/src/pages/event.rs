@@ -14,14 +14,22 @@ use std::sync::Arc;
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     let (all, access_records) = (Arc::clone(desk), Arc::clone(desk));
     vec![
-        Route::get("/admin/audit/events/{id}", Rule::May(access::READ), move |cx: Cx, request: HttpRequest| {
-            let scope = cx.viewer().ok().and_then(Scope::everything);
-            show(cx, Arc::clone(&all), scope, request)
-        }),
-        Route::get("/admin/audit/access/events/{id}", Rule::May(access::REVIEW), move |cx: Cx, request: HttpRequest| {
-            let scope = cx.viewer().ok().and_then(Scope::access_records);
-            show(cx, Arc::clone(&access_records), scope, request)
-        }),
+        Route::get(
+            "/admin/audit/events/{id}",
+            Rule::May(access::READ),
+            move |cx: Cx, request: HttpRequest| {
+                let scope = cx.viewer().ok().and_then(Scope::everything);
+                show(cx, Arc::clone(&all), scope, request)
+            },
+        ),
+        Route::get(
+            "/admin/audit/access/events/{id}",
+            Rule::May(access::REVIEW),
+            move |cx: Cx, request: HttpRequest| {
+                let scope = cx.viewer().ok().and_then(Scope::access_records);
+                show(cx, Arc::clone(&access_records), scope, request)
+            },
+        ),
     ]
 }
 

@@ -43,10 +43,14 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
             let scope = cx.viewer().ok().and_then(Scope::everything);
             index(cx, Arc::clone(&all), scope, query.into_inner())
         }),
-        Route::get("/admin/audit/access", Rule::May(access::REVIEW), move |cx: Cx, query: Query<ListQuery>| {
-            let scope = cx.viewer().ok().and_then(Scope::access_records);
-            index(cx, Arc::clone(&access_records), scope, query.into_inner())
-        }),
+        Route::get(
+            "/admin/audit/access",
+            Rule::May(access::REVIEW),
+            move |cx: Cx, query: Query<ListQuery>| {
+                let scope = cx.viewer().ok().and_then(Scope::access_records);
+                index(cx, Arc::clone(&access_records), scope, query.into_inner())
+            },
+        ),
     ]
 }
 
@@ -65,9 +69,8 @@ async fn index(cx: Cx, desk: Arc<Desk>, scope: Option<Scope>, query: ListQuery) 
     let before: Option<Id> = query.before.parse().ok();
     let (for_read, for_resolve, by) = (Arc::clone(&desk), Arc::clone(&desk), asked.clone());
     let reader = viewer.clone();
-    let resolved = cx
-        .read(move |conn| Ok::<_, Error>(search::resolve(conn, &for_resolve, &reader, lang, &by)))
-        .await?;
+    let resolved =
+        cx.read(move |conn| Ok::<_, Error>(search::resolve(conn, &for_resolve, &reader, lang, &by))).await?;
     let (filter, problem) = match resolved {
         Ok(filter) => (Some(filter), String::new()),
         Err(problem @ Error::BadFilter(_)) => (None, problem.text(lang)),
@@ -97,7 +100,13 @@ async fn index(cx: Cx, desk: Arc<Desk>, scope: Option<Scope>, query: ListQuery) 
 }
 
 /// Names for everything the entries point at.
-pub fn names(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, lang: Lang, entries: &[Entry]) -> StoreResult<Names> {
+pub fn names(
+    conn: &mut DbConn,
+    desk: &Desk,
+    viewer: &Viewer,
+    lang: Lang,
+    entries: &[Entry],
+) -> StoreResult<Names> {
     let refs = subjects(entries);
     let cards = desk.offers.describe(conn, viewer, lang, &refs)?;
     Ok(refs.into_iter().zip(cards).filter_map(|(subject, card)| Some((subject, card?))).collect())
@@ -113,7 +122,15 @@ fn facts(conn: &mut DbConn, desk: &Desk) -> StoreResult<Facts> {
     })
 }
 
-fn list_page(cx: &Cx, desk: &Desk, viewer: &Viewer, scope: Scope, asked: Asked, later: bool, found: Found) -> ListPage {
+fn list_page(
+    cx: &Cx,
+    desk: &Desk,
+    viewer: &Viewer,
+    scope: Scope,
+    asked: Asked,
+    later: bool,
+    found: Found,
+) -> ListPage {
     let (t, place) = (T(cx.lang), place(scope));
     let (title, intro) = match scope {
         Scope::Everything => (t.audit_title(), t.audit_intro()),

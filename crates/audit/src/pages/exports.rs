@@ -28,14 +28,22 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
             let scope = cx.viewer().ok().and_then(Scope::everything);
             create(cx, Arc::clone(&all), scope, fields)
         }),
-        Route::get("/admin/audit/access/exports/new", Rule::May(access::REVIEW), |cx: Cx, query: Query<ListQuery>| {
-            let scope = cx.viewer().ok().and_then(Scope::access_records);
-            new(cx, scope, query.into_inner())
-        }),
-        Route::post("/admin/audit/access/exports", Rule::May(access::REVIEW), move |cx: Cx, fields: Fields| {
-            let scope = cx.viewer().ok().and_then(Scope::access_records);
-            create(cx, Arc::clone(&access_records), scope, fields)
-        }),
+        Route::get(
+            "/admin/audit/access/exports/new",
+            Rule::May(access::REVIEW),
+            |cx: Cx, query: Query<ListQuery>| {
+                let scope = cx.viewer().ok().and_then(Scope::access_records);
+                new(cx, scope, query.into_inner())
+            },
+        ),
+        Route::post(
+            "/admin/audit/access/exports",
+            Rule::May(access::REVIEW),
+            move |cx: Cx, fields: Fields| {
+                let scope = cx.viewer().ok().and_then(Scope::access_records);
+                create(cx, Arc::clone(&access_records), scope, fields)
+            },
+        ),
     ]
 }
 

@@ -38,7 +38,10 @@ async fn show(cx: Cx, desk: Arc<Desk>) -> Answer {
     cx.html(&HealthPage {
         t,
         tabs: tabs(t, cx.viewer()?, PATH),
-        services: found.into_iter().map(|(condition, label, text)| Service::new(t, label, condition, text)).collect(),
+        services: found
+            .into_iter()
+            .map(|(condition, label, text)| Service::new(t, label, condition, text))
+            .collect(),
         time: maru_web::date_time(page.t, now),
         page,
     })

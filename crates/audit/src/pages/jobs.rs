@@ -24,7 +24,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
 }
 
 async fn index(cx: Cx, desk: Arc<Desk>) -> Answer {
-    let (figures, dead) = cx.read(|conn| Ok::<_, Error>((job_figures(conn)?, dead_jobs(conn, MOST)?))).await?;
+    let (figures, dead) =
+        cx.read(|conn| Ok::<_, Error>((job_figures(conn)?, dead_jobs(conn, MOST)?))).await?;
     let t = T(cx.lang);
     let page = cx.page(t.jobs_title());
     let every = |pause: Duration| match pause.as_secs() / 60 {

@@ -82,7 +82,8 @@ async fn page(
         .read(move |conn| {
             let lines = review::lines(conn, time)?;
             let past = reviews::list(conn, 24)?;
-            let mut people: Vec<Ref> = lines.iter().map(|l| Ref::new("directory", "person", l.actor)).collect();
+            let mut people: Vec<Ref> =
+                lines.iter().map(|l| Ref::new("directory", "person", l.actor)).collect();
             let signers = past.iter().map(|p| maru_kernel::Id::from_i64(p.reviewer));
             people.extend(signers.map(|id| Ref::new("directory", "person", id)));
             let cards = reader.offers.describe(conn, &by, lang, &people)?;

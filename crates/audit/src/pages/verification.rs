@@ -12,7 +12,9 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     let desk = Arc::clone(desk);
     vec![
         Route::post("/admin/audit/verifications", Rule::May(access::READ), verify),
-        Route::post("/admin/audit/checkpoints", Rule::May(access::READ), move |cx: Cx| sign(cx, Arc::clone(&desk))),
+        Route::post("/admin/audit/checkpoints", Rule::May(access::READ), move |cx: Cx| {
+            sign(cx, Arc::clone(&desk))
+        }),
     ]
 }
 

@@ -8,7 +8,9 @@ use maru_store::{DbConn, StoreError, StoreResult, Tx, Utc};
 type Row = (i64, Vec<u8>, Utc, String, Vec<u8>);
 
 fn checkpoint((position, hash, at, key_id, signature): Row) -> StoreResult<Checkpoint> {
-    let hash = hash.try_into().or(Err(StoreError::Failed(format!("the hash of checkpoint {position} is not 32 bytes"))))?;
+    let hash = hash
+        .try_into()
+        .or(Err(StoreError::Failed(format!("the hash of checkpoint {position} is not 32 bytes"))))?;
     Ok(Checkpoint { position, hash, at: at.0, key_id, signature })
 }
 

@@ -20,8 +20,17 @@ pub struct Count {
 const MOST: i64 = 200;
 
 /// People who looked at the personal data of at least `least` others on one Korean day.
-pub fn mass_views(conn: &mut DbConn, from: Timestamp, until: Timestamp, least: i64) -> StoreResult<Vec<Count>> {
-    let day = if conn.is_sqlite() { "(at + 32400000000) / 86400000000" } else { "date(at AT TIME ZONE 'Asia/Seoul')" };
+pub fn mass_views(
+    conn: &mut DbConn,
+    from: Timestamp,
+    until: Timestamp,
+    least: i64,
+) -> StoreResult<Vec<Count>> {
+    let day = if conn.is_sqlite() {
+        "(at + 32400000000) / 86400000000"
+    } else {
+        "date(at AT TIME ZONE 'Asia/Seoul')"
+    };
     counted(
         conn,
         &format!(
@@ -35,7 +44,12 @@ pub fn mass_views(conn: &mut DbConn, from: Timestamp, until: Timestamp, least: i
 }
 
 /// People who took at least `least` copies out of the house.
-pub fn mass_exports(conn: &mut DbConn, from: Timestamp, until: Timestamp, least: i64) -> StoreResult<Vec<Count>> {
+pub fn mass_exports(
+    conn: &mut DbConn,
+    from: Timestamp,
+    until: Timestamp,
+    least: i64,
+) -> StoreResult<Vec<Count>> {
     counted(
         conn,
         "SELECT actor_person AS actor, COUNT(*) AS times FROM store_events WHERE at >= $1 AND at < $2 \
@@ -65,7 +79,12 @@ pub fn at_night(conn: &mut DbConn, from: Timestamp, until: Timestamp, least: i64
 }
 
 /// People who changed their own rights or looked themselves up with an administrator's permission.
-pub fn on_themselves(conn: &mut DbConn, from: Timestamp, until: Timestamp, least: i64) -> StoreResult<Vec<Count>> {
+pub fn on_themselves(
+    conn: &mut DbConn,
+    from: Timestamp,
+    until: Timestamp,
+    least: i64,
+) -> StoreResult<Vec<Count>> {
     counted(
         conn,
         "SELECT actor_person AS actor, COUNT(*) AS times FROM store_events WHERE at >= $1 AND at < $2 \
@@ -75,7 +94,11 @@ pub fn on_themselves(conn: &mut DbConn, from: Timestamp, until: Timestamp, least
     )
 }
 
-fn counted(conn: &mut DbConn, sql: &str, (from, until, least): (Timestamp, Timestamp, i64)) -> StoreResult<Vec<Count>> {
+fn counted(
+    conn: &mut DbConn,
+    sql: &str,
+    (from, until, least): (Timestamp, Timestamp, i64),
+) -> StoreResult<Vec<Count>> {
     Ok(diesel::sql_query(sql)
         .bind::<UtcTime, _>(Utc(from))
         .bind::<UtcTime, _>(Utc(until))

@@ -63,8 +63,10 @@ fn event((who, what): Columns) -> EventRow {
 
 /// Which event lies at each position from `first` to `last`.
 pub fn places(conn: &mut DbConn, first: i64, last: i64) -> StoreResult<BTreeMap<i64, i64>> {
-    let rows: Vec<(i64, i64)> =
-        order::table.filter(order::position.between(first, last)).select((order::position, order::event_id)).load(conn)?;
+    let rows: Vec<(i64, i64)> = order::table
+        .filter(order::position.between(first, last))
+        .select((order::position, order::event_id))
+        .load(conn)?;
     Ok(rows.into_iter().collect())
 }
 

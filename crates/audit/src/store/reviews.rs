@@ -26,7 +26,13 @@ pub fn list(conn: &mut DbConn, limit: i64) -> StoreResult<Vec<Review>> {
 }
 
 /// Keeps a review; a month is signed once.
-pub fn insert(tx: &mut Tx<'_>, month: &str, reviewer: PersonId, findings: i64, note: &str) -> StoreResult<()> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    month: &str,
+    reviewer: PersonId,
+    findings: i64,
+    note: &str,
+) -> StoreResult<()> {
     let now = Utc(tx.now());
     diesel::insert_into(reviews::table)
         .values((

@@ -19,7 +19,9 @@ pub struct Seal {
 type Row = (i64, i64, Vec<u8>);
 
 fn seal((position, event, hash): Row) -> StoreResult<Seal> {
-    let hash = hash.try_into().or(Err(StoreError::Failed(format!("the hash of seal {position} is not 32 bytes"))))?;
+    let hash = hash
+        .try_into()
+        .or(Err(StoreError::Failed(format!("the hash of seal {position} is not 32 bytes"))))?;
     Ok(Seal { position, event, hash })
 }
 
@@ -31,7 +33,11 @@ pub fn last(conn: &mut DbConn) -> StoreResult<Option<Seal>> {
 
 /// Up to `limit` seals after `position`, in order; the hash as it lies there, whatever its length.
 pub fn after(conn: &mut DbConn, position: i64, limit: i64) -> StoreResult<Vec<(i64, i64, Vec<u8>)>> {
-    Ok(seals::table.filter(seals::position.gt(position)).order(seals::position).limit(limit).load::<Row>(conn)?)
+    Ok(seals::table
+        .filter(seals::position.gt(position))
+        .order(seals::position)
+        .limit(limit)
+        .load::<Row>(conn)?)
 }
 
 /// The seal of an event with the hash before it.
@@ -46,7 +52,9 @@ pub fn of_event(conn: &mut DbConn, event: i64) -> StoreResult<Option<(Option<Sea
 pub fn append(tx: &mut Tx<'_>, new: &[Seal]) -> StoreResult<()> {
     let rows: Vec<_> = new
         .iter()
-        .map(|s| (seals::position.eq(s.position), seals::event_id.eq(s.event), seals::hash.eq(s.hash.to_vec())))
+        .map(|s| {
+            (seals::position.eq(s.position), seals::event_id.eq(s.event), seals::hash.eq(s.hash.to_vec()))
+        })
         .collect();
     on_backend!(tx.conn(), conn => diesel::insert_into(seals::table).values(&rows).execute(conn))?;
     Ok(())

@@ -10,7 +10,8 @@ struct Bytes {
     bytes: i64,
 }
 
-const SQLITE: &str = "SELECT p.page_count * s.page_size AS bytes FROM pragma_page_count() p, pragma_page_size() s";
+const SQLITE: &str =
+    "SELECT p.page_count * s.page_size AS bytes FROM pragma_page_count() p, pragma_page_size() s";
 const POSTGRES: &str = "SELECT pg_database_size(current_database()) AS bytes";
 
 /// The size of the whole database in bytes.

@@ -53,7 +53,8 @@ impl ChainCard {
             (None, None) => (t.chain_unchecked().to_owned(), "warn"),
         };
         let time = |at| maru_web::date_time(web, at);
-        let event = finding.and_then(|f| f.event).filter(|_| finding.is_some_and(|f| f.damage != Damage::Deleted));
+        let event =
+            finding.and_then(|f| f.event).filter(|_| finding.is_some_and(|f| f.damage != Damage::Deleted));
         ChainCard {
             state,
             tone,
@@ -64,9 +65,10 @@ impl ChainCard {
                 .map_or_else(|| t.chain_none().to_owned(), |c| t.chain_checkpoint_at(c.position, time(c.at))),
             hash: facts.checkpoint.map(|c| hex(&c.hash).chars().take(16).collect()).unwrap_or_default(),
             key: facts.key,
-            verified: facts.verified.map_or_else(|| t.chain_none().to_owned(), |(at, report)| {
-                t.chain_verified_at(report.checked, time(at))
-            }),
+            verified: facts.verified.map_or_else(
+                || t.chain_none().to_owned(),
+                |(at, report)| t.chain_verified_at(report.checked, time(at)),
+            ),
             space: t.chain_space(facts.usage.percent()),
             bad_href: event.map(|e| format!("/admin/audit/events/{}", Id::from_i64(e))).unwrap_or_default(),
         }

@@ -124,12 +124,25 @@ fn person(id: i64) -> Ref {
 }
 
 /// The entries as lines; `folder` is the path of the list they stand in.
-pub fn lines(desk: &Desk, web: maru_web::T, lang: Lang, folder: &str, entries: &[Entry], names: &Names) -> Vec<Line> {
+pub fn lines(
+    desk: &Desk,
+    web: maru_web::T,
+    lang: Lang,
+    folder: &str,
+    entries: &[Entry],
+    names: &Names,
+) -> Vec<Line> {
     entries.iter().map(|entry| line(desk, web, lang, folder, entry, names)).collect()
 }
 
 fn line(desk: &Desk, web: maru_web::T, lang: Lang, folder: &str, entry: &Entry, names: &Names) -> Line {
-    let label = desk.offers.all().event_labels.iter().find(|(name, _)| *name == entry.name).map(|(_, label)| label(lang));
+    let label = desk
+        .offers
+        .all()
+        .event_labels
+        .iter()
+        .find(|(name, _)| *name == entry.name)
+        .map(|(_, label)| label(lang));
     let subject: Option<Ref> = entry.subject.as_ref().and_then(|s| s.parse().ok());
     let card = subject.as_ref().and_then(|s| names.get(s));
     Line {
@@ -167,17 +180,32 @@ pub fn name_of(id: i64, names: &Names) -> String {
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c != '\n' && c.is_control() || is_bidi_control(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+        if c != '\n' && c.is_control() || is_bidi_control(c) {
+            out.extend(c.escape_unicode())
+        } else {
+            out.push(c)
+        }
     }
     out
 }
 
 impl DetailPage {
     /// The page about one event.
-    pub fn new(page: Page, t: T, tabs: Vec<Tab>, back: &'static str, line: Line, entry: &Entry, names: &Names) -> Self {
+    pub fn new(
+        page: Page,
+        t: T,
+        tabs: Vec<Tab>,
+        back: &'static str,
+        line: Line,
+        entry: &Entry,
+        names: &Names,
+    ) -> Self {
         let audience: Vec<String> = serde_json::from_str(&entry.audience).unwrap_or_default();
-        let audience: Vec<String> =
-            audience.iter().filter_map(|id| id.parse().ok()).map(|id: Id| name_of(id.as_i64(), names)).collect();
+        let audience: Vec<String> = audience
+            .iter()
+            .filter_map(|id| id.parse().ok())
+            .map(|id: Id| name_of(id.as_i64(), names))
+            .collect();
         DetailPage {
             page,
             t,

@@ -82,7 +82,10 @@ pub fn conditions(t: T, asked: &Asked) -> Vec<(&'static str, String)> {
         t.audit_address(),
     ];
     let pairs = labels.into_iter().zip(fields(asked));
-    pairs.filter(|(_, (_, value))| !value.is_empty()).map(|(label, (_, value))| (label, value.to_owned())).collect()
+    pairs
+        .filter(|(_, (_, value))| !value.is_empty())
+        .map(|(label, (_, value))| (label, value.to_owned()))
+        .collect()
 }
 
 /// Percent-encoding of everything but letters, digits and `-._~` (RFC 3986 section 2.3).

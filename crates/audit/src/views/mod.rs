@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn sizes_are_short() {
-        for (count, want) in [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (12_345_678, "12.3 MB"), (-1, "0 B")] {
+        for (count, want) in
+            [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (12_345_678, "12.3 MB"), (-1, "0 B")]
+        {
             assert_eq!(bytes(count), want);
         }
     }

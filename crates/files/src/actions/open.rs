@@ -11,10 +11,18 @@ use maru_store::{DbConn, StoreResult, Tx};
 ///
 /// # Errors
 /// [`Error::Missing`], [`Error::Waiting`], [`Error::Infected`], and as any read.
-pub fn open(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, lang: Lang, id: Id) -> Result<Allowed<Read, File>, Error> {
+pub fn open(
+    conn: &mut DbConn,
+    desk: &Desk,
+    viewer: &Viewer,
+    lang: Lang,
+    id: Id,
+) -> Result<Allowed<Read, File>, Error> {
     let file = links::get(conn, id)?.ok_or(Error::Missing)?;
     let owner_is_seen = match file.subject() {
-        Some(owner) => desk.offers.describe(conn, viewer, lang, &[owner])?.into_iter().any(|card| card.is_some()),
+        Some(owner) => {
+            desk.offers.describe(conn, viewer, lang, &[owner])?.into_iter().any(|card| card.is_some())
+        }
         None => false,
     };
     let allowed = may_read(viewer, file, owner_is_seen).ok_or(Error::Missing)?;

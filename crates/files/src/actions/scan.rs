@@ -16,7 +16,12 @@ const AT_ONCE: i64 = 100;
 /// As any write.
 pub fn request(tx: &mut Tx<'_>) -> StoreResult<()> {
     let run_at = tx.now();
-    tx.enqueue(NewJob { kind: JOB, payload: "{}".to_owned(), run_at, unique_key: Some("files.scan now".to_owned()) })
+    tx.enqueue(NewJob {
+        kind: JOB,
+        payload: "{}".to_owned(),
+        run_at,
+        unique_key: Some("files.scan now".to_owned()),
+    })
 }
 
 /// Asks about every waiting content. While the scanner is down they go on waiting; the regular run asks

@@ -114,7 +114,11 @@ impl Folder {
     ///
     /// # Errors
     /// As the file system, or what `each` returns.
-    pub fn walk<E: From<io::Error>>(&self, age: Duration, mut each: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    pub fn walk<E: From<io::Error>>(
+        &self,
+        age: Duration,
+        mut each: impl FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
         for outer in folders(&self.0)? {
             for inner in folders(&outer)? {
                 for entry in fs::read_dir(inner)? {

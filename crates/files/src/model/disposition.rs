@@ -31,7 +31,16 @@ mod tests {
 
     #[test]
     fn s_169_every_name_makes_one_clean_header() {
-        let names = ["보고서.hwp", "a\"b.txt", "a\r\nX: y.txt", "../a.txt", "a\\b", "가\u{202E}나.pdf", "%41.txt", "a;b='c'.txt"];
+        let names = [
+            "보고서.hwp",
+            "a\"b.txt",
+            "a\r\nX: y.txt",
+            "../a.txt",
+            "a\\b",
+            "가\u{202E}나.pdf",
+            "%41.txt",
+            "a;b='c'.txt",
+        ];
         for name in names {
             let header = header(false, name);
             assert!(header.bytes().all(|b| (0x20..0x7F).contains(&b)), "{header}");

@@ -86,7 +86,9 @@ mod tests {
         for size in [0, 1, 2, 9, 1_000] {
             for first in 0..12 {
                 for last in 0..12 {
-                    for header in [format!("bytes={first}-{last}"), format!("bytes={first}-"), format!("bytes=-{last}")] {
+                    for header in
+                        [format!("bytes={first}-{last}"), format!("bytes={first}-"), format!("bytes=-{last}")]
+                    {
                         if let Part::Some { first, last } = part(Some(&header), size) {
                             assert!(first <= last && last < size, "{header} of {size}");
                         }

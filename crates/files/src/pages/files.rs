@@ -18,7 +18,8 @@ const LONGEST_FIELD: usize = 2_048;
 
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     let desk = Arc::clone(desk);
-    let create = move |cx: Cx, request: HttpRequest, parts: Multipart| create(cx, Arc::clone(&desk), request, parts);
+    let create =
+        move |cx: Cx, request: HttpRequest, parts: Multipart| create(cx, Arc::clone(&desk), request, parts);
     vec![Route::post("/files", Rule::SignedIn, create)]
 }
 

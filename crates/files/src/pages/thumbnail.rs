@@ -17,7 +17,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
 
 async fn show(cx: Cx, desk: Arc<Desk>, request: HttpRequest) -> Answer {
     let id = cx.id_in(&request, "id")?;
-    let size = request.match_info().get("size").and_then(|s| s.parse().ok()).filter(|s| THUMBNAILS.contains(s));
+    let size =
+        request.match_info().get("size").and_then(|s| s.parse().ok()).filter(|s| THUMBNAILS.contains(s));
     let size = size.ok_or(Error::Missing)?;
     let (viewer, lang, reader) = (cx.viewer()?.clone(), cx.lang, Arc::clone(&desk));
     let allowed = cx.read(move |conn| open::open(conn, &reader, &viewer, lang, id)).await?;

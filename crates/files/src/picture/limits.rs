@@ -12,7 +12,8 @@ pub const MOST_FRAMES: usize = 100;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// The formats that are read at all.
-pub const FORMATS: [ImageFormat; 4] = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP];
+pub const FORMATS: [ImageFormat; 4] =
+    [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP];
 
 /// The limits as a decoder takes them.
 pub fn limits() -> Limits {

@@ -36,7 +36,12 @@ pub fn insert(
 
 /// Up to `limit` hashes after `hash`, in order.
 pub fn after(conn: &mut DbConn, hash: &str, limit: i64) -> StoreResult<Vec<String>> {
-    Ok(blobs::table.filter(blobs::hash.gt(hash)).order(blobs::hash).limit(limit).select(blobs::hash).load(conn)?)
+    Ok(blobs::table
+        .filter(blobs::hash.gt(hash))
+        .order(blobs::hash)
+        .limit(limit)
+        .select(blobs::hash)
+        .load(conn)?)
 }
 
 /// Whether there is a row.

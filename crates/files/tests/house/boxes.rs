@@ -40,7 +40,13 @@ impl Describe for Boxes {
         "box"
     }
 
-    fn describe(&self, _: &mut DbConn, viewer: &Viewer, _: Lang, refs: &[Ref]) -> StoreResult<Vec<Option<Card>>> {
+    fn describe(
+        &self,
+        _: &mut DbConn,
+        viewer: &Viewer,
+        _: Lang,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<Card>>> {
         let card = |subject: &Ref| Card {
             subject: subject.clone(),
             title: "상자".to_owned(),

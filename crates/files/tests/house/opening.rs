@@ -1,7 +1,7 @@
 //! Who may open a file, and how it is sent, over HTTP on both databases.
 
-use actix_web::http::Method;
 use crate::boxes::{ME, OTHER, SEES, attach, files, modules, sent};
+use actix_web::http::Method;
 use maru_testkit::{Reply, TempFolder, Visitor, in_house};
 
 fn in_files_house(body: impl AsyncFn(&maru_testkit::TestHouse)) {
@@ -30,7 +30,8 @@ fn s_175_a_file_is_opened_by_those_who_see_what_it_belongs_to() {
         let sees = house.visitor(OTHER, "박감사", &[SEES]);
         let text = sent(&me, "a.txt", b"hello").await;
         let picture = sent(&me, "a.png", &png()).await;
-        let paths = [format!("/files/{text}"), format!("/files/{picture}"), format!("/files/{picture}/thumb/96")];
+        let paths =
+            [format!("/files/{text}"), format!("/files/{picture}"), format!("/files/{picture}/thumb/96")];
         for path in &paths {
             assert_eq!(me.get(path).await.status, 200, "a draft is its uploader's: {path}");
             assert_eq!(sees.get(path).await.status, 404, "and nobody else's: {path}");
@@ -77,9 +78,12 @@ fn parts_of_a_file_are_sent_as_asked() {
         let whole = me.get(&path).await;
         assert_eq!((whole.status.as_u16(), whole.body.len()), (200, 200_000));
         let etag = whole.header("etag").unwrap().to_owned();
-        for (range, first, last) in
-            [("bytes=0-0", 0, 0), ("bytes=70000-140000", 70_000, 140_000), ("bytes=-5", 199_995, 199_999), ("bytes=199999-", 199_999, 199_999)]
-        {
+        for (range, first, last) in [
+            ("bytes=0-0", 0, 0),
+            ("bytes=70000-140000", 70_000, 140_000),
+            ("bytes=-5", 199_995, 199_999),
+            ("bytes=199999-", 199_999, 199_999),
+        ] {
             let part = get(&me, &path, &[("range", range), ("if-range", &etag)]).await;
             assert_eq!(part.status, 206, "{range}");
             assert_eq!(part.body, &content[first..=last], "{range}");

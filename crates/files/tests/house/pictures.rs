@@ -25,7 +25,10 @@ fn png_claiming(width: u32, height: u32) -> Vec<u8> {
 
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
+        (0..8).fold(
+            sum ^ u32::from(*byte),
+            |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 },
+        )
     })
 }
 
@@ -56,59 +59,68 @@ fn jpeg_with_notes() -> Vec<u8> {
 #[test]
 fn s_170_pictures_that_cost_too_much_are_refused_by_their_header() {
     let folder = TempFolder::new();
-    in_house(|_| modules(&files(&folder, |_| {})), async |house| {
-        let me = house.visitor(ME, "김서연", &[]);
-        let began = Instant::now();
-        let cases = [
-            ("a.png", png_claiming(65_535, 65_535)),
-            ("b.png", png_claiming(10_000, 10_000)),
-            ("c.png", png_claiming(20_001, 1)),
-            ("d.png", encoded(4, 4, ImageFormat::Png)[..40].to_vec()),
-            ("e.gif", gif(10_000)),
-        ];
-        for (name, content) in cases {
-            let refused = send(&me, name, &content).await;
-            assert_eq!(refused.status, 415, "{name}");
-            assert!(refused.text().contains("files.picture"), "{name}");
-        }
-        assert!(began.elapsed() < Duration::from_secs(20));
-    });
+    in_house(
+        |_| modules(&files(&folder, |_| {})),
+        async |house| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let began = Instant::now();
+            let cases = [
+                ("a.png", png_claiming(65_535, 65_535)),
+                ("b.png", png_claiming(10_000, 10_000)),
+                ("c.png", png_claiming(20_001, 1)),
+                ("d.png", encoded(4, 4, ImageFormat::Png)[..40].to_vec()),
+                ("e.gif", gif(10_000)),
+            ];
+            for (name, content) in cases {
+                let refused = send(&me, name, &content).await;
+                assert_eq!(refused.status, 415, "{name}");
+                assert!(refused.text().contains("files.picture"), "{name}");
+            }
+            assert!(began.elapsed() < Duration::from_secs(20));
+        },
+    );
 }
 
 #[test]
 fn s_170_notes_of_the_camera_go_and_the_picture_stands_upright() {
     let folder = TempFolder::new();
-    in_house(|_| modules(&files(&folder, |_| {})), async |house| {
-        let me = house.visitor(ME, "김서연", &[]);
-        let id = sent(&me, "a.jpg", &jpeg_with_notes()).await;
-        let kept = me.get(&format!("/files/{id}")).await.body;
-        assert!(!kept.windows(3).any(|w| w == b"GPS") && !kept.windows(4).any(|w| w == b"Exif"));
-        let picture = image::load_from_memory(&kept).unwrap();
-        assert_eq!((picture.width(), picture.height()), (20, 40));
-    });
+    in_house(
+        |_| modules(&files(&folder, |_| {})),
+        async |house| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let id = sent(&me, "a.jpg", &jpeg_with_notes()).await;
+            let kept = me.get(&format!("/files/{id}")).await.body;
+            assert!(!kept.windows(3).any(|w| w == b"GPS") && !kept.windows(4).any(|w| w == b"Exif"));
+            let picture = image::load_from_memory(&kept).unwrap();
+            assert_eq!((picture.width(), picture.height()), (20, 40));
+        },
+    );
 }
 
 #[test]
 fn every_format_comes_back_with_its_thumbnails() {
     let folder = TempFolder::new();
-    in_house(|_| modules(&files(&folder, |_| {})), async |house| {
-        let me = house.visitor(ME, "김서연", &[]);
-        let pictures = [
-            ("a.png", encoded(1_600, 800, ImageFormat::Png)),
-            ("a.jpg", encoded(1_600, 800, ImageFormat::Jpeg)),
-            ("a.webp", encoded(1_600, 800, ImageFormat::WebP)),
-            ("a.gif", gif(100)),
-        ];
-        for (name, content) in pictures {
-            let id = sent(&me, name, &content).await;
-            let kept = me.get(&format!("/files/{id}")).await;
-            let same = image::guess_format(&content).unwrap();
-            assert_eq!(image::guess_format(&kept.body).unwrap(), same, "{name}");
-            for size in [96, 320, 1_280] {
-                let small = me.get(&format!("/files/{id}/thumb/{size}")).await;
-                let small = image::load_from_memory_with_format(&small.body, ImageFormat::Jpeg).unwrap();
-                assert!(small.width() <= size && small.height() <= size, "{name} {size}");
+    in_house(
+        |_| modules(&files(&folder, |_| {})),
+        async |house| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let pictures = [
+                ("a.png", encoded(1_600, 800, ImageFormat::Png)),
+                ("a.jpg", encoded(1_600, 800, ImageFormat::Jpeg)),
+                ("a.webp", encoded(1_600, 800, ImageFormat::WebP)),
+                ("a.gif", gif(100)),
+            ];
+            for (name, content) in pictures {
+                let id = sent(&me, name, &content).await;
+                let kept = me.get(&format!("/files/{id}")).await;
+                let same = image::guess_format(&content).unwrap();
+                assert_eq!(image::guess_format(&kept.body).unwrap(), same, "{name}");
+                for size in [96, 320, 1_280] {
+                    let small = me.get(&format!("/files/{id}/thumb/{size}")).await;
+                    let small = image::load_from_memory_with_format(&small.body, ImageFormat::Jpeg).unwrap();
+                    assert!(small.width() <= size && small.height() <= size, "{name} {size}");
+                }
             }
-        }
-    });
+        },
+    );
 }

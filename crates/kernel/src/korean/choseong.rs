@@ -2,8 +2,10 @@
 
 use super::jamo;
 
-const INITIALS: [char; 19] =
-    ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
+const INITIALS: [char; 19] = [
+    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ',
+    'ㅍ', 'ㅎ',
+];
 
 /// Each syllable becomes its initial consonant; everything else stays.
 pub fn choseong(text: &str) -> String {
@@ -23,7 +25,8 @@ mod tests {
 
     #[test]
     fn initials_of_names() {
-        for (name, want) in [("김서연", "ㄱㅅㅇ"), ("남궁 민", "ㄴㄱ ㅁ"), ("Lee 팀", "Lee ㅌ"), ("", "")] {
+        for (name, want) in [("김서연", "ㄱㅅㅇ"), ("남궁 민", "ㄴㄱ ㅁ"), ("Lee 팀", "Lee ㅌ"), ("", "")]
+        {
             assert_eq!(choseong(name), want);
         }
     }

@@ -44,22 +44,56 @@ fn tiles(
             tracing::warn!(tile = tile.key, %error, "a tile was not counted");
             0
         });
-        views.push(TileView::new((tile.label)(lang), (tile.hint)(lang), tile.icon, tile.tone, tile.href, count));
+        views.push(TileView::new(
+            (tile.label)(lang),
+            (tile.hint)(lang),
+            tile.icon,
+            tile.tone,
+            tile.href,
+            count,
+        ));
     }
     let unit = around.unit_href();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    views.push(TileView::new(t.home_team(), t.home_team_hint(), "users", "green", &unit, count(around.team.len())));
-    views.push(TileView::new(t.home_absent(), t.home_absent_hint(), "cal", "amber", &unit, count(around.absent())));
+    views.push(TileView::new(
+        t.home_team(),
+        t.home_team_hint(),
+        "users",
+        "green",
+        &unit,
+        count(around.team.len()),
+    ));
+    views.push(TileView::new(
+        t.home_absent(),
+        t.home_absent_hint(),
+        "cal",
+        "amber",
+        &unit,
+        count(around.absent()),
+    ));
     let news = around.joined.len() + around.moved.len();
-    views.push(TileView::new(t.home_changes(), t.home_changes_hint(), "refresh", "info", "#news", count(news)));
+    views.push(TileView::new(
+        t.home_changes(),
+        t.home_changes_hint(),
+        "refresh",
+        "info",
+        "#news",
+        count(news),
+    ));
     Ok(views)
 }
 
-fn page(cx: &Cx, now: Timestamp, tiles: Vec<TileView>, around: Around) -> Result<HomePage, maru_web::Failure> {
+fn page(
+    cx: &Cx,
+    now: Timestamp,
+    tiles: Vec<TileView>,
+    around: Around,
+) -> Result<HomePage, maru_web::Failure> {
     let (t, viewer) = (T(cx.lang), cx.viewer()?);
     let page = cx.page(t.home_title());
     let web = page.t;
-    let steps = steps(t, page.viewer.as_ref().is_some_and(|v| v.photo.is_some()), around.has_factor, &cx.preferences);
+    let steps =
+        steps(t, page.viewer.as_ref().is_some_and(|v| v.photo.is_some()), around.has_factor, &cx.preferences);
     let local = now.to_zoned(TimeZone::get("Asia/Seoul").unwrap_or(TimeZone::UTC));
     let name = format!("{} {}", viewer.name, viewer.title);
     let name = name.trim();
@@ -78,8 +112,15 @@ fn page(cx: &Cx, now: Timestamp, tiles: Vec<TileView>, around: Around) -> Result
         steps_count: t.home_first_count(steps.len(), steps.iter().filter(|s| s.done).count()),
         show_steps: steps.iter().any(|s| !s.done),
         steps,
-        manage: page.nav.iter().filter(|item| item.bottom).map(|item| Entry::new(item.label, item.href, item.icon)).collect(),
-        fresh: around.last_sync.map_or_else(|| t.home_fresh_never().to_owned(), |at| t.home_fresh(maru_web::date_time(web, at))),
+        manage: page
+            .nav
+            .iter()
+            .filter(|item| item.bottom)
+            .map(|item| Entry::new(item.label, item.href, item.icon))
+            .collect(),
+        fresh: around
+            .last_sync
+            .map_or_else(|| t.home_fresh_never().to_owned(), |at| t.home_fresh(maru_web::date_time(web, at))),
         news: news(t, web, around),
         page,
         t,
@@ -101,7 +142,8 @@ fn news(t: T, web: maru_web::T, around: Around) -> Vec<News> {
         News { person: Colleague::new(&m.person, false), text, time: maru_web::date(web, m.at) }
     });
     let joined = around.joined.into_iter().map(|line| {
-        let text = if line.unit.is_empty() { t.home_joined_nowhere().to_owned() } else { t.home_joined(&line.unit) };
+        let text =
+            if line.unit.is_empty() { t.home_joined_nowhere().to_owned() } else { t.home_joined(&line.unit) };
         News { person: Colleague::new(&line, false), text, time: String::new() }
     });
     moved.chain(joined).collect()

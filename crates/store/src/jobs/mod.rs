@@ -3,6 +3,6 @@
 mod queue;
 mod runner;
 
-pub use queue::{DeadJob, JobFigures, dead_jobs, job_figures, retry_dead};
 pub(crate) use queue::insert;
+pub use queue::{DeadJob, JobFigures, dead_jobs, job_figures, retry_dead};
 pub use runner::{Handler, Handlers, JobError, Runner, Work};

@@ -135,7 +135,12 @@ pub fn enqueue_due(tx: &mut Tx<'_>, regular: &[(String, i64)]) -> StoreResult<()
         )
         .execute(tx.conn())?;
         let run_at = tx.now();
-        tx.enqueue(NewJob { kind, payload: "{}".to_owned(), run_at, unique_key: Some(format!("every {kind}")) })?;
+        tx.enqueue(NewJob {
+            kind,
+            payload: "{}".to_owned(),
+            run_at,
+            unique_key: Some(format!("every {kind}")),
+        })?;
     }
     Ok(())
 }

@@ -85,7 +85,9 @@ impl Runner {
         let regular: Vec<(String, i64)> = self
             .handlers
             .values()
-            .filter_map(|h| h.every.map(|e| (h.kind.to_owned(), i64::try_from(e.as_secs()).unwrap_or(i64::MAX))))
+            .filter_map(|h| {
+                h.every.map(|e| (h.kind.to_owned(), i64::try_from(e.as_secs()).unwrap_or(i64::MAX)))
+            })
             .collect();
         let claimed = self
             .db
