@@ -154,7 +154,7 @@ fn s_112_s_123_hopeless_passwords_are_refused_before_anybody_is_asked() {
 }
 
 #[test]
-fn s_113_two_hundred_wrong_tries_at_once_are_five() {
+fn s_113_s_130_two_hundred_wrong_tries_at_once_are_five_and_four_at_the_directory() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let check = Arc::<Counting>::default();
         let house = directory(Arc::clone(&check));
@@ -303,7 +303,7 @@ fn s_117_recovery_codes_work_once_and_a_new_password_keeps_the_factor() {
 }
 
 #[test]
-fn s_118_s_132_a_session_that_owes_the_factor_is_pending_and_renewed_by_it() {
+fn s_6_s_25_s_118_s_132_a_session_that_owes_the_factor_is_pending_and_renewed_by_it() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let house = directory(Arc::default());
         let id = local(db, "kim");
