@@ -62,8 +62,10 @@ impl House {
         }
         offers.navigation.sort_by_key(|entry| entry.order);
         offers.tiles.sort_by_key(|tile| tile.order);
+        offers.console.sort_by_key(|card| card.order);
         check_names(&ids, &offers)?;
         check_routes(&routes, &offers.permissions)?;
+        check_console(&offers)?;
         let readers = std::mem::take(&mut offers.readers);
         let offers = Arc::new(offers);
         readers.iter().for_each(|reader| reader.fill(&offers));
@@ -117,6 +119,16 @@ fn check_names(ids: &BTreeSet<&'static str>, offers: &Contributions) -> Result<(
         }
     }
     Ok(())
+}
+
+fn check_console(offers: &Contributions) -> Result<(), HouseError> {
+    let known = |id: &str| offers.permissions.iter().any(|p| p.id == id);
+    match offers.console.iter().find(|card| !known(card.permission)) {
+        Some(card) => {
+            Err(HouseError::UnknownPermission { route: card.href.to_owned(), permission: card.permission })
+        }
+        None => Ok(()),
+    }
 }
 
 fn check_routes(routes: &[Route], permissions: &[Permission]) -> Result<(), HouseError> {

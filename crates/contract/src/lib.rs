@@ -2,6 +2,7 @@
 //! Traits and tables only; nothing is implemented here.
 
 mod card;
+mod console;
 mod custody;
 mod dispatch;
 mod health;
@@ -14,6 +15,7 @@ mod search;
 mod tile;
 
 pub use card::{Card, Channel, Describe};
+pub use console::ConsoleCard;
 pub use custody::Custody;
 pub use dispatch::{Listener, dispatch};
 pub use health::{Condition, Health, HealthCheck, Look};

@@ -1,7 +1,7 @@
 //! A module, and what it brings to the house.
 
 use crate::{
-    Channel, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention, ScopeKeys,
+    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention, ScopeKeys,
     SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
@@ -35,6 +35,8 @@ pub struct Contributions {
     pub navigation: Vec<NavEntry>,
     /// The count of unread notices; at most one module brings it.
     pub unread: Option<Counter>,
+    /// Ways into the administration.
+    pub console: Vec<ConsoleCard>,
     /// Figures on the home page.
     pub tiles: Vec<Tile>,
     /// House-wide banners.
