@@ -6,7 +6,7 @@ use crate::actions::{checkpoint, verification};
 use crate::store::{checkpoints, seals};
 use crate::texts::T;
 use crate::{Desk, access};
-use maru_contract::{Condition, Contributions, Health, HealthCheck};
+use maru_contract::{Condition, ConsoleCard, Contributions, Health, HealthCheck};
 use maru_kernel::{Cause, Lang, Timestamp, Viewer};
 use maru_store::{Db, DbConn, Handler, JobError, StoreResult, job_figures, setting};
 use std::sync::Arc;
@@ -17,12 +17,63 @@ const HOUR: u64 = 3_600;
 /// Adds everything.
 pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.permissions.extend(access::permissions());
+    to.console.extend(console());
     to.listeners.push(Arc::new(Sealer));
     to.jobs.extend(jobs(desk));
     to.banners.push(Arc::new(banner));
     to.health.extend(checks(desk));
     to.event_labels.extend(event_labels());
     to.readers.push(desk.offers.clone());
+}
+
+fn console() -> [ConsoleCard; 5] {
+    let card = |permission, href, icon, label, hint, order| ConsoleCard {
+        permission,
+        href,
+        icon,
+        label,
+        hint,
+        waiting: None,
+        order,
+    };
+    [
+        card(access::READ, "/admin/audit", "list", |l| T(l).console_log(), |l| T(l).console_log_hint(), 200),
+        card(
+            access::REVIEW,
+            "/admin/audit/access",
+            "eye",
+            |l| T(l).console_access(),
+            |l| T(l).console_access_hint(),
+            210,
+        ),
+        ConsoleCard {
+            waiting: Some(Arc::new(|conn, _| Ok(u32::try_from(job_figures(conn)?.dead).unwrap_or(u32::MAX)))),
+            ..card(
+                access::OPERATIONS,
+                "/admin/jobs",
+                "todo",
+                |l| T(l).console_jobs(),
+                |l| T(l).console_jobs_hint(),
+                220,
+            )
+        },
+        card(
+            access::OPERATIONS,
+            "/admin/health",
+            "server",
+            |l| T(l).console_health(),
+            |l| T(l).console_health_hint(),
+            230,
+        ),
+        card(
+            access::ABOUT,
+            "/admin/about",
+            "info",
+            |l| T(l).console_about(),
+            |l| T(l).console_about_hint(),
+            240,
+        ),
+    ]
 }
 
 fn jobs(desk: &Arc<Desk>) -> [Handler; 3] {

@@ -2,8 +2,9 @@
 
 use crate::access;
 use crate::actions::{Opener, dispose};
+use crate::store::worksheet;
 use crate::texts::T;
-use maru_contract::{Contributions, Offers, Permission, Role};
+use maru_contract::{ConsoleCard, Contributions, Offers, Permission, Role};
 use maru_kernel::Lang;
 use maru_store::{Handler, JobError};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub fn bring(offers: &Offers, to: &mut Contributions) {
         permission(access::MANAGE, |l| T(l).records_may_manage(), &[Role::Records]),
         permission(access::HANDOVER, |l| T(l).records_may_hand_over(), &[Role::Organisation]),
     ]);
+    to.console.extend(console());
     let reader = offers.clone();
     to.jobs.push(Handler {
         kind: "records.dispose",
@@ -40,4 +42,27 @@ pub fn bring(offers: &Offers, to: &mut Contributions) {
         ("records.item_kept", |l| T(l).event_item_kept()),
     ];
     to.event_labels.extend(labels);
+}
+
+fn console() -> [ConsoleCard; 2] {
+    [
+        ConsoleCard {
+            permission: access::READ,
+            href: "/admin/records",
+            icon: "folder",
+            label: |l| T(l).records_title(),
+            hint: |l| T(l).records_card(),
+            waiting: None,
+            order: 300,
+        },
+        ConsoleCard {
+            permission: access::HANDOVER,
+            href: "/admin/handover",
+            icon: "users",
+            label: |l| T(l).handover_title(),
+            hint: |l| T(l).handover_card(),
+            waiting: Some(Arc::new(|conn, _| worksheet::count_open(conn))),
+            order: 310,
+        },
+    ]
 }

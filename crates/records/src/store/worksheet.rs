@@ -77,6 +77,12 @@ pub fn list(conn: &mut DbConn, closed: bool, before: Id, limit: i64) -> StoreRes
     Ok(rows.into_iter().map(worksheet).collect())
 }
 
+/// How many worksheets are open.
+pub fn count_open(conn: &mut DbConn) -> StoreResult<u32> {
+    let count: i64 = worksheets::table.filter(worksheets::closed_at.is_null()).count().get_result(conn)?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// One worksheet.
 pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Worksheet>> {
     let row: Option<Row> = worksheets::table.find(id.as_i64()).select(columns!()).first(conn).optional()?;

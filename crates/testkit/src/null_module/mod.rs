@@ -9,7 +9,7 @@ pub use seen::Seen;
 pub use thing::{Thing, change_thing, lose_thing, make_thing, put_thing, thing_ref};
 
 use actix_web::HttpResponse;
-use maru_contract::{Condition, Contributions, Health, HealthCheck, Module, Offers, Permission, Role};
+use maru_contract::{Condition, ConsoleCard, Contributions, Health, HealthCheck, Module, Offers, Permission, Role};
 use maru_kernel::{Id, Lang, Viewer};
 use maru_store::{Handler, ModuleMigrations, NewJob, StoreResult, Tx};
 use maru_web::{Answer, Cx, Failure, NavEntry, Route, Rule, WebFault};
@@ -99,6 +99,15 @@ fn bring_pages(to: &mut Contributions) {
         bottom: false,
         phone: false,
         badge: Some(Arc::new(|_, _| Ok(3))),
+    });
+    to.console.push(ConsoleCard {
+        permission: "null.things.tend",
+        href: "/null/tended",
+        icon: "file",
+        label,
+        hint: label,
+        waiting: Some(Arc::new(|_, _| Ok(3))),
+        order: 900,
     });
     to.banners.push(Arc::new(|_, viewer, _| Ok(viewer.is_none().then(|| "null banner".to_owned()))));
     let good = || Health { condition: Condition::Good, text: "null".to_owned() };
