@@ -4,8 +4,12 @@ use crate::cargo::cargo;
 use crate::counts::Counts;
 use crate::process::output;
 use crate::spdx::satisfied;
+use crate::third_party::{self, Part};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// The platform the suite is made for; others need other crates.
+const PLATFORM: &str = "x86_64-unknown-linux-gnu";
 
 const ALLOWED: [&str; 14] = [
     "MIT",
@@ -38,9 +42,12 @@ struct Package {
     version: String,
     license: Option<String>,
     license_file: Option<String>,
+    /// Where it comes from; nothing for the crates of this workspace.
+    source: Option<String>,
 }
 
-/// Checks the crates of the lock file that this platform uses; lists crates present in several versions.
+/// Checks the crates of the lock file that the suite uses, and the list of them in `docs`; names crates
+/// present in several versions.
 pub fn run() -> Counts {
     let packages = match packages() {
         Ok(packages) => packages,
@@ -57,16 +64,24 @@ pub fn run() -> Counts {
     for (name, versions) in several(&packages) {
         println!("  in several versions: {name} {}", versions.join(", "));
     }
-    Counts::of_check(refused.is_empty())
+    let told = third_party::check(packages.iter().filter(|p| p.source.is_some()).map(part));
+    if let Err(said) = &told {
+        println!("{said}");
+    }
+    Counts::of_check(refused.is_empty() && told.is_ok())
 }
 
 fn packages() -> Result<Vec<Package>, String> {
-    let host = output(&mut crate::process::command("rustc", &["-vV"]))?;
-    let host = String::from_utf8_lossy(&host);
-    let triple =
-        host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or("x86_64-unknown-linux-gnu");
-    let told = output(&mut cargo(&["metadata", "--format-version", "1", "--filter-platform", triple]))?;
+    let told = output(&mut cargo(&["metadata", "--format-version", "1", "--filter-platform", PLATFORM]))?;
     serde_json::from_slice::<Metadata>(&told).map(|m| m.packages).map_err(|e| e.to_string())
+}
+
+fn part(package: &Package) -> Part {
+    Part {
+        name: package.name.clone(),
+        version: package.version.clone(),
+        licence: package.license.clone().unwrap_or_default(),
+    }
 }
 
 fn refusal(package: &Package) -> Option<String> {
@@ -93,7 +108,7 @@ mod tests {
 
     fn package(name: &str, version: &str, license: Option<&str>) -> Package {
         let license = license.map(str::to_owned);
-        Package { name: name.to_owned(), version: version.to_owned(), license, license_file: None }
+        Package { name: name.to_owned(), version: version.to_owned(), license, license_file: None, source: None }
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod process;
 mod report;
 mod spdx;
 mod step;
+mod third_party;
 
 use std::process::ExitCode;
 use std::time::Instant;
