@@ -70,6 +70,7 @@ pub fn may_propose(
 ) -> Result<Allowed<Propose, Proposal>, Error> {
     let permission = match proposal {
         Proposal::Grant { .. } | Proposal::Revoke { .. } => MANAGE_ROLES,
+        Proposal::Overrule { .. } => MANAGE_SYNC,
         Proposal::Policies { .. } => MANAGE_POLICIES,
     };
     refuse(viewer, permission, touched)?;
@@ -96,6 +97,22 @@ pub fn may_apply(
         return Err(Refusal::SamePerson.into());
     }
     Ok(Allowed::new(proposal))
+}
+
+/// The verb of [`may_steer`].
+#[derive(Debug)]
+pub struct Steer;
+/// What comes from the agency's directory, and how.
+#[derive(Debug)]
+pub struct Synchronisation;
+
+/// Whether `viewer` may configure sources, plan, apply what no brake holds, and undo.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission.
+pub fn may_steer(viewer: &Viewer) -> Result<Allowed<Steer, Synchronisation>, Error> {
+    refuse(viewer, MANAGE_SYNC, &[])?;
+    Ok(Allowed::new(Synchronisation))
 }
 
 /// The installer and the operator at the command line set up the first administrators.

@@ -31,6 +31,18 @@ pub enum Error {
     /// The plan is not the newest one any more.
     #[error("the plan is stale")]
     SyncStale,
+    /// No name for a source.
+    #[error("not a name for a source")]
+    SourceName,
+    /// A source of this name is there already.
+    #[error("the source exists")]
+    SourceExists,
+    /// A file outside the folder for sources, which is named.
+    #[error("a file outside {0}")]
+    SourceFile(String),
+    /// The password of a reading account cannot be kept.
+    #[error("the password cannot be kept: {0}")]
+    SecretUnwritable(String),
     /// The machine stopped in the middle of the run.
     #[error("the run was abandoned")]
     SyncAbandoned,
@@ -58,6 +70,10 @@ impl Fault for Error {
             Error::SyncBusy => Code::new("directory.sync.busy", 409),
             Error::SyncHeld => Code::new("directory.sync.held", 409),
             Error::SyncStale => Code::new("directory.sync.stale", 409),
+            Error::SourceName => Code::new("directory.sync.source_name", 422),
+            Error::SourceExists => Code::new("directory.sync.source_exists", 409),
+            Error::SourceFile(_) => Code::new("directory.sync.source_file", 422),
+            Error::SecretUnwritable(_) => Code::new("directory.sync.secret_unwritable", 500),
             Error::SyncAbandoned => Code::new("directory.sync.abandoned", 409),
             Error::CannotUndo => Code::new("directory.sync.cannot_undo", 409),
             Error::Missing => Code::new("directory.missing", 404),
@@ -76,6 +92,10 @@ impl Fault for Error {
             Error::SyncBusy => t.fault_sync_busy().to_owned(),
             Error::SyncHeld => t.fault_sync_held().to_owned(),
             Error::SyncStale => t.fault_sync_stale().to_owned(),
+            Error::SourceName => t.fault_source_name().to_owned(),
+            Error::SourceExists => t.fault_source_exists().to_owned(),
+            Error::SourceFile(folder) => t.fault_source_file(folder),
+            Error::SecretUnwritable(reason) => t.fault_secret_unwritable(reason),
             Error::SyncAbandoned => t.fault_sync_abandoned().to_owned(),
             Error::CannotUndo => t.fault_cannot_undo().to_owned(),
             Error::Missing => t.fault_missing().to_owned(),

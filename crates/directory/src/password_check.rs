@@ -1,6 +1,6 @@
 //! Asks the agency's directory whether a password is right.
 
-use crate::ldap::{Live, Secret, SourceError};
+use crate::ldap::{Live, Secret, ServerState, SourceError};
 use std::collections::BTreeMap;
 
 /// The directory could not be asked.
@@ -14,13 +14,25 @@ pub trait PasswordCheck: Send + Sync + 'static {
     /// # Errors
     /// [`DirectoryDown`] when it does not answer.
     fn check(&self, source: &str, dn: &str, password: &str) -> Result<bool, DirectoryDown>;
+
+    /// How the servers of `source` have behaved; none for a source that lets nobody in.
+    fn servers(&self, source: &str) -> Vec<ServerState> {
+        let _ = source;
+        Vec::new()
+    }
 }
 
 /// Live directories by the name of their source; a source without one lets nobody in.
 impl PasswordCheck for BTreeMap<String, Live> {
     fn check(&self, source: &str, dn: &str, password: &str) -> Result<bool, DirectoryDown> {
-        let Some(live) = self.get(source) else { return Ok(false) };
-        match live.bind_as(dn, &Secret::new(password)) {
+        self.get(source).map_or(Ok(false), |live| live.check(source, dn, password))
+    }
+}
+
+/// One live directory, whatever the source is called.
+impl PasswordCheck for Live {
+    fn check(&self, source: &str, dn: &str, password: &str) -> Result<bool, DirectoryDown> {
+        match self.bind_as(dn, &Secret::new(password)) {
             Ok(()) => Ok(true),
             Err(SourceError::Credentials | SourceError::EmptyPassword | SourceError::Refused { .. }) => Ok(false),
             Err(error) => {

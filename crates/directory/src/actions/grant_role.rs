@@ -33,7 +33,7 @@ pub fn touched_by(conn: &mut DbConn, proposal: &Proposal, now: Timestamp) -> Sto
                 None => Ok(Vec::new()),
             }
         }
-        Proposal::Policies { .. } => Ok(Vec::new()),
+        Proposal::Overrule { .. } | Proposal::Policies { .. } => Ok(Vec::new()),
     }
 }
 
@@ -60,6 +60,7 @@ pub fn apply(
             let grant = running(tx, *grant)?;
             take(tx, &grant, by, reason)
         }
+        Proposal::Overrule { run } => super::steer_sync::overrule(tx, *run, reason),
         Proposal::Policies { changes } => change_policies(tx, changes),
     }
 }
@@ -93,6 +94,7 @@ pub(super) fn check(tx: &mut Tx<'_>, options: &Options, proposal: &Proposal) -> 
             let grant = running(tx, *grant)?;
             check_not_last(tx, &grant)
         }
+        Proposal::Overrule { run } => super::steer_sync::check_overrule(tx, *run),
         Proposal::Policies { changes } => super::change_policies::check_policies(tx, changes),
     }
 }

@@ -61,8 +61,8 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for Stop {
 /// Takes entries one by one, with the number of the query they answer. The entry is only lent.
 pub type Sink<'s> = dyn FnMut(usize, &Entry) -> Result<(), Stop> + 's;
 
-/// A directory that can be read.
-pub trait Source {
+/// A directory that can be read, from any thread.
+pub trait Source: Send + Sync {
     /// Hands every entry that answers one of the queries to `sink` and returns one summary for each
     /// query. An entry that answers several is handed over for each. Memory does not grow with the
     /// number of entries.

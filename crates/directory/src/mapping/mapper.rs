@@ -30,10 +30,14 @@ pub struct Mapper {
 
 /// What the entries that answer a question are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub enum What {
+    /// Units.
     Unit,
+    /// People.
     Person,
+    /// Posts with entries of their own.
     Appointment,
+    /// Groups.
     Group,
 }
 
@@ -87,6 +91,11 @@ impl Mapper {
         Ok(Mapper { questions, login, cursor: config.cursor, person, unit, post, group })
     }
 
+    /// What the entries that answer question number `query` are.
+    pub fn what(&self, query: usize) -> What {
+        self.questions.get(query).map_or(What::Person, |(what, _)| *what)
+    }
+
     /// The questions of a full run.
     pub fn queries(&self) -> Vec<Query> {
         self.questions.iter().map(|(_, query)| query.clone()).collect()
@@ -117,7 +126,7 @@ impl Mapper {
     /// # Errors
     /// [`Quarantined`] when the entry cannot be used; the run goes on without it.
     pub fn stage(&self, query: usize, entry: &Entry, now: Timestamp) -> Result<Staged, Quarantined> {
-        let what = self.questions.get(query).map_or(What::Person, |(what, _)| *what);
+        let what = self.what(query);
         let put_aside = |reason| Quarantined { dn: korean::normal(entry.dn()), reason };
         sound(entry).map_err(put_aside)?;
         let staged = match what {

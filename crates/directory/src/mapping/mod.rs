@@ -4,6 +4,7 @@
 mod config;
 mod disabled;
 mod field;
+mod form;
 mod mapper;
 mod preset;
 mod reason;
@@ -16,7 +17,9 @@ pub use config::{
     Units, UnitsOfPerson,
 };
 pub use disabled::DisabledRule;
-pub use mapper::{Mapper, Staged};
+pub use form::{FIELDS, FormField, Shape, Step, Writing};
+pub use preset::text as preset_text;
+pub use mapper::{Mapper, Staged, What};
 pub use reason::{Quarantined, Reason, Trouble};
 pub use rule::Rule;
 pub use staged::{

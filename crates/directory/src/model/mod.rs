@@ -2,6 +2,7 @@
 
 mod appointment;
 pub mod browser;
+pub mod csv;
 mod findable;
 mod holder;
 mod noun;

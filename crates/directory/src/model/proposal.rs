@@ -25,6 +25,11 @@ pub enum Proposal {
         /// Which.
         grant: i64,
     },
+    /// Apply a plan of the synchronisation that the safety brake holds.
+    Overrule {
+        /// The run.
+        run: i64,
+    },
     /// Change policies: keys and new values.
     Policies {
         /// In the order of the page.
@@ -48,6 +53,7 @@ impl Proposal {
         match self {
             Proposal::Grant { .. } => "grant",
             Proposal::Revoke { .. } => "revoke",
+            Proposal::Overrule { .. } => "overrule",
             Proposal::Policies { .. } => "policies",
         }
     }

@@ -13,9 +13,12 @@ mod preferences;
 mod proof;
 mod requests;
 mod roles;
+mod run;
 mod second_factor;
 mod sign_in;
 mod sign_out;
+mod source;
+mod source_step;
 mod unit;
 mod welcome;
 
@@ -39,7 +42,7 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         my_sessions::routes(),
         my_second_factor::routes(parts),
         preferences::routes(),
-        admin::routes(),
+        admin::routes(parts),
         roles::routes(parts),
         requests::routes(parts),
         policies::routes(parts),
@@ -49,6 +52,9 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         person::routes(),
         photo::routes(),
         unit::routes(),
+        source::routes(parts),
+        source_step::routes(parts),
+        run::routes(parts),
     ]
     .concat()
 }

@@ -75,6 +75,7 @@ fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
             let name = grants::holder_name(conn, grant.holder)?.unwrap_or_default();
             Ok(t.request_revoke(name, kind_name(t, grant.holder.0), role_name(t, grant.role)))
         }
+        Proposal::Overrule { run } => Ok(super::run::overrule_sentence(conn, t, Id::from_i64(*run))?),
         Proposal::Policies { changes } => {
             let list: Vec<_> = changes
                 .iter()

@@ -16,17 +16,47 @@ pub enum Brake {
     /// The source has no people at all.
     Empty,
     /// More people would be switched off than 20 and 2 % of the active.
-    Leavers { leaving: u64, active: u64 },
+    Leavers {
+        /// People that would be switched off.
+        leaving: u64,
+        /// Active people before.
+        active: u64,
+    },
     /// A unit would lose more than 30 % of its people.
-    UnitShrinks { unit: String, lost: u64, before: u64 },
+    UnitShrinks {
+        /// The unit's name.
+        unit: String,
+        /// People it would lose.
+        lost: u64,
+        /// People it has.
+        before: u64,
+    },
     /// More than 5 % of the units would be closed.
-    UnitsClose { closing: u64, open: u64 },
+    UnitsClose {
+        /// Units that would be closed.
+        closing: u64,
+        /// Open units before.
+        open: u64,
+    },
     /// The source has more than 10 % fewer people than in the last runs.
-    FewerPeople { now: u64, usual: u64 },
+    FewerPeople {
+        /// People read now.
+        now: u64,
+        /// People in recent runs.
+        usual: u64,
+    },
     /// More than 1 % of the entries were put aside.
-    Quarantine { aside: u64, entries: u64 },
+    Quarantine {
+        /// Entries put aside.
+        aside: u64,
+        /// Entries read.
+        entries: u64,
+    },
     /// Nobody would be left who holds a role the suite cannot do without. No one can overrule this.
-    LastHolder { role: String },
+    LastHolder {
+        /// The role's name.
+        role: String,
+    },
     /// Base, filters or mapping changed since somebody last looked at a plan.
     ConfigChanged,
 }

@@ -209,15 +209,3 @@ impl<'a> Intake<'a> {
         }
     }
 }
-
-/// What stops a run from within: the database or another run, never the source.
-#[derive(Debug)]
-pub struct Halt(pub Error);
-
-impl std::fmt::Display for Halt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for Halt {}

@@ -3,6 +3,7 @@
 //! A run reads the source once, compares digests with what is known, and stages only what is new or
 //! changed. Nothing of it counts until the plan is applied, in one transaction.
 
+mod ahead;
 mod apply;
 mod brake;
 mod changes;
@@ -14,12 +15,16 @@ mod people;
 mod problem;
 mod reading;
 mod run;
+mod schedule;
 mod source;
 mod units;
+mod work;
 
 pub use brake::{Brake, Figures};
 pub use counts::Counts;
 pub use apply::{apply, apply_now, brakes, ended_at, overrule, undo, undo_until};
 pub use problem::Problem;
+pub use schedule::{Alarm, Watched, run_due};
 pub use run::{Kind, Plan, plan};
-pub use source::{Shown, Tested, open, show, test};
+pub use source::{MOST_COUNTED, Shown, Tested, open, show, test};
+pub use work::{JOB, Work, run as run_work};

@@ -1,17 +1,17 @@
 //! Reading a source in the order in which things point at one another.
 
+use super::ahead::Asked;
 use super::changes::Before;
 use super::groups::{self, Draft};
-use super::intake::{Halt, Intake};
+use super::intake::Intake;
 use super::people::{PersonIndex, Told};
 use super::source::Opened;
 use super::units::{self, UnitIndex};
 use crate::Error;
-use crate::ldap::{Query, SourceError, Stop};
+use crate::ldap::Query;
 use crate::mapping::{Staged, StagedUnit};
 use crate::store::sync::sources::SourceRow;
 use maru_kernel::Timestamp;
-use maru_store::StoreError;
 
 /// Changes are read again from a little before the last one seen, as servers answer out of order and
 /// their clocks differ.
@@ -148,22 +148,19 @@ impl<'o> Reading<'o> {
     ) -> Result<(), Error> {
         let first = which.start;
         let Some(asked) = queries.get(which).filter(|q| !q.is_empty()) else { return Ok(()) };
-        let (opened, now, cursor) = (self.opened, self.now, &mut self.cursor);
-        let attribute = opened.mapper.cursor().attribute();
-        let outcome = opened.entries.fetch(asked, &mut |number, entry| {
+        let asked = Asked { opened: self.opened, queries: asked, first, now: self.now };
+        let cursor = &mut self.cursor;
+        let summaries = asked.answer(&mut |mapped| {
             intake.counts.entries += 1;
-            if let Some(value) = attribute.and_then(|name| entry.word(name)) {
-                keep_latest(cursor, value);
-            }
-            match opened.mapper.stage(first + number, entry, now) {
-                Ok(staged) => take(intake, staged).map_err(|e| Stop::from(Halt(e))),
+            mapped.changed.iter().for_each(|value| keep_latest(cursor, value));
+            match mapped.staged {
+                Ok(staged) => take(intake, staged),
                 Err(refused) => {
                     intake.refuse(&refused);
                     Ok(())
                 }
             }
-        });
-        let summaries = outcome.map_err(unwrap_halt)?;
+        })?;
         self.server = summaries.first().map(|summary| summary.from.clone()).unwrap_or_default();
         Ok(())
     }
@@ -180,17 +177,6 @@ fn earlier(cursor: &str) -> String {
 fn keep_latest(cursor: &mut String, value: &str) {
     if (value.len(), value) > (cursor.len(), cursor.as_str()) {
         value.clone_into(cursor);
-    }
-}
-
-/// Our own error, when that was what stopped the reading.
-fn unwrap_halt(error: SourceError) -> Error {
-    match error {
-        SourceError::Stopped(why) => match why.downcast::<Halt>() {
-            Ok(halt) => halt.0,
-            Err(other) => Error::Store(StoreError::Failed(other.to_string())),
-        },
-        other => other.into(),
     }
 }
 

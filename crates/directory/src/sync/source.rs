@@ -1,8 +1,8 @@
 //! Opening a source, and looking at one person of it.
 
 use crate::Error;
-use crate::ldap::{Connection, Kind, LdifFile, Live, Probe, Source, SourceError};
-use crate::mapping::{Mapper, SourceConfig, Staged, StagedPerson};
+use crate::ldap::{Connection, Entry, Kind, LdifFile, Live, Probe, Source, SourceError};
+use crate::mapping::{Mapper, Quarantined, SourceConfig, Staged, StagedPerson, What};
 use maru_kernel::Timestamp;
 
 /// A source that can be read, with its mapping.
@@ -56,41 +56,54 @@ pub struct Tested {
     pub probe: Option<Probe>,
     /// The product it was taken for.
     pub kind: Kind,
+    /// How many entries answer each question, up to [`MOST_COUNTED`].
+    pub counts: Vec<(What, u64)>,
     /// People found among the first entries.
-    pub samples: Vec<StagedPerson>,
-    /// Entries among them that could not be used.
-    pub aside: Vec<crate::mapping::Quarantined>,
+    pub samples: Vec<Shown>,
+    /// Entries among those looked at that could not be used.
+    pub aside: Vec<Quarantined>,
 }
 
-/// Most people a test looks at.
+/// Most entries a test counts of one question; it is to answer soon.
+pub const MOST_COUNTED: u64 = 2_000;
+/// Most people, and most entries put aside, that a test shows.
 const SAMPLES: usize = 10;
 
-/// Connects, authenticates, searches, and maps the first ten people.
+/// Connects, authenticates, searches, counts, and maps the first ten people.
 ///
 /// # Errors
 /// Whatever step failed.
 pub fn test(text: &str, now: Timestamp) -> Result<Tested, Error> {
     let opened = open(text)?;
     let probe = opened.live.as_ref().map(Live::probe).transpose()?;
-    let mut found = Tested {
-        kind: opened.config.preset.or(probe.as_ref().map(|p| p.kind)).unwrap_or_default(),
-        probe,
-        samples: Vec::new(),
-        aside: Vec::new(),
-    };
-    let person_query = 1;
-    let queries: Vec<_> = opened.mapper.queries().into_iter().skip(person_query).take(1).collect();
-    let outcome = opened.entries.fetch(&queries, &mut |_, entry| {
-        match opened.mapper.stage(person_query, entry, now) {
-            Ok(Staged::Person(person)) => found.samples.push(*person),
-            Ok(_) => {}
-            Err(aside) => found.aside.push(aside),
+    let kind = opened.config.preset.or(probe.as_ref().map(|p| p.kind)).unwrap_or_default();
+    let mut found = Tested { probe, kind, counts: Vec::new(), samples: Vec::new(), aside: Vec::new() };
+    for (number, query) in opened.mapper.queries().into_iter().enumerate() {
+        let mut count = 0;
+        let outcome = opened.entries.fetch(&[query], &mut |_, entry| {
+            count += 1;
+            found.look_at(&opened, number, entry, now);
+            if count < MOST_COUNTED { Ok(()) } else { Err("enough".into()) }
+        });
+        match outcome {
+            Ok(_) | Err(SourceError::Stopped(_)) => {}
+            Err(error) => return Err(error.into()),
         }
-        if found.samples.len() + found.aside.len() < SAMPLES { Ok(()) } else { Err("enough".into()) }
-    });
-    match outcome {
-        Ok(_) | Err(SourceError::Stopped(_)) => Ok(found),
-        Err(error) => Err(error.into()),
+        found.counts.push((opened.mapper.what(number), count));
+    }
+    Ok(found)
+}
+
+impl Tested {
+    fn look_at(&mut self, opened: &Opened, number: usize, entry: &Entry, now: Timestamp) {
+        match opened.mapper.stage(number, entry, now) {
+            Ok(Staged::Person(person)) if self.samples.len() < SAMPLES => {
+                self.samples.push(Shown { attributes: attributes(entry), person: Ok(*person) });
+            }
+            Ok(_) => {}
+            Err(aside) if self.aside.len() < SAMPLES => self.aside.push(aside),
+            Err(_) => {}
+        }
     }
 }
 
@@ -100,7 +113,7 @@ pub struct Shown {
     /// Attribute names with their values as text; secrets and pictures are only measured.
     pub attributes: Vec<(String, String)>,
     /// The person, or why the entry cannot be used.
-    pub person: Result<StagedPerson, crate::mapping::Quarantined>,
+    pub person: Result<StagedPerson, Quarantined>,
 }
 
 /// Reads the entry of the person who signs in as `login`.
@@ -112,14 +125,17 @@ pub fn show(text: &str, login: &str, now: Timestamp) -> Result<Shown, Error> {
     let query = opened.mapper.login_query(login).ok_or(Error::Missing)?;
     let mut shown = None;
     let outcome = opened.entries.fetch(&[query], &mut |_, entry| {
-        let attributes = entry.fields().map(|(n, v)| (n.to_owned(), printable(n, v))).collect();
-        shown = Some(Shown { attributes, person: opened.mapper.person(entry, now) });
+        shown = Some(Shown { attributes: attributes(entry), person: opened.mapper.person(entry, now) });
         Err("found".into())
     });
     match outcome {
         Ok(_) | Err(SourceError::Stopped(_)) => shown.ok_or(Error::Missing),
         Err(error) => Err(error.into()),
     }
+}
+
+fn attributes(entry: &Entry) -> Vec<(String, String)> {
+    entry.fields().map(|(name, value)| (name.to_owned(), printable(name, value))).collect()
 }
 
 fn printable(name: &str, value: &[u8]) -> String {

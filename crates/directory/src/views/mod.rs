@@ -1,7 +1,11 @@
 //! What the templates of this module print.
 
 pub mod admin;
+pub mod changes;
 pub mod me;
 pub mod sign_in;
 pub mod people;
 pub mod person;
+pub mod run;
+pub mod source;
+pub mod tested;

@@ -55,12 +55,23 @@ pub const fn retire(noun: Noun) -> Option<&'static str> {
 /// The row `alias` as JSON text, with the columns a run may change (and the keys of appointments, which
 /// are made again by an undo).
 pub fn json(noun: Noun, alias: &str, sqlite: bool) -> String {
+    object(noun, alias, sqlite, |alias, sqlite| format!("'members', {}", members(alias, sqlite)))
+}
+
+/// The same of a staged row. Of a group's members only the number is told: the list is in the stage.
+pub fn json_staged(noun: Noun, alias: &str, sqlite: bool) -> String {
+    object(noun, alias, sqlite, |alias, _| {
+        format!("'member_count', (SELECT count(*) FROM directory_stage_members m WHERE m.group_id = {alias}.id)")
+    })
+}
+
+fn object(noun: Noun, alias: &str, sqlite: bool, extra: impl Fn(&str, bool) -> String) -> String {
     let function = if sqlite { "json_object" } else { "json_build_object" };
     let keys: &[&str] = if matches!(noun, Noun::Appointment) { &["source", "stable_id"] } else { &[] };
     let mut pairs: Vec<String> =
         keys.iter().chain(columns(noun)).map(|c| format!("'{c}', {alias}.{c}")).collect();
     if noun == Noun::Group {
-        pairs.push(format!("'members', {}", members(alias, sqlite)));
+        pairs.push(extra(alias, sqlite));
     }
     let text = if sqlite { "" } else { "::text" };
     format!("{function}({}){text}", pairs.join(", "))

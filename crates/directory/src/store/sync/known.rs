@@ -36,6 +36,9 @@ struct Row {
 }
 
 /// Everything of one noun that came from `source`, by the digest of its stable id.
+///
+/// The portions go along the primary key. Left to itself a database may pick the index on the source,
+/// and then sorts all rows again for every portion; adding an empty text keeps it from that.
 pub fn load(conn: &mut DbConn, noun: Noun, source: &str) -> StoreResult<Digests<Known>> {
     let active = match noun {
         Noun::Unit => "NOT closed",
@@ -44,7 +47,7 @@ pub fn load(conn: &mut DbConn, noun: Noun, source: &str) -> StoreResult<Digests<
     };
     let table = noun.table();
     let sql = format!(
-        "SELECT stable_id, id, mark, {active} AS active FROM {table} WHERE source = $1 AND id > $2 ORDER BY id LIMIT 20000"
+        "SELECT stable_id, id, mark, {active} AS active FROM {table} WHERE source || '' = $1 AND id > $2 ORDER BY id LIMIT 20000"
     );
     let (mut known, mut last) = (Digests::default(), i64::MIN);
     loop {
@@ -78,7 +81,7 @@ pub fn each_name(
     let code = if noun == Noun::Unit { "code" } else { "''" };
     let table = noun.table();
     let sql = format!(
-        "SELECT id, dn AS name, {code} AS code FROM {table} WHERE source = $1 AND id > $2 ORDER BY id LIMIT 20000"
+        "SELECT id, dn AS name, {code} AS code FROM {table} WHERE source || '' = $1 AND id > $2 ORDER BY id LIMIT 20000"
     );
     let mut last = i64::MIN;
     loop {

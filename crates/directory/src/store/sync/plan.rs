@@ -1,10 +1,12 @@
 //! Writes down what a run would change, and the figures the safety brake needs.
 
-use super::columns::{ORDER, json, stage};
+use super::columns::{ORDER, json, json_staged, stage};
 use crate::model::Noun;
+use crate::store::history::{from_list, id_list};
 use crate::store::schema_sync::{directory_plan_items as items, directory_quarantine as quarantine};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult, Tx};
 
 /// One thing a run changes.
@@ -69,7 +71,7 @@ fn item_of_staged(noun: Noun, sqlite: bool) -> String {
         Noun::Appointment => "'update'",
     };
     let (label, dn) = (label(noun, "s"), dn(noun, "s"));
-    let (before, after) = (json(noun, "t", sqlite), json_after(noun, sqlite));
+    let (before, after) = (json(noun, "t", sqlite), json_staged(noun, "s", sqlite));
     format!(
         "INSERT INTO directory_plan_items (run_id, noun, row_id, action, label, dn, before, after) \
          SELECT $1, '{name}', s.id, CASE WHEN s.fresh THEN 'create' ELSE {action} END, {label}, {dn}, \
@@ -87,11 +89,6 @@ fn item_of_gone(noun: Noun, sqlite: bool) -> String {
          SELECT $1, '{name}', t.id, '{action}', {label}, {dn}, {before}, NULL \
          FROM directory_stage_gone g JOIN {table} t ON t.id = g.id WHERE g.noun = '{name}'"
     )
-}
-
-/// Members of the staged version are not written yet, so only the row's own columns are shown.
-fn json_after(noun: Noun, sqlite: bool) -> String {
-    json(noun, "s", sqlite)
 }
 
 fn label(noun: Noun, alias: &str) -> String {
@@ -148,6 +145,26 @@ pub fn items(
             items::after,
         ))
         .load(conn)?)
+}
+
+#[derive(QueryableByName)]
+struct NameRow {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// What rows that changes point at are called, those of the present and those of the stage.
+pub fn names(conn: &mut DbConn, noun: Noun, ids: &[i64]) -> StoreResult<Vec<(i64, String)>> {
+    let ids: Vec<Id> = ids.iter().map(|id| Id::from_i64(*id)).collect();
+    let mut found = Vec::new();
+    for table in [stage(noun), noun.table()] {
+        let sql = format!("SELECT id, name FROM {table} WHERE id IN ({})", from_list(conn.is_sqlite(), 1));
+        let rows: Vec<NameRow> = diesel::sql_query(sql).bind::<Text, _>(id_list(&ids)).load(conn)?;
+        found.extend(rows.into_iter().map(|row| (row.id, row.name)));
+    }
+    Ok(found)
 }
 
 /// Writes down entries that could not be used: name, trouble, what it is about.

@@ -139,6 +139,11 @@ pub fn latest(conn: &mut DbConn, before: Option<Id>, limit: i64) -> StoreResult<
     Ok(runs::table.filter(runs::id.lt(before)).order(runs::id.desc()).limit(limit).load(conn)?)
 }
 
+/// The newest runs of a source.
+pub fn latest_of(conn: &mut DbConn, source: &str, limit: i64) -> StoreResult<Vec<RunRow>> {
+    Ok(runs::table.filter(runs::source.eq(source)).order(runs::id.desc()).limit(limit).load(conn)?)
+}
+
 /// The newest run that was applied and not undone.
 pub fn last_applied(conn: &mut DbConn, source: &str) -> StoreResult<Option<RunRow>> {
     Ok(runs::table
