@@ -77,7 +77,7 @@ fn usual_connections() -> u32 {
 }
 
 /// Who may do what from where.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Security {
     /// Fewer than three administrators: roles that exclude one another may meet in one person.
@@ -86,6 +86,17 @@ pub struct Security {
     pub inside_networks: Vec<IpNet>,
     /// Networks the administration may be used from; this machine alone when left out.
     pub admin_networks: Vec<IpNet>,
+}
+
+impl Default for Security {
+    fn default() -> Security {
+        Security { small_agency: false, inside_networks: Vec::new(), admin_networks: this_machine() }
+    }
+}
+
+/// The networks of this machine alone.
+pub fn this_machine() -> Vec<IpNet> {
+    ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect()
 }
 
 impl Config {
@@ -141,6 +152,16 @@ mod tests {
     fn an_unknown_key_is_refused_by_name() {
         let reason = Config::parse(&SAMPLE.replace("listen =", "lisen =")).unwrap_err();
         assert!(reason.contains("lisen"), "{reason}");
+    }
+
+    #[test]
+    fn s_6_administration_is_for_this_machine_until_networks_are_named() {
+        let config = Config::parse(SAMPLE).unwrap();
+        let works_from = |ip: [u8; 4]| {
+            config.security.admin_networks.iter().any(|net| net.contains(&IpAddr::from(ip)))
+        };
+        assert!(works_from([127, 0, 0, 1]) && !works_from([10, 1, 2, 3]));
+        assert!(config.security.inside_networks.is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The demonstration: a fictional agency on an embedded database, brought in by the same
 //! synchronisation that real agencies use.
 
-use crate::config::{Agency, Config, Security, Server, Storage};
+use crate::config::{Agency, Config, Security, Server, Storage, this_machine};
 use crate::house::{self, Running};
 use crate::problem::Problem;
 use crate::serve;
@@ -59,12 +59,8 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
             requests_per_second: 1_000.0,
         },
         storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
-        security: Security { small_agency: false, inside_networks: loopback(), admin_networks: loopback() },
+        security: Security { inside_networks: this_machine(), ..Security::default() },
     }
-}
-
-fn loopback() -> Vec<ipnet::IpNet> {
-    ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect()
 }
 
 /// Opens the house; a fresh one is furnished in two runs, so that people have moved since the first.

@@ -21,7 +21,7 @@ mod source_checks;
 pub mod store;
 pub mod sync;
 mod sync_offers;
-
+mod viewer_of;
 mod views;
 
 mod texts {
@@ -37,7 +37,7 @@ pub use refusal::Refusal;
 pub use source_checks::SourceChecks;
 
 use authenticator::SessionAuthenticator;
-use maru_contract::{Contributions, Module};
+use maru_contract::{Contributions, Module, Offers};
 use maru_store::{ModuleMigrations, migrations};
 use maru_web::{Authenticator, Route};
 use maru_web::live::Hub;
@@ -54,6 +54,7 @@ pub struct Parts {
     pub(crate) hub: Hub,
     pub(crate) check: Arc<dyn PasswordCheck>,
     pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) offers: Offers,
 }
 
 impl Parts {
@@ -74,7 +75,7 @@ impl Directory {
         // Hashing takes 19 MiB and a core each; more at once would only slow everybody down (S-112).
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let hashing = Arc::new(Semaphore::new(cores));
-        Directory(Arc::new(Parts { options, hub, check, hashing }))
+        Directory(Arc::new(Parts { options, hub, check, hashing, offers: Offers::default() }))
     }
 
     /// Who tells the web whose session it is. `permissions` are those of all modules by role.

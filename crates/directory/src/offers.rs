@@ -1,10 +1,11 @@
 //! What this module offers to the house.
 
 use crate::actions;
+use crate::store::requests;
 use crate::texts::T;
-use crate::{Parts, access};
-use maru_contract::{Contributions, Listener, Permission, Role};
-use maru_kernel::{Cause, Lang, Ref};
+use crate::{Parts, access, viewer_of};
+use maru_contract::{ConsoleCard, Contributions, Listener, Permission, Role};
+use maru_kernel::{Cause, Lang, Ref, Timestamp};
 use maru_store::{EventRow, Handler, StoreResult, Tx};
 use maru_web::NavEntry;
 use maru_web::live::Hub;
@@ -17,6 +18,9 @@ const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
 pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
     to.permissions.extend(permissions());
     to.navigation.push(console());
+    to.console.extend(cards());
+    to.readers.push(parts.offers.clone());
+    viewer_of::bring(parts, to);
     to.jobs.push(sweeping(parts));
     to.event_labels.extend(event_labels());
     to.listeners.push(Arc::new(SocketCloser(parts.hub.clone())));
@@ -38,6 +42,34 @@ fn permissions() -> Vec<Permission> {
         permission(access::END_SESSIONS, |l| T(l).admin_permission_sessions(), &[Security]),
         permission(access::MANAGE_SYNC, |l| T(l).admin_permission_sync(), &[Organisation, System]),
         permission(access::PEOPLE_PRIVATE, |l| T(l).admin_permission_private(), &[Organisation]),
+    ]
+}
+
+fn cards() -> [ConsoleCard; 4] {
+    let card = |permission, href, icon, label, hint, order| ConsoleCard {
+        permission,
+        href,
+        icon,
+        label,
+        hint,
+        waiting: None,
+        order,
+    };
+    let sync = access::MANAGE_SYNC;
+    let roles = access::MANAGE_ROLES;
+    let decide = access::DECIDE_REQUESTS;
+    let policies = access::MANAGE_POLICIES;
+    [
+        card(sync, "/admin/directory", "refresh", |l| T(l).admin_directory(), |l| T(l).admin_directory_hint(), 100),
+        card(roles, "/admin/roles", "key", |l| T(l).admin_roles(), |l| T(l).admin_roles_hint(), 110),
+        ConsoleCard {
+            waiting: Some(Arc::new(|conn, _| {
+                let open = requests::open(conn, Timestamp::now())?.len();
+                Ok(u32::try_from(open).unwrap_or(u32::MAX))
+            })),
+            ..card(decide, "/admin/requests", "check", |l| T(l).admin_requests(), |l| T(l).admin_requests_none(), 120)
+        },
+        card(policies, "/admin/policies", "shield", |l| T(l).admin_policies(), |l| T(l).admin_policies_hint(), 130),
     ]
 }
 

@@ -1,40 +1,38 @@
-//! `/admin`: the console's first page, with ways to what the viewer may open.
+//! `/admin`: the console's first page, with ways to what the viewer may open, whichever module brings it.
 
-use crate::access;
-use crate::store::requests;
 use crate::texts::T;
-use crate::views::admin::{ConsoleCard, ConsolePage};
-use crate::Error;
-use maru_web::{Answer, Cx, Route, Rule};
+use crate::views::admin::{CardLine, ConsolePage};
+use crate::{Parts, access};
+use maru_contract::{ConsoleCard, Contributions};
+use maru_kernel::{Lang, Viewer};
+use maru_store::DbConn;
+use maru_web::{Answer, Cx, Failure, Route, Rule};
+use std::sync::Arc;
 
-/// Pages of other modules are named by the permission they are registered with.
-const READ_AUDIT: &str = "audit.read";
-const REVIEW_ACCESS: &str = "audit.review";
-const OPERATE: &str = "audit.operations";
-const ABOUT: &str = "audit.about";
-
-pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/admin", Rule::May(access::CONSOLE), show)]
+pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
+    let parts = Arc::clone(parts);
+    vec![Route::get("/admin", Rule::May(access::CONSOLE), move |cx: Cx| show(cx, parts.offers.all()))]
 }
 
-async fn show(cx: Cx) -> Answer {
-    let (t, viewer, now) = (T(cx.lang), cx.viewer()?.clone(), cx.now());
-    let open = cx.read(move |conn| requests::open(conn, now).map_err(Error::from)).await?.len();
-    let waiting = if open > 0 { t.admin_requests_open(open) } else { t.admin_requests_none().to_owned() };
-    let card = |permission, href, icon, label: &'static str, hint: &str| {
-        (permission, ConsoleCard { href, icon, label, hint: hint.to_owned() })
-    };
-    let all = [
-        card(access::MANAGE_SYNC, "/admin/directory", "refresh", t.admin_directory(), t.admin_directory_hint()),
-        card(access::MANAGE_ROLES, "/admin/roles", "key", t.admin_roles(), t.admin_roles_hint()),
-        card(access::DECIDE_REQUESTS, "/admin/requests", "check", t.admin_requests(), &waiting),
-        card(access::MANAGE_POLICIES, "/admin/policies", "shield", t.admin_policies(), t.admin_policies_hint()),
-        card(READ_AUDIT, "/admin/audit", "list", t.admin_audit(), t.admin_audit_hint()),
-        card(REVIEW_ACCESS, "/admin/audit/access", "eye", t.admin_access(), t.admin_access_hint()),
-        card(OPERATE, "/admin/jobs", "todo", t.admin_jobs(), t.admin_jobs_hint()),
-        card(OPERATE, "/admin/health", "server", t.admin_health(), t.admin_health_hint()),
-        card(ABOUT, "/admin/about", "info", t.admin_about(), t.admin_about_hint()),
-    ];
-    let cards = all.into_iter().filter(|(permission, _)| viewer.may(permission)).map(|(_, card)| card).collect();
+async fn show(cx: Cx, offers: Arc<Contributions>) -> Answer {
+    let (lang, viewer) = (cx.lang, cx.viewer()?.clone());
+    let cards = cx.read(move |conn| Ok::<_, Failure>(lines(conn, &offers.console, &viewer, lang))).await?;
+    let t = T(lang);
     cx.html(&ConsolePage { page: cx.page(t.admin_title()), t, cards })
+}
+
+fn lines(conn: &mut DbConn, cards: &[ConsoleCard], viewer: &Viewer, lang: Lang) -> Vec<CardLine> {
+    let open = cards.iter().filter(|card| viewer.may(card.permission));
+    open.map(|card| line(conn, card, viewer, lang)).collect()
+}
+
+/// What waits is told instead of the hint. A card that cannot count still leads to its page.
+fn line(conn: &mut DbConn, card: &ConsoleCard, viewer: &Viewer, lang: Lang) -> CardLine {
+    let count = card.waiting.as_ref().map_or(Ok(0), |count| count(conn, viewer));
+    let count = count.unwrap_or_else(|error| {
+        tracing::warn!(card = card.href, %error, "a card of the console could not be counted");
+        0
+    });
+    let hint = if count == 0 { (card.hint)(lang).to_owned() } else { T(lang).admin_waiting(count) };
+    CardLine { href: card.href, icon: card.icon, label: (card.label)(lang), hint }
 }

@@ -5,6 +5,7 @@ pub mod as_of;
 pub mod attempts;
 mod candidates;
 pub mod credentials;
+pub mod faces;
 pub mod grams;
 pub mod grants;
 pub mod groups;

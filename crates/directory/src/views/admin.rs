@@ -7,14 +7,14 @@ use maru_web::Page;
 use serde::Deserialize;
 
 /// A way into the console.
-pub struct ConsoleCard {
+pub struct CardLine {
     /// Where it leads.
     pub href: &'static str,
     /// The icon's name.
     pub icon: &'static str,
     /// What it is called.
     pub label: &'static str,
-    /// What one does there.
+    /// What one does there, or what waits.
     pub hint: String,
 }
 
@@ -27,7 +27,7 @@ pub struct ConsolePage {
     /// Texts.
     pub t: T,
     /// What the viewer may open.
-    pub cards: Vec<ConsoleCard>,
+    pub cards: Vec<CardLine>,
 }
 
 /// One grant in force.
