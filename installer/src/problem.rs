@@ -31,10 +31,20 @@ pub enum Problem {
     AuditDamaged(String),
     /// The configuration file cannot be read.
     #[error("{path}: {reason}")]
-    ConfigMissing { path: String, reason: String },
+    ConfigMissing {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The configuration file has a mistake.
     #[error("{path}: {reason}")]
-    ConfigWrong { path: String, reason: String },
+    ConfigWrong {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Another program has the port.
     #[error("{0} is in use")]
     PortTaken(SocketAddr),
@@ -43,16 +53,31 @@ pub enum Problem {
     PortDenied(SocketAddr),
     /// The port cannot be opened for another reason.
     #[error("{address}: {reason}")]
-    Listen { address: SocketAddr, reason: String },
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The certificate or its key is unusable.
     #[error("{path}: {reason}")]
-    Certificate { path: String, reason: String },
+    Certificate {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A secret that others can read is no secret (S-189).
     #[error("{0} is readable by others")]
     KeyReadable(String),
     /// A file cannot be written.
     #[error("{path}: {reason}")]
-    File { path: String, reason: String },
+    File {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The modules contradict one another.
     #[error(transparent)]
     House(#[from] HouseError),
@@ -68,7 +93,7 @@ impl Problem {
     }
 
     /// A certificate or key that cannot be used.
-    pub fn certificate(path: &Path, error: impl ToString) -> Problem {
+    pub fn certificate(path: &Path, error: &dyn std::fmt::Display) -> Problem {
         Problem::Certificate { path: path.display().to_string(), reason: error.to_string() }
     }
 }

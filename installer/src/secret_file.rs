@@ -15,7 +15,7 @@ pub fn key(path: &Path) -> Result<[u8; 32], Problem> {
     }
     refuse_readable(path)?;
     let bytes = std::fs::read(path).map_err(|e| Problem::file(path, &e))?;
-    <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| Problem::certificate(path, "32 bytes"))
+    <[u8; 32]>::try_from(bytes.as_slice()).map_err(|e| Problem::certificate(path, &e))
 }
 
 /// Refuses a secret that other accounts can read.

@@ -116,14 +116,14 @@ fn tls_config(tls: &Tls) -> Result<rustls::ServerConfig, Problem> {
     refuse_readable(&tls.private_key)?;
     let chain = certificates(&tls.certificate)?;
     let key = PrivateKeyDer::from_pem_file(&tls.private_key)
-        .map_err(|e| Problem::certificate(&tls.private_key, e))?;
+        .map_err(|e| Problem::certificate(&tls.private_key, &e))?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     rustls::ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|e| Problem::certificate(&tls.certificate, e))
+        .map_err(|e| Problem::certificate(&tls.certificate, &e))
 }
 
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
-    CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|e| Problem::certificate(path, e))
+    CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|e| Problem::certificate(path, &e))
 }

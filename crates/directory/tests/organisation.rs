@@ -1,4 +1,5 @@
 //! Groups, units and the organisation of another day, on both databases.
+#![cfg(test)]
 
 mod cast;
 

@@ -1,4 +1,5 @@
 //! The pages of people over HTTP, on both databases.
+#![cfg(test)]
 
 mod cast;
 mod people_house;

@@ -1,4 +1,5 @@
 //! People are found as one types, on both databases, and only by what the viewer may see.
+#![cfg(test)]
 
 mod cast;
 

@@ -1,4 +1,5 @@
 //! The home page over HTTP, on both databases.
+#![cfg(test)]
 
 use maru_kernel::Id;
 use maru_portal::Portal;

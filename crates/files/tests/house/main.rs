@@ -1,4 +1,5 @@
 //! Files in a house with a module that hangs them on its things.
+#![cfg(test)]
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
