@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::secret_file;
 use maru_audit::Audit;
 use maru_contract::{House, Module};
-use maru_directory::{Directory, MasterKey};
+use maru_directory::{Directory, MasterKey, SourceChecks};
 use maru_files::Files;
 use maru_kernel::Clock;
 use maru_notify::Notify;
@@ -15,7 +15,6 @@ use maru_search::Search;
 use maru_store::{Db, OpenOptions};
 use maru_web::live::Hub;
 use maru_web::{Assets, Front, Shell, Throttle};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything that runs, put together.
@@ -36,6 +35,8 @@ pub struct Modules {
     pub directory: Directory,
     /// The audit log.
     pub audit: Audit,
+    /// Checks passwords against the agency's directories, once it knows the database.
+    pub checks: Arc<SourceChecks>,
     /// All of them, in the order of the layers.
     pub all: Vec<Arc<dyn Module>>,
 }
@@ -45,7 +46,8 @@ pub struct Modules {
 /// # Errors
 /// Keys that others can read or that cannot be made.
 pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Problem> {
-    let (directory, audit) = (directory(config, demo, hub)?, audit(config)?);
+    let checks = Arc::new(SourceChecks::default());
+    let (directory, audit) = (directory(config, demo, hub, &checks)?, audit(config)?);
     let files = Files::new(maru_files::Options::new(config.storage.folder.join("files")))?;
     let all: Vec<Arc<dyn Module>> = vec![
         Arc::new(directory.clone()),
@@ -56,7 +58,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Records::new()),
         Arc::new(Portal::new()),
     ];
-    Ok(Modules { directory, audit, all })
+    Ok(Modules { directory, audit, checks, all })
 }
 
 /// Opens the database, builds the house and its front.
@@ -73,12 +75,13 @@ pub fn open(config: &Config, demo: bool) -> Result<Running, Problem> {
 /// As [`open`].
 pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Problem> {
     let hub = Hub::default();
-    let Modules { directory, audit, all } = modules(config, demo, &hub)?;
+    let Modules { directory, audit, checks, all } = modules(config, demo, &hub)?;
     let house = House::build(all)?;
     house.guard_topics(&hub);
     let connections = config.storage.connections;
     let options = OpenOptions { connections, clock, ..OpenOptions::new(config.database()?) };
     let db = Db::open(options, &house.migrations())?;
+    checks.attach(db.clone());
     let front = Front {
         db,
         shell: Arc::new(shell(config, &house, demo)),
@@ -90,7 +93,12 @@ pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Pro
     Ok(Running { house, front, directory, audit })
 }
 
-fn directory(config: &Config, demo: bool, hub: &Hub) -> Result<Directory, Problem> {
+fn directory(
+    config: &Config,
+    demo: bool,
+    hub: &Hub,
+    checks: &Arc<SourceChecks>,
+) -> Result<Directory, Problem> {
     let folder = config.storage.folder.join("keys");
     let options = maru_directory::Options {
         master_key: MasterKey(secret_file::key(&folder.join("master.key"))?),
@@ -100,7 +108,8 @@ fn directory(config: &Config, demo: bool, hub: &Hub) -> Result<Directory, Proble
         admin_networks: config.security.admin_networks.clone(),
         secrets_folder: folder.join("sources"),
     };
-    Ok(Directory::new(options, hub.clone(), Arc::new(BTreeMap::<String, maru_directory::ldap::Live>::new())))
+    let check = Arc::clone(checks);
+    Ok(Directory::new(options, hub.clone(), check))
 }
 
 fn audit(config: &Config) -> Result<Audit, Problem> {

@@ -42,6 +42,23 @@ pub fn keep(tx: &mut Tx<'_>, allowed: &Steering, options: &Options, name: &str, 
     kept(tx, allowed, name)
 }
 
+/// Keeps a configuration for the operator at the command line, who has the machine and all its files
+/// anyway. A new source does not run by itself yet.
+///
+/// # Errors
+/// [`Error::SourceName`], or a mistake in the configuration.
+pub fn install(tx: &mut Tx<'_>, name: &str, config: &str) -> Result<(), Error> {
+    if !is_name(name) {
+        return Err(Error::SourceName);
+    }
+    Mapper::new(&SourceConfig::from_toml(config, None)?)?;
+    let old = sources::find(tx.conn(), name)?;
+    let (minutes, enabled) = old.map_or((60, false), |old| (old.every_minutes, old.enabled));
+    sources::save(tx, name, config, minutes, enabled)?;
+    tx.record(&Event::new("directory.source_kept").with(serde_json::json!({ "source": name })))?;
+    Ok(())
+}
+
 /// Decides when a source is read by itself.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use crate::ldap::{Kind, Probe};
 use crate::mapping::{StagedPerson, UnitRef, What};
 use crate::sync::{MOST_COUNTED, Shown, Tested};
 use crate::texts::T;
-use maru_kernel::Timestamp;
+use maru_kernel::{Lang, Timestamp};
 
 /// Days before its end from which a certificate is warned about.
 const CERTIFICATE_DAYS: i64 = 30;
@@ -75,6 +75,11 @@ fn sample(t: T, shown: &Shown) -> Option<SampleView> {
         made: made(t, person),
         read: shown.attributes.clone(),
     })
+}
+
+/// As [`made`], in a language.
+pub fn told(person: &StagedPerson, lang: Lang) -> Vec<(&'static str, String)> {
+    made(T(lang), person)
 }
 
 /// What a person becomes: field and value, those with a value only.
