@@ -180,7 +180,7 @@ fn s_412_what_cannot_be_read_completely_changes_nothing() {
             assert_eq!(failed.state, "failed", "{what}");
             let problem = sync::Problem::read(&failed.problem);
             assert!(problem.code.starts_with(code), "{what}: {}", problem.code);
-            assert_ne!(problem.text(maru_kernel::Lang::Ko), problem.text(maru_kernel::Lang::En));
+            assert_ne!(problem.text(Lang::Ko), problem.text(Lang::En));
         }
         save(db, "live", &source(&slapd));
         slapd.freeze();

@@ -71,7 +71,8 @@ impl Tree {
     fn rename(&mut self, old: &str, new: &str) {
         for (_, value) in self.0.iter_mut().flatten() {
             if value == old || value.ends_with(&format!(",{old}")) {
-                *value = format!("{}{new}", &value[..value.len() - old.len()]);
+                let above = value.strip_suffix(old).unwrap_or_default();
+                *value = format!("{above}{new}");
             }
         }
     }

@@ -46,7 +46,7 @@ impl Typed {
             return span(before, (number(initial, vowel, 0), number(initial, widest, FINALS - 1))).into_iter().collect();
         }
         let mut ranges: Vec<_> = span(before, (u32::from(*last), u32::from(*last))).into_iter().collect();
-        // 성 may become 서여…: the final consonant moves on when a vowel follows.
+        // The syllable may yet lose its final consonant: it moves on when a vowel follows.
         let moved = MOVES_ON.get(end as usize).copied().unwrap_or(99);
         if let (true, Some(open)) = (moved < 99, char::from_u32(number(initial, vowel, 0))) {
             let before: Vec<char> = before.iter().copied().chain([open]).collect();

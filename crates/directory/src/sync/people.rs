@@ -77,11 +77,11 @@ impl PersonIndex {
         &mut self,
         intake: &mut Intake<'_>,
         units: &UnitIndex,
-        person: StagedPerson,
+        person: &StagedPerson,
         join_by_number: bool,
     ) -> Result<(), Error> {
         intake.counts.people += 1;
-        if join_by_number && self.join(intake, units, &person) {
+        if join_by_number && self.join(intake, units, person) {
             return Ok(());
         }
         if intake.has_met(Noun::Person, &person.stable_id) {
@@ -97,13 +97,13 @@ impl PersonIndex {
             return Ok(());
         }
         person.notes.iter().for_each(|note| intake.put_aside(&person.dn, note));
-        let id = stage_person(intake, &person);
+        let id = stage_person(intake, person);
         self.by_dn.insert(key(&person.dn_key), id);
         self.by_login.insert(key(&person.login), id);
         if let Some(number) = person.employee_no.as_deref().filter(|_| join_by_number) {
             self.by_number.insert(key(number), id);
         }
-        self.take_units(intake, units, &person, id, true);
+        self.take_units(intake, units, person, id, true);
         intake.relieve()
     }
 

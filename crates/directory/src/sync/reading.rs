@@ -113,7 +113,7 @@ impl<'o> Reading<'o> {
     ) -> Result<(), Error> {
         let join = self.opened.config.persons.join_by_employee_no;
         self.pass(intake, queries, 1..2, &mut |intake, staged| match staged {
-            Staged::Person(person) => people.take(intake, index, *person, join),
+            Staged::Person(person) => people.take(intake, index, &person, join),
             _ => Ok(()),
         })
     }

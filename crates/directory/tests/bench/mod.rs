@@ -1,6 +1,6 @@
 //! What tests of synchronisation share: asking the database, and a live server with the agency.
+#![cfg(test)]
 #![allow(dead_code, reason = "each test program uses its part")]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests stop at the first surprise")]
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};

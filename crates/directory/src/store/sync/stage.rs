@@ -35,6 +35,11 @@ impl Batch {
             + self.members.len()
             + self.gone.len()
     }
+
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// SQLite takes 32,766 values in one statement, and people have two dozen each.
