@@ -157,9 +157,8 @@ mod tests {
     #[test]
     fn s_6_administration_is_for_this_machine_until_networks_are_named() {
         let config = Config::parse(SAMPLE).unwrap();
-        let works_from = |ip: [u8; 4]| {
-            config.security.admin_networks.iter().any(|net| net.contains(&IpAddr::from(ip)))
-        };
+        let works_from =
+            |ip: [u8; 4]| config.security.admin_networks.iter().any(|net| net.contains(&IpAddr::from(ip)));
         assert!(works_from([127, 0, 0, 1]) && !works_from([10, 1, 2, 3]));
         assert!(config.security.inside_networks.is_empty());
     }

@@ -125,5 +125,7 @@ fn tls_config(tls: &Tls) -> Result<rustls::ServerConfig, Problem> {
 }
 
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
-    CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|e| Problem::certificate(path, &e))
+    CertificateDer::pem_file_iter(path)
+        .and_then(Iterator::collect)
+        .map_err(|e| Problem::certificate(path, &e))
 }

@@ -91,7 +91,9 @@ fn s_189_a_key_that_others_can_read_stops_the_start() {
     assert!(maru("C", &["migrate", "--config", &file]).status.success());
     let key = folder.path().join("data/keys/master.key");
     std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
-    assert!(refused(&maru("C", &["migrate", "--config", &file]), "installer.key_readable").contains("chmod 600"));
+    assert!(
+        refused(&maru("C", &["migrate", "--config", &file]), "installer.key_readable").contains("chmod 600")
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! A module, and what it brings to the house.
 
 use crate::{
-    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention, ScopeKeys,
-    SearchSource, Tile, ViewerOf,
+    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention,
+    ScopeKeys, SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};

@@ -42,8 +42,16 @@ pub fn roles_work_from(address: Option<IpAddr>, policies: &Policies) -> bool {
 
 /// Whether a password alone is not enough (S-25, S-118): for holders of roles, from outside, for
 /// everybody who set up a second factor, and for all when the agency wants that.
-pub fn needs_factor(policies: &Policies, holds_role: bool, has_factor: bool, address: Option<IpAddr>) -> bool {
-    holds_role && policies.factor_for_roles || has_factor || policies.factor_for_all || !lies_in(address, &policies.inside)
+pub fn needs_factor(
+    policies: &Policies,
+    holds_role: bool,
+    has_factor: bool,
+    address: Option<IpAddr>,
+) -> bool {
+    holds_role && policies.factor_for_roles
+        || has_factor
+        || policies.factor_for_all
+        || !lies_in(address, &policies.inside)
 }
 
 /// Whether somebody without a second factor may set one up during a sign-in from `address`: a stolen

@@ -49,7 +49,8 @@ impl Around {
 /// As any read.
 pub fn read(conn: &mut DbConn, viewer: &Viewer, from: Timestamp) -> StoreResult<Around> {
     let unit = persons::lines(conn, viewer, &[viewer.id])?.first().and_then(|line| line.unit_id);
-    let members = unit.map(|id| appointments::of_unit(conn, viewer, id, 0, TEAM)).transpose()?.unwrap_or_default();
+    let members =
+        unit.map(|id| appointments::of_unit(conn, viewer, id, 0, TEAM)).transpose()?.unwrap_or_default();
     let first_day = history::beginning(conn)?.map(|at| at + jiff::SignedDuration::from_hours(24));
     let from = first_day.map_or(from, |day| day.max(from));
     Ok(Around {

@@ -44,7 +44,8 @@ impl Authenticator for SessionAuthenticator {
             id: Id::from_i64(found.id),
             preferences: preferences(&found),
             photo: photo(&found),
-            pending: !found.factor_proven && access::needs_factor(&policies, holds_role, has_factor, from.address),
+            pending: !found.factor_proven
+                && access::needs_factor(&policies, holds_role, has_factor, from.address),
             ends_at: found.created_at.0 + policies.longest(holds_role),
             proven_at: found.proven_at.0,
             viewer: self.viewer(found, worth),
@@ -58,7 +59,8 @@ impl Authenticator for SessionAuthenticator {
 
 impl SessionAuthenticator {
     fn viewer(&self, found: Found, roles: &[Role]) -> Viewer {
-        let permissions = roles.iter().filter_map(|role| self.permissions.get(role)).flatten().copied().collect();
+        let permissions =
+            roles.iter().filter_map(|role| self.permissions.get(role)).flatten().copied().collect();
         let lang = found.lang.filter(|l| !l.is_empty()).unwrap_or(found.person_lang);
         Viewer {
             id: Id::from_i64(found.person_id),

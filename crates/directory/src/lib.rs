@@ -39,8 +39,8 @@ pub use source_checks::SourceChecks;
 use authenticator::SessionAuthenticator;
 use maru_contract::{Contributions, Module, Offers};
 use maru_store::{ModuleMigrations, migrations};
-use maru_web::{Authenticator, Route};
 use maru_web::live::Hub;
+use maru_web::{Authenticator, Route};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -66,8 +66,14 @@ impl Parts {
 
 impl Directory {
     /// The steps of this module's tables.
-    pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "directory", steps: migrations!["20261121000100_create_people", "20261121000200_create_sync", "20261121000300_create_sign_in"] };
+    pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
+        module: "directory",
+        steps: migrations![
+            "20261121000100_create_people",
+            "20261121000200_create_sync",
+            "20261121000300_create_sign_in"
+        ],
+    };
 
     /// The module with what the operator decided, the sockets it has to close when sessions end, and
     /// whoever checks passwords that are not kept here.

@@ -37,7 +37,11 @@ fn permissions() -> Vec<Permission> {
     vec![
         permission(access::CONSOLE, |l: Lang| T(l).admin_permission_console(), &Role::ALL),
         permission(access::MANAGE_ROLES, |l| T(l).admin_permission_roles(), &[Security]),
-        permission(access::DECIDE_REQUESTS, |l| T(l).admin_permission_requests(), &[Security, System, Auditor]),
+        permission(
+            access::DECIDE_REQUESTS,
+            |l| T(l).admin_permission_requests(),
+            &[Security, System, Auditor],
+        ),
         permission(access::MANAGE_POLICIES, |l| T(l).admin_permission_policies(), &[Security]),
         permission(access::END_SESSIONS, |l| T(l).admin_permission_sessions(), &[Security]),
         permission(access::MANAGE_SYNC, |l| T(l).admin_permission_sync(), &[Organisation, System]),
@@ -60,16 +64,37 @@ fn cards() -> [ConsoleCard; 4] {
     let decide = access::DECIDE_REQUESTS;
     let policies = access::MANAGE_POLICIES;
     [
-        card(sync, "/admin/directory", "refresh", |l| T(l).admin_directory(), |l| T(l).admin_directory_hint(), 100),
+        card(
+            sync,
+            "/admin/directory",
+            "refresh",
+            |l| T(l).admin_directory(),
+            |l| T(l).admin_directory_hint(),
+            100,
+        ),
         card(roles, "/admin/roles", "key", |l| T(l).admin_roles(), |l| T(l).admin_roles_hint(), 110),
         ConsoleCard {
             waiting: Some(Arc::new(|conn, _| {
                 let open = requests::open(conn, Timestamp::now())?.len();
                 Ok(u32::try_from(open).unwrap_or(u32::MAX))
             })),
-            ..card(decide, "/admin/requests", "check", |l| T(l).admin_requests(), |l| T(l).admin_requests_none(), 120)
+            ..card(
+                decide,
+                "/admin/requests",
+                "check",
+                |l| T(l).admin_requests(),
+                |l| T(l).admin_requests_none(),
+                120,
+            )
         },
-        card(policies, "/admin/policies", "shield", |l| T(l).admin_policies(), |l| T(l).admin_policies_hint(), 130),
+        card(
+            policies,
+            "/admin/policies",
+            "shield",
+            |l| T(l).admin_policies(),
+            |l| T(l).admin_policies_hint(),
+            130,
+        ),
     ]
 }
 
@@ -143,4 +168,3 @@ impl Listener for SocketCloser {
         Ok(())
     }
 }
-

@@ -34,7 +34,9 @@ impl PasswordCheck for Live {
     fn check(&self, source: &str, dn: &str, password: &str) -> Result<bool, DirectoryDown> {
         match self.bind_as(dn, &Secret::new(password)) {
             Ok(()) => Ok(true),
-            Err(SourceError::Credentials | SourceError::EmptyPassword | SourceError::Refused { .. }) => Ok(false),
+            Err(SourceError::Credentials | SourceError::EmptyPassword | SourceError::Refused { .. }) => {
+                Ok(false)
+            }
             Err(error) => {
                 tracing::warn!(source, %error, "the directory could not check a password");
                 Err(DirectoryDown)

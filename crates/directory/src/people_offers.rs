@@ -26,7 +26,10 @@ pub(crate) fn bring(to: &mut Contributions) {
     to.describers.push(Arc::new(People));
     to.finders.push(Arc::new(People));
     to.scopes.push(Arc::new(|conn, viewer| {
-        Ok(persons::units_of(conn, viewer.id)?.into_iter().map(|id| format!("unit:{}", Id::from_i64(id))).collect())
+        Ok(persons::units_of(conn, viewer.id)?
+            .into_iter()
+            .map(|id| format!("unit:{}", Id::from_i64(id)))
+            .collect())
     }));
     to.event_labels.push(("directory.person_viewed", |lang| T(lang).person_event_viewed()));
 }
@@ -38,7 +41,13 @@ impl Describe for People {
         "directory"
     }
 
-    fn describe(&self, conn: &mut DbConn, viewer: &Viewer, _: Lang, refs: &[Ref]) -> StoreResult<Vec<Option<Card>>> {
+    fn describe(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        _: Lang,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<Card>>> {
         let of_kind = |kind: &str| refs.iter().filter(|r| r.kind == kind).map(|r| r.id).collect::<Vec<Id>>();
         let people = persons::lines(conn, viewer, &of_kind("person"))?;
         let units = units::some(conn, &of_kind("unit"))?;
@@ -82,7 +91,14 @@ impl Finder for People {
         T(lang).people_label_person()
     }
 
-    fn find(&self, conn: &mut DbConn, viewer: &Viewer, _: Lang, query: &str, limit: i64) -> StoreResult<Vec<Card>> {
+    fn find(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        _: Lang,
+        query: &str,
+        limit: i64,
+    ) -> StoreResult<Vec<Card>> {
         let limit = usize::try_from(limit).unwrap_or(0);
         Ok(people_search::find(conn, viewer, query, limit)?.iter().map(person_card).collect())
     }

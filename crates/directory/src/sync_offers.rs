@@ -21,7 +21,11 @@ const ITEMS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Adds the offers.
 pub(crate) fn bring(to: &mut Contributions) {
     to.jobs.extend([scheduled(), work(), tidying()]);
-    to.health.push(HealthCheck { key: "directory.sync", label: |l| T(l).sync_health(), run: Arc::new(health) });
+    to.health.push(HealthCheck {
+        key: "directory.sync",
+        label: |l| T(l).sync_health(),
+        run: Arc::new(health),
+    });
     to.banners.push(Arc::new(|conn, viewer, lang| {
         if !viewer.is_some_and(|viewer| viewer.may(access::MANAGE_SYNC)) {
             return Ok(None);

@@ -8,8 +8,12 @@ use diesel::prelude::*;
 use jiff::SignedDuration;
 use maru_directory::Directory;
 use maru_directory::model::{AppointmentKind, Noun, Tree};
-use maru_directory::store::schema::{directory_appointments as appointments, directory_persons as persons, directory_units as units};
-use maru_directory::store::{appointments as places, as_of, groups, history, persons as people, units as tree};
+use maru_directory::store::schema::{
+    directory_appointments as appointments, directory_persons as persons, directory_units as units,
+};
+use maru_directory::store::{
+    appointments as places, as_of, groups, history, persons as people, units as tree,
+};
 use maru_kernel::{Clock, Id, Timestamp};
 use maru_store::{Db, Utc};
 use maru_testkit::{on_both_databases, on_both_databases_at};
@@ -45,7 +49,8 @@ fn units_in_a_circle_hang_nothing() {
         let ring = write(db, |tx| {
             let first = unit(tx, "하나", None, 0);
             let second = unit(tx, "둘", Some(first), 0);
-            let circle = diesel::update(units::table.find(first.as_i64())).set(units::parent_id.eq(Some(second.as_i64())));
+            let circle = diesel::update(units::table.find(first.as_i64()))
+                .set(units::parent_id.eq(Some(second.as_i64())));
             circle.execute(tx.conn())?;
             let g = group(tx, "고리");
             member(tx, g, "unit", first);
@@ -75,7 +80,11 @@ fn members_stand_in_the_order_of_the_unit_and_its_head_alone_in_front() {
         let names: Vec<_> = members.iter().map(|m| (m.person.name.as_str(), m.appointment.kind)).collect();
         assert_eq!(
             names,
-            [("이도현", AppointmentKind::Acting), ("박감사", AppointmentKind::Main), ("남궁민", AppointmentKind::Main)]
+            [
+                ("이도현", AppointmentKind::Acting),
+                ("박감사", AppointmentKind::Main),
+                ("남궁민", AppointmentKind::Main)
+            ]
         );
         let head = db.read_blocking(|conn| places::head(conn, &me, cast.computing)).unwrap().unwrap();
         assert_eq!((head.name.as_str(), head.unit.as_str()), ("이도현", "정보화부"));
@@ -175,7 +184,8 @@ fn a_deleted_person_stays_in_the_organisation_of_their_days() {
             diesel::delete(persons::table.find(temp.0.as_i64())).execute(tx.conn())?;
             Ok(())
         });
-        let found = db.read_blocking(|conn| as_of::members(conn, &viewer(cast.park), facilities, before)).unwrap();
+        let found =
+            db.read_blocking(|conn| as_of::members(conn, &viewer(cast.park), facilities, before)).unwrap();
         assert!(found.iter().any(|m| m.person.name == "임시직"));
         seconds.store(1_800_000_000, Ordering::Relaxed);
     });

@@ -24,7 +24,9 @@ fn the_organisation_opens_at_ones_own_unit() {
         let page = me.get("/people").await;
         assert_eq!(page.status, 200, "{}", page.text());
         let text = page.text();
-        for wanted in ["가온도시공사", "경영본부", "정보화부", "이도현", "부장", "031-000-2310", "tel:0310002310"] {
+        for wanted in
+            ["가온도시공사", "경영본부", "정보화부", "이도현", "부장", "031-000-2310", "tel:0310002310"]
+        {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
         assert!(!text.contains("박감사"));
@@ -113,8 +115,12 @@ fn a_photo_is_sent_as_a_picture_and_nothing_else_is() {
         let cast = cast_of(house);
         let (seoyeon, dohyun) = (cast.seoyeon.as_i64(), cast.dohyun.as_i64());
         write(house.db(), move |tx| {
-            for (id, image) in [(seoyeon, &b"\xFF\xD8\xFF\xE0 picture"[..]), (dohyun, b"<svg onload=alert(1)>")] {
-                diesel::update(persons::table.find(id)).set(persons::photo_hash.eq("abc")).execute(tx.conn())?;
+            for (id, image) in
+                [(seoyeon, &b"\xFF\xD8\xFF\xE0 picture"[..]), (dohyun, b"<svg onload=alert(1)>")]
+            {
+                diesel::update(persons::table.find(id))
+                    .set(persons::photo_hash.eq("abc"))
+                    .execute(tx.conn())?;
                 diesel::insert_into(photos::table)
                     .values((photos::person_id.eq(id), photos::image.eq(image)))
                     .execute(tx.conn())?;
@@ -124,7 +130,9 @@ fn a_photo_is_sent_as_a_picture_and_nothing_else_is() {
         let me = house.visitor(cast.park, "박감사", &[]);
         let photo = me.get(&format!("/people/{}/photo?v=abc", cast.seoyeon)).await;
         assert_eq!((photo.status.as_u16(), photo.header("content-type")), (200, Some("image/jpeg")));
-        assert!(photo.header("cache-control").is_some_and(|c| c.contains("immutable") && c.contains("private")));
+        assert!(
+            photo.header("cache-control").is_some_and(|c| c.contains("immutable") && c.contains("private"))
+        );
         let stale = me.get(&format!("/people/{}/photo?v=old", cast.seoyeon)).await;
         assert!(stale.header("cache-control").is_some_and(|c| !c.contains("immutable")));
         assert_eq!(me.get(&format!("/people/{}/photo?v=abc", cast.dohyun)).await.status, 404);

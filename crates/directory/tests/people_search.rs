@@ -93,7 +93,9 @@ fn s_34_a_mobile_number_is_seen_and_searched_by_colleagues_and_by_permission_onl
 fn s_145_who_has_left_is_found_by_permission_only() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let cast = Cast::new(db);
-        let also_gone = |viewer: &Viewer, typed: &str| db.read_blocking(|conn| find_also_gone(conn, viewer, typed, 5)).unwrap().len();
+        let also_gone = |viewer: &Viewer, typed: &str| {
+            db.read_blocking(|conn| find_also_gone(conn, viewer, typed, 5)).unwrap().len()
+        };
         for typed in ["최지아", "ㅊㅈㅇ", "jia.choi", "지아"] {
             assert_eq!(names(db, &viewer(cast.seoyeon), typed), Vec::<String>::new(), "{typed}");
             assert_eq!(names(db, &privileged(cast.seoyeon), typed), Vec::<String>::new(), "{typed}");
@@ -109,11 +111,36 @@ fn s_153_wildcards_quotes_and_floods_are_only_text() {
         let cast = Cast::new(db);
         let (me, flood) = (viewer(cast.seoyeon), "가나 ".repeat(700));
         for typed in [
-            "", " ", "%", "_", "'", "\"", "*", "-", "%%%", "김%", "김_연", "\"zz\" OR \"qq\"", "'; DROP TABLE directory_persons; --",
-            "NEAR(a b)", "a:b & !c | <->", "\\", "\u{0}", "김\u{0}서연\u{0}", "\u{10FFFF}", "😀😀", "ㅏㅏ", "-1", "01", &flood,
+            "",
+            " ",
+            "%",
+            "_",
+            "'",
+            "\"",
+            "*",
+            "-",
+            "%%%",
+            "김%",
+            "김_연",
+            "\"zz\" OR \"qq\"",
+            "'; DROP TABLE directory_persons; --",
+            "NEAR(a b)",
+            "a:b & !c | <->",
+            "\\",
+            "\u{0}",
+            "김\u{0}서연\u{0}",
+            "\u{10FFFF}",
+            "😀😀",
+            "ㅏㅏ",
+            "-1",
+            "01",
+            &flood,
         ] {
             let found = names(db, &me, typed);
-            assert!(found.is_empty() || typed.starts_with('김') && typed.contains('\u{0}') || typed == "01", "{typed:?}: {found:?}");
+            assert!(
+                found.is_empty() || typed.starts_with('김') && typed.contains('\u{0}') || typed == "01",
+                "{typed:?}: {found:?}"
+            );
         }
         assert_eq!(names(db, &me, "김\u{0}서연"), ["김서연"]);
     });
@@ -130,7 +157,8 @@ fn a_search_gives_no_more_than_asked_for() {
             }
             Ok(())
         });
-        let count = |typed: &str| db.read_blocking(|conn| find(conn, &viewer(cast.park), typed, 50)).unwrap().len();
+        let count =
+            |typed: &str| db.read_blocking(|conn| find(conn, &viewer(cast.park), typed, 50)).unwrap().len();
         for typed in ["홍", "ㅎ", "민원"] {
             assert_eq!(count(typed), 50, "{typed}");
         }

@@ -38,7 +38,9 @@ fn administrator(id: Id) -> Viewer {
 }
 
 fn grant(db: &Db, who: Id, role: Role) -> Result<(), Error> {
-    let work = move |tx: &mut maru_store::Tx<'_>| actions::grant_role_directly(tx, &options(false), who, role, REASON);
+    let work = move |tx: &mut maru_store::Tx<'_>| {
+        actions::grant_role_directly(tx, &options(false), who, role, REASON)
+    };
     db.write_blocking(&Cause::system("test"), work)
 }
 
@@ -50,7 +52,9 @@ fn propose(db: &Db, by: Id, proposal: Proposal) -> Result<Option<Id>, Error> {
 }
 
 fn decide(db: &Db, by: Id, request: Id) -> Result<(), Error> {
-    let work = move |tx: &mut maru_store::Tx<'_>| actions::decide(tx, &options(false), &administrator(by), request, true);
+    let work = move |tx: &mut maru_store::Tx<'_>| {
+        actions::decide(tx, &options(false), &administrator(by), request, true)
+    };
     db.write_blocking(&Cause::system("test"), work)
 }
 
@@ -164,7 +168,9 @@ fn s_121_a_token_works_once_however_many_come_with_it() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let (who, other) = (somebody(db, "who"), somebody(db, "other"));
         let token = db
-            .write_blocking(&Cause::system("test"), move |tx| actions::issue_token(tx, who, &[Role::Security]))
+            .write_blocking(&Cause::system("test"), move |tx| {
+                actions::issue_token(tx, who, &[Role::Security])
+            })
             .unwrap();
         let take = |viewer: Id| {
             let token = token.clone();

@@ -70,7 +70,11 @@ fn directory(check: Arc<Counting>) -> Directory {
 
 fn from(address: &str) -> Cause {
     let address: IpAddr = address.parse().unwrap();
-    let from = Surroundings { address: Some(address), agent: "Firefox/1 Linux".to_owned(), ..Surroundings::default() };
+    let from = Surroundings {
+        address: Some(address),
+        agent: "Firefox/1 Linux".to_owned(),
+        ..Surroundings::default()
+    };
     Cause { actor: maru_kernel::Actor::Anonymous, from }
 }
 
@@ -84,7 +88,9 @@ fn from_source(db: &Db, login: &'static str) -> Id {
     write(db, move |tx| {
         use diesel::prelude::*;
         use maru_directory::store::schema::directory_persons as persons;
-        diesel::update(persons::table.find(id.as_i64())).set(persons::source.eq(Some("agency"))).execute(tx.conn())?;
+        diesel::update(persons::table.find(id.as_i64()))
+            .set(persons::source.eq(Some("agency")))
+            .execute(tx.conn())?;
         Ok(())
     });
     id
@@ -92,7 +98,8 @@ fn from_source(db: &Db, login: &'static str) -> Id {
 
 fn local(db: &Db, login: &'static str) -> Id {
     let id = somebody(db, login);
-    db.write_blocking(&Cause::system("test"), move |tx| actions::set_local_password(tx, id, PASSWORD)).unwrap();
+    db.write_blocking(&Cause::system("test"), move |tx| actions::set_local_password(tx, id, PASSWORD))
+        .unwrap();
     id
 }
 
@@ -100,7 +107,13 @@ fn enter(db: &Db, house: &Directory, login: &str, password: &str) -> Result<acti
     enter_from(db, house, login, password, "10.0.0.5")
 }
 
-fn enter_from(db: &Db, house: &Directory, login: &str, password: &str, at: &str) -> Result<actions::Opened, Error> {
+fn enter_from(
+    db: &Db,
+    house: &Directory,
+    login: &str,
+    password: &str,
+    at: &str,
+) -> Result<actions::Opened, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(actions::sign_in(db, &from(at), house.parts(), login, password))
 }
@@ -135,7 +148,10 @@ fn s_103_the_database_alone_signs_nobody_in() {
         let me = session(db, &house, &opened.secret, "10.0.0.5").unwrap();
         assert_eq!((me.id, me.viewer.id, me.pending), (opened.id, opened.person, false));
         // What is kept is the hash; neither it nor its text opens anything.
-        let kept: String = maru_directory::model::secret::digest(&opened.secret).iter().map(|b| format!("{b:02x}")).collect();
+        let kept: String = maru_directory::model::secret::digest(&opened.secret)
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
         assert!(session(db, &house, &kept, "10.0.0.5").is_none());
     });
 }
@@ -218,7 +234,9 @@ fn s_114_every_kind_of_name_is_refused_alike() {
         write(db, move |tx| {
             use diesel::prelude::*;
             use maru_directory::store::schema::directory_persons as persons;
-            diesel::update(persons::table.find(gone.as_i64())).set(persons::active.eq(false)).execute(tx.conn())?;
+            diesel::update(persons::table.find(gone.as_i64()))
+                .set(persons::active.eq(false))
+                .execute(tx.conn())?;
             Ok(())
         });
         for login in ["local", "ldap", "gone", "nobody"] {
@@ -238,7 +256,10 @@ fn s_411_a_silent_directory_locks_nobody_and_leaves_local_accounts() {
         from_source(db, "kim");
         local(db, "emergency");
         for _ in 0..8 {
-            assert!(matches!(enter(db, &house, "kim", PASSWORD), Err(Error::Refused(Refusal::DirectoryDown))));
+            assert!(matches!(
+                enter(db, &house, "kim", PASSWORD),
+                Err(Error::Refused(Refusal::DirectoryDown))
+            ));
         }
         assert!(enter(db, &house, "emergency", PASSWORD).is_ok());
     });
@@ -251,7 +272,8 @@ fn enrol(db: &Db, person: Id, session: Id) -> (Vec<u8>, actions::Enrolment) {
     let kept = db.read_blocking(|conn| second_factors::of_person(conn, person)).unwrap().unwrap();
     let secret = factor::open(&MasterKey([7; 32]), person, &kept.sealed).unwrap();
     let code = factor::code_at(&secret, db.now()).unwrap();
-    let set = write(db, move |tx| Ok(actions::confirm_factor(tx, &options(), person, session, &code).unwrap()));
+    let set =
+        write(db, move |tx| Ok(actions::confirm_factor(tx, &options(), person, session, &code).unwrap()));
     (secret, set.unwrap())
 }
 
@@ -297,7 +319,10 @@ fn s_117_recovery_codes_work_once_and_a_new_password_keeps_the_factor() {
         };
         assert!(prove(code.clone()).is_some());
         assert!(prove(code).is_none());
-        db.write_blocking(&Cause::system("test"), move |tx| actions::set_local_password(tx, id, "Other-2026-maru")).unwrap();
+        db.write_blocking(&Cause::system("test"), move |tx| {
+            actions::set_local_password(tx, id, "Other-2026-maru")
+        })
+        .unwrap();
         let kept = db.read_blocking(|conn| second_factors::of_person(conn, id)).unwrap();
         assert!(kept.unwrap().confirmed);
     });
@@ -380,7 +405,10 @@ fn s_135_s_137_people_end_their_sessions_and_the_sixth_ends_the_oldest() {
         let ended = write(db, move |tx| actions::end_others(tx, id, kept, Why::Ended));
         assert_eq!(ended, 4);
         assert!(alive(3) && !alive(5));
-        db.write_blocking(&Cause::system("test"), move |tx| actions::set_local_password(tx, id, "Other-2026-maru")).unwrap();
+        db.write_blocking(&Cause::system("test"), move |tx| {
+            actions::set_local_password(tx, id, "Other-2026-maru")
+        })
+        .unwrap();
         assert!(!alive(3), "a new password ends all");
         assert!(db.read_blocking(|conn| sessions::of_person(conn, id)).unwrap().is_empty());
         assert!(db.read_blocking(|conn| credentials::candidate(conn, "kim")).unwrap().is_some());

@@ -28,7 +28,10 @@ fn somebody(house: &TestHouse, login: &'static str, name: &'static str) -> Id {
 
 fn local(house: &TestHouse, login: &'static str) -> Id {
     let id = somebody(house, login, "김서연");
-    house.db().write_blocking(&Cause::system("test"), move |tx| actions::set_local_password(tx, id, PASSWORD)).unwrap();
+    house
+        .db()
+        .write_blocking(&Cause::system("test"), move |tx| actions::set_local_password(tx, id, PASSWORD))
+        .unwrap();
     id
 }
 
@@ -44,22 +47,31 @@ fn s_103_s_114_the_sign_in_page_sets_a_cookie_and_refuses_alike() {
         local(house, "kim");
         let stranger = house.stranger();
         assert!(ok(&stranger, "/sign-in").await.contains("name=\"login\""));
-        let form = |login: &'static str, password: &'static str| [("login", login), ("password", password), ("next", "/me")];
+        let form = |login: &'static str, password: &'static str| {
+            [("login", login), ("password", password), ("next", "/me")]
+        };
         let wrong = stranger.post("/sign-in", &form("kim", "wrong")).await;
         let unknown = stranger.post("/sign-in", &form("who", "wrong")).await;
         assert_eq!((wrong.status.as_u16(), unknown.status.as_u16()), (422, 422));
         // All but the name typed and what is new on every page is the same.
         let plain = |text: String, login: &str| {
             let text = text.replace(&format!("value=\"{login}\""), "value=\"\"");
-            text.lines().filter(|l| !l.contains("csrf") && !l.contains("request")).map(str::to_owned).collect::<Vec<_>>()
+            text.lines()
+                .filter(|l| !l.contains("csrf") && !l.contains("request"))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         assert_eq!(plain(wrong.text(), "kim"), plain(unknown.text(), "who"));
         assert!(wrong.header("set-cookie").is_none_or(|c| !c.starts_with("sid=")));
         let right = stranger.post("/sign-in", &form("kim", PASSWORD)).await;
         assert_eq!((right.status.as_u16(), right.location()), (303, "/me"));
         let cookie = right.header("set-cookie").unwrap();
-        assert!(cookie.starts_with("sid=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
-        let outside = stranger.post("/sign-in", &[("login", "kim"), ("password", PASSWORD), ("next", "//evil")]).await;
+        assert!(
+            cookie.starts_with("sid=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+            "{cookie}"
+        );
+        let outside =
+            stranger.post("/sign-in", &[("login", "kim"), ("password", PASSWORD), ("next", "//evil")]).await;
         assert_eq!(outside.location(), "/");
         let foreign = stranger.post_from_elsewhere("/sign-in", &form("kim", PASSWORD)).await;
         assert_eq!(foreign.status.as_u16(), 403);
@@ -92,8 +104,10 @@ fn pages_about_oneself_open_in_both_languages() {
         assert_eq!(me.post("/me/second-factor/confirm", &[("code", "000000")]).await.status.as_u16(), 422);
         let saved = me.post("/me/preferences", &[("theme", "dark"), ("back", "/me/preferences")]).await;
         assert_eq!((saved.status.as_u16(), saved.location()), (303, "/me/preferences"));
-        let stranger = house.stranger().post("/me/preferences", &[("language", "en"), ("back", "/sign-in")]).await;
-        let cookies: Vec<_> = stranger.headers.iter().filter(|(n, _)| n == "set-cookie").map(|(_, v)| v.clone()).collect();
+        let stranger =
+            house.stranger().post("/me/preferences", &[("language", "en"), ("back", "/sign-in")]).await;
+        let cookies: Vec<_> =
+            stranger.headers.iter().filter(|(n, _)| n == "set-cookie").map(|(_, v)| v.clone()).collect();
         assert!(cookies.iter().any(|c| c.starts_with("lang=en")), "{cookies:?}");
         assert_eq!(stranger.location(), "/sign-in");
     });
@@ -113,9 +127,13 @@ fn s_118_the_console_does_not_exist_without_the_permission() {
 #[test]
 fn s_501_a_role_is_asked_for_and_approved_over_the_pages() {
     in_house(people_house::modules(), async |house| {
-        let (asker, second, who) =
-            (somebody(house, "asker", "박감사"), somebody(house, "second", "이도현"), somebody(house, "who", "김서연"));
-        let (first, other) = (house.visitor(asker, "박감사", &EVERYTHING), house.visitor(second, "이도현", &EVERYTHING));
+        let (asker, second, who) = (
+            somebody(house, "asker", "박감사"),
+            somebody(house, "second", "이도현"),
+            somebody(house, "who", "김서연"),
+        );
+        let (first, other) =
+            (house.visitor(asker, "박감사", &EVERYTHING), house.visitor(second, "이도현", &EVERYTHING));
         for path in ["/admin", "/admin/roles", "/admin/policies", "/admin/roles/new"] {
             ok(&first, path).await;
         }
@@ -124,7 +142,13 @@ fn s_501_a_role_is_asked_for_and_approved_over_the_pages() {
         assert!(found.contains(&holder));
         let form = |reason: &'static str| {
             let holder: &str = &holder;
-            vec![("q", "김서연"), ("role", "organisation"), ("holder", holder), ("reason", reason), ("until", "")]
+            vec![
+                ("q", "김서연"),
+                ("role", "organisation"),
+                ("holder", holder),
+                ("reason", reason),
+                ("until", ""),
+            ]
         };
         let short = first.post("/admin/roles", &form("short")).await;
         assert_eq!(short.status.as_u16(), 422);
@@ -138,7 +162,10 @@ fn s_501_a_role_is_asked_for_and_approved_over_the_pages() {
         assert_eq!(other.post(&approve, &[]).await.status.as_u16(), 409);
         assert!(ok(&first, "/admin/roles").await.contains(REASON));
         ok(&first, &format!("/admin/people/{who}/sessions")).await;
-        assert_eq!(first.post(&format!("/admin/people/{asker}/sessions/end"), &[]).await.status.as_u16(), 403);
+        assert_eq!(
+            first.post(&format!("/admin/people/{asker}/sessions/end"), &[]).await.status.as_u16(),
+            403
+        );
     });
 }
 
@@ -181,7 +208,10 @@ fn s_121_a_token_is_taken_on_its_page_once() {
             .db()
             .write_blocking(&cause, move |tx| actions::issue_token(tx, id, &[maru_contract::Role::Security]))
             .unwrap();
-        let (me, other) = (house.visitor(id, "김서연", &[]), house.visitor(somebody(house, "other", "이도현"), "이도현", &[]));
+        let (me, other) = (
+            house.visitor(id, "김서연", &[]),
+            house.visitor(somebody(house, "other", "이도현"), "이도현", &[]),
+        );
         let path = format!("/welcome/{token}");
         assert_eq!(other.get(&path).await.status.as_u16(), 404);
         ok(&me, &path).await;

@@ -81,7 +81,9 @@ fn the_first_run_brings_everybody_and_the_second_changes_nothing() {
         assert_eq!(count(db, "SELECT count(*) AS n FROM directory_appointments WHERE kind = 'main'"), 450);
         assert_eq!(count(db, "SELECT count(*) AS n FROM directory_persons WHERE on_leave"), 2);
         assert!(count(db, "SELECT count(*) AS n FROM directory_posts") > 0);
-        assert!(count(db, "SELECT count(*) AS n FROM directory_group_members WHERE member_kind = 'group'") > 0);
+        assert!(
+            count(db, "SELECT count(*) AS n FROM directory_group_members WHERE member_kind = 'group'") > 0
+        );
 
         let second = sync::apply_now(db, &cause(), "hr", Kind::Full).unwrap();
         assert_eq!(second.counts.changes(), 0, "{:?}", second.counts);
@@ -101,13 +103,19 @@ fn one_who_leaves_is_switched_off_and_comes_back_with_the_same_row() {
         let gone = sync::apply_now(db, &cause(), "hr", Kind::Full).unwrap();
         assert_eq!((gone.counts.deactivated, gone.brakes.len()), (1, 0));
         assert_eq!(count(db, "SELECT count(*) AS n FROM directory_persons WHERE active"), 449);
-        assert_eq!(count(db, "SELECT count(*) AS n FROM store_events WHERE name = 'directory.person_deactivated'"), 1);
+        assert_eq!(
+            count(db, "SELECT count(*) AS n FROM store_events WHERE name = 'directory.person_deactivated'"),
+            1
+        );
         assert!(count(db, "SELECT count(*) AS n FROM directory_history WHERE noun = 'person'") >= 1);
 
         bench.write(&agency());
         let back = sync::apply_now(db, &cause(), "hr", Kind::Full).unwrap();
         assert_eq!((back.counts.reactivated, back.counts.created), (1, 0));
-        assert_eq!(text(db, "SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = 'seoyeon.kim'"), id);
+        assert_eq!(
+            text(db, "SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = 'seoyeon.kim'"),
+            id
+        );
     });
 }
 
@@ -168,13 +176,22 @@ fn an_applied_run_can_be_undone() {
         sync::apply_now(db, &cause(), "hr", Kind::Full).unwrap();
         let state = |db: &Db| {
             [
-                text(db, "SELECT login || '|' || name || '|' || title || '|' || CAST(active AS TEXT) AS t \
-                     FROM directory_persons WHERE active ORDER BY login"),
-                text(db, "SELECT a.kind || '|' || p.login || '|' || u.name AS t FROM directory_appointments a \
+                text(
+                    db,
+                    "SELECT login || '|' || name || '|' || title || '|' || CAST(active AS TEXT) AS t \
+                     FROM directory_persons WHERE active ORDER BY login",
+                ),
+                text(
+                    db,
+                    "SELECT a.kind || '|' || p.login || '|' || u.name AS t FROM directory_appointments a \
                      JOIN directory_persons p ON p.id = a.person_id JOIN directory_units u ON u.id = a.unit_id \
-                     ORDER BY 1"),
-                text(db, "SELECT g.name || '|' || m.member_kind || '|' || CAST(m.member_id AS TEXT) AS t \
-                     FROM directory_group_members m JOIN directory_groups g ON g.id = m.group_id ORDER BY 1"),
+                     ORDER BY 1",
+                ),
+                text(
+                    db,
+                    "SELECT g.name || '|' || m.member_kind || '|' || CAST(m.member_id AS TEXT) AS t \
+                     FROM directory_group_members m JOIN directory_groups g ON g.id = m.group_id ORDER BY 1",
+                ),
             ]
         };
         let before = state(db);
@@ -207,7 +224,11 @@ fn s_414_garbage_is_put_aside_and_the_rest_goes_on() {
         assert_eq!((plan.counts.created, plan.counts.quarantined), (450, 2));
         let run = plan.run.as_i64();
         let aside = db.read_blocking(|conn| store::sync::plan::quarantined(conn, run, 10)).unwrap();
-        assert!(aside.iter().any(|(_, trouble, subject)| trouble == "duplicate" && subject.contains("seoyeon.kim")));
+        assert!(
+            aside
+                .iter()
+                .any(|(_, trouble, subject)| trouble == "duplicate" && subject.contains("seoyeon.kim"))
+        );
         assert!(aside.iter().any(|(dn, trouble, _)| dn.contains("uid=bytes") && trouble == "not_text"));
     });
 }
@@ -218,10 +239,12 @@ fn s_416_a_second_run_waits_for_the_first() {
         let bench = Bench::new(db);
         bench.write(&agency());
         let other = db.new_id();
-        let taken: StoreResult<bool> = db.write_blocking(&cause(), move |tx| store::sync::lease::take(tx, other));
+        let taken: StoreResult<bool> =
+            db.write_blocking(&cause(), move |tx| store::sync::lease::take(tx, other));
         assert!(taken.unwrap());
         assert!(matches!(sync::apply_now(db, &cause(), "hr", Kind::Full), Err(Error::SyncBusy)));
-        let released: StoreResult<()> = db.write_blocking(&cause(), move |tx| store::sync::lease::release(tx, other));
+        let released: StoreResult<()> =
+            db.write_blocking(&cause(), move |tx| store::sync::lease::release(tx, other));
         released.unwrap();
         assert_eq!(sync::apply_now(db, &cause(), "hr", Kind::Full).unwrap().counts.created, 450);
     });

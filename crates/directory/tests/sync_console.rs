@@ -44,7 +44,8 @@ fn modules(folder: &Path) -> impl Fn(&Hub) -> Vec<Arc<dyn Module>> {
 }
 
 fn person(db: &Db, login: &str) -> Id {
-    let id = texts(db, &format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = '{login}'"));
+    let id =
+        texts(db, &format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = '{login}'"));
     Id::from_i64(id[0].parse().unwrap())
 }
 
@@ -145,7 +146,10 @@ fn s_413_s_501_a_held_plan_needs_a_second_person() {
         led(&security.post(&action, &[]).await);
         house.settle().await;
         let applied = newest(house.db());
-        assert_eq!((applied.state.as_str(), applied.overruled.as_str()), ("applied", "정년퇴직자 일괄 정리입니다"));
+        assert_eq!(
+            (applied.state.as_str(), applied.overruled.as_str()),
+            ("applied", "정년퇴직자 일괄 정리입니다")
+        );
         assert!(count(house.db(), "directory_persons WHERE active") < 430);
     });
 }
@@ -162,12 +166,22 @@ fn the_wizard_adds_tests_and_keeps_a_live_directory() {
         ok(&admin, "/admin/directory/sources/new").await;
         let ldaps = slapd.ldaps();
         let form = |name: &'static str| {
-            [("name", name), ("kind", "ldap"), ("origin", ldaps.as_str()), ("base", BASE), ("preset", "openldap")]
+            [
+                ("name", name),
+                ("kind", "ldap"),
+                ("origin", ldaps.as_str()),
+                ("base", BASE),
+                ("preset", "openldap"),
+            ]
         };
         assert_eq!(admin.post("/admin/directory/sources", &form("../x")).await.status.as_u16(), 422);
         let next = led(&admin.post("/admin/directory/sources", &form("live")).await);
         assert_eq!(next, "/admin/directory/sources/live/connection");
-        assert_eq!(admin.post("/admin/directory/sources", &form("live")).await.status.as_u16(), 422, "exists");
+        assert_eq!(
+            admin.post("/admin/directory/sources", &form("live")).await.status.as_u16(),
+            422,
+            "exists"
+        );
 
         // What is typed is tried before it is kept; a wrong authority is told.
         let connection = |ca: &str, act: &str| {
@@ -215,7 +229,9 @@ fn the_wizard_adds_tests_and_keeps_a_live_directory() {
         let run = led(&admin.post("/admin/directory/sources/live/plan", &[]).await);
         house.settle().await;
         assert!(ok(&admin, &run).await.contains("450"));
-        led(&admin.post("/admin/directory/sources/live/schedule", &[("minutes", "30"), ("enabled", "on")]).await);
+        led(&admin
+            .post("/admin/directory/sources/live/schedule", &[("minutes", "30"), ("enabled", "on")])
+            .await);
         assert!(ok(&admin, "/admin/directory/sources/live").await.contains("value=\"30\""));
         let audited = count(house.db(), "store_events WHERE name LIKE 'directory.source_%'");
         assert!(audited >= 5, "{audited}");
@@ -237,8 +253,13 @@ fn the_schedule_reads_what_is_due_and_tells_when_it_cannot() {
         let aged: StoreResult<()> = db.write_blocking(&cause(), |tx| {
             use diesel::prelude::*;
             let then = maru_store::Utc(tx.now() - jiff::SignedDuration::from_hours(4));
-            for table in ["directory_runs SET started_at = $1, finished_at = $1", "directory_sources SET last_good_at = $1"] {
-                diesel::sql_query(format!("UPDATE {table}")).bind::<maru_store::UtcTime, _>(then).execute(tx.conn())?;
+            for table in [
+                "directory_runs SET started_at = $1, finished_at = $1",
+                "directory_sources SET last_good_at = $1",
+            ] {
+                diesel::sql_query(format!("UPDATE {table}"))
+                    .bind::<maru_store::UtcTime, _>(then)
+                    .execute(tx.conn())?;
             }
             Ok(())
         });

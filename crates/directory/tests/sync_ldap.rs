@@ -6,9 +6,9 @@ mod bench;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bench::{BASE, cause, count, differences, save, server, server_with, source, source_at, state, texts};
+use diesel::RunQueryDsl;
 use maru_directory::sync::{self, Brake, Counts, Kind, Plan};
 use maru_directory::{Directory, Error, Refusal, store};
-use diesel::RunQueryDsl;
 use maru_kernel::{Id, Lang, Viewer};
 use maru_store::{Db, StoreResult};
 use maru_testkit::on_both_databases;
@@ -30,7 +30,8 @@ fn dn_of(db: &Db, login: &str) -> String {
 }
 
 fn id_of(db: &Db, login: &str) -> Id {
-    let id = texts(db, &format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = '{login}'"));
+    let id =
+        texts(db, &format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = '{login}'"));
     Id::from_i64(id[0].parse().unwrap())
 }
 
@@ -118,8 +119,11 @@ fn a_moved_unit_keeps_its_people() {
         let slapd = server();
         first(db, &slapd);
         let people = |db: &Db| {
-            texts(db, "SELECT p.login AS t FROM directory_appointments a JOIN directory_persons p ON p.id = a.person_id \
-                 JOIN directory_units u ON u.id = a.unit_id WHERE u.code = '6110' ORDER BY 1")
+            texts(
+                db,
+                "SELECT p.login AS t FROM directory_appointments a JOIN directory_persons p ON p.id = a.person_id \
+                 JOIN directory_units u ON u.id = a.unit_id WHERE u.code = '6110' ORDER BY 1",
+            )
         };
         let before = people(db);
         relocate(&slapd, &unit_dn(db, "6110"), &unit_dn(db, "5100"), None);
@@ -129,12 +133,18 @@ fn a_moved_unit_keeps_its_people() {
         assert_eq!((moved.counts.created, moved.counts.deactivated), (0, 0));
         assert_eq!(people(db), before);
         assert_eq!(
-            texts(db, "SELECT p.code AS t FROM directory_units u JOIN directory_units p ON p.id = u.parent_id WHERE u.code = '6110'"),
+            texts(
+                db,
+                "SELECT p.code AS t FROM directory_units u JOIN directory_units p ON p.id = u.parent_id WHERE u.code = '6110'"
+            ),
             ["5100"]
         );
-        let strays = count(db, "directory_persons WHERE active AND dn LIKE '%,ou=%' AND id IN (SELECT a.person_id FROM \
+        let strays = count(
+            db,
+            "directory_persons WHERE active AND dn LIKE '%,ou=%' AND id IN (SELECT a.person_id FROM \
              directory_appointments a JOIN directory_units u ON u.id = a.unit_id JOIN directory_persons p ON p.id = a.person_id \
-             WHERE u.code = '6110' AND a.kind = 'main' AND p.dn NOT LIKE '%' || u.dn)");
+             WHERE u.code = '6110' AND a.kind = 'main' AND p.dn NOT LIKE '%' || u.dn)",
+        );
         assert_eq!(strays, 0, "sign-in goes by the new names");
     });
 }
@@ -148,7 +158,10 @@ fn changed_disabled_and_returning_people() {
         change(&slapd, &dn, &replace("title", "실장"));
         let changed = run(db, Kind::Full);
         assert_eq!((changed.counts.updated, changed.counts.created), (1, 0));
-        assert_eq!(texts(db, "SELECT title AS t FROM directory_persons WHERE login = 'dohyun.lee'"), ["실장"]);
+        assert_eq!(
+            texts(db, "SELECT title AS t FROM directory_persons WHERE login = 'dohyun.lee'"),
+            ["실장"]
+        );
 
         change(&slapd, &dn, "changetype: modify\nadd: carLicense\ncarLicense: LEFT");
         assert_eq!(run(db, Kind::Full).counts.deactivated, 1);
@@ -198,7 +211,8 @@ fn a_run_over_changes_sees_what_is_new_and_never_what_is_gone() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let slapd = server();
         first(db, &slapd);
-        let gone = texts(db, "SELECT dn AS t FROM directory_persons WHERE login LIKE 'j%' ORDER BY login").remove(0);
+        let gone =
+            texts(db, "SELECT dn AS t FROM directory_persons WHERE login LIKE 'j%' ORDER BY login").remove(0);
         change(&slapd, &dn_of(db, "dohyun.lee"), &replace("title", "처장"));
         change(&slapd, &gone, "changetype: delete");
         let new = format!("uid=new.comer,{}", unit_dn(db, "6110"));
@@ -217,7 +231,11 @@ fn a_run_over_changes_sees_what_is_new_and_never_what_is_gone() {
         assert_eq!((created, updated, deactivated), (1, 2, 0), "{:?}", delta.counts);
         assert!(entries < 20, "only what changed is read: {entries}");
         assert_eq!(count(db, "directory_persons WHERE active"), 451);
-        assert_eq!(count(db, "directory_appointments WHERE kind = 'main'"), 451, "who moved has one main post");
+        assert_eq!(
+            count(db, "directory_appointments WHERE kind = 'main'"),
+            451,
+            "who moved has one main post"
+        );
         assert_eq!(events(db, "directory.person_moved"), 1);
         let full = run(db, Kind::Full);
         assert_eq!((full.counts.deactivated, full.counts.created, full.counts.updated), (1, 0, 0));
@@ -231,9 +249,12 @@ fn role_entries_that_change_are_followed_by_a_run_over_changes() {
         let slapd = server();
         first(db, &slapd);
         let held = |db: &Db| {
-            texts(db, "SELECT p.login || '@' || u.code || ':' || a.kind AS t FROM directory_appointments a \
+            texts(
+                db,
+                "SELECT p.login || '@' || u.code || ':' || a.kind AS t FROM directory_appointments a \
                  JOIN directory_persons p ON p.id = a.person_id JOIN directory_units u ON u.id = a.unit_id \
-                 WHERE a.kind <> 'main' ORDER BY 1")
+                 WHERE a.kind <> 'main' ORDER BY 1",
+            )
         };
         let before = held(db);
         // The holder of a further post changes something else: the post stays as it is.
@@ -247,7 +268,10 @@ fn role_entries_that_change_are_followed_by_a_run_over_changes() {
         change(
             &slapd,
             &post,
-            &format!("changetype: add\nobjectClass: organizationalRole\ncn: extra\n{}", occupant("dohyun.lee")),
+            &format!(
+                "changetype: add\nobjectClass: organizationalRole\ncn: extra\n{}",
+                occupant("dohyun.lee")
+            ),
         );
         run(db, Kind::Delta);
         assert!(held(db).contains(&"dohyun.lee@6110:concurrent".to_owned()));
@@ -288,7 +312,9 @@ fn s_416_a_run_that_was_killed_is_taken_over() {
         assert!(matches!(sync::apply_now(db, &cause(), "live", Kind::Full), Err(Error::SyncBusy)));
         let long_ago: StoreResult<()> = db.write_blocking(&cause(), |tx| {
             diesel::sql_query("UPDATE directory_sync_lease SET until = $1")
-                .bind::<maru_store::UtcTime, _>(maru_store::Utc(tx.now() - jiff::SignedDuration::from_secs(1)))
+                .bind::<maru_store::UtcTime, _>(maru_store::Utc(
+                    tx.now() - jiff::SignedDuration::from_secs(1),
+                ))
                 .execute(tx.conn())?;
             Ok(())
         });

@@ -35,7 +35,9 @@ impl Dice {
 impl Tree {
     fn agency() -> Tree {
         let decode = |line: &str| match line.split_once(":: ") {
-            Some((name, coded)) => (name.to_owned(), String::from_utf8(STANDARD.decode(coded).unwrap()).unwrap()),
+            Some((name, coded)) => {
+                (name.to_owned(), String::from_utf8(STANDARD.decode(coded).unwrap()).unwrap())
+            }
             None => line.split_once(": ").map(|(n, v)| (n.to_owned(), v.to_owned())).unwrap(),
         };
         let ldif = Agency::load().unwrap().ldif();

@@ -30,7 +30,11 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         "show" => show(&db, m, t, lang),
         "plan" => {
             let planned = sync::plan(&db, &operator(), text(m, "source"), Kind::Full)?;
-            if m.get_flag("json") { print(&as_json(&planned)) } else { tell(&db, &planned, t, lang)? }
+            if m.get_flag("json") {
+                print(&as_json(&planned))
+            } else {
+                tell(&db, &planned, t, lang)?
+            }
             Ok(())
         }
         "apply" => apply(&db, m, t, lang),
@@ -106,7 +110,8 @@ fn tell_person(shown: &Shown, lang: Lang) {
 
 fn apply(db: &Db, matches: &ArgMatches, t: T, lang: Lang) -> Result<(), Problem> {
     let source = text(matches, "source");
-    let first = db.read_blocking(|conn| sources::find(conn, source))?.is_some_and(|row| row.last_good_at.is_none());
+    let first =
+        db.read_blocking(|conn| sources::find(conn, source))?.is_some_and(|row| row.last_good_at.is_none());
     let mut planned = sync::plan(db, &operator(), source, Kind::Full)?;
     let reason = text(matches, "force");
     if planned.brakes.is_empty() {

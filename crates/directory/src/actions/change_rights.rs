@@ -36,7 +36,8 @@ pub fn propose(
         apply(tx, options, &apply_it, Some(viewer.id), reason)?;
         return Ok(None);
     }
-    let payload = serde_json::to_string(proposal).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+    let payload =
+        serde_json::to_string(proposal).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
     let id = requests::insert(tx, proposal.kind(), &payload, reason.trim(), viewer.id, now + GOOD_FOR)?;
     let told = deciders(tx, options, viewer.id)?;
     let event = Event::new("directory.change_requested").about(Ref::new("directory", "request", id)).to(told);

@@ -11,7 +11,13 @@ use maru_store::Tx;
 ///
 /// # Errors
 /// The rules of [`access::may_apply`] and about roles; [`Refusal::Decided`].
-pub fn decide(tx: &mut Tx<'_>, options: &Options, viewer: &Viewer, id: Id, approve: bool) -> Result<(), Error> {
+pub fn decide(
+    tx: &mut Tx<'_>,
+    options: &Options,
+    viewer: &Viewer,
+    id: Id,
+    approve: bool,
+) -> Result<(), Error> {
     let request = waiting(tx, id)?;
     let failed = |e: serde_json::Error| maru_store::StoreError::Failed(e.to_string());
     let proposal: Proposal = serde_json::from_str(&request.payload).map_err(failed)?;

@@ -69,7 +69,8 @@ pub fn end_sessions_of(tx: &mut Tx<'_>, people: &[PersonId], why: Why) -> StoreR
 /// # Errors
 /// As any write.
 pub fn end_others(tx: &mut Tx<'_>, person: PersonId, kept: Id, why: Why) -> StoreResult<usize> {
-    let others: Vec<_> = sessions::of_person(tx.conn(), person)?.into_iter().filter(|s| s.id != kept).collect();
+    let others: Vec<_> =
+        sessions::of_person(tx.conn(), person)?.into_iter().filter(|s| s.id != kept).collect();
     for session in &others {
         end_session(tx, session.id, why)?;
     }

@@ -129,7 +129,8 @@ fn check_not_last(tx: &mut Tx<'_>, ending: &Grant) -> Result<(), Error> {
     }
     let now = tx.now();
     let others = grants::in_force(tx.conn(), now)?;
-    for grant in others.iter().filter(|g| g.role == ending.role && g.id != ending.id && g.until_at.is_none()) {
+    for grant in others.iter().filter(|g| g.role == ending.role && g.id != ending.id && g.until_at.is_none())
+    {
         if !grants::members_of(tx.conn(), grant.holder)?.is_empty() {
             return Ok(());
         }

@@ -19,7 +19,13 @@ pub const PAUSES: std::ops::RangeInclusive<i32> = 5..=1_440;
 ///
 /// # Errors
 /// [`Error::SourceName`], [`Error::SourceExists`]; otherwise as for [`keep`].
-pub fn add(tx: &mut Tx<'_>, allowed: &Steering, options: &Options, name: &str, config: &str) -> Result<(), Error> {
+pub fn add(
+    tx: &mut Tx<'_>,
+    allowed: &Steering,
+    options: &Options,
+    name: &str,
+    config: &str,
+) -> Result<(), Error> {
     if !is_name(name) {
         return Err(Error::SourceName);
     }
@@ -35,7 +41,13 @@ pub fn add(tx: &mut Tx<'_>, allowed: &Steering, options: &Options, name: &str, c
 ///
 /// # Errors
 /// [`Error::NoSource`], a mistake in the configuration, or [`Error::SourceFile`].
-pub fn keep(tx: &mut Tx<'_>, allowed: &Steering, options: &Options, name: &str, config: &str) -> Result<(), Error> {
+pub fn keep(
+    tx: &mut Tx<'_>,
+    allowed: &Steering,
+    options: &Options,
+    name: &str,
+    config: &str,
+) -> Result<(), Error> {
     let old = sources::find(tx.conn(), name)?.ok_or_else(|| Error::NoSource(name.to_owned()))?;
     check(options, name, Some(&old.config), config)?;
     sources::save(tx, name, config, old.every_minutes, old.enabled)?;
@@ -110,7 +122,10 @@ fn lies_in(folder: &Path, file: &Path) -> bool {
 /// Small letters, digits and hyphens, at most 32, a letter first: it becomes part of file names.
 fn is_name(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.len() <= 32 && name.chars().all(plain) && name != "new"
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() <= 32
+        && name.chars().all(plain)
+        && name != "new"
 }
 
 /// The file with the reading account's password.
@@ -128,7 +143,8 @@ pub fn write_secret(options: &Options, name: &str, password: &str) -> Result<(),
         std::fs::create_dir_all(&options.secrets_folder)?;
         let file = secret_file(options, name);
         let fresh = file.with_extension("new");
-        let mut out = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
+        let mut out =
+            std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
         writeln!(out, "{password}")?;
         out.sync_all()?;
         std::fs::rename(fresh, file)
@@ -161,9 +177,15 @@ mod tests {
 
     #[test]
     fn names_are_plain() {
-        for (name, fits) in
-            [("agency", true), ("hr-2", true), ("", false), ("new", false), ("2a", false), ("../a", false), ("A", false)]
-        {
+        for (name, fits) in [
+            ("agency", true),
+            ("hr-2", true),
+            ("", false),
+            ("new", false),
+            ("2a", false),
+            ("../a", false),
+            ("A", false),
+        ] {
             assert_eq!(is_name(name), fits, "{name}");
         }
     }

@@ -132,7 +132,11 @@ fn is_recovery_code(tx: &mut Tx<'_>, person: PersonId, code: &str) -> StoreResul
 
 fn renew(tx: &mut Tx<'_>, session: Id) -> Result<String, Error> {
     let secret = secret::new_secret();
-    if sessions::renew(tx, session, &secret::digest(&secret))? { Ok(secret) } else { Err(Refusal::Code.into()) }
+    if sessions::renew(tx, session, &secret::digest(&secret))? {
+        Ok(secret)
+    } else {
+        Err(Refusal::Code.into())
+    }
 }
 
 fn record(tx: &mut Tx<'_>, name: &'static str, person: PersonId) -> StoreResult<()> {

@@ -5,8 +5,8 @@
 
 use super::open_session::{Opened, open_session};
 use crate::model::password;
-use crate::store::credentials::{self, Candidate};
 use crate::store::attempts;
+use crate::store::credentials::{self, Candidate};
 use crate::{Error, Parts, Refusal, authenticator};
 use jiff::SignedDuration;
 use maru_kernel::korean::fold;
@@ -101,7 +101,11 @@ pub(super) fn charge(
 
 /// Whether the password is right; `None` when there is nobody to ask about. Always hashes, so that the
 /// time tells nothing.
-pub(super) async fn check(parts: &Arc<Parts>, charged: Charged, password: String) -> Result<Option<bool>, Error> {
+pub(super) async fn check(
+    parts: &Arc<Parts>,
+    charged: Charged,
+    password: String,
+) -> Result<Option<bool>, Error> {
     let permit = Arc::clone(&parts.hashing).acquire_owned().await;
     let parts = Arc::clone(parts);
     let work = move || {

@@ -35,7 +35,13 @@ pub fn issue_token(tx: &mut Tx<'_>, person: PersonId, roles: &[Role]) -> Result<
 ///
 /// # Errors
 /// [`Refusal::Token`] when it is used, too old or somebody else's; the rules about roles.
-pub fn use_token(tx: &mut Tx<'_>, options: &Options, viewer: &Viewer, token: &str, reason: &str) -> Result<(), Error> {
+pub fn use_token(
+    tx: &mut Tx<'_>,
+    options: &Options,
+    viewer: &Viewer,
+    token: &str,
+    reason: &str,
+) -> Result<(), Error> {
     let (hash, now) = (secret::digest(token), tx.now());
     let (person, roles) = tokens::valid(tx.conn(), &hash, now)?.ok_or(Refusal::Token)?;
     if person != viewer.id || !tokens::use_up(tx, &hash)? {

@@ -18,6 +18,10 @@ pub fn counts_as_access(viewer: &Viewer, person: &PersonLine) -> bool {
 /// # Errors
 /// As any write.
 pub fn record(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Error> {
-    tx.record(&Event::new("directory.person_viewed").about(Ref::new("directory", "person", person)).of_person(person))?;
+    tx.record(
+        &Event::new("directory.person_viewed")
+            .about(Ref::new("directory", "person", person))
+            .of_person(person),
+    )?;
     Ok(())
 }

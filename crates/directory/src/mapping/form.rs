@@ -147,8 +147,10 @@ impl Writing {
     /// # Errors
     /// [`SourceError::Config`] when the text is no TOML.
     pub fn of(text: &str) -> Result<Writing, SourceError> {
-        let written: Table = text.parse().map_err(|e: toml::de::Error| SourceError::Config(e.message().to_owned()))?;
-        let kind = written.get("preset").cloned().and_then(|kind| Kind::deserialize(kind).ok()).unwrap_or_default();
+        let written: Table =
+            text.parse().map_err(|e: toml::de::Error| SourceError::Config(e.message().to_owned()))?;
+        let kind =
+            written.get("preset").cloned().and_then(|kind| Kind::deserialize(kind).ok()).unwrap_or_default();
         let preset = preset::text(kind).parse().unwrap_or_default();
         Ok(Writing { written, preset })
     }
@@ -182,12 +184,18 @@ impl Writing {
         let typed = typed.trim();
         let wrong = || SourceError::Config(field.path.to_owned());
         let value = match field.shape {
-            Shape::Switch => Some(Value::Boolean(typed == "on")).filter(|on| find(&self.preset, field.path) != Some(on)),
+            Shape::Switch => {
+                Some(Value::Boolean(typed == "on")).filter(|on| find(&self.preset, field.path) != Some(on))
+            }
             _ if typed.is_empty() => None,
             Shape::Text => Some(Value::from(typed)),
-            Shape::Lines => Some(Value::from(typed.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>())),
+            Shape::Lines => {
+                Some(Value::from(typed.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>()))
+            }
             Shape::Number => Some(Value::from(typed.parse::<i64>().map_err(|_number| wrong())?)),
-            Shape::Choice(words) => Some(words.iter().find(|w| **w == typed).map(|w| Value::from(*w)).ok_or_else(wrong)?),
+            Shape::Choice(words) => {
+                Some(words.iter().find(|w| **w == typed).map(|w| Value::from(*w)).ok_or_else(wrong)?)
+            }
             Shape::Rule => Some(rule(typed).ok_or_else(wrong)?),
         };
         match value {

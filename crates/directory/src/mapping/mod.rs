@@ -18,8 +18,8 @@ pub use config::{
 };
 pub use disabled::DisabledRule;
 pub use form::{FIELDS, FormField, Shape, Step, Writing};
-pub use preset::text as preset_text;
 pub use mapper::{Mapper, Staged, What};
+pub use preset::text as preset_text;
 pub use reason::{Quarantined, Reason, Trouble};
 pub use rule::Rule;
 pub use staged::{

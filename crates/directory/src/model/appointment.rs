@@ -17,8 +17,12 @@ pub enum AppointmentKind {
 
 impl AppointmentKind {
     /// Every kind, in the order they are listed.
-    pub const ALL: [AppointmentKind; 4] =
-        [AppointmentKind::Main, AppointmentKind::Concurrent, AppointmentKind::Acting, AppointmentKind::Dispatched];
+    pub const ALL: [AppointmentKind; 4] = [
+        AppointmentKind::Main,
+        AppointmentKind::Concurrent,
+        AppointmentKind::Acting,
+        AppointmentKind::Dispatched,
+    ];
 
     /// The word the database keeps.
     pub const fn name(self) -> &'static str {

@@ -20,7 +20,8 @@ pub fn name(agent: &str) -> Option<(&'static str, &'static str)> {
         ("Mac OS X", "macOS"),
         ("Linux", "Linux"),
     ];
-    let find = |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, n)| *n);
+    let find =
+        |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, n)| *n);
     Some((find(&APPS)?, find(&SYSTEMS)?))
 }
 

@@ -36,10 +36,24 @@ mod tests {
 
     #[test]
     fn s_158_nothing_opens_as_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\u{FF1D}1", "\"=1", "a\n=1", " =1", "'=1", ";=1"] {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\u{FF1D}1",
+            "\"=1",
+            "a\n=1",
+            " =1",
+            "'=1",
+            ";=1",
+        ] {
             let opened = line([text]).replace("\"\"", "\"");
             for part in opened.trim_end().trim_matches('"').split('\n') {
-                let first = part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ';' | ','));
+                let first =
+                    part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ';' | ','));
                 assert!(!first.starts_with(STARTERS), "{text:?} became {opened:?}");
             }
         }

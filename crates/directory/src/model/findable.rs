@@ -30,7 +30,8 @@ impl Findable<'_> {
     /// phrases from reaching into the next field.
     pub fn text(&self) -> String {
         let mut out = String::new();
-        let texts = [self.name, self.name_en, self.login, self.employee_number, self.rank, self.title, self.duty];
+        let texts =
+            [self.name, self.name_en, self.login, self.employee_number, self.rank, self.title, self.duty];
         for text in texts.into_iter().filter(|t| !t.is_empty()) {
             add(&mut out, &bigrams(text));
         }

@@ -90,8 +90,9 @@ impl Policies {
             let number = NUMBERS.into_iter().find(|n| n.key == key);
             number.map_or(0, |n| text(key).and_then(|t| n.read(t)).unwrap_or(n.standard))
         };
-        let networks =
-            |key: &str, standard: &[IpNet]| text(key).and_then(read_networks).unwrap_or_else(|| standard.to_vec());
+        let networks = |key: &str, standard: &[IpNet]| {
+            text(key).and_then(read_networks).unwrap_or_else(|| standard.to_vec())
+        };
         Policies {
             idle_minutes: number("idle_minutes"),
             idle_minutes_role: number("idle_minutes_role"),
@@ -102,7 +103,11 @@ impl Policies {
             sessions: number("sessions"),
             factor_for_all: text("factor_for_all") == Some("true"),
             factor_for_roles: !options.demonstration,
-            profile: if text("profile") == Some("asvs") { PasswordProfile::Asvs } else { PasswordProfile::KrGov },
+            profile: if text("profile") == Some("asvs") {
+                PasswordProfile::Asvs
+            } else {
+                PasswordProfile::KrGov
+            },
             inside: networks("inside", &options.inside_networks),
             admin: networks("admin", &options.admin_networks),
         }

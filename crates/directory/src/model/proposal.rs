@@ -40,7 +40,12 @@ pub enum Proposal {
 impl Proposal {
     /// A grant of `role`.
     pub fn grant(role: Role, holder: (HolderKind, Id), until: Option<Timestamp>) -> Proposal {
-        Proposal::Grant { role: role.name().to_owned(), holder_kind: holder.0, holder: holder.1.as_i64(), until }
+        Proposal::Grant {
+            role: role.name().to_owned(),
+            holder_kind: holder.0,
+            holder: holder.1.as_i64(),
+            until,
+        }
     }
 
     /// The end of a grant.

@@ -36,7 +36,8 @@ impl PeopleQuery {
         let cut: String = typed.chars().take(LONGEST * 4).collect();
         let text: String = fold(&cut).chars().take(LONGEST).collect();
         let meant = hangul_from_latin_keys(typed.trim()).filter(|_| typed.len() <= LONGEST);
-        let readings: Vec<Reading> = [Some(text), meant].into_iter().flatten().filter_map(|text| Reading::new(&text)).collect();
+        let readings: Vec<Reading> =
+            [Some(text), meant].into_iter().flatten().filter_map(|text| Reading::new(&text)).collect();
         (!readings.is_empty()).then_some(PeopleQuery { readings })
     }
 
@@ -53,13 +54,18 @@ impl PeopleQuery {
 
 impl Reading {
     fn new(text: &str) -> Option<Reading> {
-        let words: Vec<String> = text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).map(str::to_owned).collect();
-        (!words.is_empty()).then(|| Reading { text: text.trim().to_owned(), words: words.into_iter().take(MOST_WORDS).collect() })
+        let words: Vec<String> =
+            text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).map(str::to_owned).collect();
+        (!words.is_empty()).then(|| Reading {
+            text: text.trim().to_owned(),
+            words: words.into_iter().take(MOST_WORDS).collect(),
+        })
     }
 
     /// The digits, when the text looks like a part of a telephone or personnel number.
     pub fn number(&self) -> Option<String> {
-        let only_numbers = self.text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+' | '.'));
+        let only_numbers =
+            self.text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+' | '.'));
         Some(digits(&self.text)).filter(|d| only_numbers && d.len() >= 2)
     }
 
@@ -104,7 +110,8 @@ fn word_fit(word: &str, name: &str, person: &PersonLine) -> Option<Fit> {
     if fold(&person.unit).contains(word) {
         return Some(BY_UNIT);
     }
-    let rest = [&person.title, &person.rank, &person.duty, &person.login, &person.mail, &person.employee_number];
+    let rest =
+        [&person.title, &person.rank, &person.duty, &person.login, &person.mail, &person.employee_number];
     rest.iter().any(|field| fold(field).contains(word)).then_some(6)
 }
 
@@ -128,8 +135,25 @@ mod tests {
     #[test]
     fn a_person_is_found_by_everything_the_line_shows() {
         for typed in [
-            "김서연", "김서", "김ㅅ", "ㄱㅅㅇ", "ㄱㅅ", "rlatjdus", "rlatj", "서연", "정보화 김", "김 정보화", "정보화부", "보안",
-            "2314", "2133-23", "KIM seo", "seoyeon", "주무관", "정보화 주무관", "ㄱ ㅅ ㅇ",
+            "김서연",
+            "김서",
+            "김ㅅ",
+            "ㄱㅅㅇ",
+            "ㄱㅅ",
+            "rlatjdus",
+            "rlatj",
+            "서연",
+            "정보화 김",
+            "김 정보화",
+            "정보화부",
+            "보안",
+            "2314",
+            "2133-23",
+            "KIM seo",
+            "seoyeon",
+            "주무관",
+            "정보화 주무관",
+            "ㄱ ㅅ ㅇ",
         ] {
             assert!(PeopleQuery::new(typed).unwrap().fit(&someone()).is_some(), "{typed}");
         }

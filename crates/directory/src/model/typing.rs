@@ -42,8 +42,16 @@ impl Typed {
             return span(before, (u32::from(*last), u32::from(*last))).into_iter().collect();
         };
         if end == 0 {
-            let widest = if matches!(vowel, 8 | 13) { vowel + 3 } else if vowel == 18 { 19 } else { vowel };
-            return span(before, (number(initial, vowel, 0), number(initial, widest, FINALS - 1))).into_iter().collect();
+            let widest = if matches!(vowel, 8 | 13) {
+                vowel + 3
+            } else if vowel == 18 {
+                19
+            } else {
+                vowel
+            };
+            return span(before, (number(initial, vowel, 0), number(initial, widest, FINALS - 1)))
+                .into_iter()
+                .collect();
         }
         let mut ranges: Vec<_> = span(before, (u32::from(*last), u32::from(*last))).into_iter().collect();
         // The syllable may yet lose its final consonant: it moves on when a vowel follows.
@@ -62,7 +70,8 @@ impl Typed {
 
     /// Whether `name` begins as typed, consonants standing for syllables.
     pub fn begins(&self, name: &str) -> bool {
-        self.ranges().iter().any(|(low, high)| low.as_str() <= name && name < high.as_str()) && self.consonants_fit(name)
+        self.ranges().iter().any(|(low, high)| low.as_str() <= name && name < high.as_str())
+            && self.consonants_fit(name)
     }
 
     /// Whether every consonant typed alone is the initial in its place.
@@ -107,7 +116,8 @@ mod tests {
 
     #[test]
     fn every_step_of_typing_a_name_leads_to_it() {
-        for step in ["ㄱ", "기", "김", "김ㅅ", "김서", "김성", "김서여", "김서연", "김ㅅㅇ", "ㄱ서ㅇ"] {
+        for step in ["ㄱ", "기", "김", "김ㅅ", "김서", "김성", "김서여", "김서연", "김ㅅㅇ", "ㄱ서ㅇ"]
+        {
             assert!(Typed::new(step).begins("김서연"), "{step}");
         }
         assert!(Typed::new("고").begins("과장"));
@@ -116,7 +126,9 @@ mod tests {
 
     #[test]
     fn other_names_do_not_begin_so() {
-        for (typed, name) in [("김서", "김소연"), ("김ㅅㄱ", "김서연"), ("이", "김서연"), ("김서연", "김서"), ("", "김")] {
+        for (typed, name) in
+            [("김서", "김소연"), ("김ㅅㄱ", "김서연"), ("이", "김서연"), ("김서연", "김서"), ("", "김")]
+        {
             assert!(!Typed::new(typed).begins(name), "{typed} {name}");
         }
     }

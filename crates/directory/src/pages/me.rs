@@ -1,9 +1,9 @@
 //! `/me`: what the directory knows of oneself.
 
+use crate::Error;
 use crate::store::persons;
 use crate::texts::T;
 use crate::views::me::{MePage, Tab};
-use crate::Error;
 use maru_web::{Answer, Cx, Route, Rule, hue, initials};
 
 const PATH: &str = "/me";
@@ -42,7 +42,11 @@ async fn show(cx: Cx) -> Answer {
         photo: cx.session()?.photo.clone(),
         card: format!("/people/{}", viewer.id),
         name: viewer.name,
-        line: [viewer.title, viewer.unit].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · "),
+        line: [viewer.title, viewer.unit]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         rows: rows.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         tabs: tabs(t, PATH),
         page: cx.page(t.me_title()),

@@ -97,6 +97,7 @@ fn state(conn: &mut DbConn, parts: &Parts, session: &Session, agency: &str) -> R
     let Some(secret) = factor::open(&parts.options.master_key, person, &kept.sealed) else {
         return Ok(FactorState::None);
     };
-    let picture = factor::address(&secret, agency, &session.viewer.name).and_then(|text| factor::picture(&text));
+    let picture =
+        factor::address(&secret, agency, &session.viewer.name).and_then(|text| factor::picture(&text));
     Ok(FactorState::Begun { secret: factor::as_text(&secret), picture })
 }

@@ -1,11 +1,11 @@
 //! `/me/sessions`: where one is signed in, and ending that.
 
+use crate::Error;
 use crate::actions::{self, Why};
 use crate::model::browser;
 use crate::store::sessions::{self, Listed};
 use crate::texts::T;
 use crate::views::me::{SessionLine, SessionsPage};
-use crate::Error;
 use actix_web::HttpRequest;
 use maru_kernel::{Id, Timestamp};
 use maru_web::{Answer, Cx, FlashKind, Route, Rule, date_time, relative};
@@ -40,7 +40,8 @@ pub(super) fn line(cx: &Cx, session: &Listed, own: Id) -> SessionLine {
     let named = browser::name(&session.agent);
     SessionLine {
         id: session.id.to_string(),
-        device: named.map_or_else(|| t.my_session_unknown().to_owned(), |(app, system)| format!("{app} · {system}")),
+        device: named
+            .map_or_else(|| t.my_session_unknown().to_owned(), |(app, system)| format!("{app} · {system}")),
         address: session.address.clone(),
         began: date_time(words, session.created_at),
         began_iso: iso(session.created_at),
@@ -70,6 +71,7 @@ async fn end(cx: Cx, request: HttpRequest) -> Answer {
 
 async fn end_others(cx: Cx) -> Answer {
     let (own, person) = (cx.session()?.id, cx.viewer()?.id);
-    let count = cx.write(move |tx| actions::end_others(tx, person, own, Why::Ended).map_err(Error::from)).await?;
+    let count =
+        cx.write(move |tx| actions::end_others(tx, person, own, Why::Ended).map_err(Error::from)).await?;
     cx.see_other_with(PATH, FlashKind::Ok, T(cx.lang).my_session_ended_others(count))
 }

@@ -156,7 +156,8 @@ fn read_present(conn: &mut DbConn, viewer: &Viewer, wish: &Wish) -> Result<Facts
     if is_small {
         facts.totals = facts.tree.totals(&units::head_counts(conn)?);
     }
-    facts.unit = facts.unit.or_else(|| facts.tree.roots().first().and_then(|id| facts.tree.unit(*id)).cloned());
+    facts.unit =
+        facts.unit.or_else(|| facts.tree.roots().first().and_then(|id| facts.tree.unit(*id)).cloned());
     if let (Some(unit), false) = (&facts.unit, wish.searches()) {
         facts.members = appointments::of_unit(conn, viewer, unit.id, wish.skip, MEMBERS + 1)?;
         facts.head = appointments::head(conn, viewer, unit.id)?.map(|line| line.id());
@@ -187,12 +188,16 @@ fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
     let below = selected.filter(|_| !searched).map(|id| below(&facts.tree, id, wish.day)).unwrap_or_default();
     let total = if searched { facts.found.len().min(FOUND) } else { facts.members.len() };
     let many = searched && facts.found.len() > FOUND;
-    let more = !searched && facts.members.len() > usize::try_from(MEMBERS).unwrap_or(100) && wish.day.is_none();
+    let more =
+        !searched && facts.members.len() > usize::try_from(MEMBERS).unwrap_or(100) && wish.day.is_none();
     let note = note(t, web, &wish, &facts);
     let list_href = list_href(&wish, selected);
     Ok(PeoplePage {
         tree: tree_rows(&facts.tree, selected.filter(|_| !searched), &facts.totals, wish.day),
-        last_sync: facts.last_sync.map(|at| t.people_last_sync(maru_web::date_time(web, at))).unwrap_or_default(),
+        last_sync: facts
+            .last_sync
+            .map(|at| t.people_last_sync(maru_web::date_time(web, at)))
+            .unwrap_or_default(),
         heading: match (&facts.unit, searched) {
             (_, true) => t.people_results(&wish.query),
             (Some(unit), _) => unit.name.clone(),
@@ -239,7 +244,8 @@ fn rows(
     }
     let row = |member: appointments::Member| {
         let id = member.person.id();
-        let href = if wish.day.is_some() { format!("/people/{id}") } else { people_href(selected, Some(id), None) };
+        let href =
+            if wish.day.is_some() { format!("/people/{id}") } else { people_href(selected, Some(id), None) };
         let mut row = PersonRow::of_member(t, member, href);
         row.head = head == Some(id);
         row.current = wish.person == Some(id);
@@ -266,7 +272,11 @@ fn list_href(wish: &Wish, selected: Option<Id>) -> String {
 }
 
 fn below(tree: &Tree, id: Id, day: Option<Date>) -> Vec<Crumb> {
-    tree.children(id).iter().filter_map(|child| tree.unit(*child)).map(|unit| crumb(unit, false, day)).collect()
+    tree.children(id)
+        .iter()
+        .filter_map(|child| tree.unit(*child))
+        .map(|unit| crumb(unit, false, day))
+        .collect()
 }
 
 /// The way to a unit from the top.

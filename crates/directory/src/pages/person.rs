@@ -1,12 +1,12 @@
 //! `GET /people/{id}`: one person's card.
 
 use super::people::crumbs;
+use crate::Error;
 use crate::actions::view_person;
 use crate::store::{appointments, persons, units};
 use crate::texts::T;
 use crate::views::people::{PersonRow, people_href};
 use crate::views::person::{PersonCard, PersonPage};
-use crate::Error;
 use actix_web::HttpRequest;
 use maru_kernel::Id;
 use maru_web::{Answer, Cx, Route, Rule};
@@ -40,7 +40,10 @@ async fn show(cx: Cx, request: HttpRequest) -> Answer {
     let unit_href = people_href(person.line.unit_id, None, None);
     let head = head_of(&members).map(|m| m.person.clone());
     cx.html(&PersonPage {
-        crumbs: crumbs(&path, None).into_iter().map(|c| crate::views::people::Crumb { current: false, ..c }).collect(),
+        crumbs: crumbs(&path, None)
+            .into_iter()
+            .map(|c| crate::views::people::Crumb { current: false, ..c })
+            .collect(),
         card: PersonCard::new(t, web, person, places, head),
         colleagues: members.into_iter().filter(|m| m.person.id() != id).map(|m| row(t, m)).collect(),
         page: frame,

@@ -46,7 +46,8 @@ async fn index(cx: Cx, request: HttpRequest) -> Answer {
 
 async fn end(cx: Cx, request: HttpRequest) -> Answer {
     let id = other(&cx, &request)?;
-    cx.write(move |tx| actions::end_sessions_of(tx, &[id], Why::ByAdministrator).map_err(Error::from)).await?;
+    cx.write(move |tx| actions::end_sessions_of(tx, &[id], Why::ByAdministrator).map_err(Error::from))
+        .await?;
     cx.front.hub.end_person(id);
     cx.see_other_with(&path(id), FlashKind::Ok, T(cx.lang).admin_sessions_ended())
 }

@@ -88,8 +88,10 @@ async fn update(cx: Cx, fields: Fields, parts: Arc<Parts>) -> Answer {
     }
     let (viewer, reason) = (cx.viewer()?.clone(), fields.get("reason").to_owned());
     let proposal = Proposal::Policies { changes };
-    let outcome =
-        cx.db().write(&cx.cause(), move |tx| actions::propose(tx, &parts.options, &viewer, proposal, &reason)).await;
+    let outcome = cx
+        .db()
+        .write(&cx.cause(), move |tx| actions::propose(tx, &parts.options, &viewer, proposal, &reason))
+        .await;
     match outcome {
         Ok(Some(_)) => cx.see_other_with("/admin/requests", FlashKind::Ok, t.request_sent()),
         Ok(None) => cx.see_other_with(PATH, FlashKind::Ok, t.request_applied()),

@@ -62,8 +62,13 @@ async fn update(cx: Cx, form: Form<Change>) -> Answer {
     let back = safe_path(&form.0.back).to_owned();
     let Some(session) = cx.session.clone() else { return in_cookies(&cx, &wanted, &back) };
     let lang = wanted.lang.unwrap_or(cx.lang);
-    cx.write(move |tx| actions::change_preferences(tx, &session.viewer, &wanted).map_err(Error::from)).await?;
-    if back == PATH { cx.see_other_with(PATH, FlashKind::Ok, T(lang).preferences_saved()) } else { cx.see_other(&back) }
+    cx.write(move |tx| actions::change_preferences(tx, &session.viewer, &wanted).map_err(Error::from))
+        .await?;
+    if back == PATH {
+        cx.see_other_with(PATH, FlashKind::Ok, T(lang).preferences_saved())
+    } else {
+        cx.see_other(&back)
+    }
 }
 
 fn changed(now: &Preferences, change: &Change) -> Preferences {

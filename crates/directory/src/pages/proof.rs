@@ -15,7 +15,9 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     let parts = Arc::clone(parts);
     vec![
         Route::get(PATH, Rule::SignedIn, new),
-        Route::post(PATH, Rule::SignedIn, move |cx: Cx, form: Form<Again>| create(cx, form, Arc::clone(&parts))),
+        Route::post(PATH, Rule::SignedIn, move |cx: Cx, form: Form<Again>| {
+            create(cx, form, Arc::clone(&parts))
+        }),
     ]
 }
 

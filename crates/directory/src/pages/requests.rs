@@ -37,7 +37,9 @@ async fn index(cx: Cx) -> Answer {
     let lines = cx
         .read(move |conn| {
             let open = requests::open(conn, now)?;
-            open.iter().map(|request| line(conn, &viewer, t, words, request)).collect::<Result<Vec<_>, Error>>()
+            open.iter()
+                .map(|request| line(conn, &viewer, t, words, request))
+                .collect::<Result<Vec<_>, Error>>()
         })
         .await?;
     cx.html(&RequestsPage { page: cx.page(t.admin_requests()), t, requests: lines })

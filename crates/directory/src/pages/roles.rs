@@ -29,9 +29,11 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         Route::get(PATH, RULE, index),
         Route::get("/admin/roles/new", RULE, new),
         Route::post(PATH, RULE, move |cx: Cx, form: Form<GrantForm>| create(cx, form, Arc::clone(&a))),
-        Route::post("/admin/roles/{id}/revoke", RULE, move |cx: Cx, request: HttpRequest, form: Form<Revoke>| {
-            revoke(cx, request, form, Arc::clone(&b))
-        }),
+        Route::post(
+            "/admin/roles/{id}/revoke",
+            RULE,
+            move |cx: Cx, request: HttpRequest, form: Form<Revoke>| revoke(cx, request, form, Arc::clone(&b)),
+        ),
     ]
 }
 
@@ -70,7 +72,13 @@ async fn index(cx: Cx) -> Answer {
     cx.html(&RolesPage { page: cx.page(t.admin_roles()), t, grants: lines })
 }
 
-fn line(conn: &mut DbConn, viewer: &Viewer, t: T, words: maru_web::T, grant: &Grant) -> Result<GrantLine, Error> {
+fn line(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    t: T,
+    words: maru_web::T,
+    grant: &Grant,
+) -> Result<GrantLine, Error> {
     let by = match grant.granted_by {
         Some(person) => persons::card(conn, viewer, person)?.map(|p| p.line.name),
         None => Some(t.role_by_installer().to_owned()),
@@ -128,7 +136,11 @@ async fn create(cx: Cx, form: Form<GrantForm>, parts: Arc<Parts>) -> Answer {
     let outcome = match proposal(&form) {
         Ok(proposal) => {
             let reason = form.reason.clone();
-            cx.db().write(&cx.cause(), move |tx| actions::propose(tx, &parts.options, &viewer, proposal, &reason)).await
+            cx.db()
+                .write(&cx.cause(), move |tx| {
+                    actions::propose(tx, &parts.options, &viewer, proposal, &reason)
+                })
+                .await
         }
         Err(refused) => Err(refused.into()),
     };

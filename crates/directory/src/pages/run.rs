@@ -301,7 +301,11 @@ fn page(cx: &Cx, facts: &Facts, reason: String, error: String) -> RunPage {
         tabs: tabs(t, &here, facts),
         items: facts.items.iter().take(shown).map(|item| item_line(t, item, &facts.pointed)).collect(),
         next: next(&here, facts, shown),
-        aside: facts.aside.iter().map(|(dn, trouble, subject)| (dn.clone(), told(t, trouble, subject))).collect(),
+        aside: facts
+            .aside
+            .iter()
+            .map(|(dn, trouble, subject)| (dn.clone(), told(t, trouble, subject)))
+            .collect(),
         aside_note: aside_note(t, counts.quarantined, facts.aside.len()),
         can_apply: run.state == "ready" && !facts.kinds.is_empty(),
         can_overrule: run.state == "held" && facts.asked.is_none() && overrulable,
@@ -357,7 +361,9 @@ fn item_line(t: T, item: &PlanItem, names: &Names) -> ItemLine {
 }
 
 fn noun_of(word: &str) -> Option<Noun> {
-    [Noun::Person, Noun::Unit, Noun::Post, Noun::Appointment, Noun::Group].into_iter().find(|n| n.name() == word)
+    [Noun::Person, Noun::Unit, Noun::Post, Noun::Appointment, Noun::Group]
+        .into_iter()
+        .find(|n| n.name() == word)
 }
 
 fn noun(t: T, word: &str) -> &'static str {
@@ -381,7 +387,9 @@ fn action(t: T, word: &str) -> &'static str {
 }
 
 fn told(t: T, trouble: &str, subject: &str) -> String {
-    crate::mapping::Trouble::of_word(trouble).map(|trouble| trouble.with(subject).text(t.0)).unwrap_or_default()
+    crate::mapping::Trouble::of_word(trouble)
+        .map(|trouble| trouble.with(subject).text(t.0))
+        .unwrap_or_default()
 }
 
 async fn apply(cx: Cx, request: HttpRequest) -> Answer {
@@ -409,8 +417,10 @@ async fn overrule(cx: Cx, request: HttpRequest, Form(form): Form<Reason>, parts:
     cx.recently_proven()?;
     let (id, viewer, t) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), T(cx.lang));
     let (proposal, reason) = (Proposal::Overrule { run: id.as_i64() }, form.reason.clone());
-    let outcome =
-        cx.db().write(&cx.cause(), move |tx| actions::propose(tx, &parts.options, &viewer, proposal, &reason)).await;
+    let outcome = cx
+        .db()
+        .write(&cx.cause(), move |tx| actions::propose(tx, &parts.options, &viewer, proposal, &reason))
+        .await;
     match outcome {
         Ok(Some(_)) => cx.see_other_with(&path(id), FlashKind::Ok, t.request_sent()),
         Ok(None) => cx.see_other_with(&path(id), FlashKind::Ok, t.sync_run_applying()),
@@ -446,8 +456,10 @@ async fn export(cx: Cx, request: HttpRequest) -> Answer {
 
 /// One line for each field that changes. The mark in front tells spreadsheets that it is UTF-8.
 fn file(conn: &mut DbConn, t: T, run: i64) -> Result<String, Error> {
-    let head = [t.sync_csv_noun(), t.sync_csv_action(), t.sync_csv_label(), t.sync_run_entry(), t.sync_csv_field()];
-    let mut out = format!("\u{FEFF}{}", csv::line(head.into_iter().chain([t.sync_run_old(), t.sync_run_new()])));
+    let head =
+        [t.sync_csv_noun(), t.sync_csv_action(), t.sync_csv_label(), t.sync_run_entry(), t.sync_csv_field()];
+    let mut out =
+        format!("\u{FEFF}{}", csv::line(head.into_iter().chain([t.sync_run_old(), t.sync_run_new()])));
     let (kinds, mut rows) = (plan::count_items(conn, run)?, 0);
     for kind in ordered(&kinds) {
         let mut after = i64::MIN;

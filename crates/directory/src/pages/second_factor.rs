@@ -17,7 +17,9 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     let parts = Arc::clone(parts);
     vec![
         Route::get(PATH, Rule::Pending, new),
-        Route::post(PATH, Rule::Pending, move |cx: Cx, form: Form<Code>| create(cx, form, Arc::clone(&parts))),
+        Route::post(PATH, Rule::Pending, move |cx: Cx, form: Form<Code>| {
+            create(cx, form, Arc::clone(&parts))
+        }),
     ]
 }
 
@@ -27,7 +29,8 @@ async fn new(cx: Cx, next: Query<Next>) -> Answer {
     if !session.pending {
         return cx.see_other(next);
     }
-    let factor = cx.read(move |conn| second_factors::of_person(conn, session.viewer.id).map_err(Error::from)).await?;
+    let factor =
+        cx.read(move |conn| second_factors::of_person(conn, session.viewer.id).map_err(Error::from)).await?;
     if factor.is_none_or(|f| !f.confirmed) {
         return cx.see_other("/me/second-factor");
     }

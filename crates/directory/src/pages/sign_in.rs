@@ -63,7 +63,6 @@ async fn end_earlier(cx: &Cx) -> Result<(), maru_web::Failure> {
     Ok(())
 }
 
-
 fn page(cx: &Cx, login: &str, next: &str, error: &'static str) -> SignInPage {
     let t = T(cx.lang);
     SignInPage { page: cx.page(t.sign_in_title()), t, login: login.to_owned(), next: next.to_owned(), error }

@@ -136,7 +136,13 @@ fn refused(cx: &Cx, parts: &Parts, page: Page, name: &str, config: &str, error: 
 }
 
 /// Reads real entries with what was typed, and keeps nothing.
-async fn try_out(cx: &Cx, parts: &Arc<Parts>, page: Page, name: &str, (kept, typed): (String, String)) -> Answer {
+async fn try_out(
+    cx: &Cx,
+    parts: &Arc<Parts>,
+    page: Page,
+    name: &str,
+    (kept, typed): (String, String),
+) -> Answer {
     let steering = access::may_steer(cx.viewer()?)?;
     let outcome = match actions::keep_source::check(&parts.options, name, Some(&kept), &typed) {
         Ok(()) => read(cx, typed.clone()).await?,
@@ -246,7 +252,8 @@ fn shown(t: T, field: &FormField, usual: &str) -> String {
 
 fn choices(t: T, words: &'static [&'static str], now: &str) -> Vec<Choice> {
     let usual = Choice { value: "", label: t.wizard_choice_preset(), selected: now.is_empty() };
-    let each = words.iter().map(|word| Choice { value: word, label: word_of(t, word), selected: *word == now });
+    let each =
+        words.iter().map(|word| Choice { value: word, label: word_of(t, word), selected: *word == now });
     std::iter::once(usual).chain(each).collect()
 }
 
@@ -276,8 +283,13 @@ fn part_of(t: T, field: &FormField) -> (&'static str, &'static str) {
         "persons.units" | "persons.map.codes" | "persons.join_by_employee_no" => {
             ("belonging", t.wizard_part_belonging())
         }
-        "persons.map.employee_no" | "persons.map.rank" | "persons.map.title" | "persons.map.duty"
-        | "persons.map.room" | "persons.map.leave" | "persons.map.photo" => ("work", t.wizard_part_work()),
+        "persons.map.employee_no"
+        | "persons.map.rank"
+        | "persons.map.title"
+        | "persons.map.duty"
+        | "persons.map.room"
+        | "persons.map.leave"
+        | "persons.map.photo" => ("work", t.wizard_part_work()),
         path if path.starts_with("connection.limits") => ("limits", t.wizard_part_limits()),
         path if path.starts_with("connection") => ("server", t.wizard_part_server()),
         path if path.starts_with("persons.map") => ("names", t.wizard_part_names()),

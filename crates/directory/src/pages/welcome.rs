@@ -17,7 +17,9 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     let parts = Arc::clone(parts);
     vec![
         Route::get(PATH, Rule::SignedIn, show),
-        Route::post(PATH, Rule::SignedIn, move |cx: Cx, request: HttpRequest| create(cx, request, Arc::clone(&parts))),
+        Route::post(PATH, Rule::SignedIn, move |cx: Cx, request: HttpRequest| {
+            create(cx, request, Arc::clone(&parts))
+        }),
     ]
 }
 

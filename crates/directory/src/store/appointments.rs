@@ -100,7 +100,13 @@ pub struct Member {
 ///
 /// # Errors
 /// As any read.
-pub fn of_unit(conn: &mut DbConn, viewer: &Viewer, unit: Id, skip: i64, limit: i64) -> StoreResult<Vec<Member>> {
+pub fn of_unit(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    unit: Id,
+    skip: i64,
+    limit: i64,
+) -> StoreResult<Vec<Member>> {
     let rows: Vec<AppointmentRow> = appointments::table
         .inner_join(persons::table)
         .filter(appointments::unit_id.eq(unit.as_i64()).and(persons::active.eq(true)))
@@ -113,7 +119,11 @@ pub fn of_unit(conn: &mut DbConn, viewer: &Viewer, unit: Id, skip: i64, limit: i
 }
 
 /// Joins appointments with their people; appointments of people the viewer may not see are dropped.
-pub(super) fn with_people(conn: &mut DbConn, viewer: &Viewer, all: Vec<Appointment>) -> StoreResult<Vec<Member>> {
+pub(super) fn with_people(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    all: Vec<Appointment>,
+) -> StoreResult<Vec<Member>> {
     let mut ids: Vec<Id> = all.iter().map(|a| a.person).collect();
     ids.sort_unstable();
     ids.dedup();

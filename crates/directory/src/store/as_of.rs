@@ -3,7 +3,9 @@
 
 use super::appointments::Member;
 use super::history::{versions_at, yes_or_no};
-use super::schema::{directory_appointments as appointments, directory_persons as persons, directory_units as units};
+use super::schema::{
+    directory_appointments as appointments, directory_persons as persons, directory_units as units,
+};
 use crate::access;
 use crate::model::{Appointment, AppointmentKind, Noun, PersonLine, Unit};
 use diesel::prelude::*;
@@ -73,9 +75,17 @@ pub fn members(conn: &mut DbConn, viewer: &Viewer, unit: Id, at: Timestamp) -> S
     people.retain(|_, line| line.active || access::sees_gone(viewer));
     let mut members: Vec<Member> = served
         .into_iter()
-        .filter_map(|appointment| Some(Member { person: people.get(&appointment.person)?.clone(), appointment }))
+        .filter_map(|appointment| {
+            Some(Member { person: people.get(&appointment.person)?.clone(), appointment })
+        })
         .collect();
-    members.sort_by(|a, b| (a.appointment.ord, &a.person.name, a.person.id).cmp(&(b.appointment.ord, &b.person.name, b.person.id)));
+    members.sort_by(|a, b| {
+        (a.appointment.ord, &a.person.name, a.person.id).cmp(&(
+            b.appointment.ord,
+            &b.person.name,
+            b.person.id,
+        ))
+    });
     Ok(members)
 }
 
@@ -153,9 +163,9 @@ fn people(conn: &mut DbConn, ids: &[Id], at: Timestamp) -> StoreResult<BTreeMap<
         ))
         .load(conn)?;
     let over = versions_at::<PersonVersion>(conn, Noun::Person, at, Some(("id", ids)))?;
-    let over = over
-        .into_iter()
-        .map(|(id, v)| (id.as_i64(), v.name, v.name_en, v.rank, v.title, v.duty, v.phone, v.active, v.on_leave));
+    let over = over.into_iter().map(|(id, v)| {
+        (id.as_i64(), v.name, v.name_en, v.rank, v.title, v.duty, v.phone, v.active, v.on_leave)
+    });
     let line = |(id, name, name_en, rank, title, duty, phone, active, on_leave): Row| PersonLine {
         id,
         name,

@@ -103,7 +103,11 @@ fn locked(tx: &mut Tx<'_>, key: &str) -> StoreResult<Tries> {
 fn set(tx: &mut Tx<'_>, key: &str, failures: i32, first_at: Timestamp) -> StoreResult<()> {
     let now = Utc(tx.now());
     diesel::update(attempts::table.find(key))
-        .set((attempts::failures.eq(failures), attempts::first_at.eq(Utc(first_at)), attempts::last_at.eq(now)))
+        .set((
+            attempts::failures.eq(failures),
+            attempts::first_at.eq(Utc(first_at)),
+            attempts::last_at.eq(now),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -64,7 +64,11 @@ pub(super) fn by_name(conn: &mut DbConn, viewer: &Viewer, reading: &Reading) -> 
     let consonants = typed.has_consonants().then(|| until_end(&choseong(&reading.text)));
     let mut found = Vec::new();
     for range in typed.ranges() {
-        let narrowed = if consonants.is_some() { format!(" AND choseong{bytes} >= $3 AND choseong{bytes} < $4") } else { String::new() };
+        let narrowed = if consonants.is_some() {
+            format!(" AND choseong{bytes} >= $3 AND choseong{bytes} < $4")
+        } else {
+            String::new()
+        };
         let sql = format!(
             "SELECT id FROM directory_persons WHERE {} AND name{bytes} >= $1 AND name{bytes} < $2{narrowed} \
              ORDER BY name{bytes} LIMIT {MOST}",
@@ -113,7 +117,10 @@ fn members_by(
         let named = units(conn, word)?;
         if !named.is_empty() {
             let others: Vec<&String> = reading.words.iter().filter(|other| *other != word).collect();
-            return Ok(Candidates { people: members(conn, &named, &others)?, unit_words: vec![word.clone()] });
+            return Ok(Candidates {
+                people: members(conn, &named, &others)?,
+                unit_words: vec![word.clone()],
+            });
         }
     }
     Ok(Candidates::default())
@@ -175,11 +182,19 @@ fn units_with(conn: &mut DbConn, word: &str) -> StoreResult<Vec<Id>> {
 }
 
 /// Runs `sql`, which selects ids, with the ends of these ranges as its arguments in order.
-fn select(conn: &mut DbConn, sql: &str, ranges: impl IntoIterator<Item = (String, String)>) -> StoreResult<Vec<Id>> {
+fn select(
+    conn: &mut DbConn,
+    sql: &str,
+    ranges: impl IntoIterator<Item = (String, String)>,
+) -> StoreResult<Vec<Id>> {
     select_texts(conn, sql, ranges.into_iter().flat_map(|(low, high)| [low, high]))
 }
 
-fn select_texts(conn: &mut DbConn, sql: &str, texts: impl IntoIterator<Item = String>) -> StoreResult<Vec<Id>> {
+fn select_texts(
+    conn: &mut DbConn,
+    sql: &str,
+    texts: impl IntoIterator<Item = String>,
+) -> StoreResult<Vec<Id>> {
     let mut query = diesel::sql_query(sql).into_boxed::<DbBackend>();
     for text in texts {
         query = query.bind::<Text, _>(text);

@@ -81,10 +81,7 @@ pub fn keep(tx: &mut Tx<'_>, person: PersonId, hash: &str, remembered: usize) ->
 /// # Errors
 /// As any read.
 pub fn earlier(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<String>> {
-    let text: Option<String> = credentials::table
-        .find(person.as_i64())
-        .select(credentials::earlier)
-        .first(conn)
-        .optional()?;
+    let text: Option<String> =
+        credentials::table.find(person.as_i64()).select(credentials::earlier).first(conn).optional()?;
     Ok(text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default())
 }

@@ -25,7 +25,8 @@ pub fn set_many(tx: &mut Tx<'_>, texts: &[(Id, String)]) -> StoreResult<()> {
     for batch in texts.chunks(BATCH) {
         match tx.conn() {
             DbConn::Sqlite(conn) => {
-                let pairs: Vec<(i64, &str)> = batch.iter().map(|(id, text)| (id.as_i64(), text.as_str())).collect();
+                let pairs: Vec<(i64, &str)> =
+                    batch.iter().map(|(id, text)| (id.as_i64(), text.as_str())).collect();
                 diesel::sql_query(
                     "INSERT OR REPLACE INTO directory_person_grams (rowid, grams) \
                      SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($1)",
@@ -92,9 +93,15 @@ pub(super) fn find(conn: &mut DbConn, phrases: &[Vec<String>], limit: i64) -> St
     let sqlite = conn.is_sqlite();
     let phrases: Vec<String> = phrases.iter().map(|pieces| phrase(sqlite, pieces)).collect();
     let (sql, wanted) = if sqlite {
-        ("SELECT rowid AS id FROM directory_person_grams WHERE directory_person_grams MATCH $1 LIMIT $2", phrases.join(" AND "))
+        (
+            "SELECT rowid AS id FROM directory_person_grams WHERE directory_person_grams MATCH $1 LIMIT $2",
+            phrases.join(" AND "),
+        )
     } else {
-        ("SELECT person_id AS id FROM directory_person_grams WHERE grams @@ $1::tsquery LIMIT $2", phrases.join(" & "))
+        (
+            "SELECT person_id AS id FROM directory_person_grams WHERE grams @@ $1::tsquery LIMIT $2",
+            phrases.join(" & "),
+        )
     };
     let rows: Vec<Row> =
         diesel::sql_query(sql).bind::<Text, _>(wanted).bind::<BigInt, _>(limit).load(conn)?;

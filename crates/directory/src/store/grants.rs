@@ -1,6 +1,9 @@
 //! Roles and who holds them: a person, or a post, unit or group through which people hold them.
 
-use super::schema::{directory_groups as groups, directory_persons as persons, directory_posts as posts, directory_units as units};
+use super::schema::{
+    directory_groups as groups, directory_persons as persons, directory_posts as posts,
+    directory_units as units,
+};
 use super::schema_sign_in::directory_grants as grants;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -226,10 +229,15 @@ pub fn holder_name(conn: &mut DbConn, holder: Holder) -> StoreResult<Option<Stri
         HolderKind::Person => {
             persons::table.find(id).filter(persons::active).select(persons::name).first(conn).optional()?
         }
-        HolderKind::Post => posts::table.find(id).filter(posts::active).select(posts::name).first(conn).optional()?,
-        HolderKind::Unit => {
-            units::table.find(id).filter(units::closed.eq(false)).select(units::name).first(conn).optional()?
+        HolderKind::Post => {
+            posts::table.find(id).filter(posts::active).select(posts::name).first(conn).optional()?
         }
+        HolderKind::Unit => units::table
+            .find(id)
+            .filter(units::closed.eq(false))
+            .select(units::name)
+            .first(conn)
+            .optional()?,
         HolderKind::Group => {
             groups::table.find(id).filter(groups::active).select(groups::name).first(conn).optional()?
         }
@@ -250,7 +258,11 @@ pub fn is_foreign_group(conn: &mut DbConn, group: Id) -> StoreResult<bool> {
 ///
 /// # Errors
 /// As any read.
-pub fn holders_called(conn: &mut DbConn, text: &str, limit: i64) -> StoreResult<Vec<(Holder, String, String)>> {
+pub fn holders_called(
+    conn: &mut DbConn,
+    text: &str,
+    limit: i64,
+) -> StoreResult<Vec<(Holder, String, String)>> {
     let like = format!("%{}%", maru_store::escape_like(text));
     let mut found = Vec::new();
     let mut add = |kind, rows: Vec<(i64, String, String)>| {

@@ -150,7 +150,11 @@ pub(super) fn versions_at<V: DeserializeOwned>(
         None => (String::new(), String::from("[]")),
         Some(("id", ids)) => (format!(" AND row_id IN ({})", from_list(sqlite, 3)), id_list(ids)),
         Some((field, ids)) => {
-            let value = if sqlite { format!("json_extract(data, '$.{field}')") } else { format!("(data::json ->> '{field}')::bigint") };
+            let value = if sqlite {
+                format!("json_extract(data, '$.{field}')")
+            } else {
+                format!("(data::json ->> '{field}')::bigint")
+            };
             (format!(" AND {value} IN ({})", from_list(sqlite, 3)), id_list(ids))
         }
     };

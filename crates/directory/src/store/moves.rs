@@ -33,7 +33,11 @@ pub struct Move {
 /// # Errors
 /// As any read.
 pub fn since(conn: &mut DbConn, viewer: &Viewer, from: Timestamp, limit: i64) -> StoreResult<Vec<Move>> {
-    let old = if conn.is_sqlite() { "json_extract(h.data, '$.unit_id')" } else { "(h.data::json ->> 'unit_id')::bigint" };
+    let old = if conn.is_sqlite() {
+        "json_extract(h.data, '$.unit_id')"
+    } else {
+        "(h.data::json ->> 'unit_id')::bigint"
+    };
     let sql = format!(
         "SELECT a.person_id AS person, h.to_at AS at, u.name AS old_unit FROM directory_history h \
          JOIN directory_appointments a ON a.id = h.row_id JOIN directory_units u ON u.id = {old} \

@@ -4,9 +4,9 @@
 //! what the viewer may see. So nobody is found by a hidden number, and a million people cost as much
 //! as a thousand.
 
+use super::appointments;
 use super::candidates::{Candidates, by_choseong, by_login, by_name, by_pieces, by_unit, by_unit_inside};
 use super::persons::{lines, units_of};
-use super::appointments;
 use crate::model::{Fit, PeopleQuery, PersonLine, Reading};
 use maru_kernel::{Id, Viewer};
 use maru_store::{DbConn, StoreResult};
@@ -30,7 +30,12 @@ pub fn find(conn: &mut DbConn, viewer: &Viewer, typed: &str, limit: usize) -> St
 ///
 /// # Errors
 /// As any read.
-pub fn find_also_gone(conn: &mut DbConn, viewer: &Viewer, typed: &str, limit: usize) -> StoreResult<Vec<PersonLine>> {
+pub fn find_also_gone(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    typed: &str,
+    limit: usize,
+) -> StoreResult<Vec<PersonLine>> {
     search(conn, viewer, typed, limit, true)
 }
 
@@ -39,7 +44,13 @@ type Step = fn(&mut DbConn, &Viewer, &Reading) -> StoreResult<Candidates>;
 /// From the cheapest and likeliest to the dearest.
 const STEPS: [Step; 5] = [by_login, by_name, by_choseong, by_unit, by_pieces];
 
-fn search(conn: &mut DbConn, viewer: &Viewer, typed: &str, limit: usize, gone: bool) -> StoreResult<Vec<PersonLine>> {
+fn search(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    typed: &str,
+    limit: usize,
+    gone: bool,
+) -> StoreResult<Vec<PersonLine>> {
     let Some(query) = PeopleQuery::new(typed) else { return Ok(Vec::new()) };
     let readings = query.readings.clone();
     let mut search = Search { query, limit, gone, seen: BTreeSet::new(), found: Vec::new() };
@@ -84,10 +95,20 @@ impl Search {
         self.found.len() >= self.limit
     }
 
-    fn add(&mut self, conn: &mut DbConn, viewer: &Viewer, candidates: Candidates, near: bool) -> StoreResult<()> {
+    fn add(
+        &mut self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        candidates: Candidates,
+        near: bool,
+    ) -> StoreResult<()> {
         let missing = |id: &Id| !self.found.iter().any(|found| found.line.id() == *id);
         let known = candidates.unit_words.is_empty();
-        let new: Vec<Id> = candidates.people.into_iter().filter(|id| self.seen.insert(*id) || !known && missing(id)).collect();
+        let new: Vec<Id> = candidates
+            .people
+            .into_iter()
+            .filter(|id| self.seen.insert(*id) || !known && missing(id))
+            .collect();
         for part in new.chunks(AT_ONCE.max(self.limit)) {
             if self.is_full() && !near {
                 return Ok(());

@@ -179,6 +179,7 @@ pub fn joined_since(
 /// # Errors
 /// As any read.
 pub fn since(conn: &mut DbConn, id: Id) -> StoreResult<Option<Timestamp>> {
-    let found: Option<Utc> = persons::table.find(id.as_i64()).select(persons::since).first(conn).optional()?;
+    let found: Option<Utc> =
+        persons::table.find(id.as_i64()).select(persons::since).first(conn).optional()?;
     Ok(found.map(|at| at.0))
 }

@@ -1,6 +1,8 @@
 //! Reads posts and who holds them.
 
-use super::schema::{directory_appointments as appointments, directory_posts as posts, directory_units as units};
+use super::schema::{
+    directory_appointments as appointments, directory_posts as posts, directory_units as units,
+};
 use diesel::prelude::*;
 use maru_kernel::{Id, Timestamp};
 use maru_store::{DbConn, StoreResult, Utc};
@@ -29,7 +31,12 @@ pub fn one(conn: &mut DbConn, id: Id) -> StoreResult<Option<Post>> {
         .select((posts::id, posts::name, posts::unit_id, units::name))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(id, name, unit, unit_name)| Post { id: Id::from_i64(id), name, unit: Id::from_i64(unit), unit_name }))
+    Ok(row.map(|(id, name, unit, unit_name)| Post {
+        id: Id::from_i64(id),
+        name,
+        unit: Id::from_i64(unit),
+        unit_name,
+    }))
 }
 
 /// Who holds the post at `at`.

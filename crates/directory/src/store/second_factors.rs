@@ -32,8 +32,10 @@ pub fn of_person(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Fact
 /// # Errors
 /// As any write.
 pub fn propose(tx: &mut Tx<'_>, person: PersonId, sealed: &[u8]) -> StoreResult<()> {
-    diesel::delete(factors::table.filter(factors::person_id.eq(person.as_i64()).and(factors::confirmed.eq(false))))
-        .execute(tx.conn())?;
+    diesel::delete(
+        factors::table.filter(factors::person_id.eq(person.as_i64()).and(factors::confirmed.eq(false))),
+    )
+    .execute(tx.conn())?;
     let row = (
         factors::person_id.eq(person.as_i64()),
         factors::sealed.eq(sealed),
@@ -48,7 +50,9 @@ pub fn propose(tx: &mut Tx<'_>, person: PersonId, sealed: &[u8]) -> StoreResult<
 /// # Errors
 /// As any write.
 pub fn confirm(tx: &mut Tx<'_>, person: PersonId) -> StoreResult<()> {
-    diesel::update(factors::table.find(person.as_i64())).set(factors::confirmed.eq(true)).execute(tx.conn())?;
+    diesel::update(factors::table.find(person.as_i64()))
+        .set(factors::confirmed.eq(true))
+        .execute(tx.conn())?;
     Ok(())
 }
 
@@ -58,7 +62,8 @@ pub fn confirm(tx: &mut Tx<'_>, person: PersonId) -> StoreResult<()> {
 /// As any write.
 pub fn use_step(tx: &mut Tx<'_>, person: PersonId, step: i64) -> StoreResult<bool> {
     let unused = factors::person_id.eq(person.as_i64()).and(factors::last_step.lt(step));
-    let used = diesel::update(factors::table.filter(unused)).set(factors::last_step.eq(step)).execute(tx.conn())?;
+    let used =
+        diesel::update(factors::table.filter(unused)).set(factors::last_step.eq(step)).execute(tx.conn())?;
     Ok(used == 1)
 }
 

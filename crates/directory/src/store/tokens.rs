@@ -9,7 +9,13 @@ use maru_store::{DbConn, StoreResult, Tx, Utc};
 ///
 /// # Errors
 /// As any write.
-pub fn insert(tx: &mut Tx<'_>, hash: &[u8], person: PersonId, roles: &str, until: Timestamp) -> StoreResult<()> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    hash: &[u8],
+    person: PersonId,
+    roles: &str,
+    until: Timestamp,
+) -> StoreResult<()> {
     diesel::insert_into(tokens::table)
         .values((
             tokens::hash.eq(hash),
@@ -42,5 +48,6 @@ pub fn valid(conn: &mut DbConn, hash: &[u8], now: Timestamp) -> StoreResult<Opti
 pub fn use_up(tx: &mut Tx<'_>, hash: &[u8]) -> StoreResult<bool> {
     let now = Utc(tx.now());
     let unused = tokens::hash.eq(hash).and(tokens::used_at.is_null()).and(tokens::expires_at.gt(now));
-    Ok(diesel::update(tokens::table.filter(unused)).set(tokens::used_at.eq(Some(now))).execute(tx.conn())? == 1)
+    Ok(diesel::update(tokens::table.filter(unused)).set(tokens::used_at.eq(Some(now))).execute(tx.conn())?
+        == 1)
 }

@@ -1,6 +1,8 @@
 //! Reads units and the ways between them. Every walk is bounded: sources may hold circles.
 
-use super::schema::{directory_appointments as appointments, directory_persons as persons, directory_units as units};
+use super::schema::{
+    directory_appointments as appointments, directory_persons as persons, directory_units as units,
+};
 use crate::model::{AppointmentKind, Unit};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -38,7 +40,8 @@ pub fn up_to(conn: &mut DbConn, limit: i64) -> StoreResult<Vec<Unit>> {
 /// # Errors
 /// As any read.
 pub fn all(conn: &mut DbConn) -> StoreResult<Vec<Unit>> {
-    let rows: Vec<UnitRow> = units::table.filter(units::closed.eq(false)).select(unit_columns!()).load(conn)?;
+    let rows: Vec<UnitRow> =
+        units::table.filter(units::closed.eq(false)).select(unit_columns!()).load(conn)?;
     Ok(rows.into_iter().map(unit).collect())
 }
 
@@ -47,7 +50,8 @@ pub fn all(conn: &mut DbConn) -> StoreResult<Vec<Unit>> {
 /// # Errors
 /// As any read.
 pub fn one(conn: &mut DbConn, id: Id) -> StoreResult<Option<Unit>> {
-    let row: Option<UnitRow> = units::table.find(id.as_i64()).select(unit_columns!()).first(conn).optional()?;
+    let row: Option<UnitRow> =
+        units::table.find(id.as_i64()).select(unit_columns!()).first(conn).optional()?;
     Ok(row.map(unit))
 }
 
@@ -57,7 +61,8 @@ pub fn one(conn: &mut DbConn, id: Id) -> StoreResult<Option<Unit>> {
 /// As any read.
 pub fn some(conn: &mut DbConn, ids: &[Id]) -> StoreResult<Vec<Unit>> {
     let numbers = ids.iter().map(|id| id.as_i64());
-    let rows: Vec<UnitRow> = units::table.filter(units::id.eq_any(numbers)).select(unit_columns!()).load(conn)?;
+    let rows: Vec<UnitRow> =
+        units::table.filter(units::id.eq_any(numbers)).select(unit_columns!()).load(conn)?;
     Ok(rows.into_iter().map(unit).collect())
 }
 

@@ -88,6 +88,10 @@ fn stage(intake: &mut Intake<'_>, draft: &Draft, members: Vec<(&'static str, i64
         dn: group.dn.clone(),
         mark,
     });
-    let rows = members.into_iter().map(|(member_kind, member_id)| MemberRow { group_id: met.id(), member_kind, member_id });
+    let rows = members.into_iter().map(|(member_kind, member_id)| MemberRow {
+        group_id: met.id(),
+        member_kind,
+        member_id,
+    });
     intake.batch.members.extend(rows);
 }

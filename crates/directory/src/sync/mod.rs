@@ -20,12 +20,12 @@ mod source;
 mod units;
 mod work;
 
+pub use crate::views::tested::told;
+pub use apply::{apply, apply_now, brakes, ended_at, overrule, undo, undo_until};
 pub use brake::{Brake, Figures};
 pub use counts::Counts;
-pub use apply::{apply, apply_now, brakes, ended_at, overrule, undo, undo_until};
 pub use problem::Problem;
-pub use crate::views::tested::told;
-pub use schedule::{Alarm, Watched, run_due};
 pub use run::{Kind, Plan, plan};
+pub use schedule::{Alarm, Watched, run_due};
 pub use source::{MOST_COUNTED, Shown, Tested, open, show, test};
 pub use work::{JOB, Work, run as run_work};

@@ -179,7 +179,16 @@ fn stage_person(intake: &mut Intake<'_>, p: &StagedPerson) -> i64 {
     let photo_hash = p.photo.as_ref().map(|photo| photo_digest(photo)).unwrap_or_default();
     let lang = p.lang.map(|l| l.tag().to_owned()).unwrap_or_default();
     let fields = [
-        &p.name_en, &p.hanja, &p.mail, &p.phone, &p.mobile, &p.employee_no, &p.rank, &p.title, &p.duty, &p.room,
+        &p.name_en,
+        &p.hanja,
+        &p.mail,
+        &p.phone,
+        &p.mobile,
+        &p.employee_no,
+        &p.rank,
+        &p.title,
+        &p.duty,
+        &p.room,
     ];
     let mark = fields
         .iter()
@@ -251,21 +260,24 @@ fn photo_digest(photo: &[u8]) -> String {
 }
 
 fn stage_further(intake: &mut Intake<'_>, further: Further, kind: AppointmentKind) {
-    stage_appointment(intake, AppointmentRow {
-        id: 0,
-        fresh: false,
-        source: intake.source.to_owned(),
-        stable_id: further.stable_id,
-        person_id: further.person,
-        unit_id: further.unit,
-        post_id: None,
-        kind: kind.word().to_owned(),
-        title: further.title,
-        ord: further.ord,
-        starts_at: None,
-        ends_at: None,
-        mark: 0,
-    });
+    stage_appointment(
+        intake,
+        AppointmentRow {
+            id: 0,
+            fresh: false,
+            source: intake.source.to_owned(),
+            stable_id: further.stable_id,
+            person_id: further.person,
+            unit_id: further.unit,
+            post_id: None,
+            kind: kind.word().to_owned(),
+            title: further.title,
+            ord: further.ord,
+            starts_at: None,
+            ends_at: None,
+            mark: 0,
+        },
+    );
 }
 
 fn stage_post(intake: &mut Intake<'_>, post: &StagedAppointment, person: i64, unit: i64) {
@@ -284,22 +296,25 @@ fn stage_post(intake: &mut Intake<'_>, post: &StagedAppointment, person: i64, un
             mark,
         });
     }
-    stage_appointment(intake, AppointmentRow {
-        id: 0,
-        fresh: false,
-        source: intake.source.to_owned(),
-        // Several holders of one entry share its stable id.
-        stable_id: format!("{}#{person}", post.stable_id),
-        person_id: person,
-        unit_id: unit,
-        post_id: Some(met.id()),
-        kind: post.kind.word().to_owned(),
-        title: name,
-        ord: 100,
-        starts_at: post.from.and_then(|day| midnight(day, 0)),
-        ends_at: post.to.and_then(|day| midnight(day, 1)),
-        mark: 0,
-    });
+    stage_appointment(
+        intake,
+        AppointmentRow {
+            id: 0,
+            fresh: false,
+            source: intake.source.to_owned(),
+            // Several holders of one entry share its stable id.
+            stable_id: format!("{}#{person}", post.stable_id),
+            person_id: person,
+            unit_id: unit,
+            post_id: Some(met.id()),
+            kind: post.kind.word().to_owned(),
+            title: name,
+            ord: 100,
+            starts_at: post.from.and_then(|day| midnight(day, 0)),
+            ends_at: post.to.and_then(|day| midnight(day, 1)),
+            mark: 0,
+        },
+    );
 }
 
 /// Midnight in Korea at the beginning of the day that is `later` days after `day`.

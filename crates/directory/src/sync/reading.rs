@@ -55,7 +55,8 @@ impl<'o> Reading<'o> {
     /// Reads everything.
     pub fn read_all(&mut self, intake: &mut Intake<'_>) -> Result<(), Error> {
         self.cursor.clear();
-        let (queries, mut index, mut told) = (self.opened.mapper.queries(), UnitIndex::default(), Told::new());
+        let (queries, mut index, mut told) =
+            (self.opened.mapper.queries(), UnitIndex::default(), Told::new());
         let found = self.units(intake, &queries)?;
         units::take(intake, &mut index, found)?;
         let mut people = PersonIndex::load(intake)?;
@@ -71,7 +72,8 @@ impl<'o> Reading<'o> {
 
     /// Reads what changed.
     pub fn read_changes(&mut self, intake: &mut Intake<'_>, queries: &[Query]) -> Result<Read, Error> {
-        let (known_server, mut index, mut told) = (self.server.clone(), UnitIndex::load(intake)?, Told::new());
+        let (known_server, mut index, mut told) =
+            (self.server.clone(), UnitIndex::load(intake)?, Told::new());
         let found = self.units(intake, queries)?;
         if self.opened.mapper.cursor().is_per_server() && self.server != known_server {
             return Ok(Read::Everything);

@@ -187,7 +187,8 @@ fn read_and_plan(
         };
         runs::note_plan(tx, run, &outcome)?;
         lease::release(tx, run)?;
-        let details = serde_json::json!({ "source": source, "state": state, "counts": &counts, "brakes": &brakes });
+        let details =
+            serde_json::json!({ "source": source, "state": state, "counts": &counts, "brakes": &brakes });
         tx.record(&Event::new("directory.sync_planned").about(run_ref(run)).with(details))?;
         Ok(Plan { run, counts, brakes })
     })
@@ -220,7 +221,8 @@ fn figures(
 
 fn closing_units(tx: &mut Tx<'_>, run: Id) -> StoreResult<u64> {
     let counted = items::count_items(tx.conn(), run.as_i64())?;
-    let closing: i64 = counted.iter().filter(|i| i.noun == "unit" && i.action == "deactivate").map(|i| i.count).sum();
+    let closing: i64 =
+        counted.iter().filter(|i| i.noun == "unit" && i.action == "deactivate").map(|i| i.count).sum();
     Ok(u64::try_from(closing).unwrap_or_default())
 }
 

@@ -107,7 +107,9 @@ impl Watched {
         match state {
             "held" => Some(Alarm::Held),
             "undone" if !self.source.enabled => Some(Alarm::Undone),
-            _ if self.source.enabled && quiet > self.pause() * LATE_AFTER => Some(Alarm::Late(quiet.as_hours())),
+            _ if self.source.enabled && quiet > self.pause() * LATE_AFTER => {
+                Some(Alarm::Late(quiet.as_hours()))
+            }
             "failed" => Some(Alarm::Failed),
             _ => None,
         }

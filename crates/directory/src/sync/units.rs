@@ -74,7 +74,8 @@ pub fn take(intake: &mut Intake<'_>, index: &mut UnitIndex, mut units: Vec<Stage
 
 /// A unit below itself would hang every walk up the tree: it goes to the top, and is listed.
 fn cut_circles(intake: &mut Intake<'_>, units: &[StagedUnit], ids: &[i64], parents: &mut [Option<i64>]) {
-    let place: std::collections::HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    let place: std::collections::HashMap<i64, usize> =
+        ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     let mut safe = vec![false; units.len()];
     for start in 0..units.len() {
         let (mut path, mut at) = (Vec::new(), Some(start));

@@ -54,9 +54,10 @@ impl Work {
 
     const fn run(&self) -> Id {
         match self {
-            Work::Plan { run, .. } | Work::Apply { run } | Work::Overrule { run, .. } | Work::Undo { run } => {
-                Id::from_i64(*run)
-            }
+            Work::Plan { run, .. }
+            | Work::Apply { run }
+            | Work::Overrule { run, .. }
+            | Work::Undo { run } => Id::from_i64(*run),
         }
     }
 }

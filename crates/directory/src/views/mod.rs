@@ -3,9 +3,9 @@
 pub mod admin;
 pub mod changes;
 pub mod me;
-pub mod sign_in;
 pub mod people;
 pub mod person;
 pub mod run;
+pub mod sign_in;
 pub mod source;
 pub mod tested;

@@ -207,7 +207,8 @@ pub fn tree_rows(
     totals: &BTreeMap<Id, usize>,
     as_of: Option<Date>,
 ) -> Vec<TreeRow> {
-    let mut open: BTreeSet<Id> = selected.map(|id| tree.path(id).iter().map(|u| u.id).collect()).unwrap_or_default();
+    let mut open: BTreeSet<Id> =
+        selected.map(|id| tree.path(id).iter().map(|u| u.id).collect()).unwrap_or_default();
     if let [only] = tree.roots() {
         open.insert(*only);
     }
@@ -251,7 +252,14 @@ mod tests {
 
     fn unit(id: i64, parent: i64) -> Unit {
         let parent = (parent > 0).then(|| Id::from_i64(parent));
-        Unit { id: Id::from_i64(id), parent, code: String::new(), name: id.to_string(), ord: 0, closed: false }
+        Unit {
+            id: Id::from_i64(id),
+            parent,
+            code: String::new(),
+            name: id.to_string(),
+            ord: 0,
+            closed: false,
+        }
     }
 
     #[test]

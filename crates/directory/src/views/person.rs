@@ -96,7 +96,13 @@ pub struct PlaceRow {
 
 impl PersonCard {
     /// The card.
-    pub fn new(t: T, web: maru_web::T, person: Person, places: Vec<Place>, head: Option<PersonLine>) -> PersonCard {
+    pub fn new(
+        t: T,
+        web: maru_web::T,
+        person: Person,
+        places: Vec<Place>,
+        head: Option<PersonLine>,
+    ) -> PersonCard {
         let line = person.line;
         let position = line.position().to_owned();
         let names = [person.name_hanja, line.name_en.clone()];

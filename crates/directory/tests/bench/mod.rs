@@ -25,7 +25,8 @@ pub fn count(db: &Db, sql: &str) -> i64 {
         n: i64,
     }
     let sql = format!("SELECT count(*) AS n FROM {sql}");
-    let rows: Vec<Row> = db.read_blocking(|conn| Ok::<_, StoreError>(diesel::sql_query(sql).load(conn)?)).unwrap();
+    let rows: Vec<Row> =
+        db.read_blocking(|conn| Ok::<_, StoreError>(diesel::sql_query(sql).load(conn)?)).unwrap();
     rows[0].n
 }
 
@@ -36,7 +37,8 @@ pub fn texts(db: &Db, sql: &str) -> Vec<String> {
         #[diesel(sql_type = Text)]
         t: String,
     }
-    let rows: Vec<Row> = db.read_blocking(|conn| Ok::<_, StoreError>(diesel::sql_query(sql).load(conn)?)).unwrap();
+    let rows: Vec<Row> =
+        db.read_blocking(|conn| Ok::<_, StoreError>(diesel::sql_query(sql).load(conn)?)).unwrap();
     rows.into_iter().map(|r| r.t).collect()
 }
 
@@ -92,8 +94,7 @@ pub fn server() -> Slapd {
 pub fn server_with(global: &str, database: &str) -> Slapd {
     let aged = |entry: &str| {
         let at = if entry.contains("\nuid: seoyeon.kim\n") { "20210101000000Z" } else { "20200101000000Z" };
-        let password =
-            if entry.contains("\nuid: seoyeon.kim\n") { "userPassword: pw-seoyeon\n" } else { "" };
+        let password = if entry.contains("\nuid: seoyeon.kim\n") { "userPassword: pw-seoyeon\n" } else { "" };
         format!("{}\n{password}createTimestamp: 20200101000000Z\nmodifyTimestamp: {at}\n", entry.trim_end())
     };
     let mut ldif: Vec<String> = Agency::load().unwrap().ldif().split("\n\n").map(aged).collect();

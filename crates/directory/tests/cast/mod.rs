@@ -51,7 +51,10 @@ pub struct Someone<'s> {
 }
 
 /// Runs a write that is expected to succeed.
-pub fn write<T: Send + 'static>(db: &Db, work: impl FnOnce(&mut Tx<'_>) -> StoreResult<T> + Send + 'static) -> T {
+pub fn write<T: Send + 'static>(
+    db: &Db,
+    work: impl FnOnce(&mut Tx<'_>) -> StoreResult<T> + Send + 'static,
+) -> T {
     db.write_blocking(&Cause::system("test"), work).unwrap()
 }
 
@@ -137,7 +140,12 @@ pub fn appoint(tx: &mut Tx<'_>, person: Id, unit: Id, kind: AppointmentKind, ord
 
 pub fn post(tx: &mut Tx<'_>, unit: Id, name: &str) -> Id {
     let (id, since) = (tx.id(), Utc(tx.now()));
-    let row = (posts::id.eq(id.as_i64()), posts::unit_id.eq(unit.as_i64()), posts::name.eq(name), posts::since.eq(since));
+    let row = (
+        posts::id.eq(id.as_i64()),
+        posts::unit_id.eq(unit.as_i64()),
+        posts::name.eq(name),
+        posts::since.eq(since),
+    );
     diesel::insert_into(posts::table).values(row).execute(tx.conn()).unwrap();
     id
 }
@@ -150,8 +158,14 @@ pub fn group(tx: &mut Tx<'_>, name: &str) -> Id {
 }
 
 pub fn member(tx: &mut Tx<'_>, group: Id, kind: &str, id: Id) {
-    let row = (members::group_id.eq(group.as_i64()), members::member_kind.eq(kind), members::member_id.eq(id.as_i64()));
-    Portable(diesel::insert_into(members::table).values(row).on_conflict_do_nothing()).execute(tx.conn()).unwrap();
+    let row = (
+        members::group_id.eq(group.as_i64()),
+        members::member_kind.eq(kind),
+        members::member_id.eq(id.as_i64()),
+    );
+    Portable(diesel::insert_into(members::table).values(row).on_conflict_do_nothing())
+        .execute(tx.conn())
+        .unwrap();
 }
 
 impl Cast {
@@ -182,14 +196,30 @@ impl Cast {
         );
         let dohyun = person(
             tx,
-            Someone { name: "이도현", login: "dohyun.lee", title: "부장", phone: "031-000-2310", mobile: "010-0000-4455", ..Someone::default() },
+            Someone {
+                name: "이도현",
+                login: "dohyun.lee",
+                title: "부장",
+                phone: "031-000-2310",
+                mobile: "010-0000-4455",
+                ..Someone::default()
+            },
         );
         let park = person(
             tx,
-            Someone { name: "박감사", login: "auditor", title: "과장", duty: "승강기 점검", mobile: "010-0000-9911", ..Someone::default() },
+            Someone {
+                name: "박감사",
+                login: "auditor",
+                title: "과장",
+                duty: "승강기 점검",
+                mobile: "010-0000-9911",
+                ..Someone::default()
+            },
         );
-        let namgung = person(tx, Someone { name: "남궁민", login: "min", on_leave: true, ..Someone::default() });
-        let gone = person(tx, Someone { name: "최지아", login: "jia.choi", gone: true, ..Someone::default() });
+        let namgung =
+            person(tx, Someone { name: "남궁민", login: "min", on_leave: true, ..Someone::default() });
+        let gone =
+            person(tx, Someone { name: "최지아", login: "jia.choi", gone: true, ..Someone::default() });
         appoint(tx, dohyun, computing, Main, 0);
         appoint(tx, seoyeon, computing, Main, 1);
         appoint(tx, dohyun, facilities, Acting, 0);

@@ -9,7 +9,9 @@ pub use seen::Seen;
 pub use thing::{Thing, change_thing, lose_thing, make_thing, put_thing, thing_ref};
 
 use actix_web::HttpResponse;
-use maru_contract::{Condition, ConsoleCard, Contributions, Health, HealthCheck, Module, Offers, Permission, Role};
+use maru_contract::{
+    Condition, ConsoleCard, Contributions, Health, HealthCheck, Module, Offers, Permission, Role,
+};
 use maru_kernel::{Id, Lang, Viewer};
 use maru_store::{Handler, ModuleMigrations, NewJob, StoreResult, Tx};
 use maru_web::{Answer, Cx, Failure, NavEntry, Route, Rule, WebFault};

@@ -20,14 +20,31 @@ pub const fn stage(noun: Noun) -> &'static str {
 pub const fn columns(noun: Noun) -> &'static [&'static str] {
     match noun {
         Noun::Person => &[
-            "login", "name", "name_en", "name_hanja", "choseong", "mail", "phone", "mobile", "employee_number",
-            "rank", "title", "duty", "room", "lang", "photo_hash", "active", "on_leave", "dn", "mark",
+            "login",
+            "name",
+            "name_en",
+            "name_hanja",
+            "choseong",
+            "mail",
+            "phone",
+            "mobile",
+            "employee_number",
+            "rank",
+            "title",
+            "duty",
+            "room",
+            "lang",
+            "photo_hash",
+            "active",
+            "on_leave",
+            "dn",
+            "mark",
         ],
         Noun::Unit => &["parent_id", "code", "name", "choseong", "ord", "closed", "dn", "mark"],
         Noun::Post => &["unit_id", "name", "active", "mark"],
-        Noun::Appointment => &[
-            "person_id", "unit_id", "post_id", "kind", "title", "ord", "starts_at", "ends_at", "mark",
-        ],
+        Noun::Appointment => {
+            &["person_id", "unit_id", "post_id", "kind", "title", "ord", "starts_at", "ends_at", "mark"]
+        }
         Noun::Group => &["name", "description", "active", "dn", "mark"],
     }
 }
@@ -61,7 +78,9 @@ pub fn json(noun: Noun, alias: &str, sqlite: bool) -> String {
 /// The same of a staged row. Of a group's members only the number is told: the list is in the stage.
 pub fn json_staged(noun: Noun, alias: &str, sqlite: bool) -> String {
     object(noun, alias, sqlite, |alias, _| {
-        format!("'member_count', (SELECT count(*) FROM directory_stage_members m WHERE m.group_id = {alias}.id)")
+        format!(
+            "'member_count', (SELECT count(*) FROM directory_stage_members m WHERE m.group_id = {alias}.id)"
+        )
     })
 }
 
@@ -79,7 +98,8 @@ fn object(noun: Noun, alias: &str, sqlite: bool, extra: impl Fn(&str, bool) -> S
 
 /// The members of a group as a JSON list of `kind:id`.
 fn members(alias: &str, sqlite: bool) -> String {
-    let (aggregate, empty) = if sqlite { ("json_group_array", "json('[]')") } else { ("json_agg", "'[]'::json") };
+    let (aggregate, empty) =
+        if sqlite { ("json_group_array", "json('[]')") } else { ("json_agg", "'[]'::json") };
     format!(
         "coalesce((SELECT {aggregate}(m.member_kind || ':' || m.member_id) FROM directory_group_members m \
          WHERE m.group_id = {alias}.id), {empty})"

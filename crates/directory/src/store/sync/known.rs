@@ -56,7 +56,10 @@ pub fn load(conn: &mut DbConn, noun: Noun, source: &str) -> StoreResult<Digests<
         let Some(row) = rows.last() else { return Ok(known) };
         last = row.id;
         for row in rows {
-            known.insert(key(&row.stable_id), Known { id: row.id, mark: row.mark, active: row.active, seen: false, fresh: false });
+            known.insert(
+                key(&row.stable_id),
+                Known { id: row.id, mark: row.mark, active: row.active, seen: false, fresh: false },
+            );
         }
     }
 }
@@ -120,7 +123,9 @@ pub fn dn_of_login(conn: &mut DbConn, login: &str) -> StoreResult<Option<String>
         staged::table.filter(staged::login.eq(login)).select(staged::dn).first(conn).optional()?;
     match found {
         Some(dn) => Ok(Some(dn)),
-        None => Ok(persons::table.filter(persons::login.eq(login)).select(persons::dn).first(conn).optional()?),
+        None => {
+            Ok(persons::table.filter(persons::login.eq(login)).select(persons::dn).first(conn).optional()?)
+        }
     }
 }
 
@@ -135,7 +140,11 @@ pub fn of_entries(
     names: &[String],
 ) -> StoreResult<Vec<(i64, String)>> {
     let (table, sqlite) = (noun.table(), conn.is_sqlite());
-    let list = if sqlite { "SELECT value FROM json_each($2)" } else { "SELECT jsonb_array_elements_text($2::jsonb)" };
+    let list = if sqlite {
+        "SELECT value FROM json_each($2)"
+    } else {
+        "SELECT jsonb_array_elements_text($2::jsonb)"
+    };
     let sql = format!("SELECT id, dn AS name, '' AS code FROM {table} WHERE source = $1 AND dn IN ({list})");
     let mut found = Vec::new();
     for chunk in names.chunks(CHUNK) {

@@ -64,10 +64,14 @@ pub fn write_items(tx: &mut Tx<'_>, run: i64) -> StoreResult<()> {
 fn item_of_staged(noun: Noun, sqlite: bool) -> String {
     let (table, stage, name) = (noun.table(), stage(noun), noun.name());
     let action = match noun {
-        Noun::Person | Noun::Post | Noun::Group => "CASE WHEN t.active AND NOT s.active THEN 'deactivate' \
-             WHEN s.active AND NOT t.active THEN 'reactivate' ELSE 'update' END",
-        Noun::Unit => "CASE WHEN s.closed AND NOT t.closed THEN 'deactivate' \
-             WHEN t.closed AND NOT s.closed THEN 'reactivate' ELSE 'update' END",
+        Noun::Person | Noun::Post | Noun::Group => {
+            "CASE WHEN t.active AND NOT s.active THEN 'deactivate' \
+             WHEN s.active AND NOT t.active THEN 'reactivate' ELSE 'update' END"
+        }
+        Noun::Unit => {
+            "CASE WHEN s.closed AND NOT t.closed THEN 'deactivate' \
+             WHEN t.closed AND NOT s.closed THEN 'reactivate' ELSE 'update' END"
+        }
         Noun::Appointment => "'update'",
     };
     let (label, dn) = (label(noun, "s"), dn(noun, "s"));
@@ -168,7 +172,11 @@ pub fn names(conn: &mut DbConn, noun: Noun, ids: &[i64]) -> StoreResult<Vec<(i64
 }
 
 /// Writes down entries that could not be used: name, trouble, what it is about.
-pub fn write_quarantine(tx: &mut Tx<'_>, run: i64, aside: &[(String, &'static str, String)]) -> StoreResult<()> {
+pub fn write_quarantine(
+    tx: &mut Tx<'_>,
+    run: i64,
+    aside: &[(String, &'static str, String)],
+) -> StoreResult<()> {
     for (number, (dn, trouble, subject)) in (0_i64..).zip(aside) {
         diesel::insert_into(quarantine::table)
             .values((

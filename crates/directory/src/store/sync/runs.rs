@@ -155,7 +155,11 @@ pub fn last_applied(conn: &mut DbConn, source: &str) -> StoreResult<Option<RunRo
 
 /// The newest run that used the stage: all but those that have not started.
 pub fn newest_planned(conn: &mut DbConn) -> StoreResult<Option<RunRow>> {
-    Ok(runs::table.filter(runs::state.ne("waiting")).order((runs::started_at.desc(), runs::id.desc())).first(conn).optional()?)
+    Ok(runs::table
+        .filter(runs::state.ne("waiting"))
+        .order((runs::started_at.desc(), runs::id.desc()))
+        .first(conn)
+        .optional()?)
 }
 
 /// The newest run of a source.
@@ -187,7 +191,9 @@ pub fn recent_counts(conn: &mut DbConn, source: &str, limit: i64) -> StoreResult
 pub fn forget_items(tx: &mut Tx<'_>, before: Timestamp) -> StoreResult<usize> {
     let mut forgotten = 0;
     for table in ["directory_plan_items", "directory_quarantine"] {
-        let sql = format!("DELETE FROM {table} WHERE run_id IN (SELECT id FROM directory_runs WHERE started_at < $1)");
+        let sql = format!(
+            "DELETE FROM {table} WHERE run_id IN (SELECT id FROM directory_runs WHERE started_at < $1)"
+        );
         forgotten += diesel::sql_query(sql).bind::<UtcTime, _>(Utc(before)).execute(tx.conn())?;
     }
     Ok(forgotten)

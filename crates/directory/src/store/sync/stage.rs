@@ -5,9 +5,9 @@ use crate::store::schema_sync as tables;
 use diesel::{ExecuteCopyFromDsl, RunQueryDsl};
 use maru_store::{DbConn, StoreResult, Tx};
 use tables::{
-    directory_stage_appointments as appointments, directory_stage_gone as gone, directory_stage_groups as groups,
-    directory_stage_members as members, directory_stage_persons as persons, directory_stage_photos as photos,
-    directory_stage_posts as posts, directory_stage_units as units,
+    directory_stage_appointments as appointments, directory_stage_gone as gone,
+    directory_stage_groups as groups, directory_stage_members as members, directory_stage_persons as persons,
+    directory_stage_photos as photos, directory_stage_posts as posts, directory_stage_units as units,
 };
 
 /// Rows waiting to be written together.

@@ -108,7 +108,13 @@ mod tests {
 
     fn package(name: &str, version: &str, license: Option<&str>) -> Package {
         let license = license.map(str::to_owned);
-        Package { name: name.to_owned(), version: version.to_owned(), license, license_file: None, source: None }
+        Package {
+            name: name.to_owned(),
+            version: version.to_owned(),
+            license,
+            license_file: None,
+            source: None,
+        }
     }
 
     #[test]
