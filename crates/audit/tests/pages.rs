@@ -1,6 +1,5 @@
 //! The pages of the log over HTTP, on both databases.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "a test stops at the first surprise")]
 
 use maru_audit::{Audit, Options};
 use maru_contract::Module;

@@ -1,6 +1,5 @@
 //! Every way to change the log is found, and the first bad row is named (S-192).
 #![cfg(test)]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;

@@ -1,6 +1,5 @@
 //! Live directories: a real OpenLDAP with the demo agency, well-behaved, misused and broken.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
 use maru_directory::agency::Agency;
 use maru_directory::ldap::{

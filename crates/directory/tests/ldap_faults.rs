@@ -1,7 +1,6 @@
 //! Answers no well-kept server gives on demand: parts of long attributes, referrals, refusals,
 //! silence and nonsense. A little server speaks them byte by byte (RFC 4511 section 4).
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
 use maru_directory::ldap::{Connection, Cut, Filter, Live, Query, Scope, Source, SourceError};
 use std::io::{Read, Write};

@@ -1,6 +1,5 @@
 //! Entries through presets and configurations: the demo agency whole, and the hostile ones one by one.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
 use maru_directory::agency::Agency;
 use maru_directory::ldap::{Entry, Kind, LdifFile, Source};

@@ -1,6 +1,5 @@
 //! Roles: exclusion, two persons, nobody's own rights, the last holder, tokens; on both databases.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cast;
 

@@ -1,6 +1,5 @@
 //! Signing in: passwords, throttling, sessions, second factor; on both databases.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cast;
 

@@ -1,6 +1,5 @@
 //! The pages of sign-in, of oneself and of the console, over HTTP, on both databases.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cast;
 mod people_house;

@@ -1,6 +1,5 @@
 //! The console of synchronisation over HTTP, its jobs, its alarms, and sign-in by the directory.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 mod bench;
 

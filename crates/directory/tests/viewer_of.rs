@@ -1,6 +1,5 @@
 //! How the house sees people who are not asking, on both databases.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cast;
 mod people_house;

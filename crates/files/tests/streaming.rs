@@ -1,6 +1,5 @@
 //! Files pass through without being held in memory (S-166). A process of its own, as it measures itself.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use maru_files::{Files, Options};
 use maru_testkit::TempFolder;

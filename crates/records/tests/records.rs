@@ -1,6 +1,5 @@
 //! Disposal, legal holds and handover over HTTP, in a house of this module and the NullModule.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use maru_kernel::{Cause, Event, Id, Ref, Timestamp};
 use maru_records::Records;

@@ -1,6 +1,5 @@
 //! Searching over HTTP, in a house of this module and the NullModule, on both databases.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use maru_kernel::{Cause, Id};
 use maru_search::Search;

@@ -31,9 +31,9 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         "plan" => {
             let planned = sync::plan(&db, &operator(), text(m, "source"), Kind::Full)?;
             if m.get_flag("json") {
-                print(&as_json(&planned))
+                print(&as_json(&planned));
             } else {
-                tell(&db, &planned, t, lang)?
+                tell(&db, &planned, t, lang)?;
             }
             Ok(())
         }
