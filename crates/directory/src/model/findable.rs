@@ -1,4 +1,4 @@
-//! What a person is found by, as pieces of two letters.
+//! What a person is found by, as pieces of two letters and of four digits.
 
 use maru_kernel::korean::{bigrams, fold};
 
@@ -35,22 +35,35 @@ impl Findable<'_> {
         for text in texts.into_iter().filter(|t| !t.is_empty()) {
             add(&mut out, &bigrams(text));
         }
-        add(&mut out, &bigrams(&digits(self.phone)));
-        for piece in bigrams(&digits(self.mobile)).split(' ').filter(|p| !p.is_empty()) {
-            add(&mut out, &format!("{MOBILE_MARK}{piece}"));
-        }
+        add_number(&mut out, NUMBER_MARK, self.employee_number);
+        add_number(&mut out, NUMBER_MARK, self.phone);
+        add_number(&mut out, MOBILE_MARK, self.mobile);
         out
     }
 }
 
-/// Stands before pieces of mobile numbers. No other piece begins with it and has three letters.
+/// Stands before pieces of mobile numbers. Only pieces of numbers have more than two letters.
 const MOBILE_MARK: char = 'm';
+/// Stands before pieces of other numbers.
+const NUMBER_MARK: char = 'n';
+/// Digits of a piece. There are only a hundred pairs of digits, so that each would stand for a fifth of
+/// all people; of four there are ten thousand.
+const DIGITS: usize = 4;
 
 fn add(out: &mut String, pieces: &str) {
     if !out.is_empty() && !pieces.is_empty() {
         out.push(' ');
     }
     out.push_str(pieces);
+}
+
+/// Four digits from every place in the number, and what is left of it at its end.
+fn add_number(out: &mut String, mark: char, number: &str) {
+    let number = digits(number);
+    for start in 0..number.len().saturating_sub(1) {
+        let end = number.len().min(start + DIGITS);
+        add(out, &format!("{mark}{}", number.get(start..end).unwrap_or_default()));
+    }
 }
 
 /// The digits of a telephone number.
@@ -68,14 +81,26 @@ pub fn phrases(query: &str) -> Vec<Vec<String>> {
 
 /// The phrase that finds a telephone or personnel number by some of its digits.
 pub fn digit_phrase(digits: &str) -> Vec<String> {
-    pairs(digits)
+    number_phrase(NUMBER_MARK, digits)
 }
 
 /// The phrase that finds a mobile number by some of its digits; at least four, so that the prefix all
 /// numbers share finds nobody.
 pub fn mobile_phrase(digits: &str) -> Option<Vec<String>> {
-    (digits.len() >= 4).then(|| pairs(digits).iter().map(|p| format!("{MOBILE_MARK}{p}")).collect())
+    (digits.len() >= DIGITS).then(|| number_phrase(MOBILE_MARK, digits))
 }
+
+/// The pieces one after the other; of fewer digits than a piece has, the beginning of one.
+fn number_phrase(mark: char, digits: &str) -> Vec<String> {
+    if digits.len() < DIGITS {
+        return vec![format!("{mark}{digits}{BEGINNING}")];
+    }
+    let places = 0..=digits.len() - DIGITS;
+    places.filter_map(|start| digits.get(start..start + DIGITS)).map(|piece| format!("{mark}{piece}")).collect()
+}
+
+/// Ends a piece of a phrase that stands for all pieces beginning so.
+pub const BEGINNING: char = '*';
 
 fn pairs(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
@@ -89,7 +114,7 @@ mod tests {
     #[test]
     fn each_word_ends_with_a_letter_alone() {
         let person = Findable { name: "김서연", phone: "02-123", mobile: "010-22", ..Findable::default() };
-        assert_eq!(person.text(), "김서 서연 연 02 21 12 23 3 m01 m10 m02 m22 m2");
+        assert_eq!(person.text(), "김서 서연 연 n0212 n2123 n123 n23 m0102 m1022 m022 m22");
     }
 
     #[test]
@@ -101,8 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn few_digits_are_the_beginning_of_a_piece() {
+        assert_eq!(digit_phrase("21"), ["n21*"]);
+        assert_eq!(digit_phrase("2123"), ["n2123"]);
+    }
+
+    #[test]
     fn the_prefix_of_all_mobile_numbers_finds_nobody() {
         assert_eq!(mobile_phrase("010"), None);
-        assert_eq!(mobile_phrase("0102").unwrap(), ["m01", "m10", "m02"]);
+        assert_eq!(mobile_phrase("01022").unwrap(), ["m0102", "m1022"]);
     }
 }

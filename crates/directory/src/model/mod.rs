@@ -17,7 +17,7 @@ mod typing;
 mod unit;
 
 pub use appointment::{Appointment, AppointmentKind};
-pub use findable::{Findable, digit_phrase, digits, mobile_phrase, phrases};
+pub use findable::{BEGINNING, Findable, digit_phrase, digits, mobile_phrase, phrases};
 pub use holder::Holder;
 pub use noun::Noun;
 pub use person::{Person, PersonLine};

@@ -1,6 +1,7 @@
-//! The search text of people: pairs of letters, kept beside the person and changed with it.
+//! The search text of people: pairs of letters and pieces of numbers, kept beside the person and changed with it.
 
 use super::history::id_list;
+use crate::model::BEGINNING;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use maru_kernel::Id;
@@ -80,6 +81,11 @@ fn vector(text: &str) -> String {
 
 /// The phrase of these pieces as the database at hand asks for it.
 pub(super) fn phrase(sqlite: bool, pieces: &[String]) -> String {
+    if let [piece] = pieces
+        && let Some(beginning) = piece.strip_suffix(BEGINNING)
+    {
+        return if sqlite { format!("\"{beginning}\"*") } else { format!("'{beginning}':*") };
+    }
     if sqlite { format!("\"{}\"", pieces.join(" ")) } else { format!("'{}'", pieces.join("' <-> '")) }
 }
 

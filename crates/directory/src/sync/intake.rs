@@ -12,6 +12,8 @@ use crate::sync::digest::{Digests, key};
 use maru_kernel::{Cause, Id};
 use maru_store::{Db, StoreResult};
 use std::collections::HashSet;
+use std::panic::resume_unwind;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Rows written to the stage in one transaction.
@@ -36,6 +38,7 @@ pub struct Intake<'a> {
     pub counts: Counts,
     pub aside: Vec<(String, &'static str, String)>,
     alive_at: Instant,
+    writing: Option<JoinHandle<Result<(), Error>>>,
 }
 
 /// What the comparison with the known row says.
@@ -85,6 +88,7 @@ impl<'a> Intake<'a> {
             counts: Counts::default(),
             aside: Vec::new(),
             alive_at: Instant::now(),
+            writing: None,
         })
     }
 
@@ -130,19 +134,28 @@ impl<'a> Intake<'a> {
     /// Writes the batch when it is large enough.
     pub fn relieve(&mut self) -> Result<(), Error> {
         let full = self.batch.len() >= BATCH;
-        if full || self.alive_at.elapsed() > SIGN_OF_LIFE { self.flush() } else { Ok(()) }
+        if full || self.alive_at.elapsed() > SIGN_OF_LIFE { self.send() } else { Ok(()) }
     }
 
-    /// Writes the batch, unless another run took this one for dead and owns the stage now.
+    /// Writes what is left, and waits until everything is in the stage.
     pub fn flush(&mut self) -> Result<(), Error> {
-        let (batch, run) = (std::mem::take(&mut self.batch), self.run);
+        self.settle()?;
         self.alive_at = Instant::now();
-        self.db.write_blocking(self.cause, move |tx| {
-            if !lease::keep(tx, run)? {
-                return Err(Error::SyncBusy);
-            }
-            Ok(stage::write(tx, &batch)?)
-        })
+        write(self.db, self.cause, self.run, std::mem::take(&mut self.batch))
+    }
+
+    /// Writes the batch while further entries come in.
+    fn send(&mut self) -> Result<(), Error> {
+        self.settle()?;
+        self.alive_at = Instant::now();
+        let (db, cause, run, batch) = (self.db.clone(), self.cause.clone(), self.run, std::mem::take(&mut self.batch));
+        self.writing = Some(std::thread::spawn(move || write(&db, &cause, run, batch)));
+        Ok(())
+    }
+
+    fn settle(&mut self) -> Result<(), Error> {
+        let Some(writing) = self.writing.take() else { return Ok(()) };
+        writing.join().unwrap_or_else(|panic| resume_unwind(panic))
     }
 
     /// Ids of the rows of a noun that this run has met.
@@ -208,4 +221,14 @@ impl<'a> Intake<'a> {
             Noun::Group => &mut self.groups,
         }
     }
+}
+
+/// Writes a batch, unless another run took this one for dead and owns the stage now.
+fn write(db: &Db, cause: &Cause, run: Id, batch: Batch) -> Result<(), Error> {
+    db.write_blocking(cause, move |tx| {
+        if !lease::keep(tx, run)? {
+            return Err(Error::SyncBusy);
+        }
+        Ok(stage::write(tx, &batch)?)
+    })
 }

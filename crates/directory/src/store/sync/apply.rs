@@ -10,6 +10,9 @@ use maru_store::{DbConn, StoreResult, Tx, Utc, UtcTime};
 /// Applies the stage. All of it happens in the caller's transaction.
 pub fn apply(tx: &mut Tx<'_>) -> StoreResult<()> {
     let (now, sqlite) = (Utc(tx.now()), tx.conn().is_sqlite());
+    if sqlite {
+        run_all(tx, &[MUCH_CACHE])?;
+    }
     free_logins(tx)?;
     for noun in ORDER {
         close_selected(tx, noun, &ending(noun), 0)?;
@@ -22,8 +25,14 @@ pub fn apply(tx: &mut Tx<'_>) -> StoreResult<()> {
         run(tx, &remove(noun), now)?;
     }
     replace_photos(tx)?;
-    index_people(tx, sqlite)
+    index_people(tx, sqlite)?;
+    if sqlite { run_all(tx, &USUAL_CACHE) } else { Ok(()) }
 }
+
+/// Room for the indexes of a hundred thousand people; with less, SQLite reads pages again and again.
+const MUCH_CACHE: &str = "PRAGMA cache_size = -98304";
+/// Back to what connections have, and the rest given back.
+const USUAL_CACHE: [&str; 2] = ["PRAGMA cache_size = -8000", "PRAGMA shrink_memory"];
 
 fn run(tx: &mut Tx<'_>, sql: &str, now: Utc) -> StoreResult<()> {
     let query = diesel::sql_query(sql);
@@ -82,7 +91,7 @@ fn replace_members(tx: &mut Tx<'_>) -> StoreResult<()> {
     for sql in [
         "DELETE FROM directory_group_members WHERE group_id IN (SELECT id FROM directory_stage_groups WHERE NOT fresh)",
         "INSERT INTO directory_group_members (group_id, member_kind, member_id) \
-         SELECT DISTINCT group_id, member_kind, member_id FROM directory_stage_members",
+         SELECT group_id, member_kind, member_id FROM directory_stage_members WHERE TRUE ON CONFLICT DO NOTHING",
     ] {
         diesel::sql_query(sql).execute(tx.conn())?;
     }
@@ -101,18 +110,42 @@ fn replace_photos(tx: &mut Tx<'_>) -> StoreResult<()> {
 }
 
 fn index_people(tx: &mut Tx<'_>, sqlite: bool) -> StoreResult<()> {
-    let insert = if sqlite {
-        "INSERT INTO directory_person_grams (rowid, grams) SELECT id, grams FROM directory_stage_persons"
+    if sqlite {
+        run_all(tx, &[
+            "DELETE FROM directory_person_grams WHERE rowid IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)",
+            "INSERT INTO directory_person_grams (rowid, grams) SELECT id, grams FROM directory_stage_persons",
+        ])
+    } else if is_first_fill(tx)? {
+        // Only the search waits for these locks, and there is nobody yet to be found.
+        run_all(tx, &[
+            "DROP INDEX directory_person_grams_find",
+            INDEX_PEOPLE,
+            "CREATE INDEX directory_person_grams_find ON directory_person_grams USING gin (grams)",
+            "ANALYZE directory_persons, directory_units, directory_posts, directory_appointments, \
+             directory_groups, directory_group_members, directory_person_grams",
+        ])
     } else {
-        "INSERT INTO directory_person_grams (person_id, grams) \
-         SELECT id, to_tsvector('simple', grams) FROM directory_stage_persons"
-    };
-    let key = if sqlite { "rowid" } else { "person_id" };
-    let delete = format!(
-        "DELETE FROM directory_person_grams WHERE {key} IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)"
-    );
-    diesel::sql_query(delete).execute(tx.conn())?;
-    diesel::sql_query(insert).execute(tx.conn())?;
+        run_all(tx, &[
+            "DELETE FROM directory_person_grams WHERE person_id IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)",
+            INDEX_PEOPLE,
+        ])
+    }
+}
+
+const INDEX_PEOPLE: &str = "INSERT INTO directory_person_grams (person_id, grams) \
+     SELECT id, to_tsvector('simple', grams) FROM directory_stage_persons";
+
+/// An index made at once costs half of what it costs entry by entry; only its owner can make it.
+fn is_first_fill(tx: &mut Tx<'_>) -> StoreResult<bool> {
+    let sql = "SELECT 1::bigint AS id FROM pg_class WHERE oid = 'directory_person_grams'::regclass \
+               AND pg_has_role(relowner, 'USAGE') AND NOT EXISTS (SELECT FROM directory_person_grams)";
+    Ok(!ids(tx.conn(), sql)?.is_empty())
+}
+
+fn run_all(tx: &mut Tx<'_>, statements: &[&str]) -> StoreResult<()> {
+    for sql in statements {
+        diesel::sql_query(*sql).execute(tx.conn())?;
+    }
     Ok(())
 }
 
