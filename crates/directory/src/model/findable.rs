@@ -96,7 +96,10 @@ fn number_phrase(mark: char, digits: &str) -> Vec<String> {
         return vec![format!("{mark}{digits}{BEGINNING}")];
     }
     let places = 0..=digits.len() - DIGITS;
-    places.filter_map(|start| digits.get(start..start + DIGITS)).map(|piece| format!("{mark}{piece}")).collect()
+    places
+        .filter_map(|start| digits.get(start..start + DIGITS))
+        .map(|piece| format!("{mark}{piece}"))
+        .collect()
 }
 
 /// Ends a piece of a phrase that stands for all pieces beginning so.

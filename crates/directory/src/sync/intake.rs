@@ -148,7 +148,8 @@ impl<'a> Intake<'a> {
     fn send(&mut self) -> Result<(), Error> {
         self.settle()?;
         self.alive_at = Instant::now();
-        let (db, cause, run, batch) = (self.db.clone(), self.cause.clone(), self.run, std::mem::take(&mut self.batch));
+        let (db, cause, run, batch) =
+            (self.db.clone(), self.cause.clone(), self.run, std::mem::take(&mut self.batch));
         self.writing = Some(std::thread::spawn(move || write(&db, &cause, run, batch)));
         Ok(())
     }

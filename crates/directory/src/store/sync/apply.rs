@@ -111,24 +111,33 @@ fn replace_photos(tx: &mut Tx<'_>) -> StoreResult<()> {
 
 fn index_people(tx: &mut Tx<'_>, sqlite: bool) -> StoreResult<()> {
     if sqlite {
-        run_all(tx, &[
-            "DELETE FROM directory_person_grams WHERE rowid IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)",
-            "INSERT INTO directory_person_grams (rowid, grams) SELECT id, grams FROM directory_stage_persons",
-        ])
+        run_all(
+            tx,
+            &[
+                "DELETE FROM directory_person_grams WHERE rowid IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)",
+                "INSERT INTO directory_person_grams (rowid, grams) SELECT id, grams FROM directory_stage_persons",
+            ],
+        )
     } else if is_first_fill(tx)? {
         // Only the search waits for these locks, and there is nobody yet to be found.
-        run_all(tx, &[
-            "DROP INDEX directory_person_grams_find",
-            INDEX_PEOPLE,
-            "CREATE INDEX directory_person_grams_find ON directory_person_grams USING gin (grams)",
-            "ANALYZE directory_persons, directory_units, directory_posts, directory_appointments, \
+        run_all(
+            tx,
+            &[
+                "DROP INDEX directory_person_grams_find",
+                INDEX_PEOPLE,
+                "CREATE INDEX directory_person_grams_find ON directory_person_grams USING gin (grams)",
+                "ANALYZE directory_persons, directory_units, directory_posts, directory_appointments, \
              directory_groups, directory_group_members, directory_person_grams",
-        ])
+            ],
+        )
     } else {
-        run_all(tx, &[
-            "DELETE FROM directory_person_grams WHERE person_id IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)",
-            INDEX_PEOPLE,
-        ])
+        run_all(
+            tx,
+            &[
+                "DELETE FROM directory_person_grams WHERE person_id IN (SELECT id FROM directory_stage_persons WHERE NOT fresh)",
+                INDEX_PEOPLE,
+            ],
+        )
     }
 }
 
