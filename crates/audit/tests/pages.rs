@@ -1,5 +1,6 @@
 //! The pages of the log over HTTP, on both databases.
 #![cfg(test)]
+#![expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 
 use maru_audit::{Audit, Options};
 use maru_contract::Module;
