@@ -103,7 +103,10 @@ pub(super) fn names_of(
 /// A run in a list.
 pub(super) fn line(t: T, words: maru_web::T, run: &RunRow, names: &BTreeMap<String, String>) -> RunLine {
     let counts = counts(run);
-    let (state, tone) = state(t, &run.state);
+    let (state, tone) = match run.state.as_str() {
+        "ready" if counts.changes() == 0 => (t.sync_state_same(), "green"),
+        word => state(t, word),
+    };
     let took = (counts.planning_ms + counts.applying_ms).div_ceil(100);
     RunLine {
         href: href(run),
