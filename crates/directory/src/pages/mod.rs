@@ -8,6 +8,7 @@ mod people;
 mod person;
 mod person_sessions;
 mod photo;
+mod plan_file;
 mod policies;
 mod preferences;
 mod proof;
@@ -55,6 +56,7 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         source::routes(parts),
         source_step::routes(parts),
         run::routes(parts),
+        plan_file::routes(),
     ]
     .concat()
 }

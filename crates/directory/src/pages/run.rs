@@ -4,19 +4,19 @@
 use super::source::{PATH, RULE};
 use super::{html_with, refusal};
 use crate::model::proposal::Proposal;
-use crate::model::{Noun, csv};
 use crate::store::sync::plan::{self, ItemCount, PlanItem};
 use crate::store::sync::runs::{self, RunRow};
 use crate::store::{persons, requests};
-use crate::sync::{self, Brake, Counts, Problem};
+use crate::sync::{self, Brake, Problem};
 use crate::texts::T;
-use crate::views::changes::{Names, changes, pointed_at};
-use crate::views::run::{ItemLine, RunLine, RunPage, RunsPage, Way};
+use crate::views::changes::{Names, pointed_at};
+use crate::views::run::{RunPage, RunsPage, Way};
+use crate::views::run_words::{action, counts, figures, item_line, noun, ordered, run_line, run_path, told};
 use crate::{Error, Parts, access, actions};
+use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::Query;
-use actix_web::{HttpRequest, HttpResponse};
-use maru_kernel::{Event, Id, Ref, Timestamp, Viewer};
+use maru_kernel::{Id, Timestamp, Viewer};
 use maru_store::DbConn;
 use maru_web::{Answer, Cx, FlashKind, Form, Keyset, Route, date_time};
 use serde::Deserialize;
@@ -29,30 +29,18 @@ const ROWS: i64 = 50;
 /// How often a page looks whether a job is done before it answers, and how long it waits between.
 const LOOKS: u32 = 10;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
-/// Changes a file holds at most.
-const MOST_EXPORTED: usize = 200_000;
 
 pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     let parts = Arc::clone(parts);
     vec![
         Route::get("/admin/directory/runs", RULE, index),
         Route::get("/admin/directory/runs/{id}", RULE, show),
-        Route::get("/admin/directory/runs/{id}/plan.csv", RULE, export),
         Route::post("/admin/directory/runs/{id}/apply", RULE, apply),
         Route::post("/admin/directory/runs/{id}/undo", RULE, undo),
         Route::post("/admin/directory/runs/{id}/overrule", RULE, move |cx, request, form| {
             overrule(cx, request, form, Arc::clone(&parts))
         }),
     ]
-}
-
-/// Where a run is shown.
-pub(super) fn href(run: &RunRow) -> String {
-    path(Id::from_i64(run.id))
-}
-
-fn path(run: Id) -> String {
-    format!("{PATH}/runs/{run}")
 }
 
 /// On to the run that is being planned.
@@ -65,8 +53,8 @@ pub(super) async fn plan_started(cx: &Cx, run: Id) -> Answer {
 /// On to the run, with a message unless it is empty.
 fn on_to(cx: &Cx, run: Id, text: &str) -> Answer {
     match text {
-        "" => cx.see_other(&path(run)),
-        text => cx.see_other_with(&path(run), FlashKind::Ok, text),
+        "" => cx.see_other(&run_path(run)),
+        text => cx.see_other_with(&run_path(run), FlashKind::Ok, text),
     }
 }
 
@@ -100,72 +88,6 @@ pub(super) fn names_of(
     Ok(names)
 }
 
-/// A run in a list.
-pub(super) fn line(t: T, words: maru_web::T, run: &RunRow, names: &BTreeMap<String, String>) -> RunLine {
-    let counts = counts(run);
-    let (state, tone) = match run.state.as_str() {
-        "ready" if counts.changes() == 0 => (t.sync_state_same(), "green"),
-        word => state(t, word),
-    };
-    let took = (counts.planning_ms + counts.applying_ms).div_ceil(100);
-    RunLine {
-        href: href(run),
-        source: run.source.clone(),
-        kind: if run.kind == "delta" { t.sync_kind_delta() } else { t.sync_kind_full() },
-        state,
-        tone,
-        by: by(t, &run.started_by, names),
-        iso: run.started_at.0.to_string(),
-        at: date_time(words, run.started_at.0),
-        summary: summary(t, run, &counts),
-        took: if took == 0 { String::new() } else { t.sync_seconds(format!("{}.{}", took / 10, took % 10)) },
-    }
-}
-
-fn counts(run: &RunRow) -> Counts {
-    serde_json::from_str(&run.counts).unwrap_or_default()
-}
-
-fn state(t: T, state: &str) -> (&'static str, &'static str) {
-    match state {
-        "waiting" => (t.sync_state_waiting(), "blue"),
-        "planning" => (t.sync_state_planning(), "blue"),
-        "ready" => (t.sync_state_ready(), "info"),
-        "held" => (t.sync_state_held(), "amber"),
-        "applied" => (t.sync_state_applied(), "green"),
-        "undone" => (t.sync_state_undone(), "outline"),
-        _ => (t.sync_state_failed(), "red"),
-    }
-}
-
-fn by(t: T, kept: &str, names: &BTreeMap<String, String>) -> String {
-    match kept.split_once(':') {
-        Some(("operator", account)) => t.sync_by_operator(account),
-        Some(("person", _)) => {
-            let name = names.get(kept).filter(|name| !name.is_empty());
-            name.cloned().unwrap_or_else(|| t.sync_by_somebody().to_owned())
-        }
-        _ => t.sync_by_schedule().to_owned(),
-    }
-}
-
-fn summary(t: T, run: &RunRow, counts: &Counts) -> String {
-    if matches!(run.state.as_str(), "waiting" | "planning" | "failed") {
-        return Problem::read(&run.problem).text(t.0).to_owned();
-    }
-    let parts = [
-        (counts.created, t.sync_summary_created(counts.created)),
-        (counts.updated, t.sync_summary_updated(counts.updated)),
-        (counts.deactivated, t.sync_summary_deactivated(counts.deactivated)),
-        (counts.reactivated, t.sync_summary_reactivated(counts.reactivated)),
-        (counts.units_changed, t.sync_summary_units(counts.units_changed)),
-        (counts.appointments_changed, t.sync_summary_posts(counts.appointments_changed)),
-        (counts.groups_changed, t.sync_summary_groups(counts.groups_changed)),
-    ];
-    let told: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
-    if told.is_empty() { t.sync_nothing_changes().to_owned() } else { told.join(", ") }
-}
-
 async fn index(cx: Cx, Query(keyset): Query<Keyset>) -> Answer {
     let (t, viewer, words) = (T(cx.lang), cx.viewer()?.clone(), cx.page("").t);
     let (before, wanted) = (keyset.after.parse().ok(), keyset.rows() + 1);
@@ -180,7 +102,7 @@ async fn index(cx: Cx, Query(keyset): Query<Keyset>) -> Answer {
     cx.html(&RunsPage {
         page: cx.page(t.sync_history()),
         t,
-        runs: found.iter().map(|run| line(t, words, run, &names)).collect(),
+        runs: found.iter().map(|run| run_line(t, words, run, &names)).collect(),
         older: older.map(|after| format!("{PATH}/runs?after={after}")).unwrap_or_default(),
         continued: before.is_some(),
     })
@@ -252,20 +174,7 @@ fn chosen(part: Part, kinds: &[ItemCount]) -> Part {
     }
 }
 
-/// People first, who leaves before who changes.
-fn ordered(kinds: &[ItemCount]) -> Vec<&ItemCount> {
-    let place = |list: &[&str], word: &str| list.iter().position(|known| *known == word);
-    let mut kinds: Vec<&ItemCount> = kinds.iter().collect();
-    kinds.sort_by_key(|kind| {
-        (
-            place(&["person", "unit", "appointment", "post", "group"], &kind.noun),
-            place(&["deactivate", "end", "reactivate", "update", "create"], &kind.action),
-        )
-    });
-    kinds
-}
-
-fn pointed(conn: &mut DbConn, items: &[PlanItem]) -> Result<Names, Error> {
+pub(super) fn pointed(conn: &mut DbConn, items: &[PlanItem]) -> Result<Names, Error> {
     let mut names = Names::new();
     for (word, (noun, ids)) in pointed_at(items) {
         let ids: Vec<i64> = ids.into_iter().collect();
@@ -289,8 +198,8 @@ fn page(cx: &Cx, facts: &Facts, reason: String, error: String) -> RunPage {
     let overrulable = brakes.iter().all(Brake::may_be_overruled);
     let undoable = facts.is_last && cx.now() < sync::undo_until(run);
     let shown = usize::try_from(ROWS).unwrap_or(50);
-    let here = path(Id::from_i64(run.id));
-    let line = line(t, words, run, &facts.names);
+    let here = run_path(Id::from_i64(run.id));
+    let line = run_line(t, words, run, &facts.names);
     RunPage {
         page: cx.page(t.sync_run_title(&run.source)),
         t,
@@ -322,19 +231,6 @@ fn page(cx: &Cx, facts: &Facts, reason: String, error: String) -> RunPage {
     }
 }
 
-fn figures(t: T, counts: &Counts) -> Vec<(&'static str, u64)> {
-    if counts.entries == 0 {
-        return Vec::new();
-    }
-    vec![
-        (t.sync_figure_entries(), counts.entries),
-        (t.sync_figure_people(), counts.people),
-        (t.sync_figure_units(), counts.units),
-        (t.sync_figure_groups(), counts.groups),
-        (t.sync_figure_aside(), counts.quarantined),
-    ]
-}
-
 fn aside_note(t: T, all: u64, shown: usize) -> String {
     if all > shown as u64 && shown > 0 { t.sync_run_aside_more(all, shown) } else { String::new() }
 }
@@ -352,46 +248,6 @@ fn next(here: &str, facts: &Facts, shown: usize) -> String {
     let last = facts.items.get(shown.saturating_sub(1)).filter(|_| facts.items.len() > shown);
     let Part { noun, action, .. } = &facts.part;
     last.map(|item| format!("{here}?noun={noun}&action={action}&after={}", Id::from_i64(item.row_id)))
-        .unwrap_or_default()
-}
-
-fn item_line(t: T, item: &PlanItem, names: &Names) -> ItemLine {
-    ItemLine {
-        label: item.label.clone(),
-        dn: item.dn.clone(),
-        changes: noun_of(&item.noun).map(|noun| changes(t, item, noun, names)).unwrap_or_default(),
-    }
-}
-
-fn noun_of(word: &str) -> Option<Noun> {
-    [Noun::Person, Noun::Unit, Noun::Post, Noun::Appointment, Noun::Group]
-        .into_iter()
-        .find(|n| n.name() == word)
-}
-
-fn noun(t: T, word: &str) -> &'static str {
-    match word {
-        "person" => t.sync_noun_person(),
-        "unit" => t.sync_noun_unit(),
-        "post" => t.sync_noun_post(),
-        "appointment" => t.sync_noun_appointment(),
-        _ => t.sync_noun_group(),
-    }
-}
-
-fn action(t: T, word: &str) -> &'static str {
-    match word {
-        "create" => t.sync_action_create(),
-        "deactivate" => t.sync_action_deactivate(),
-        "reactivate" => t.sync_action_reactivate(),
-        "end" => t.sync_action_end(),
-        _ => t.sync_action_update(),
-    }
-}
-
-fn told(t: T, trouble: &str, subject: &str) -> String {
-    crate::mapping::Trouble::of_word(trouble)
-        .map(|trouble| trouble.with(subject).text(t.0))
         .unwrap_or_default()
 }
 
@@ -425,8 +281,8 @@ async fn overrule(cx: Cx, request: HttpRequest, Form(form): Form<Reason>, parts:
         .write(&cx.cause(), move |tx| actions::propose(tx, &parts.options, &viewer, proposal, &reason))
         .await;
     match outcome {
-        Ok(Some(_)) => cx.see_other_with(&path(id), FlashKind::Ok, t.request_sent()),
-        Ok(None) => cx.see_other_with(&path(id), FlashKind::Ok, t.sync_run_applying()),
+        Ok(Some(_)) => cx.see_other_with(&run_path(id), FlashKind::Ok, t.request_sent()),
+        Ok(None) => cx.see_other_with(&run_path(id), FlashKind::Ok, t.sync_run_applying()),
         Err(error) => {
             let refused = refusal(error)?;
             let facts = facts(&cx, id, Part::default()).await?;
@@ -441,49 +297,4 @@ pub(super) fn overrule_sentence(conn: &mut DbConn, t: T, run: Id) -> Result<Stri
     let Some(run) = runs::find(conn, run)? else { return Ok(String::new()) };
     let brakes: Vec<String> = sync::brakes(&run).iter().map(|brake| brake.text(t.0)).collect();
     Ok(t.sync_request_overrule(brakes.join(" "), run.source))
-}
-
-async fn export(cx: Cx, request: HttpRequest) -> Answer {
-    let (t, id) = (T(cx.lang), cx.id_in(&request, "id")?);
-    let file = cx.read(move |conn| file(conn, t, id.as_i64())).await?;
-    cx.write(move |tx| {
-        let event = Event::new("directory.plan_exported").about(Ref::new("directory", "run", id));
-        tx.record(&event).map_err(Error::from)
-    })
-    .await?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"plan-{id}.csv\"")))
-        .body(file))
-}
-
-/// One line for each field that changes. The mark in front tells spreadsheets that it is UTF-8.
-fn file(conn: &mut DbConn, t: T, run: i64) -> Result<String, Error> {
-    let head =
-        [t.sync_csv_noun(), t.sync_csv_action(), t.sync_csv_label(), t.sync_run_entry(), t.sync_csv_field()];
-    let mut out =
-        format!("\u{FEFF}{}", csv::line(head.into_iter().chain([t.sync_run_old(), t.sync_run_new()])));
-    let (kinds, mut rows) = (plan::count_items(conn, run)?, 0);
-    for kind in ordered(&kinds) {
-        let mut after = i64::MIN;
-        loop {
-            let items = plan::items(conn, run, &kind.noun, &kind.action, after, 1_000)?;
-            let Some(last) = items.last().filter(|_| rows < MOST_EXPORTED) else { break };
-            (after, rows) = (last.row_id, rows + items.len());
-            let names = pointed(conn, &items)?;
-            items.iter().for_each(|item| write_item(&mut out, t, item, &names));
-        }
-    }
-    Ok(out)
-}
-
-fn write_item(out: &mut String, t: T, item: &PlanItem, names: &Names) {
-    let line = item_line(t, item, names);
-    let start = [noun(t, &item.noun), action(t, &item.action), &line.label, &line.dn];
-    if line.changes.is_empty() {
-        out.push_str(&csv::line(start.into_iter().chain(["", "", ""])));
-    }
-    for change in &line.changes {
-        out.push_str(&csv::line(start.into_iter().chain([change.field, &change.old, &change.new])));
-    }
 }

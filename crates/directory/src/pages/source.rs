@@ -1,7 +1,7 @@
 //! `/admin/directory`: sources, their schedule, and adding one.
 
 use super::html_with;
-use super::run::{line as run_line, names_of, plan_started};
+use super::run::{names_of, plan_started};
 use crate::mapping::{SourceConfig, Writing};
 use crate::store::sync::runs::{self, RunRow};
 use crate::store::sync::sources;
@@ -9,10 +9,11 @@ use crate::sync::{Alarm, Watched};
 use crate::texts::T;
 use crate::views::me::Choice;
 use crate::views::run::{RunLine, Way};
+use crate::views::run_words::{run_line, run_path};
 use crate::views::source::{NewSourcePage, SourceCard, SourcePage, SourcesPage};
 use crate::{Error, Parts, access, actions};
 use actix_web::HttpRequest;
-use maru_kernel::{Fault, Timestamp, Viewer};
+use maru_kernel::{Fault, Id, Timestamp, Viewer};
 use maru_store::DbConn;
 use maru_web::{Answer, Cx, Failure, FlashKind, Form, Route, Rule, date_time};
 use serde::Deserialize;
@@ -151,7 +152,7 @@ fn card(t: T, words: maru_web::T, watched: &Watched, now: Timestamp) -> SourceCa
         last_good: source.last_good_at.map_or_else(|| t.sync_never().to_owned(), |at| date_time(words, at.0)),
         next: next.unwrap_or_else(|| t.sync_manual().to_owned()),
         alarm: alarm.map(|alarm| alarm.text(&source.name, t.0)).unwrap_or_default(),
-        alarm_href: watched.newest.as_ref().map(super::run::href).unwrap_or_default(),
+        alarm_href: watched.newest.as_ref().map(|run| run_path(Id::from_i64(run.id))).unwrap_or_default(),
         name: source.name.clone(),
     }
 }

@@ -6,6 +6,8 @@ pub mod me;
 pub mod people;
 pub mod person;
 pub mod run;
+pub mod run_words;
 pub mod sign_in;
 pub mod source;
+pub mod step_words;
 pub mod tested;
