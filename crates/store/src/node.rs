@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use maru_kernel::{Clock, Timestamp};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 const NODES: i32 = 512;
@@ -18,7 +19,18 @@ const RENEW_EVERY: Duration = Duration::from_secs(240);
 pub struct Lease {
     node: u16,
     /// Closing this channel ends the renewing thread.
-    _stop: Sender<()>,
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Lease {
+    /// Waits until the number is given back, so that no connection outlives the database.
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Lease {
@@ -26,7 +38,7 @@ impl Lease {
     pub fn take(conn: &mut DbConn, opener: Opener, clock: Clock) -> StoreResult<Lease> {
         let node = write_transaction(conn, |conn| claim(conn, clock.now()))?;
         let (stop, stopped) = channel();
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("node-lease".to_owned())
             .spawn(move || {
                 while stopped.recv_timeout(RENEW_EVERY) == Err(RecvTimeoutError::Timeout) {
@@ -39,7 +51,7 @@ impl Lease {
             })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         let node = u16::try_from(node).unwrap_or_default();
-        Ok(Lease { node, _stop: stop })
+        Ok(Lease { node, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The number.

@@ -9,6 +9,7 @@ use diesel::result::Error as Diesel;
 use diesel::{Connection, QueryResult};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
 
 /// How many writers may share one commit.
 const LARGEST_BATCH: usize = 128;
@@ -27,19 +28,31 @@ struct Done {
 type Job = Box<dyn FnOnce(&mut DbConn) -> Done + Send>;
 
 /// Hands writes to the thread.
-#[derive(Clone)]
-pub struct Writer(SyncSender<Job>);
+pub struct Writer {
+    queue: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Writer {
+    /// Waits until the file is let go of: whoever closes the database may put another in its place.
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if let Some(thread) = self.thread.take().filter(|t| t.thread().id() != std::thread::current().id()) {
+            let _ = thread.join();
+        }
+    }
+}
 
 impl Writer {
-    /// Starts the thread with a connection of its own; it ends when the last handle is gone.
+    /// Starts the thread with a connection of its own; it ends when the writer is dropped.
     pub fn start(opener: Opener) -> StoreResult<Writer> {
         let conn = open(&opener)?;
         let (sender, receiver) = sync_channel(LONGEST_QUEUE);
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("db-writer".to_owned())
             .spawn(move || write_until_closed(&opener, conn, &receiver))
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        Ok(Writer(sender))
+        Ok(Writer { queue: Some(sender), thread: Some(thread) })
     }
 
     /// Runs `work` in a savepoint of the next commit. `answer` is called from the writer's thread
@@ -66,9 +79,10 @@ impl Writer {
             });
             Done { answer, panicked }
         });
-        self.0.try_send(job).map_err(|refused| match refused {
+        let ended = || StoreError::Unavailable("the writer has ended".to_owned());
+        self.queue.as_ref().ok_or_else(ended)?.try_send(job).map_err(|refused| match refused {
             TrySendError::Full(_) => StoreError::Busy,
-            TrySendError::Disconnected(_) => StoreError::Unavailable("the writer has ended".to_owned()),
+            TrySendError::Disconnected(_) => ended(),
         })
     }
 }

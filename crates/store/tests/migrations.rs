@@ -82,3 +82,20 @@ fn a_folder_that_cannot_be_made_is_named() {
     let refused = Db::open(OpenOptions::new(address), &[]).err().unwrap();
     assert!(refused.text(maru_kernel::Lang::En).contains("not-a-folder"));
 }
+
+#[test]
+fn a_database_that_is_closed_has_let_go_of_its_file() {
+    let folder = TempFolder::new();
+    for _ in 0..20 {
+        let address = sqlite_address(&folder);
+        let file = address.file().unwrap().to_owned();
+        drop(Db::open(OpenOptions::new(address), &[ONE]).unwrap());
+        let held = std::fs::read_dir("/proc/self/fd").unwrap().filter_map(Result::ok);
+        let held: Vec<_> = held.filter_map(|fd| std::fs::read_link(fd.path()).ok()).collect();
+        assert!(!held.iter().any(|path| path.starts_with(&file)), "still open: {held:?}");
+        // A copy put in its place, as after a restore, is opened at once.
+        for ending in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", file.display()));
+        }
+    }
+}
