@@ -32,8 +32,12 @@ pub fn programs() -> PathBuf {
     versions.pop().expect("PostgreSQL is installed (Debian package postgresql)")
 }
 
+/// Before the number of the process that a server's folder belongs to.
+const FOLDER: &str = "maru-test-pg-";
+
 fn start() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("maru-test-pg-{}", std::process::id()));
+    remove_left_behind();
+    let folder = std::env::temp_dir().join(format!("{FOLDER}{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("make a folder");
     give_away(&folder);
     let data = folder.join("data");
@@ -51,6 +55,18 @@ fn start() -> PathBuf {
         std::thread::sleep(Duration::from_millis(30));
     }
     folder
+}
+
+/// Nothing runs when a test process ends, so the next one clears up after those that are gone.
+fn remove_left_behind() {
+    let folders = std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten();
+    for folder in folders.map(|entry| entry.path()) {
+        let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let process = name.strip_prefix(FOLDER).and_then(|number| number.parse::<u32>().ok());
+        if process.is_some_and(|number| !Path::new(&format!("/proc/{number}")).exists()) {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
 }
 
 /// The kernel ends the server with the thread that started it, so that thread stays for good.

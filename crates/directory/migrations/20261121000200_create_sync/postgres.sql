@@ -40,9 +40,8 @@ CREATE TABLE directory_plan_items (
     dn TEXT NOT NULL DEFAULT '',
     before TEXT,
     after TEXT,
-    PRIMARY KEY (run_id, noun, row_id)
+    PRIMARY KEY (run_id, noun, action, row_id)
 );
-CREATE INDEX directory_plan_items_by_action ON directory_plan_items (run_id, action, row_id);
 
 -- Entries that could not be used.
 CREATE TABLE directory_quarantine (
@@ -101,7 +100,7 @@ CREATE UNLOGGED TABLE directory_stage_persons (
     on_leave BOOLEAN NOT NULL,
     dn TEXT NOT NULL,
     mark BIGINT NOT NULL,
-    grams TEXT NOT NULL
+    grams TSVECTOR NOT NULL
 );
 CREATE UNLOGGED TABLE directory_stage_photos (
     person_id BIGINT PRIMARY KEY,

@@ -75,6 +75,11 @@ impl Entry {
         self.flaw.as_ref()
     }
 
+    /// How many bytes its names and values have.
+    pub fn weight(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The distinguished name as the directory spells it.
     pub fn dn(&self) -> &str {
         &self.dn

@@ -1,6 +1,7 @@
 //! The search text of people: pairs of letters and pieces of numbers, kept beside the person and changed with it.
 
 use super::history::id_list;
+use super::pieces::{Pieces, SearchText};
 use crate::model::BEGINNING;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -36,15 +37,15 @@ pub fn set_many(tx: &mut Tx<'_>, texts: &[(Id, String)]) -> StoreResult<()> {
                 .execute(conn)?;
             }
             DbConn::Pg(conn) => {
-                let (ids, vectors): (Vec<i64>, Vec<String>) =
-                    batch.iter().map(|(id, text)| (id.as_i64(), vector(text))).unzip();
+                let (ids, texts): (Vec<i64>, Vec<Pieces>) =
+                    batch.iter().map(|(id, text)| (id.as_i64(), Pieces(text.clone()))).unzip();
                 diesel::sql_query(
                     "INSERT INTO directory_person_grams (person_id, grams) \
-                     SELECT p, g::tsvector FROM unnest($1, $2) AS t (p, g) \
+                     SELECT p, g FROM unnest($1, $2) AS t (p, g) \
                      ON CONFLICT (person_id) DO UPDATE SET grams = excluded.grams",
                 )
                 .bind::<diesel::sql_types::Array<BigInt>, _>(ids)
-                .bind::<diesel::sql_types::Array<Text>, _>(vectors)
+                .bind::<diesel::sql_types::Array<SearchText>, _>(texts)
                 .execute(conn)?;
             }
         }
@@ -66,17 +67,6 @@ pub fn forget(tx: &mut Tx<'_>, people: &[Id]) -> StoreResult<()> {
             .execute(tx.conn())?;
     }
     Ok(())
-}
-
-/// The pieces as PostgreSQL writes them, each with its place. Pieces hold letters and digits only, so
-/// that none needs an escape.
-fn vector(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for (place, piece) in text.split(' ').filter(|p| !p.is_empty()).enumerate() {
-        let place = (place + 1).to_string();
-        out.extend(["'", piece, "':", &place, " "]);
-    }
-    out
 }
 
 /// The phrase of these pieces as the database at hand asks for it.

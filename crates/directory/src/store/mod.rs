@@ -13,6 +13,7 @@ pub mod history;
 pub mod moves;
 pub mod people_search;
 pub mod persons;
+pub mod pieces;
 pub mod posts;
 pub mod preferences;
 pub mod requests;

@@ -87,6 +87,7 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::store::pieces::SearchText;
     use diesel::sql_types::{BigInt, Bool, Nullable, Text};
     directory_stage_persons (id) {
         id -> BigInt,
@@ -112,7 +113,7 @@ diesel::table! {
         on_leave -> Bool,
         dn -> Text,
         mark -> BigInt,
-        grams -> Text,
+        grams -> SearchText,
     }
 }
 

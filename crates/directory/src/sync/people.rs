@@ -6,6 +6,7 @@ use super::units::UnitIndex;
 use crate::Error;
 use crate::mapping::{AppointmentKind, StagedAppointment, StagedPerson, Trouble};
 use crate::model::{Findable, Noun};
+use crate::store::pieces::Pieces;
 use crate::store::sync::known;
 use crate::store::sync::rows::{AppointmentRow, PersonRow, PhotoRow, PostRow};
 use jiff::civil::Date;
@@ -227,7 +228,7 @@ fn stage_person(intake: &mut Intake<'_>, p: &StagedPerson) -> i64 {
         on_leave: p.leave.is_some(),
         dn: p.dn.clone(),
         mark,
-        grams: grams(p),
+        grams: Pieces(grams(p)),
     };
     intake.batch.persons.push(row);
     if let Some(image) = &p.photo {

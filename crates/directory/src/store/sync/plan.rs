@@ -80,7 +80,8 @@ fn item_of_staged(noun: Noun, sqlite: bool) -> String {
         "INSERT INTO directory_plan_items (run_id, noun, row_id, action, label, dn, before, after) \
          SELECT $1, '{name}', s.id, CASE WHEN s.fresh THEN 'create' ELSE {action} END, {label}, {dn}, \
          CASE WHEN s.fresh THEN NULL ELSE {before} END, CASE WHEN s.fresh THEN NULL ELSE {after} END \
-         FROM {stage} s LEFT JOIN {table} t ON t.id = s.id"
+         FROM {stage} s LEFT JOIN {table} t ON t.id = s.id {}",
+        named(noun, "s")
     )
 }
 
@@ -91,21 +92,35 @@ fn item_of_gone(noun: Noun, sqlite: bool) -> String {
     format!(
         "INSERT INTO directory_plan_items (run_id, noun, row_id, action, label, dn, before, after) \
          SELECT $1, '{name}', t.id, '{action}', {label}, {dn}, {before}, NULL \
-         FROM directory_stage_gone g JOIN {table} t ON t.id = g.id WHERE g.noun = '{name}'"
+         FROM directory_stage_gone g JOIN {table} t ON t.id = g.id {} WHERE g.noun = '{name}'",
+        named(noun, "t")
     )
 }
 
 fn label(noun: Noun, alias: &str) -> String {
     match noun {
         Noun::Person => format!("{alias}.name || ' ' || coalesce({alias}.login, '')"),
-        Noun::Appointment => format!(
-            "coalesce((SELECT name FROM directory_persons p WHERE p.id = {alias}.person_id), \
-             (SELECT name FROM directory_stage_persons p WHERE p.id = {alias}.person_id), '') || ' · ' || \
-             coalesce((SELECT name FROM directory_units u WHERE u.id = {alias}.unit_id), \
-             (SELECT name FROM directory_stage_units u WHERE u.id = {alias}.unit_id), '')"
-        ),
+        Noun::Appointment => {
+            "coalesce(p.name, sp.name, '') || ' · ' || coalesce(u.name, su.name, '')".to_owned()
+        }
         Noun::Unit | Noun::Post | Noun::Group => format!("{alias}.name"),
     }
+}
+
+/// The person and the unit an appointment is called after: as they are, or as this run makes them.
+fn named(noun: Noun, alias: &str) -> String {
+    if noun != Noun::Appointment {
+        return String::new();
+    }
+    let join =
+        |table: &str, name: &str, key: &str| format!("LEFT JOIN {table} {name} ON {name}.id = {alias}.{key}");
+    [
+        join("directory_persons", "p", "person_id"),
+        join("directory_stage_persons", "sp", "person_id"),
+        join("directory_units", "u", "unit_id"),
+        join("directory_stage_units", "su", "unit_id"),
+    ]
+    .join(" ")
 }
 
 fn dn(noun: Noun, alias: &str) -> String {

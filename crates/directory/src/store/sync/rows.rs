@@ -1,5 +1,6 @@
 //! Rows of the stage, as they are written.
 
+use crate::store::pieces::Pieces;
 use crate::store::schema_sync as tables;
 use maru_store::Utc;
 use tables::*;
@@ -49,7 +50,7 @@ pub struct PersonRow {
     pub on_leave: bool,
     pub dn: String,
     pub mark: i64,
-    pub grams: String,
+    pub grams: Pieces,
 }
 
 /// A new picture.
