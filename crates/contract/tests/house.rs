@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use maru_contract::{House, HouseError, Module};
 use maru_kernel::{Id, Lang};
 use maru_testkit::null_module::{NullModule, Thing, put_thing};
-use maru_testkit::{TestHouse, in_house};
+use maru_testkit::{Reply, TestHouse, in_house};
 use maru_web::live::Hub;
 use std::sync::Arc;
 
@@ -43,14 +43,41 @@ fn s_104_a_form_from_elsewhere_changes_nothing_and_an_old_browser_needs_the_toke
         let person = house.visitor(Id::from_i64(1), "가", &[]);
         assert_eq!(person.post("/null/things", &[]).await.status, StatusCode::OK);
         assert_eq!(person.post_from_elsewhere("/null/things", &[]).await.status, StatusCode::FORBIDDEN);
-        let token = "0123456789abcdef0123456789abcdef";
-        let old = person.clone().with_cookie(house.front.csrf_cookie(), token);
-        let silent = |token: &str| {
-            old.request(actix_web::http::Method::POST, "/null/things").set_form([("csrf", token.to_owned())])
-        };
-        assert_eq!(old.send(silent(token)).await.status, StatusCode::OK);
-        assert_eq!(old.send(silent("wrong")).await.status, StatusCode::FORBIDDEN);
+        // Cookie and token come from a page, and an error page will do.
+        for path in ["/ui/gallery", "/null/fails"] {
+            let page = person.get(path).await;
+            let (name, value) = set_cookie(&page, house.front.csrf_cookie()).expect(path);
+            let old = person.clone().with_cookie(name, value);
+            let text = page.text();
+            let token = text.split("name=\"csrf\" value=\"").nth(1).unwrap();
+            let token: String = token.chars().take(32).collect();
+            assert_eq!(token, value);
+            assert!(old.get(path).await.header("set-cookie").is_none(), "the browser has it already");
+            for (token, origin, status) in [
+                (token.as_str(), None, StatusCode::OK),
+                (&token, Some("null"), StatusCode::OK),
+                ("wrong", None, StatusCode::FORBIDDEN),
+                ("", Some("null"), StatusCode::FORBIDDEN),
+                (&token, Some("https://evil.example"), StatusCode::FORBIDDEN),
+            ] {
+                let mut form = old.request(actix_web::http::Method::POST, "/null/things");
+                if let Some(origin) = origin {
+                    form = form.insert_header(("origin", origin));
+                }
+                assert_eq!(
+                    old.send(form.set_form([("csrf", token)])).await.status,
+                    status,
+                    "{token} {origin:?}"
+                );
+            }
+        }
     });
+}
+
+/// The cookie of this name that an answer sets.
+fn set_cookie<'r>(reply: &'r Reply, name: &str) -> Option<(&'r str, &'r str)> {
+    let all = reply.headers.iter().filter(|(n, _)| n == "set-cookie");
+    all.filter_map(|(_, v)| v.split(';').next()?.split_once('=')).find(|(n, _)| *n == name)
 }
 
 #[test]

@@ -1,25 +1,29 @@
 //! A house of the given modules, asked over HTTP in process, on both databases.
 
 use crate::database::{TempFolder, postgres_address, sqlite_address};
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::cookie::Cookie;
+use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::from_fn;
-use actix_web::{App, test, web};
+use actix_web::{App, Error, HttpServer, test, web};
 use maru_contract::{House, Module, dispatch};
 use maru_kernel::{Clock, Id, Lang, Surroundings, Timestamp, Viewer};
 use maru_store::{Address, Db, DbConn, OpenOptions, Runner, StoreResult, Tx};
 use maru_web::live::Hub;
 use maru_web::{
-    Answers, Assets, Authenticator, Front, Preferences, SecurityHeaders, Session, Shell, Throttle, mount,
-    mount_ungated,
+    Answers, Assets, Authenticator, Front, Preferences, Route, SecurityHeaders, Session, Shell, Throttle,
+    mount, mount_ungated,
 };
 use std::collections::{BTreeSet, HashMap};
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 /// Where visitors of the test come from.
 const PEER: ([u8; 4], u16) = ([127, 0, 0, 1], 40_000);
+/// A proxy in front of the house whose `X-Forwarded-For` is believed.
+pub const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
 /// A running house with one database.
 pub struct TestHouse {
@@ -116,7 +120,7 @@ impl TestHouse {
             banners: house.offers.banners.clone(),
             demo: false,
             base_url: "http://127.0.0.1".to_owned(),
-            trusted_proxies: Vec::new(),
+            trusted_proxies: vec![PROXY],
         };
         let front = Front {
             db,
@@ -187,14 +191,30 @@ impl TestHouse {
         runner.run_all_due().await.expect("jobs run");
     }
 
+    /// Serves on a free port of this machine, in threads of its own, for what only a real connection can
+    /// show.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    pub fn serve(&self) -> Served {
+        let (front, routes) = (self.front.clone(), self.house.routes.clone());
+        let (tell, told) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = HttpServer::new(move || app(front.clone(), &routes)).workers(2);
+                let server = server.disable_signals().bind(("127.0.0.1", 0)).expect("a free port");
+                let address = *server.addrs().first().expect("the port");
+                let running = server.run();
+                tell.send((address, running.handle())).expect("the test waits");
+                running.await.expect("it serves");
+            });
+        });
+        let (address, handle) = told.recv().expect("it begins");
+        Served { address, handle, thread: Some(thread) }
+    }
+
     async fn ask(&self, request: test::TestRequest) -> Reply {
-        let app = App::new()
-            .app_data(web::Data::new(self.front.clone()))
-            .wrap(from_fn(Answers::run))
-            .wrap(from_fn(SecurityHeaders::run))
-            .configure(mount_ungated)
-            .configure(|config| mount(config, &self.house.routes));
-        let service = test::init_service(app).await;
+        let service = test::init_service(app(self.front.clone(), &self.house.routes)).await;
         let response = test::call_service(&service, request.to_request()).await;
         let status = response.status();
         let headers = response
@@ -204,6 +224,44 @@ impl TestHouse {
             .collect();
         let body = actix_web::body::to_bytes(response.into_body().boxed()).await.unwrap_or_default().to_vec();
         Reply { status, headers, body }
+    }
+}
+
+fn app(
+    front: Front,
+    routes: &[Route],
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = Error,
+        InitError = (),
+    > + use<>,
+> {
+    App::new()
+        .app_data(web::Data::new(front))
+        .wrap(from_fn(Answers::run))
+        .wrap(from_fn(SecurityHeaders::run))
+        .configure(mount_ungated)
+        .configure(|config| mount(config, routes))
+}
+
+/// A house that answers on a port until this is dropped.
+pub struct Served {
+    /// Where.
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // The order is given at once; only waiting for its end would take the future.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
@@ -224,6 +282,18 @@ impl Visitor<'_> {
     #[must_use]
     pub fn reading(mut self, lang: Lang) -> Self {
         self.lang = lang;
+        self
+    }
+
+    /// The same visitor, who gave their password `minutes` ago for the last time.
+    #[must_use]
+    pub fn proven_ago(self, minutes: u64) -> Self {
+        let mut visits = self.house.visits.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = self.cookies.first().and_then(|(_, secret)| visits.get_mut(secret));
+        if let Some(session) = own {
+            session.proven_at -= std::time::Duration::from_secs(minutes * 60);
+        }
+        drop(visits);
         self
     }
 
@@ -254,6 +324,16 @@ impl Visitor<'_> {
         let request =
             self.request(Method::POST, path).insert_header(("sec-fetch-site", "cross-site")).set_form(fields);
         self.house.ask(request).await
+    }
+
+    /// What the session cookie carries; empty for a stranger.
+    pub fn secret(&self) -> &str {
+        self.cookies.first().map_or("", |(_, secret)| secret)
+    }
+
+    /// The status of a request without a body.
+    pub async fn request_status(&self, method: Method, path: &str) -> u16 {
+        self.house.ask(self.request(method, path)).await.status.as_u16()
     }
 
     /// Sends any request; start from [`Visitor::request`].

@@ -9,5 +9,5 @@ pub mod slapd;
 pub mod tls;
 
 pub use database::{TempFolder, on_both_databases, on_both_databases_at, postgres_address, sqlite_address};
-pub use house::{Reply, TestHouse, Visitor, in_house};
+pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house};
 pub use null_module::NullModule;

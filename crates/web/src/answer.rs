@@ -17,6 +17,10 @@ use maru_kernel::{Code, Fault, Lang};
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 
+/// The methods a path has, for the answer to others (RFC 9110 section 15.5.6).
+#[derive(Clone, Debug)]
+pub struct AllowedMethods(pub String);
+
 #[derive(Template)]
 #[template(path = "ui/error.html")]
 struct ErrorPage {
@@ -120,6 +124,9 @@ fn respond(request: &HttpRequest, code: Code, fault: Option<&dyn Fault>) -> Http
     if matches!(code.status, 429 | 503) {
         response.insert_header((header::RETRY_AFTER, "5"));
     }
+    if let Some(methods) = request.extensions().get::<AllowedMethods>().filter(|_| code.status == 405) {
+        response.insert_header((header::ALLOW, methods.0.clone()));
+    }
     if !wants_html(request) {
         return response.json(serde_json::json!({
             "code": code.name, "message": text, "request": request_id(request),
@@ -127,7 +134,12 @@ fn respond(request: &HttpRequest, code: Code, fault: Option<&dyn Fault>) -> Http
     }
     let heading = general_heading(code.status, T(lang)).to_owned();
     let page = match &cx {
-        Some(cx) => cx.page(heading.clone()),
+        Some(cx) => {
+            cx.token_cookie().into_iter().for_each(|cookie| {
+                response.cookie(cookie);
+            });
+            cx.page(heading.clone())
+        }
         None => match request.app_data::<web::Data<Front>>() {
             Some(front) => Page::anonymous(front, lang, heading.clone(), request_id(request)),
             None => return response.finish(),
@@ -166,7 +178,7 @@ fn accepted(request: &HttpRequest) -> Lang {
 }
 
 /// Browsers name HTML when they open a page; programs ask for JSON or for anything.
-fn wants_html(request: &HttpRequest) -> bool {
+pub fn wants_html(request: &HttpRequest) -> bool {
     let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accept.contains("text/html")
 }

@@ -11,7 +11,7 @@ pub enum Origin {
     Own,
     /// From somewhere else.
     Foreign,
-    /// An old browser that does not tell; the token in the form has to.
+    /// A browser that does not tell; the token in the form has to.
     Unknown,
 }
 
@@ -27,7 +27,11 @@ pub fn origin(headers: &HeaderMap, base_url: &str) -> Origin {
     if let Some(site) = text("sec-fetch-site") {
         return if site == "same-origin" { Origin::Own } else { Origin::Foreign };
     }
-    let Some(origin) = text(header::ORIGIN.as_str()) else { return Origin::Unknown };
+    // A browser that tells no page where it came from, as ours asks it to, says `null` here.
+    let origin = match text(header::ORIGIN.as_str()) {
+        None | Some("null") => return Origin::Unknown,
+        Some(origin) => origin,
+    };
     let host = text(header::HOST.as_str()).unwrap_or_default();
     let same_host = origin.split_once("://").is_some_and(|(_, o)| !o.is_empty() && o == host);
     if origin == base_url || same_host { Origin::Own } else { Origin::Foreign }
@@ -61,7 +65,8 @@ mod tests {
             Origin::Foreign
         );
         assert_eq!(told(&[("origin", "https://maru.agency.example"), host]), Origin::Own);
-        assert_eq!(told(&[("origin", "null"), host]), Origin::Foreign);
+        assert_eq!(told(&[("origin", "null"), host]), Origin::Unknown);
+        assert_eq!(told(&[("sec-fetch-site", "cross-site"), ("origin", "null")]), Origin::Foreign);
         assert_eq!(told(&[("origin", "https://evil.example"), host]), Origin::Foreign);
         assert_eq!(told(&[host]), Origin::Unknown);
     }

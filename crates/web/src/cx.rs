@@ -1,6 +1,7 @@
 //! `Cx`: everything a handler may ask about its request.
 
 use crate::page::Page;
+use crate::redirect::ascii;
 use crate::session::{Preferences, Session};
 use crate::{Failure, Flash, FlashKind, Front, WebFault};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -38,6 +39,8 @@ pub struct Facts {
     pub here: String,
     /// The token every form carries.
     pub csrf: String,
+    /// Whether the browser does not know the token yet.
+    pub token_is_new: bool,
     /// A message left by the previous request.
     pub flash: Option<Flash>,
     /// Numbers on navigation entries, by key.
@@ -148,6 +151,9 @@ impl Cx {
         let body = template.render().map_err(|e| StoreError::Failed(e.to_string()))?;
         let mut answer = HttpResponse::Ok();
         answer.content_type("text/html; charset=utf-8");
+        if let Some(cookie) = self.token_cookie() {
+            answer.cookie(cookie);
+        }
         if self.flash.is_some() {
             answer.cookie(gone(Flash::COOKIE));
         }
@@ -159,7 +165,7 @@ impl Cx {
     /// # Errors
     /// Never; it returns `Result` so that handlers end with it.
     pub fn see_other(&self, path: &str) -> Answer {
-        Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish())
+        Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, ascii(path))).finish())
     }
 
     /// As [`Cx::see_other`], with a message on the next page.
@@ -168,7 +174,7 @@ impl Cx {
     /// Never.
     pub fn see_other_with(&self, path: &str, kind: FlashKind, text: impl Into<String>) -> Answer {
         let cookie = self.cookie(Flash::COOKIE, Flash { kind, text: text.into() }.to_cookie());
-        Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, path)).cookie(cookie).finish())
+        Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, ascii(path))).cookie(cookie).finish())
     }
 
     /// A session cookie of ours: not readable by scripts, never sent by other sites' forms.
@@ -179,6 +185,11 @@ impl Cx {
             .same_site(SameSite::Lax)
             .secure(self.front.shell.secure())
             .finish()
+    }
+
+    /// The cookie that the token in forms is compared with, for browsers that do not have it yet.
+    pub(crate) fn token_cookie(&self) -> Option<Cookie<'static>> {
+        self.token_is_new.then(|| self.cookie(self.front.csrf_cookie(), self.csrf.clone()))
     }
 
     /// The id in the path segment `{name}`; what is no id is not found.

@@ -1,19 +1,18 @@
 //! The gate in front of every route: who is asking, may they come in, did the form come from us.
 
-use crate::answer::contained;
+use crate::answer::{contained, wants_html};
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
 use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, read_body};
 use crate::session::{Preferences, Session, Theme};
-use crate::{Failure, Flash, Front, Rule, WebFault};
+use crate::{Failure, Flash, Front, Rule, WebFault, forwarded};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
-use actix_web::http::{Method, header};
+use actix_web::http::header;
 use actix_web::{Error, HttpMessage, web};
 use maru_kernel::{Lang, Surroundings};
 use maru_store::{DbConn, StoreResult};
 use std::future::{Future, Ready, ready};
-use std::net::IpAddr;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -92,19 +91,21 @@ fn admit(rule: Rule, session: Option<&Session>) -> Result<(), Failure> {
 async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
     let front =
         request.app_data::<web::Data<Front>>().map(|f| f.get_ref().clone()).ok_or(WebFault::NotFound)?;
-    let from = surroundings(request, &front.shell.trusted_proxies);
+    let peer = request.peer_addr().map(|a| a.ip());
+    let address = forwarded::client(peer, request.headers(), &front.shell.trusted_proxies);
+    let from = surroundings(request, address);
     let cookie = |name: &str| request.cookie(name).map(|c| c.value().to_owned());
     let secret = cookie(front.session_cookie());
     let token = cookie(front.csrf_cookie()).filter(|t| t.len() == 32);
     let chosen = cookie_preferences(request);
     let accepted =
         header_text(request, header::ACCEPT_LANGUAGE.as_str()).map(Lang::from_accept).unwrap_or_default();
-    if let Some(address) = from.address
+    if let Some(address) = address.or(peer)
         && !front.throttle.admit(address, front.db.now())
     {
         return Err(WebFault::TooMany.into());
     }
-    let wants_page = *request.method() == Method::GET;
+    let wants_page = request.method().is_safe() && wants_html(request.request());
     let greeting = {
         let (front, from, chosen) = (front.clone(), from.clone(), chosen.clone());
         let db = front.db.clone();
@@ -125,6 +126,7 @@ async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
         from,
         path: request.path().to_owned(),
         here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        token_is_new: token.is_none(),
         csrf: token.unwrap_or_else(new_token),
         flash: request.cookie(Flash::COOKIE).and_then(|c| Flash::from_cookie(c.value())),
         badges: greeting.badges,
@@ -165,18 +167,21 @@ fn greet(
     let viewer = greeting.session.as_ref().filter(|s| !s.pending).map(|s| s.viewer.clone());
     if let Some(viewer) = &viewer {
         for entry in &front.shell.nav {
-            if let Some(count) = &entry.badge {
-                greeting.badges.push((entry.key, count(conn, viewer)?));
-            }
+            let count = entry.badge.as_ref().and_then(|count| found(entry.key, count(conn, viewer)));
+            greeting.badges.extend(count.map(|count| (entry.key, count)));
         }
-        if let Some(count) = &front.shell.unread {
-            greeting.unread = count(conn, viewer)?;
-        }
+        let unread = front.shell.unread.as_ref().and_then(|count| found("unread", count(conn, viewer)));
+        greeting.unread = unread.unwrap_or_default();
     }
     for banner in &front.shell.banners {
-        greeting.banners.extend(banner(conn, viewer.as_ref(), lang)?);
+        greeting.banners.extend(found("banner", banner(conn, viewer.as_ref(), lang)).flatten());
     }
     Ok(greeting)
+}
+
+/// What cannot be counted is not shown, and takes no page with it.
+fn found<T>(what: &str, counted: StoreResult<T>) -> Option<T> {
+    counted.inspect_err(|error| tracing::warn!(what, %error, "the frame of a page lacks something")).ok()
 }
 
 /// Without headers that tell the origin, the token in the form must match the cookie.
@@ -215,19 +220,7 @@ fn header_text<'r>(request: &'r ServiceRequest, name: &str) -> Option<&'r str> {
     request.headers().get(name).and_then(|v| v.to_str().ok())
 }
 
-/// The peer's address, unless the peer is a proxy we trust: then the last address in
-/// `X-Forwarded-For` that is not one (S-187).
-fn surroundings(request: &ServiceRequest, trusted: &[IpAddr]) -> Surroundings {
-    let peer = request.peer_addr().map(|a| a.ip().to_canonical());
-    let forwarded = header_text(request, "x-forwarded-for").unwrap_or_default();
-    let address = match peer {
-        Some(peer) if trusted.contains(&peer) => forwarded
-            .rsplit(',')
-            .filter_map(|a| a.trim().parse::<IpAddr>().ok())
-            .find(|a| !trusted.contains(a))
-            .or(Some(peer)),
-        other => other,
-    };
+fn surroundings(request: &ServiceRequest, address: Option<std::net::IpAddr>) -> Surroundings {
     let agent = header_text(request, header::USER_AGENT.as_str()).unwrap_or_default();
     let request_id =
         request.extensions().get::<crate::headers::RequestId>().map(|r| r.0.clone()).unwrap_or_default();

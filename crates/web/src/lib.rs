@@ -8,6 +8,7 @@ mod cx;
 mod failure;
 mod flash;
 mod form;
+mod forwarded;
 mod front;
 mod gate;
 mod headers;

@@ -1,4 +1,4 @@
-//! Long lists by key, never by offset: page 1,000 costs as much as page 1.
+//! Long lists by key, not by offset: page 1,000 costs as much as page 1.
 
 /// The most rows any list gives at once (S-198).
 pub const LARGEST_PAGE: i64 = 200;

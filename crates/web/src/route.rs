@@ -1,9 +1,10 @@
 //! Routes: every one names its rule, so that none can be forgotten and all can be listed (S-144).
 
+use crate::answer::AllowedMethods;
 use crate::gate::Gate;
 use crate::{Failure, WebFault};
 use actix_web::http::Method;
-use actix_web::{FromRequest, Handler, Responder, web};
+use actix_web::{FromRequest, Handler, HttpMessage, HttpRequest, Responder, guard, web};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -62,7 +63,7 @@ impl Route {
         F::Output: Responder + 'static,
     {
         let on = method.clone();
-        let make = move |gate: Gate| web::method(on.clone()).to(handler.clone()).wrap(gate);
+        let make = move |gate: Gate| on_method(&on).to(handler.clone()).wrap(gate);
         Route { method, path, rule, make: Arc::new(make) }
     }
 }
@@ -84,12 +85,34 @@ pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
     paths.sort_by_key(|(path, _)| (path.matches('{').count(), *path));
     for (path, routes) in paths {
         let mut resource = web::resource(path);
-        for route in routes {
+        for route in &routes {
             resource = resource.route((route.make)(Gate::new(route.rule)));
         }
-        config.service(
-            resource.default_service(web::to(|| async { Err::<&str, Failure>(WebFault::Method.into()) })),
-        );
+        config.service(resource.default_service(wrong_method(&routes)));
     }
-    config.default_service(web::route().to(|| async { Err::<&str, Failure>(WebFault::NotFound.into()) }));
+    // Behind the gate as well, so that who is signed in is shown their own frame and floods are bounded.
+    let nothing = || async { Err::<&str, Failure>(WebFault::NotFound.into()) };
+    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public)));
+}
+
+/// What answers `GET` answers `HEAD`; the server leaves the content away (RFC 9110 section 9.3.2).
+fn on_method(method: &Method) -> actix_web::Route {
+    match *method {
+        Method::GET => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
+        _ => web::method(method.clone()),
+    }
+}
+
+/// Refuses other methods than those of `routes`, and names these.
+fn wrong_method(routes: &[&Route]) -> actix_web::Route {
+    let mut methods: Vec<&str> = routes.iter().map(|route| route.method.as_str()).collect();
+    if methods.contains(&Method::GET.as_str()) {
+        methods.push(Method::HEAD.as_str());
+    }
+    let methods = AllowedMethods(methods.join(", "));
+    let refuse = move |request: HttpRequest| {
+        request.extensions_mut().insert(methods.clone());
+        async { Err::<&str, Failure>(WebFault::Method.into()) }
+    };
+    web::route().to(refuse).wrap(Gate::new(Rule::Public))
 }

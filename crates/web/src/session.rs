@@ -72,8 +72,8 @@ pub struct Session {
 
 /// Finds out who is asking.
 pub trait Authenticator: Send + Sync + 'static {
-    /// The live session of this secret, or `None`. `active` is false for sockets and polling, which
-    /// must not extend the idle limit (S-133).
+    /// The live session of this secret, or `None`. Looking does not extend the idle limit (S-133);
+    /// [`Authenticator::seen`] does.
     ///
     /// # Errors
     /// As any read.

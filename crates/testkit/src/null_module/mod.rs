@@ -55,6 +55,7 @@ impl Module for NullModule {
             Route::get("/null/signed-in", Rule::SignedIn, said),
             Route::get("/null/tended", Rule::May("null.things.tend"), said),
             Route::get("/null/fails", Rule::SignedIn, fails),
+            Route::get("/null/from", Rule::Public, from),
             Route::post("/null/things", Rule::SignedIn, said),
         ]
     }
@@ -145,6 +146,11 @@ fn label(lang: Lang) -> &'static str {
 
 async fn said(cx: Cx) -> Answer {
     Ok(HttpResponse::Ok().body(cx.path.clone()))
+}
+
+/// Where the house thinks the visitor is.
+async fn from(cx: Cx) -> Answer {
+    Ok(HttpResponse::Ok().body(cx.from.address.map(|a| a.to_string()).unwrap_or_default()))
 }
 
 async fn fails() -> Result<HttpResponse, Failure> {

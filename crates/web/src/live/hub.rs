@@ -6,11 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::oneshot;
 
 /// Messages waiting for a slow reader before the socket is given up (S-420).
 const LONGEST_QUEUE: usize = 256;
 /// Sockets one person may have open (S-142).
 const MOST_PER_PERSON: usize = 10;
+/// Things one socket may hear of; each is asked about again whenever rights are looked at.
+const MOST_TOPICS: usize = 100;
 
 /// Decides who may listen to a module's things.
 pub trait TopicGuard: Send + Sync {
@@ -32,8 +35,17 @@ pub enum Order {
     Send(Arc<str>),
     /// Look again whether the session and its topics are still allowed.
     Recheck,
-    /// Close: the session is over.
-    End,
+}
+
+/// A socket's end of its place in the hub.
+#[derive(Debug)]
+pub struct Place {
+    /// Names it.
+    pub number: u64,
+    /// What it is told.
+    pub orders: Receiver<Order>,
+    /// Ends when the socket has to close, whatever else still waits in `orders`.
+    pub over: oneshot::Receiver<()>,
 }
 
 /// All open sockets of this process; cheap to clone.
@@ -51,7 +63,15 @@ struct Listener {
     session: Id,
     person: PersonId,
     topics: BTreeSet<Ref>,
+    /// Gone when the socket has to close. The listener stays until its task ends, so that a socket counts
+    /// for as long as it costs anything.
+    line: Option<Line>,
+}
+
+/// The hub's end of the way to a socket; dropping it tells the socket to close.
+struct Line {
     orders: Sender<Order>,
+    _over: oneshot::Sender<()>,
 }
 
 impl Hub {
@@ -74,12 +94,12 @@ impl Hub {
 
     /// Closes the sockets of a session that has ended.
     pub fn end_session(&self, session: Id) {
-        self.order(|l| l.session == session, &Order::End);
+        self.end(|l| l.session == session);
     }
 
     /// Closes all sockets of a person.
     pub fn end_person(&self, person: PersonId) {
-        self.order(|l| l.person == person, &Order::End);
+        self.end(|l| l.person == person);
     }
 
     /// Has every socket look again whether it may stay and hear what it hears.
@@ -89,7 +109,7 @@ impl Hub {
 
     /// Whether a person has a page open.
     pub fn is_listening(&self, person: PersonId) -> bool {
-        self.listeners().values().any(|l| l.person == person)
+        self.listeners().values().any(|l| l.person == person && l.line.is_some())
     }
 
     /// How many sockets are open.
@@ -103,15 +123,17 @@ impl Hub {
     }
 
     /// Joins; `None` when the person has too many sockets already.
-    pub(crate) fn join(&self, session: Id, person: PersonId) -> Option<(u64, Receiver<Order>)> {
+    pub(crate) fn join(&self, session: Id, person: PersonId) -> Option<Place> {
         let mut listeners = self.listeners();
         if listeners.values().filter(|l| l.person == person).count() >= MOST_PER_PERSON {
             return None;
         }
-        let (orders, receiver) = channel(LONGEST_QUEUE);
+        let (sender, orders) = channel(LONGEST_QUEUE);
+        let (end, over) = oneshot::channel();
+        let line = Some(Line { orders: sender, _over: end });
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
-        listeners.insert(number, Listener { session, person, topics: BTreeSet::new(), orders });
-        Some((number, receiver))
+        listeners.insert(number, Listener { session, person, topics: BTreeSet::new(), line });
+        Some(Place { number, orders, over })
     }
 
     pub(crate) fn leave(&self, number: u64) {
@@ -119,7 +141,7 @@ impl Hub {
     }
 
     pub(crate) fn listen(&self, number: u64, topic: Ref) {
-        if let Some(listener) = self.listeners().get_mut(&number) {
+        if let Some(listener) = self.listeners().get_mut(&number).filter(|l| l.topics.len() < MOST_TOPICS) {
             listener.topics.insert(topic);
         }
     }
@@ -139,10 +161,16 @@ impl Hub {
         guards.iter().find(|g| g.module() == module).cloned()
     }
 
-    /// A listener whose queue is full has stopped reading; dropping its sender ends the socket, and
-    /// the page fetches what it missed when it comes back.
+    /// A listener whose queue is full has stopped reading: its socket is closed, and the page fetches
+    /// what it missed when it comes back.
     fn order(&self, to: impl Fn(&Listener) -> bool, order: &Order) {
-        self.listeners().retain(|_, l| !to(l) || l.orders.try_send(order.clone()).is_ok());
+        for listener in self.listeners().values_mut().filter(|l| to(l)) {
+            listener.line.take_if(|line| line.orders.try_send(order.clone()).is_err());
+        }
+    }
+
+    fn end(&self, whom: impl Fn(&Listener) -> bool) {
+        self.listeners().values_mut().filter(|l| whom(l)).for_each(|l| l.line = None);
     }
 
     fn listeners(&self) -> MutexGuard<'_, HashMap<u64, Listener>> {
@@ -161,13 +189,12 @@ mod tests {
     #[test]
     fn only_those_who_listen_are_told() {
         let hub = Hub::default();
-        let (first, mut heard) = hub.join(id(1), id(10)).unwrap();
-        let (_, mut other) = hub.join(id(2), id(20)).unwrap();
+        let (mut hears, mut other) = (hub.join(id(1), id(10)).unwrap(), hub.join(id(2), id(20)).unwrap());
         let topic = Ref::new("wiki", "page", id(5));
-        hub.listen(first, topic.clone());
+        hub.listen(hears.number, topic.clone());
         hub.tell(&topic, "x");
-        assert!(matches!(heard.try_recv(), Ok(Order::Send(_))));
-        assert!(other.try_recv().is_err());
+        assert!(matches!(hears.orders.try_recv(), Ok(Order::Send(_))));
+        assert!(other.orders.try_recv().is_err());
     }
 
     #[test]
@@ -181,10 +208,33 @@ mod tests {
     #[test]
     fn s_420_a_reader_who_stopped_reading_is_let_go() {
         let hub = Hub::default();
-        let _slow = hub.join(id(1), id(10)).unwrap();
-        for _ in 0..=LONGEST_QUEUE {
+        let mut slow = hub.join(id(1), id(10)).unwrap();
+        for _ in 0..LONGEST_QUEUE {
             hub.tell_person(id(10), "x");
         }
+        assert!(hub.is_listening(id(10)));
+        hub.tell_person(id(10), "x");
+        assert!(!hub.is_listening(id(10)));
+        assert!(slow.over.try_recv().is_err_and(|e| e == oneshot::error::TryRecvError::Closed));
+        assert_eq!(hub.len(), 1, "it counts until its task has ended");
+        hub.leave(slow.number);
         assert!(hub.is_empty());
+    }
+
+    #[test]
+    fn s_128_the_end_of_a_session_overtakes_what_waits() {
+        let hub = Hub::default();
+        let mut place = hub.join(id(1), id(10)).unwrap();
+        hub.tell_person(id(10), "x");
+        hub.end_session(id(1));
+        assert!(place.over.try_recv().is_err_and(|e| e == oneshot::error::TryRecvError::Closed));
+    }
+
+    #[test]
+    fn s_142_topics_per_socket_are_bounded() {
+        let hub = Hub::default();
+        let place = hub.join(id(1), id(10)).unwrap();
+        (0..1_000).for_each(|n| hub.listen(place.number, Ref::new("wiki", "page", id(n))));
+        assert_eq!(hub.topics(place.number).len(), MOST_TOPICS);
     }
 }

@@ -1,6 +1,6 @@
 //! One socket: opened for a session of ours only, told what its person may hear, closed in time.
 
-use super::hub::Order;
+use super::hub::{Order, Place};
 use crate::cx::Cx;
 use crate::{Answer, Failure, Front, WebFault, csrf};
 use actix_web::{HttpRequest, web};
@@ -16,6 +16,8 @@ const LARGEST_MESSAGE: usize = 64 << 10;
 /// The socket pings this often and is given up after two and a half silent rounds (S-419).
 const PING_EVERY: Duration = Duration::from_secs(30);
 const LONGEST_SILENCE: Duration = Duration::from_secs(75);
+/// A reader who takes nothing for so long has stopped reading (S-420).
+const LONGEST_SEND: Duration = Duration::from_secs(3);
 /// Messages a browser may send in a burst, and per second on average (S-142).
 const BURST: f64 = 60.0;
 const PER_SECOND: f64 = 20.0;
@@ -29,19 +31,18 @@ pub async fn open(cx: Cx, request: HttpRequest, body: web::Payload) -> Answer {
     }
     let secret = request.cookie(cx.front.session_cookie()).map(|c| c.value().to_owned());
     let secret = secret.ok_or(WebFault::SignInFirst)?;
-    let (number, orders) =
-        cx.front.hub.join(session.id, session.viewer.id).ok_or(Failure::from(WebFault::TooMany))?;
+    let place = cx.front.hub.join(session.id, session.viewer.id).ok_or(Failure::from(WebFault::TooMany))?;
     let (response, sender, stream) = match actix_ws::handle(&request, body) {
         Ok(parts) => parts,
         Err(error) => {
-            cx.front.hub.leave(number);
+            cx.front.hub.leave(place.number);
             return Err(WebFault::BadForm(error.to_string()).into());
         }
     };
     let stream = stream.max_frame_size(LARGEST_FRAME).aggregate_continuations();
     let stream = stream.max_continuation_size(LARGEST_MESSAGE);
-    let task = Socket { cx, number, secret, viewer: session.viewer, sender };
-    actix_web::rt::spawn(task.run(stream, orders));
+    let task = Socket { cx, number: place.number, secret, viewer: session.viewer, sender };
+    actix_web::rt::spawn(task.run(stream, place));
     Ok(response)
 }
 
@@ -54,30 +55,30 @@ struct Socket {
 }
 
 impl Socket {
-    async fn run(
-        mut self,
-        mut stream: actix_ws::AggregatedMessageStream,
-        mut orders: tokio::sync::mpsc::Receiver<Order>,
-    ) {
+    async fn run(mut self, mut stream: actix_ws::AggregatedMessageStream, mut place: Place) {
         let mut ping = tokio::time::interval(PING_EVERY);
+        let number = self.number;
         let (mut heard, mut allowance) = (Instant::now(), Allowance::new());
         let reason = loop {
             let go_on = tokio::select! {
+                // In this order: who may not hear any more is told nothing that still waits (S-128).
+                biased;
+                _ = &mut place.over => Err(CloseCode::Policy),
+                _ = ping.tick() => {
+                    if heard.elapsed() > LONGEST_SILENCE { Err(CloseCode::Away) } else { self.keep_alive().await }
+                }
                 message = stream.next() => {
                     heard = Instant::now();
                     if allowance.take() { self.heard(message).await } else { Err(CloseCode::Policy) }
                 }
-                order = orders.recv() => self.obey(order).await,
-                _ = ping.tick() => {
-                    if heard.elapsed() > LONGEST_SILENCE { Err(CloseCode::Away) } else { self.keep_alive().await }
-                }
+                order = place.orders.recv() => self.obey(order).await,
             };
             if let Err(code) = go_on {
                 break code;
             }
         };
-        self.cx.front.hub.leave(self.number);
-        let _ = self.sender.close(Some(CloseReason::from(reason))).await;
+        let _ = in_time(self.sender.close(Some(CloseReason::from(reason)))).await;
+        self.cx.front.hub.leave(number);
     }
 
     async fn heard(
@@ -86,7 +87,7 @@ impl Socket {
     ) -> Result<(), CloseCode> {
         match message {
             Some(Ok(Message::Text(text))) => self.listen(&text).await,
-            Some(Ok(Message::Ping(bytes))) => self.sender.pong(&bytes).await.or(Err(CloseCode::Away)),
+            Some(Ok(Message::Ping(bytes))) => in_time(self.sender.pong(&bytes)).await,
             Some(Ok(Message::Pong(_))) => Ok(()),
             Some(Ok(Message::Binary(_))) => Err(CloseCode::Unsupported),
             Some(Err(_)) => Err(CloseCode::Protocol),
@@ -105,15 +106,15 @@ impl Socket {
 
     async fn obey(&mut self, order: Option<Order>) -> Result<(), CloseCode> {
         match order {
-            Some(Order::Send(stream)) => self.sender.text(stream.as_ref()).await.or(Err(CloseCode::Away)),
+            Some(Order::Send(stream)) => in_time(self.sender.text(stream.as_ref())).await,
             Some(Order::Recheck) => self.recheck().await,
-            Some(Order::End) | None => Err(CloseCode::Policy),
+            None => Err(CloseCode::Policy),
         }
     }
 
     async fn keep_alive(&mut self) -> Result<(), CloseCode> {
         self.recheck().await?;
-        self.sender.ping(b"").await.or(Err(CloseCode::Away))
+        in_time(self.sender.ping(b"")).await
     }
 
     /// The session may have ended and rights may be gone since (S-141). A database that cannot be
@@ -143,6 +144,14 @@ impl Socket {
         let Some(guard) = self.cx.front.hub.guard_of(&topic.module) else { return Ok(false) };
         let viewer = self.viewer.clone();
         self.cx.db().read(move |conn| guard.may_listen(conn, &viewer, &topic)).await
+    }
+}
+
+/// Sends, unless the reader has stopped reading: the task must not wait for them for ever.
+async fn in_time(sending: impl Future<Output = Result<(), actix_ws::Closed>>) -> Result<(), CloseCode> {
+    match tokio::time::timeout(LONGEST_SEND, sending).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) | Err(_) => Err(CloseCode::Away),
     }
 }
 
