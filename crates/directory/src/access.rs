@@ -107,6 +107,12 @@ pub fn may_apply(
     Ok(Allowed::new(proposal))
 }
 
+/// Whether `viewer` sees that `proposer` asked for a change: who may decide sees all, everybody else with a
+/// role what they asked for themselves.
+pub fn sees_request(viewer: &Viewer, proposer: PersonId) -> bool {
+    viewer.may(DECIDE_REQUESTS) || viewer.id == proposer
+}
+
 /// The verb of [`may_steer`].
 #[derive(Debug)]
 pub struct Steer;

@@ -61,7 +61,6 @@ fn cards() -> [ConsoleCard; 4] {
     };
     let sync = access::MANAGE_SYNC;
     let roles = access::MANAGE_ROLES;
-    let decide = access::DECIDE_REQUESTS;
     let policies = access::MANAGE_POLICIES;
     [
         card(
@@ -74,12 +73,13 @@ fn cards() -> [ConsoleCard; 4] {
         ),
         card(roles, "/admin/roles", "key", |l| T(l).admin_roles(), |l| T(l).admin_roles_hint(), 110),
         ConsoleCard {
-            waiting: Some(Arc::new(|conn, _| {
-                let open = requests::open(conn, Timestamp::now())?.len();
-                Ok(u32::try_from(open).unwrap_or(u32::MAX))
+            waiting: Some(Arc::new(|conn, viewer| {
+                let open = requests::open(conn, Timestamp::now())?;
+                let seen = open.iter().filter(|r| access::sees_request(viewer, r.requested_by)).count();
+                Ok(u32::try_from(seen).unwrap_or(u32::MAX))
             })),
             ..card(
-                decide,
+                access::CONSOLE,
                 "/admin/requests",
                 "check",
                 |l| T(l).admin_requests(),

@@ -34,9 +34,9 @@ pub enum Refusal {
     /// The last holder of the role has to stay (S-503).
     #[error("last holder")]
     LastHolder,
-    /// Groups of a directory source never carry this role (S-131).
-    #[error("group of a source")]
-    ForeignGroup,
+    /// Groups, units and posts of a directory source never carry this role (S-131).
+    #[error("group, unit or post of a source")]
+    ForeignHolder,
     /// The holder holds the role already.
     #[error("held already")]
     HeldAlready,
@@ -79,7 +79,7 @@ impl Refusal {
             Refusal::SamePerson => ("directory.same_person", 403),
             Refusal::Excluded => ("directory.roles_exclude", 409),
             Refusal::LastHolder => ("directory.last_holder", 409),
-            Refusal::ForeignGroup => ("directory.foreign_group", 422),
+            Refusal::ForeignHolder => ("directory.foreign_holder", 422),
             Refusal::HeldAlready => ("directory.held_already", 409),
             Refusal::NoHolder => ("directory.no_holder", 422),
             Refusal::Reason => ("directory.reason", 422),
@@ -106,7 +106,7 @@ impl Refusal {
             Refusal::SamePerson => t.refusal_same_person(),
             Refusal::Excluded => t.refusal_excluded(),
             Refusal::LastHolder => t.refusal_last_holder(),
-            Refusal::ForeignGroup => t.refusal_foreign_group(),
+            Refusal::ForeignHolder => t.refusal_foreign_holder(),
             Refusal::HeldAlready => t.refusal_held_already(),
             Refusal::NoHolder => t.refusal_no_holder(),
             Refusal::Reason => t.refusal_reason(),

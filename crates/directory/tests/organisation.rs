@@ -88,7 +88,7 @@ fn members_stand_in_the_order_of_the_unit_and_its_head_alone_in_front() {
         );
         let head = db.read_blocking(|conn| places::head(conn, &me, cast.computing)).unwrap().unwrap();
         assert_eq!((head.name.as_str(), head.unit.as_str()), ("이도현", "정보화부"));
-        let served = db.read_blocking(|conn| places::of_person(conn, cast.dohyun)).unwrap();
+        let served = db.read_blocking(|conn| places::of_person(conn, &me, cast.dohyun)).unwrap();
         assert_eq!(served.iter().map(|p| p.unit.as_str()).collect::<Vec<_>>(), ["정보화부", "시설부"]);
     });
 }
@@ -184,9 +184,56 @@ fn a_deleted_person_stays_in_the_organisation_of_their_days() {
             diesel::delete(persons::table.find(temp.0.as_i64())).execute(tx.conn())?;
             Ok(())
         });
-        let found =
-            db.read_blocking(|conn| as_of::members(conn, &viewer(cast.park), facilities, before)).unwrap();
-        assert!(found.iter().any(|m| m.person.name == "임시직"));
+        let shown = |viewer| {
+            let found = db.read_blocking(|conn| as_of::members(conn, &viewer, facilities, before)).unwrap();
+            found.iter().any(|m| m.person.name == "임시직")
+        };
+        assert!(shown(cast::privileged(cast.park)));
+        assert!(!shown(viewer(cast.park)), "who has left is shown to those who may see it");
+        seconds.store(1_800_000_000, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn s_145_who_has_left_since_is_not_shown_in_the_past_either() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[Directory::MIGRATIONS], |db| {
+        let cast = Cast::new(db);
+        let (before, park) = (db.now() + SignedDuration::from_hours(1), cast.park);
+        seconds.fetch_add(86_400, Ordering::Relaxed);
+        write(db, move |tx| {
+            history::close_versions(tx, Noun::Person, &[park])?;
+            let left = (persons::active.eq(false), persons::since.eq(Utc(tx.now())));
+            diesel::update(persons::table.find(park.as_i64())).set(left).execute(tx.conn())?;
+            Ok(())
+        });
+        let names = |viewer| {
+            let read = db.read_blocking(|conn| as_of::members(conn, &viewer, cast.facilities, before));
+            read.unwrap().into_iter().map(|m| m.person.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(viewer(cast.seoyeon)), ["이도현", "남궁민"]);
+        assert_eq!(names(cast::privileged(cast.seoyeon)), ["이도현", "박감사", "남궁민"]);
+        seconds.store(1_800_000_000, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn a_large_unit_of_the_past_is_whole_and_in_order() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[Directory::MIGRATIONS], |db| {
+        let office = write(db, |tx| {
+            let office = unit(tx, "큰부서", None, 0);
+            for n in 0..520 {
+                let who = person(tx, Someone { name: &format!("사람{n:03}"), ..Someone::default() });
+                // The last to come stands first.
+                cast::appoint(tx, who, office, AppointmentKind::Main, 520 - n);
+            }
+            Ok(office)
+        });
+        let at = db.now() + SignedDuration::from_hours(1);
+        let me = viewer(Id::from_i64(1));
+        let found = db.read_blocking(|conn| as_of::members(conn, &me, office, at)).unwrap();
+        assert_eq!((found.len(), found[0].person.name.as_str()), (520, "사람519"));
         seconds.store(1_800_000_000, Ordering::Relaxed);
     });
 }

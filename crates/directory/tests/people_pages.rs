@@ -6,7 +6,10 @@ mod people_house;
 
 use cast::{Cast, write};
 use diesel::prelude::*;
-use maru_directory::store::schema::{directory_persons as persons, directory_photos as photos};
+use maru_directory::model::AppointmentKind;
+use maru_directory::store::schema::{
+    directory_appointments as appointments, directory_persons as persons, directory_photos as photos,
+};
 use maru_kernel::{Id, Lang};
 use maru_testkit::{TestHouse, in_house};
 
@@ -96,16 +99,58 @@ fn s_145_who_left_and_who_never_was_look_the_same() {
 }
 
 #[test]
-fn seeing_personal_data_by_permission_is_written_down() {
+fn s_19_seeing_personal_data_by_permission_is_written_down_on_every_page() {
     in_house(people_house::modules(), async |house| {
         let cast = cast_of(house);
         let officer = house.visitor(cast.park, "박감사", PRIVATE);
-        officer.get(&format!("/people/{}", cast.seoyeon)).await;
-        write(house.db(), maru_store::give_places);
-        let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 10)).unwrap();
-        let views: Vec<_> = events.iter().filter(|e| e.name == "directory.person_viewed").collect();
-        assert_eq!(views.len(), 1);
-        assert_eq!(views[0].data_subject, Some(cast.seoyeon.as_i64()));
+        for (number, path) in [
+            format!("/people/{}", cast.seoyeon),
+            format!("/people?person={}", cast.seoyeon),
+            format!("/people?unit={}&person={}", cast.computing, cast.seoyeon),
+        ]
+        .iter()
+        .enumerate()
+        {
+            assert!(officer.get(path).await.text().contains("010-0000-7788"), "{path}");
+            write(house.db(), maru_store::give_places);
+            let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 10)).unwrap();
+            let views: Vec<_> = events.iter().filter(|e| e.name == "directory.person_viewed").collect();
+            assert_eq!(views.len(), number + 1, "{path}");
+            assert!(views.iter().all(|view| view.data_subject == Some(cast.seoyeon.as_i64())));
+        }
+    });
+}
+
+#[test]
+fn s_34_a_colleague_of_yesterday_or_tomorrow_is_no_colleague() {
+    in_house(people_house::modules(), async |house| {
+        let cast = cast_of(house);
+        let now = house.db().now();
+        let lent = write(house.db(), move |tx| {
+            Ok(cast::appoint(tx, cast.park, cast.computing, AppointmentKind::Dispatched, 9))
+        });
+        let day = jiff::SignedDuration::from_hours(24);
+        for (from, to, sees) in [
+            (None, None, true),
+            (Some(now - day), Some(now + day), true),
+            (None, Some(now - day), false),
+            (Some(now + day), None, false),
+        ] {
+            write(house.db(), move |tx| {
+                let dates = (
+                    appointments::starts_at.eq(from.map(maru_store::Utc)),
+                    appointments::ends_at.eq(to.map(maru_store::Utc)),
+                );
+                diesel::update(appointments::table.find(lent.as_i64())).set(dates).execute(tx.conn())?;
+                Ok(())
+            });
+            for (who, whom, number) in
+                [(cast.park, cast.seoyeon, "010-0000-7788"), (cast.seoyeon, cast.park, "010-0000-9911")]
+            {
+                let page = house.visitor(who, "보는 사람", &[]).get(&format!("/people/{whom}")).await;
+                assert_eq!(page.text().contains(number), sees, "{from:?} {to:?}");
+            }
+        }
     });
 }
 

@@ -169,6 +169,28 @@ fn s_501_a_role_is_asked_for_and_approved_over_the_pages() {
 }
 
 #[test]
+fn s_501_whoever_asks_sees_their_own_request_and_takes_it_back() {
+    in_house(people_house::modules(), async |house| {
+        let (asker, other) = (somebody(house, "asker", "박감사"), somebody(house, "other", "이도현"));
+        // The organisation's administrator may ask for things, and decides nothing.
+        let mine = ["directory.console", "directory.roles.manage"];
+        let (first, second) = (house.visitor(asker, "박감사", &mine), house.visitor(other, "이도현", &mine));
+        let holder = format!("person/{other}");
+        let form = [("q", ""), ("role", "records"), ("holder", &holder), ("reason", REASON), ("until", "")];
+        assert_eq!(first.post("/admin/roles", &form).await.location(), "/admin/requests");
+        let list = ok(&first, "/admin/requests").await;
+        let id = list.split("/admin/requests/").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+        assert!(list.contains(&format!("/admin/requests/{id}/withdraw")) && !list.contains("/approve"));
+        assert!(!ok(&second, "/admin/requests").await.contains(id), "not what others asked for");
+        let at = |verb: &str| format!("/admin/requests/{id}/{verb}");
+        assert_eq!(first.post(&at("approve"), &[]).await.status.as_u16(), 404);
+        assert_eq!(second.post(&at("withdraw"), &[]).await.status.as_u16(), 403);
+        assert_eq!(first.post(&at("withdraw"), &[]).await.status.as_u16(), 303);
+        assert!(!ok(&first, "/admin/requests").await.contains(id));
+    });
+}
+
+#[test]
 fn s_501_policies_keep_their_bounds_and_wait_for_approval() {
     in_house(people_house::modules(), async |house| {
         let asker = somebody(house, "asker", "박감사");

@@ -384,7 +384,7 @@ fn s_503_the_last_holder_of_a_role_is_never_switched_off() {
         first(db, &slapd);
         let person = id_of(db, "dohyun.lee");
         let given: StoreResult<()> = db.write_blocking(&cause(), move |tx| {
-            let holder = (store::grants::HolderKind::Person, person);
+            let holder = (maru_directory::model::role_holder::HolderKind::Person, person);
             store::grants::insert(tx, Role::Security, holder, "for the test", None, None)?;
             Ok(())
         });

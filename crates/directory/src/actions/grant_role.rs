@@ -4,7 +4,8 @@ use super::change_policies::change_policies;
 use super::end_session::{Why, end_sessions_of};
 use crate::access::{self, Allowed, Apply};
 use crate::model::proposal::Proposal;
-use crate::store::grants::{self, Grant, Holder, HolderKind};
+use crate::model::role_holder::{Holder, HolderKind};
+use crate::store::grants::{self, Grant};
 use crate::{Error, Options, Refusal, authenticator};
 use maru_contract::Role;
 use maru_kernel::{Event, Id, PersonId, Ref, Timestamp};
@@ -12,7 +13,7 @@ use maru_store::{DbConn, StoreResult, Tx, lock_name};
 
 /// Roles whose last holder has to stay (S-503).
 const NEVER_WITHOUT: [Role; 2] = [Role::Security, Role::Auditor];
-/// Roles that no group of a directory source may carry (S-131).
+/// Roles that no group, unit or post of a directory source may carry (S-131).
 const NEVER_BY_SOURCE: [Role; 3] = [Role::Security, Role::Auditor, Role::Privacy];
 /// The shortest reason, in letters.
 pub(super) const SHORTEST_REASON: usize = 10;
@@ -24,12 +25,12 @@ pub(super) const SHORTEST_REASON: usize = 10;
 pub fn touched_by(conn: &mut DbConn, proposal: &Proposal, now: Timestamp) -> StoreResult<Vec<PersonId>> {
     match proposal {
         Proposal::Grant { holder_kind, holder, .. } => {
-            grants::members_of(conn, (*holder_kind, Id::from_i64(*holder)))
+            grants::members_sooner_or_later(conn, (*holder_kind, Id::from_i64(*holder)), now)
         }
         Proposal::Revoke { grant } => {
             let all = grants::in_force(conn, now)?;
             match all.into_iter().find(|g| g.id.as_i64() == *grant) {
-                Some(grant) => grants::members_of(conn, grant.holder),
+                Some(grant) => grants::members_sooner_or_later(conn, grant.holder, now),
                 None => Ok(Vec::new()),
             }
         }
@@ -92,7 +93,7 @@ pub(super) fn check(tx: &mut Tx<'_>, options: &Options, proposal: &Proposal) -> 
         }
         Proposal::Revoke { grant } => {
             let grant = running(tx, *grant)?;
-            check_not_last(tx, &grant)
+            check_not_last(tx, options, &grant)
         }
         Proposal::Overrule { run } => super::steer_sync::check_overrule(tx, *run),
         Proposal::Policies { changes } => super::change_policies::check_policies(tx, changes),
@@ -105,16 +106,13 @@ fn check_grant(tx: &mut Tx<'_>, options: &Options, role: Role, holder: Holder) -
     if grants::in_force(tx.conn(), now)?.iter().any(|g| g.role == role && g.holder == holder) {
         return Err(Refusal::HeldAlready.into());
     }
-    if holder.0 == HolderKind::Group
-        && NEVER_BY_SOURCE.contains(&role)
-        && grants::is_foreign_group(tx.conn(), holder.1)?
-    {
-        return Err(Refusal::ForeignGroup.into());
+    if NEVER_BY_SOURCE.contains(&role) && grants::is_foreign(tx.conn(), holder)? {
+        return Err(Refusal::ForeignHolder.into());
     }
     if options.small_agency || !Role::ALL.iter().any(|other| role.excludes(*other)) {
         return Ok(());
     }
-    for person in grants::members_of(tx.conn(), holder)? {
+    for person in grants::members_sooner_or_later(tx.conn(), holder, now)? {
         if grants::roles_of(tx.conn(), person, now)?.iter().any(|held| role.excludes(*held)) {
             return Err(Refusal::Excluded.into());
         }
@@ -122,17 +120,22 @@ fn check_grant(tx: &mut Tx<'_>, options: &Options, role: Role, holder: Holder) -
     Ok(())
 }
 
-/// Somebody else must hold the role for good, and effectively.
-fn check_not_last(tx: &mut Tx<'_>, ending: &Grant) -> Result<(), Error> {
+/// Somebody else, who is here and can use it, must hold the role for good by another grant.
+fn check_not_last(tx: &mut Tx<'_>, options: &Options, ending: &Grant) -> Result<(), Error> {
     if !NEVER_WITHOUT.contains(&ending.role) {
         return Ok(());
     }
     let now = tx.now();
+    let losing = grants::members_of(tx.conn(), ending.holder, now)?;
     let others = grants::in_force(tx.conn(), now)?;
     for grant in others.iter().filter(|g| g.role == ending.role && g.id != ending.id && g.until_at.is_none())
     {
-        if !grants::members_of(tx.conn(), grant.holder)?.is_empty() {
-            return Ok(());
+        for person in grants::members_of(tx.conn(), grant.holder, now)? {
+            let counts = !losing.contains(&person)
+                && authenticator::roles(tx.conn(), person, now, options)?.contains(&ending.role);
+            if counts {
+                return Ok(());
+            }
         }
     }
     Err(Refusal::LastHolder.into())
@@ -173,7 +176,8 @@ fn changed(
     holder: Holder,
     reason: &str,
 ) -> Result<(), Error> {
-    let people = grants::members_of(tx.conn(), holder)?;
+    let now = tx.now();
+    let people = grants::members_of(tx.conn(), holder, now)?;
     end_sessions_of(tx, &people, Why::Changed)?;
     let details = serde_json::json!({
         "role": role.name(), "holder_kind": holder.0.name(), "holder": holder.1.to_string(), "reason": reason,
@@ -189,7 +193,7 @@ pub(super) fn deciders(tx: &mut Tx<'_>, options: &Options, but: PersonId) -> Sto
     let mut people = Vec::new();
     for grant in grants::in_force(tx.conn(), now)? {
         if matches!(grant.role, Role::Security | Role::System | Role::Auditor) {
-            people.extend(grants::members_of(tx.conn(), grant.holder)?);
+            people.extend(grants::members_of(tx.conn(), grant.holder, now)?);
         }
     }
     people.sort_unstable();

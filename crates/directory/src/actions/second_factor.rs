@@ -54,7 +54,7 @@ pub fn confirm_factor(
     second_factors::keep_codes(tx, person, &hashes)?;
     end_others(tx, person, session, Why::Changed)?;
     record(tx, "directory.second_factor_set", person)?;
-    let secret = renew(tx, session)?;
+    let secret = renew(tx, session, sessions::renew_keeping_proof)?;
     Ok(Some(Enrolment { secret, codes }))
 }
 
@@ -76,7 +76,7 @@ pub fn prove_factor(
     if !is_right(tx, options, person, code)? {
         return Ok(None);
     }
-    Ok(Some(renew(tx, session)?))
+    Ok(Some(renew(tx, session, sessions::renew)?))
 }
 
 /// Takes the second factor away and ends all sessions of the person, who is told.
@@ -130,13 +130,13 @@ fn is_recovery_code(tx: &mut Tx<'_>, person: PersonId, code: &str) -> StoreResul
     Ok(used)
 }
 
-fn renew(tx: &mut Tx<'_>, session: Id) -> Result<String, Error> {
+fn renew(
+    tx: &mut Tx<'_>,
+    session: Id,
+    how: fn(&mut Tx<'_>, Id, &[u8]) -> StoreResult<bool>,
+) -> Result<String, Error> {
     let secret = secret::new_secret();
-    if sessions::renew(tx, session, &secret::digest(&secret))? {
-        Ok(secret)
-    } else {
-        Err(Refusal::Code.into())
-    }
+    if how(tx, session, &secret::digest(&secret))? { Ok(secret) } else { Err(Refusal::Code.into()) }
 }
 
 fn record(tx: &mut Tx<'_>, name: &'static str, person: PersonId) -> StoreResult<()> {

@@ -1,17 +1,19 @@
 //! Sign somebody in with name and password.
 //!
-//! Three steps: a try is charged in the database, the password is checked outside any transaction,
-//! the outcome is written down. All refusals look the same and take the same time (S-114).
+//! Three steps: a try is charged in the database, to the name and to the address it comes from; the
+//! password is checked outside any transaction; the outcome is written down. Charging first means that
+//! tries made at the same time are no more than tries made one by one (S-113). All refusals look the same
+//! and take the same time (S-114).
 
 use super::open_session::{Opened, open_session};
 use crate::model::password;
 use crate::store::attempts;
 use crate::store::credentials::{self, Candidate};
-use crate::{Error, Parts, Refusal, authenticator};
+use crate::{Error, Options, Parts, Refusal, authenticator};
 use jiff::SignedDuration;
 use maru_kernel::korean::fold;
 use maru_kernel::{Cause, Event, PersonId, Ref};
-use maru_store::{Db, StoreResult, Tx};
+use maru_store::{Db, DbConn, StoreResult, Tx};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -38,57 +40,74 @@ pub async fn sign_in(
     if password::is_hopeless(password) || login.is_empty() || login.len() > LONGEST_LOGIN {
         return Err(Refusal::SignIn.into());
     }
-    let (options, key) = (parts.options.clone(), format!("login:{login}"));
-    let charged = {
-        let key = key.clone();
-        db.write(cause, move |tx| begin(tx, &login, &key, &options)).await?
-    };
-    let right = check(parts, charged.clone(), password.to_owned()).await;
-    if right.is_err() {
-        // A try that could not be checked is given back: nobody is locked because a server is down.
-        let key = key.clone();
-        db.write(cause, move |tx| attempts::forgive(tx, &key)).await?;
-    }
-    let right = right?;
+    let key = format!("login:{login}");
+    let right = tried(db, cause, parts, &key, password, move |conn| credentials::candidate(conn, &login));
+    let candidate = right.await?.ok_or(Refusal::SignIn)?;
     let parts = Arc::clone(parts);
-    match right.zip(charged.candidate) {
-        Some((true, candidate)) => {
-            db.write(cause, move |tx| succeed(tx, &parts, &candidate, &key).map_err(Error::from)).await
+    db.write(cause, move |tx| succeed(tx, &parts, &candidate, &key).map_err(Error::from)).await
+}
+
+/// Charges a try at `key`, looks for whom it is, and checks their password. The candidate when it is
+/// right; the caller then calls [`forgive`]. A wrong try has been written down when `None` comes back, and
+/// one that could not be checked was given back: nobody is locked because a server is down.
+pub(super) async fn tried(
+    db: &Db,
+    cause: &Cause,
+    parts: &Arc<Parts>,
+    key: &str,
+    password: &str,
+    whom: impl FnOnce(&mut DbConn) -> StoreResult<Option<Candidate>> + Send + 'static,
+) -> Result<Option<Candidate>, Error> {
+    // Held until the outcome is written: so few tries are under way that a whole office behind one
+    // address signing in at nine does not look like guessing.
+    let turn = Arc::new(Arc::clone(&parts.hashing).acquire_owned().await);
+    let (options, name) = (parts.options.clone(), key.to_owned());
+    let charged = db.write(cause, move |tx| begin(tx, &name, &options, whom)).await?;
+    let right = check(parts, charged.clone(), password.to_owned(), Arc::clone(&turn)).await;
+    let name = key.to_owned();
+    match (right, charged.candidate) {
+        (Ok(Some(true)), Some(candidate)) => Ok(Some(candidate)),
+        (Ok(_), candidate) => {
+            let person = candidate.map(|candidate| candidate.person);
+            db.write(cause, move |tx| fail(tx, person, charged.last)).await?;
+            Ok(None)
         }
-        Some((false, candidate)) => {
-            db.write(cause, move |tx| fail(tx, Some(candidate.person), charged.last)).await?;
-            Err(Refusal::SignIn.into())
-        }
-        None => {
-            db.write(cause, move |tx| fail(tx, None, charged.last)).await?;
-            Err(Refusal::SignIn.into())
+        (Err(error), _) => {
+            db.write(cause, move |tx| unanswered(tx, &name)).await?;
+            Err(error)
         }
     }
 }
 
 /// A try that has been charged, or was refused: then there is no candidate.
 #[derive(Clone, Debug)]
-pub(super) struct Charged {
-    pub(super) candidate: Option<Candidate>,
+struct Charged {
+    candidate: Option<Candidate>,
     /// Whether a further wrong try will be refused.
-    pub(super) last: bool,
+    last: bool,
 }
 
-fn begin(tx: &mut Tx<'_>, login: &str, key: &str, options: &crate::Options) -> Result<Charged, Error> {
-    let refused = Charged { candidate: None, last: false };
-    if address_is_tired(tx)? {
-        return Ok(refused);
+fn begin(
+    tx: &mut Tx<'_>,
+    key: &str,
+    options: &Options,
+    whom: impl FnOnce(&mut DbConn) -> StoreResult<Option<Candidate>>,
+) -> Result<Charged, Error> {
+    if let Some(address) = address_key(tx)
+        && !attempts::charge_within(tx, &address, TRIES_PER_ADDRESS, ADDRESS_WINDOW)?
+    {
+        return Ok(Charged { candidate: None, last: false });
     }
-    let candidate = credentials::candidate(tx.conn(), login)?;
+    let candidate = whom(tx.conn())?;
     charge(tx, candidate, key, options)
 }
 
 /// Charges a try at `key`, whoever it is.
-pub(super) fn charge(
+fn charge(
     tx: &mut Tx<'_>,
     candidate: Option<Candidate>,
     key: &str,
-    options: &crate::Options,
+    options: &Options,
 ) -> Result<Charged, Error> {
     let policies = authenticator::policies(tx.conn(), options)?;
     let at_directory = candidate.as_ref().is_some_and(|c| c.hash.is_none());
@@ -101,15 +120,16 @@ pub(super) fn charge(
 
 /// Whether the password is right; `None` when there is nobody to ask about. Always hashes, so that the
 /// time tells nothing.
-pub(super) async fn check(
+async fn check<T: Send + Sync + 'static>(
     parts: &Arc<Parts>,
     charged: Charged,
     password: String,
+    turn: Arc<T>,
 ) -> Result<Option<bool>, Error> {
-    let permit = Arc::clone(&parts.hashing).acquire_owned().await;
     let parts = Arc::clone(parts);
     let work = move || {
-        let _permit = permit;
+        // Kept by the work itself as well: whoever hangs up does not free it before the work is done.
+        let _turn = turn;
         let Some(candidate) = charged.candidate else {
             password::verify_nobody(&password);
             return Ok(None);
@@ -129,7 +149,7 @@ pub(super) async fn check(
 }
 
 fn succeed(tx: &mut Tx<'_>, parts: &Parts, candidate: &Candidate, key: &str) -> StoreResult<Opened> {
-    attempts::forgive(tx, key)?;
+    forgive(tx, key)?;
     let now = tx.now();
     let holds_role = !authenticator::roles(tx.conn(), candidate.person, now, &parts.options)?.is_empty();
     let policies = authenticator::policies(tx.conn(), &parts.options)?;
@@ -137,11 +157,20 @@ fn succeed(tx: &mut Tx<'_>, parts: &Parts, candidate: &Candidate, key: &str) -> 
     open_session(tx, candidate.person, most, candidate.hash.is_some())
 }
 
+/// A right password forgives the earlier tries at its name; of the address only this one.
+pub(super) fn forgive(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
+    attempts::forgive(tx, key)?;
+    address_key(tx).map_or(Ok(()), |address| attempts::give_back(tx, &address))
+}
+
+/// Gives a try back that nobody answered.
+fn unanswered(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
+    attempts::give_back(tx, key)?;
+    address_key(tx).map_or(Ok(()), |address| attempts::give_back(tx, &address))
+}
+
 /// Writes a wrong try down, and the lock when it was the last one allowed.
-pub(super) fn fail(tx: &mut Tx<'_>, person: Option<PersonId>, last: bool) -> Result<(), Error> {
-    if let Some(key) = address_key(tx) {
-        attempts::count(tx, &key, ADDRESS_WINDOW)?;
-    }
+fn fail(tx: &mut Tx<'_>, person: Option<PersonId>, last: bool) -> Result<(), Error> {
     let event = |name| match person {
         Some(person) => Event::new(name).about(Ref::new("directory", "person", person)).of_person(person),
         None => Event::new(name),
@@ -151,14 +180,6 @@ pub(super) fn fail(tx: &mut Tx<'_>, person: Option<PersonId>, last: bool) -> Res
         tx.record(&event("directory.sign_in_locked"))?;
     }
     Ok(())
-}
-
-fn address_is_tired(tx: &mut Tx<'_>) -> StoreResult<bool> {
-    let Some(key) = address_key(tx) else { return Ok(false) };
-    let now = tx.now();
-    let tries = attempts::tries(tx.conn(), &key)?;
-    let recent = tries.filter(|t| now.duration_since(t.first_at) < ADDRESS_WINDOW);
-    Ok(recent.is_some_and(|t| t.failures >= TRIES_PER_ADDRESS))
 }
 
 /// One subscriber has a whole /64 of IPv6, so that counts as one address.

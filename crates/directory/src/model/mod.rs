@@ -11,6 +11,7 @@ mod person;
 pub mod policy;
 pub mod proposal;
 mod query;
+pub mod role_holder;
 pub mod second_factor;
 pub mod secret;
 mod typing;

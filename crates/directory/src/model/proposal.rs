@@ -1,6 +1,6 @@
 //! A change of rights or policies that one person proposes and another approves (S-501).
 
-use crate::store::grants::HolderKind;
+use crate::model::role_holder::HolderKind;
 use maru_contract::Role;
 use maru_kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ pub enum Proposal {
         /// The role's name.
         role: String,
         /// To what kind of holder.
+        #[serde(with = "kind_word")]
         holder_kind: HolderKind,
         /// To which.
         holder: i64,
@@ -61,5 +62,21 @@ impl Proposal {
             Proposal::Overrule { .. } => "overrule",
             Proposal::Policies { .. } => "policies",
         }
+    }
+}
+
+/// Kinds of holders by the name the database keeps as well.
+mod kind_word {
+    use super::HolderKind;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    pub fn serialize<S: Serializer>(kind: &HolderKind, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(kind.name())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<HolderKind, D::Error> {
+        let word = String::deserialize(from)?;
+        HolderKind::from_name(&word).ok_or_else(|| D::Error::custom("no kind of holder"))
     }
 }

@@ -1,6 +1,7 @@
 //! The pages of this module, one resource to a file.
 
 mod admin;
+mod card;
 mod me;
 mod my_second_factor;
 mod my_sessions;

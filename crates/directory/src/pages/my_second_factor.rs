@@ -30,7 +30,14 @@ async fn show(cx: Cx, parts: Arc<Parts>) -> Answer {
     cx.html(&page)
 }
 
+/// An unlocked desk must not be enough to set up somebody else's app (S-119); who has only just begun to
+/// sign in has proven the password.
+fn proven(cx: &Cx) -> Result<(), maru_web::Failure> {
+    if cx.session()?.pending { Ok(()) } else { cx.recently_proven() }
+}
+
 async fn begin(cx: Cx, parts: Arc<Parts>) -> Answer {
+    proven(&cx)?;
     let (session, from) = (cx.session()?.clone(), cx.from.address);
     cx.write(move |tx| {
         let policies = authenticator::policies(tx.conn(), &parts.options)?;
@@ -51,6 +58,7 @@ struct Code {
 }
 
 async fn confirm(cx: Cx, form: Form<Code>, parts: Arc<Parts>) -> Answer {
+    proven(&cx)?;
     let (t, session, code) = (T(cx.lang), cx.session()?.clone(), form.0.code);
     let shared = Arc::clone(&parts);
     let set = cx

@@ -1,5 +1,6 @@
 //! `GET /people`: the tree of units beside the members of one, or what a search found.
 
+use super::card::{OpenCard, open_card};
 use crate::model::{Tree, Unit};
 use crate::store::{appointments, as_of, history, people_search, persons, units};
 use crate::texts::T;
@@ -17,8 +18,9 @@ use std::collections::BTreeMap;
 
 /// People a search shows.
 const FOUND: usize = 50;
-/// Members a list shows at once.
+/// Members a list shows at once, as databases and lists count.
 const MEMBERS: i64 = 100;
+const SHOWN: usize = 100;
 /// Units above which only the way to the chosen one is read.
 const SMALL: i64 = 500;
 
@@ -59,7 +61,6 @@ struct Facts {
     found: Vec<crate::model::PersonLine>,
     members: Vec<appointments::Member>,
     head: Option<Id>,
-    card: Option<(crate::model::Person, Vec<appointments::Place>, Option<crate::model::PersonLine>)>,
     last_sync: Option<Timestamp>,
     beginning: Option<Timestamp>,
 }
@@ -78,7 +79,11 @@ async fn index(cx: Cx, asked: web::Query<Asked>) -> Answer {
             Ok::<_, Error>((wish, facts))
         })
         .await?;
-    cx.html(&page(&cx, wish, facts)?)
+    let card = match wish.person {
+        Some(person) => Some(open_card(&cx, person).await?),
+        None => None,
+    };
+    cx.html(&page(&cx, wish, facts, card)?)
 }
 
 impl Wish {
@@ -124,15 +129,6 @@ fn read(conn: &mut DbConn, viewer: &Viewer, wish: &Wish) -> Result<Facts, Error>
         let find = if wish.gone { people_search::find_also_gone } else { people_search::find };
         facts.found = find(conn, viewer, &wish.query, FOUND + 1)?;
     }
-    if let Some(id) = wish.person {
-        let person = persons::card(conn, viewer, id)?.ok_or(Error::Missing)?;
-        let places = appointments::of_person(conn, id)?;
-        let head = match person.line.unit_id {
-            Some(unit) => appointments::head(conn, viewer, unit)?,
-            None => None,
-        };
-        facts.card = Some((person, places, head));
-    }
     Ok(facts)
 }
 
@@ -173,13 +169,15 @@ fn read_past(conn: &mut DbConn, viewer: &Viewer, wish: &Wish, at: Timestamp) -> 
     if let Some(id) = chosen {
         facts.path = tree.path(id).into_iter().cloned().collect();
         facts.unit = tree.unit(id).cloned();
-        facts.members = as_of::members(conn, viewer, id, at)?;
+        let skip = usize::try_from(wish.skip).unwrap_or(0);
+        let all = as_of::members(conn, viewer, id, at)?;
+        facts.members = all.into_iter().skip(skip).take(SHOWN + 1).collect();
     }
     facts.tree = tree;
     Ok(facts)
 }
 
-fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
+fn page(cx: &Cx, wish: Wish, facts: Facts, card: Option<OpenCard>) -> Result<PeoplePage, Error> {
     let t = T(cx.lang);
     let frame = cx.page(t.people_title());
     let web = frame.t;
@@ -188,8 +186,7 @@ fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
     let below = selected.filter(|_| !searched).map(|id| below(&facts.tree, id, wish.day)).unwrap_or_default();
     let total = if searched { facts.found.len().min(FOUND) } else { facts.members.len() };
     let many = searched && facts.found.len() > FOUND;
-    let more =
-        !searched && facts.members.len() > usize::try_from(MEMBERS).unwrap_or(100) && wish.day.is_none();
+    let more = !searched && facts.members.len() > SHOWN;
     let note = note(t, web, &wish, &facts);
     let list_href = list_href(&wish, selected);
     Ok(PeoplePage {
@@ -218,7 +215,7 @@ fn page(cx: &Cx, wish: Wish, facts: Facts) -> Result<PeoplePage, Error> {
         unit: selected.map(|id| id.to_string()).unwrap_or_default(),
         nothing: facts.tree.is_empty() && !searched && wish.day.is_none(),
         people: rows(t, &wish, selected, facts.head, facts.found, facts.members),
-        card: facts.card.map(|(person, places, head)| PersonCard::new(t, web, person, places, head)),
+        card: card.map(|card| PersonCard::new(t, web, card.person, card.places, card.head)),
         list_href,
         query: wish.query,
         searched,
@@ -251,7 +248,7 @@ fn rows(
         row.current = wish.person == Some(id);
         row
     };
-    members.into_iter().take(usize::try_from(MEMBERS).unwrap_or(100).max(1)).map(row).collect()
+    members.into_iter().take(SHOWN).map(row).collect()
 }
 
 fn note(t: T, web: maru_web::T, wish: &Wish, facts: &Facts) -> String {

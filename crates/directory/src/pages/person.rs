@@ -1,9 +1,9 @@
 //! `GET /people/{id}`: one person's card.
 
+use super::card::{OpenCard, open_card};
 use super::people::crumbs;
 use crate::Error;
-use crate::actions::view_person;
-use crate::store::{appointments, persons, units};
+use crate::store::{appointments, units};
 use crate::texts::T;
 use crate::views::people::{PersonRow, people_href};
 use crate::views::person::{PersonCard, PersonPage};
@@ -21,24 +21,18 @@ pub(super) fn routes() -> Vec<Route> {
 /// The page.
 async fn show(cx: Cx, request: HttpRequest) -> Answer {
     let (id, viewer, t) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), T(cx.lang));
-    let by = viewer.clone();
-    let (person, places, members, path) = cx
+    let OpenCard { person, places, head } = open_card(&cx, id).await?;
+    let unit = person.line.unit_id;
+    let (members, path) = cx
         .read(move |conn| {
-            let person = persons::card(conn, &by, id)?.ok_or(Error::Missing)?;
-            let places = appointments::of_person(conn, id)?;
-            let unit = person.line.unit_id;
-            let members = unit.map(|u| appointments::of_unit(conn, &by, u, 0, COLLEAGUES)).transpose()?;
+            let members = unit.map(|u| appointments::of_unit(conn, &viewer, u, 0, COLLEAGUES)).transpose()?;
             let path = unit.map(|u| units::path(conn, u)).transpose()?;
-            Ok::<_, Error>((person, places, members.unwrap_or_default(), path.unwrap_or_default()))
+            Ok::<_, Error>((members.unwrap_or_default(), path.unwrap_or_default()))
         })
         .await?;
-    if view_person::counts_as_access(&viewer, &person.line) {
-        cx.write(move |tx| view_person::record(tx, id)).await?;
-    }
     let frame = cx.page(person.line.name.clone());
     let (unit, web) = (person.line.unit.clone(), frame.t);
     let unit_href = people_href(person.line.unit_id, None, None);
-    let head = head_of(&members).map(|m| m.person.clone());
     cx.html(&PersonPage {
         crumbs: crumbs(&path, None)
             .into_iter()
@@ -51,11 +45,6 @@ async fn show(cx: Cx, request: HttpRequest) -> Answer {
         unit,
         unit_href,
     })
-}
-
-fn head_of(members: &[appointments::Member]) -> Option<&appointments::Member> {
-    let first = members.first()?;
-    members.get(1).is_none_or(|next| next.appointment.ord > first.appointment.ord).then_some(first)
 }
 
 fn row(t: T, member: appointments::Member) -> PersonRow {

@@ -15,19 +15,21 @@ use maru_web::{Answer, Cx, FlashKind, Route, Rule, date_time};
 use std::sync::Arc;
 
 const PATH: &str = "/admin/requests";
-const RULE: Rule = Rule::May(access::DECIDE_REQUESTS);
+/// Whoever may ask for something sees what became of it; deciding needs more.
+const SEE: Rule = Rule::May(access::CONSOLE);
+const DECIDE: Rule = Rule::May(access::DECIDE_REQUESTS);
 
 pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     let (a, b) = (Arc::clone(parts), Arc::clone(parts));
     vec![
-        Route::get(PATH, RULE, index),
-        Route::post("/admin/requests/{id}/approve", RULE, move |cx: Cx, request: HttpRequest| {
+        Route::get(PATH, SEE, index),
+        Route::post("/admin/requests/{id}/approve", DECIDE, move |cx: Cx, request: HttpRequest| {
             decide(cx, request, Arc::clone(&a), true)
         }),
-        Route::post("/admin/requests/{id}/decline", RULE, move |cx: Cx, request: HttpRequest| {
+        Route::post("/admin/requests/{id}/decline", DECIDE, move |cx: Cx, request: HttpRequest| {
             decide(cx, request, Arc::clone(&b), false)
         }),
-        Route::post("/admin/requests/{id}/withdraw", RULE, withdraw),
+        Route::post("/admin/requests/{id}/withdraw", SEE, withdraw),
     ]
 }
 
@@ -38,6 +40,7 @@ async fn index(cx: Cx) -> Answer {
         .read(move |conn| {
             let open = requests::open(conn, now)?;
             open.iter()
+                .filter(|request| access::sees_request(&viewer, request.requested_by))
                 .map(|request| line(conn, &viewer, t, words, request))
                 .collect::<Result<Vec<_>, Error>>()
         })

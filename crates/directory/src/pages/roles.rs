@@ -2,7 +2,8 @@
 
 use super::{html_with, refusal};
 use crate::model::proposal::Proposal;
-use crate::store::grants::{self, Grant, HolderKind};
+use crate::model::role_holder::HolderKind;
+use crate::store::grants::{self, Grant};
 use crate::store::persons;
 use crate::texts::T;
 use crate::views::admin::{Found, GrantForm, GrantLine, NewGrantPage, RoleOption, RolesPage};

@@ -5,8 +5,10 @@ use super::schema::{
     directory_appointments as appointments, directory_persons as persons, directory_posts as posts,
     directory_units as units,
 };
+use crate::access;
 use crate::model::{Appointment, AppointmentKind, PersonLine};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use maru_kernel::{Id, Viewer};
 use maru_store::{DbConn, StoreResult, Utc};
 
@@ -66,15 +68,17 @@ pub struct Place {
     pub post: String,
 }
 
-/// Everything a person serves as, the main appointment first.
+/// Everything a person serves as, the main appointment first; nothing for somebody the viewer may not see.
 ///
 /// # Errors
 /// As any read.
-pub fn of_person(conn: &mut DbConn, person: Id) -> StoreResult<Vec<Place>> {
+pub fn of_person(conn: &mut DbConn, viewer: &Viewer, person: Id) -> StoreResult<Vec<Place>> {
     let rows: Vec<(AppointmentRow, String, Option<String>)> = appointments::table
         .inner_join(units::table)
+        .inner_join(persons::table)
         .left_join(posts::table.on(posts::id.nullable().eq(appointments::post_id)))
         .filter(appointments::person_id.eq(person.as_i64()))
+        .filter(persons::active.eq(true).or(access::sees_gone(viewer).into_sql::<Bool>()))
         .order(appointments::id)
         .limit(100)
         .select((appointment_columns!(), units::name, posts::name.nullable()))

@@ -12,7 +12,10 @@ use diesel::prelude::*;
 use maru_kernel::{Id, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult, Utc};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Ids that are asked for at once.
+const BATCH: usize = 500;
 
 #[derive(Deserialize)]
 struct UnitVersion {
@@ -60,19 +63,22 @@ struct AppointmentVersion {
     ends_at: Option<i64>,
 }
 
-/// Who served in `unit` at `at`, in its order. Mobile numbers and mail addresses are not part of the past.
+/// Who served in `unit` at `at`, in its order. Mobile numbers and mail addresses are not part of the past,
+/// and whoever has left since is not shown to those who do not see people who have left.
 ///
 /// # Errors
 /// As any read.
 pub fn members(conn: &mut DbConn, viewer: &Viewer, unit: Id, at: Timestamp) -> StoreResult<Vec<Member>> {
     let mut served: Vec<Appointment> = served_in(conn, unit, at)?;
     served.retain(|a| a.holds_at(at));
-    served.truncate(500);
     let mut ids: Vec<Id> = served.iter().map(|a| a.person).collect();
     ids.sort_unstable();
     ids.dedup();
     let mut people = people(conn, &ids, at)?;
-    people.retain(|_, line| line.active || access::sees_gone(viewer));
+    if !access::sees_gone(viewer) {
+        let here = still_here(conn, &ids)?;
+        people.retain(|id, line| line.active && here.contains(&id.as_i64()));
+    }
     let mut members: Vec<Member> = served
         .into_iter()
         .filter_map(|appointment| {
@@ -87,6 +93,19 @@ pub fn members(conn: &mut DbConn, viewer: &Viewer, unit: Id, at: Timestamp) -> S
         ))
     });
     Ok(members)
+}
+
+/// Those who are active now.
+fn still_here(conn: &mut DbConn, ids: &[Id]) -> StoreResult<BTreeSet<i64>> {
+    let mut here = BTreeSet::new();
+    for batch in ids.chunks(BATCH) {
+        let active: Vec<i64> = persons::table
+            .filter(persons::id.eq_any(batch.iter().map(|id| id.as_i64())).and(persons::active.eq(true)))
+            .select(persons::id)
+            .load(conn)?;
+        here.extend(active);
+    }
+    Ok(here)
 }
 
 fn served_in(conn: &mut DbConn, unit: Id, at: Timestamp) -> StoreResult<Vec<Appointment>> {
@@ -148,20 +167,25 @@ struct PersonVersion {
 
 fn people(conn: &mut DbConn, ids: &[Id], at: Timestamp) -> StoreResult<BTreeMap<Id, PersonLine>> {
     type Row = (i64, String, String, String, String, String, String, bool, bool);
-    let now: Vec<Row> = persons::table
-        .filter(persons::id.eq_any(ids.iter().map(|id| id.as_i64())).and(persons::since.le(Utc(at))))
-        .select((
-            persons::id,
-            persons::name,
-            persons::name_en,
-            persons::rank,
-            persons::title,
-            persons::duty,
-            persons::phone,
-            persons::active,
-            persons::on_leave,
-        ))
-        .load(conn)?;
+    let mut now: Vec<Row> = Vec::new();
+    for batch in ids.chunks(BATCH) {
+        let held = persons::since.le(Utc(at));
+        let rows = persons::table
+            .filter(persons::id.eq_any(batch.iter().map(|id| id.as_i64())).and(held))
+            .select((
+                persons::id,
+                persons::name,
+                persons::name_en,
+                persons::rank,
+                persons::title,
+                persons::duty,
+                persons::phone,
+                persons::active,
+                persons::on_leave,
+            ))
+            .load(conn)?;
+        now.extend::<Vec<Row>>(rows);
+    }
     let over = versions_at::<PersonVersion>(conn, Noun::Person, at, Some(("id", ids)))?;
     let over = over.into_iter().map(|(id, v)| {
         (id.as_i64(), v.name, v.name_en, v.rank, v.title, v.duty, v.phone, v.active, v.on_leave)

@@ -18,7 +18,7 @@ pub struct Tries {
 }
 
 /// Charges one try to `key` unless `most` have been charged already within `pause`; a try that turns
-/// out right is given back by [`forgive`]. Charging first means that tries made at the same time
+/// out right is forgiven by [`forgive`]. Charging first means that tries made at the same time
 /// cannot be more than `most` either. `None` is a refusal; otherwise the number of tries so far.
 ///
 /// # Errors
@@ -36,16 +36,33 @@ pub fn charge(tx: &mut Tx<'_>, key: &str, most: i32, pause: SignedDuration) -> S
     Ok(Some(failures))
 }
 
-/// Counts a try that was wrong; the count begins anew when the first is older than `window`.
+/// As [`charge`], for tries that are counted from the first one on: the count begins anew when that is
+/// older than `window`. False is a refusal.
 ///
 /// # Errors
 /// As any write.
-pub fn count(tx: &mut Tx<'_>, key: &str, window: SignedDuration) -> StoreResult<i32> {
+pub fn charge_within(tx: &mut Tx<'_>, key: &str, most: i32, window: SignedDuration) -> StoreResult<bool> {
     let tries = locked(tx, key)?;
-    let fresh = tx.now().duration_since(tries.first_at) >= window;
+    let fresh = tries.failures == 0 || tx.now().duration_since(tries.first_at) >= window;
+    if tries.failures >= most && !fresh {
+        return Ok(false);
+    }
     let (failures, first_at) = if fresh { (1, tx.now()) } else { (tries.failures + 1, tries.first_at) };
     set(tx, key, failures, first_at)?;
-    Ok(failures)
+    Ok(true)
+}
+
+/// Gives one charged try back: it was right, or could not be checked. What others did wrong under the
+/// same key stays counted.
+///
+/// # Errors
+/// As any write.
+pub fn give_back(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
+    let one_less = attempts::failures.eq(attempts::failures - 1);
+    diesel::update(attempts::table.find(key).filter(attempts::failures.gt(0)))
+        .set(one_less)
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// The tries counted under `key`.

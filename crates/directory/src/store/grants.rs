@@ -5,47 +5,13 @@ use super::schema::{
     directory_units as units,
 };
 use super::schema_sign_in::directory_grants as grants;
+pub use crate::model::role_holder::Holder;
+use crate::model::role_holder::HolderKind;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use maru_contract::Role;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc, UtcTime};
-
-/// Who or what holds a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HolderKind {
-    /// One person.
-    Person,
-    /// Whoever is appointed to the post.
-    Post,
-    /// Everybody appointed to the unit itself.
-    Unit,
-    /// Everybody in the group or in groups within it.
-    Group,
-}
-
-impl HolderKind {
-    const ALL: [HolderKind; 4] = [HolderKind::Person, HolderKind::Post, HolderKind::Unit, HolderKind::Group];
-
-    /// The name kept in the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            HolderKind::Person => "person",
-            HolderKind::Post => "post",
-            HolderKind::Unit => "unit",
-            HolderKind::Group => "group",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<HolderKind> {
-        HolderKind::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-/// A holder: kind and id.
-pub type Holder = (HolderKind, Id);
 
 /// A grant that is in force.
 #[derive(Clone, Debug)]
@@ -66,25 +32,30 @@ pub struct Grant {
     pub until_at: Option<Timestamp>,
 }
 
-/// Through what the person `$2` holds roles at the instant `$1`. SQLite numbers such names in the order in
-/// which they first appear, so `$1` has to come first.
+/// Through what the person `$2` holds roles at the instant `$1`: by posts, units and groups that are not
+/// gone, in appointments that hold. SQLite numbers such names in the order in which they first appear, so
+/// `$1` has to come first.
 const GRANTS_OF_PERSON: &str = "SELECT DISTINCT g.role FROM directory_grants g \
     WHERE g.ended_at IS NULL AND (g.until_at IS NULL OR g.until_at > $1) AND ( \
     (g.holder_kind = 'person' AND g.holder_id = $2) \
     OR (g.holder_kind = 'post' AND g.holder_id IN (SELECT a.post_id FROM directory_appointments a \
-        WHERE a.person_id = $2 AND a.post_id IS NOT NULL \
+        JOIN directory_posts p ON p.id = a.post_id AND p.active WHERE a.person_id = $2 \
         AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
     OR (g.holder_kind = 'unit' AND g.holder_id IN (SELECT a.unit_id FROM directory_appointments a \
-        WHERE a.person_id = $2 \
+        JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed WHERE a.person_id = $2 \
         AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
     OR (g.holder_kind = 'group' AND g.holder_id IN ( \
         WITH RECURSIVE within (id) AS ( \
             SELECT m.group_id FROM directory_group_members m \
+            JOIN directory_groups o ON o.id = m.group_id AND o.active \
             WHERE (m.member_kind = 'person' AND m.member_id = $2) \
             OR (m.member_kind = 'unit' AND m.member_id IN \
-                (SELECT a.unit_id FROM directory_appointments a WHERE a.person_id = $2)) \
+                (SELECT a.unit_id FROM directory_appointments a \
+                JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed WHERE a.person_id = $2 \
+                AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
             UNION SELECT m.group_id FROM directory_group_members m JOIN within w \
-            ON m.member_kind = 'group' AND m.member_id = w.id) \
+            ON m.member_kind = 'group' AND m.member_id = w.id \
+            JOIN directory_groups o ON o.id = m.group_id AND o.active) \
         SELECT id FROM within)))";
 
 #[derive(QueryableByName)]
@@ -108,19 +79,45 @@ pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreRes
     Ok(roles)
 }
 
+/// Active people who hold what the holder `$3` holds, in appointments that have begun at `$1` and are not
+/// over at `$2`; the mirror of [`GRANTS_OF_PERSON`].
 const MEMBERS: [(HolderKind, &str); 4] = [
-    (HolderKind::Person, "SELECT id FROM directory_persons WHERE active AND id = $1"),
-    (HolderKind::Post, "SELECT a.person_id AS id FROM directory_appointments a WHERE a.post_id = $1"),
-    (HolderKind::Unit, "SELECT a.person_id AS id FROM directory_appointments a WHERE a.unit_id = $1"),
+    (
+        HolderKind::Person,
+        "SELECT id FROM directory_persons WHERE $1 IS NOT NULL AND $2 IS NOT NULL AND active AND id = $3",
+    ),
+    (
+        HolderKind::Post,
+        "SELECT a.person_id AS id FROM directory_appointments a \
+         JOIN directory_persons h ON h.id = a.person_id AND h.active \
+         JOIN directory_posts p ON p.id = a.post_id AND p.active \
+         WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2) \
+         AND a.post_id = $3",
+    ),
+    (
+        HolderKind::Unit,
+        "SELECT a.person_id AS id FROM directory_appointments a \
+         JOIN directory_persons h ON h.id = a.person_id AND h.active \
+         JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
+         WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2) \
+         AND a.unit_id = $3",
+    ),
     (
         HolderKind::Group,
         "WITH RECURSIVE inside (kind, id) AS ( \
-            SELECT m.member_kind, m.member_id FROM directory_group_members m WHERE m.group_id = $1 \
-            UNION SELECT m.member_kind, m.member_id FROM directory_group_members m JOIN inside i \
-            ON i.kind = 'group' AND m.group_id = i.id) \
-        SELECT id FROM inside WHERE kind = 'person' \
+            SELECT m.member_kind, m.member_id FROM directory_group_members m \
+            JOIN directory_groups o ON o.id = m.group_id AND o.active \
+            WHERE $1 IS NOT NULL AND $2 IS NOT NULL AND m.group_id = $3 \
+            UNION SELECT m.member_kind, m.member_id FROM inside i \
+            JOIN directory_groups o ON i.kind = 'group' AND o.id = i.id AND o.active \
+            JOIN directory_group_members m ON m.group_id = o.id) \
+        SELECT h.id AS id FROM inside i JOIN directory_persons h ON h.id = i.id AND h.active \
+            WHERE i.kind = 'person' \
         UNION SELECT a.person_id AS id FROM directory_appointments a \
-            JOIN inside i ON i.kind = 'unit' AND i.id = a.unit_id",
+            JOIN inside i ON i.kind = 'unit' AND i.id = a.unit_id \
+            JOIN directory_persons h ON h.id = a.person_id AND h.active \
+            JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
+            WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2)",
     ),
 ];
 
@@ -130,13 +127,38 @@ struct IdRow {
     id: i64,
 }
 
-/// The people who hold what `holder` holds.
+/// The active people who hold what `holder` holds at `now`.
 ///
 /// # Errors
 /// As any read.
-pub fn members_of(conn: &mut DbConn, holder: Holder) -> StoreResult<Vec<PersonId>> {
+pub fn members_of(conn: &mut DbConn, holder: Holder, now: Timestamp) -> StoreResult<Vec<PersonId>> {
+    members(conn, holder, now, now)
+}
+
+/// As [`members_of`], with those whose appointment is yet to begin: they will hold it too.
+///
+/// # Errors
+/// As any read.
+pub fn members_sooner_or_later(
+    conn: &mut DbConn,
+    holder: Holder,
+    now: Timestamp,
+) -> StoreResult<Vec<PersonId>> {
+    members(conn, holder, Timestamp::MAX, now)
+}
+
+fn members(
+    conn: &mut DbConn,
+    holder: Holder,
+    begun: Timestamp,
+    not_over: Timestamp,
+) -> StoreResult<Vec<PersonId>> {
     let Some((_, sql)) = MEMBERS.iter().find(|(kind, _)| *kind == holder.0) else { return Ok(Vec::new()) };
-    let rows: Vec<IdRow> = diesel::sql_query(*sql).bind::<BigInt, _>(holder.1.as_i64()).load(conn)?;
+    let rows: Vec<IdRow> = diesel::sql_query(*sql)
+        .bind::<UtcTime, _>(Utc(begun))
+        .bind::<UtcTime, _>(Utc(not_over))
+        .bind::<BigInt, _>(holder.1.as_i64())
+        .load(conn)?;
     let mut people: Vec<PersonId> = rows.iter().map(|r| Id::from_i64(r.id)).collect();
     people.sort_unstable();
     people.dedup();
@@ -244,13 +266,19 @@ pub fn holder_name(conn: &mut DbConn, holder: Holder) -> StoreResult<Option<Stri
     })
 }
 
-/// Whether a group comes from a directory source.
+/// Whether whoever serves there, or belongs to it, is decided by a directory source. People themselves are
+/// named one by one.
 ///
 /// # Errors
 /// As any read.
-pub fn is_foreign_group(conn: &mut DbConn, group: Id) -> StoreResult<bool> {
-    let source: Option<Option<String>> =
-        groups::table.find(group.as_i64()).select(groups::source).first(conn).optional()?;
+pub fn is_foreign(conn: &mut DbConn, holder: Holder) -> StoreResult<bool> {
+    let id = holder.1.as_i64();
+    let source: Option<Option<String>> = match holder.0 {
+        HolderKind::Person => None,
+        HolderKind::Post => posts::table.find(id).select(posts::source).first(conn).optional()?,
+        HolderKind::Unit => units::table.find(id).select(units::source).first(conn).optional()?,
+        HolderKind::Group => groups::table.find(id).select(groups::source).first(conn).optional()?,
+    };
     Ok(source.flatten().is_some())
 }
 

@@ -28,21 +28,30 @@ pub struct Move {
     pub at: Timestamp,
 }
 
-/// The latest moves from unit to unit since `from`.
+/// The latest moves from unit to unit since `from`, one for each person. A main appointment is known by
+/// person and unit, so a move is one that has ended in another unit than the one that holds now.
 ///
 /// # Errors
 /// As any read.
 pub fn since(conn: &mut DbConn, viewer: &Viewer, from: Timestamp, limit: i64) -> StoreResult<Vec<Move>> {
-    let old = if conn.is_sqlite() {
-        "json_extract(h.data, '$.unit_id')"
-    } else {
-        "(h.data::json ->> 'unit_id')::bigint"
+    let sqlite = conn.is_sqlite();
+    let number = |field: &str| {
+        if sqlite {
+            format!("json_extract(h.data, '$.{field}')")
+        } else {
+            format!("(h.data::json ->> '{field}')::bigint")
+        }
     };
+    let kind = if sqlite { "json_extract(h.data, '$.kind')" } else { "h.data::json ->> 'kind'" };
+    let (who, left) = (number("person_id"), number("unit_id"));
     let sql = format!(
-        "SELECT a.person_id AS person, h.to_at AS at, u.name AS old_unit FROM directory_history h \
-         JOIN directory_appointments a ON a.id = h.row_id JOIN directory_units u ON u.id = {old} \
-         WHERE h.noun = 'appointment' AND h.to_at >= $1 AND a.kind = 'main' AND a.unit_id <> {old} \
-         ORDER BY h.to_at DESC, a.person_id LIMIT $2"
+        "SELECT m.person, m.at, u.name AS old_unit FROM ( \
+           SELECT a.person_id AS person, h.to_at AS at, {left} AS unit_id, ROW_NUMBER() OVER \
+           (PARTITION BY a.person_id ORDER BY h.to_at DESC, h.row_id DESC) AS place \
+           FROM directory_history h JOIN directory_appointments a ON a.person_id = {who} AND a.kind = 'main' \
+           WHERE h.noun = 'appointment' AND h.to_at >= $1 AND {kind} = 'main' AND a.unit_id <> {left} \
+         ) m JOIN directory_units u ON u.id = m.unit_id WHERE m.place = 1 \
+         ORDER BY m.at DESC, m.person LIMIT $2"
     );
     let rows: Vec<MoveRow> =
         diesel::sql_query(sql).bind::<UtcTime, _>(Utc(from)).bind::<BigInt, _>(limit).load(conn)?;

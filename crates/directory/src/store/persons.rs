@@ -87,28 +87,48 @@ pub fn lines(conn: &mut DbConn, viewer: &Viewer, ids: &[Id]) -> StoreResult<Vec<
     Ok(numbers.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
+/// Where somebody serves, as a line needs it.
+struct Served {
+    unit: i64,
+    kind: AppointmentKind,
+    name: String,
+    /// Whether the appointment holds today.
+    holds: bool,
+}
+
 /// Adds units to bare rows and takes away what the viewer may not see.
 pub(super) fn dress(conn: &mut DbConn, viewer: &Viewer, rows: Vec<LineRow>) -> StoreResult<Vec<PersonLine>> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let places: Vec<(i64, i64, String, String)> = appointments::table
+    type PlaceRow = (i64, i64, String, String, Option<Utc>, Option<Utc>);
+    let places: Vec<PlaceRow> = appointments::table
         .inner_join(units::table)
         .filter(appointments::person_id.eq_any(ids))
         .order((appointments::person_id, appointments::id))
-        .select((appointments::person_id, appointments::unit_id, appointments::kind, units::name))
+        .select((
+            appointments::person_id,
+            appointments::unit_id,
+            appointments::kind,
+            units::name,
+            appointments::starts_at,
+            appointments::ends_at,
+        ))
         .load(conn)?;
     let own = units_of(conn, viewer.id)?;
     let gone = access::sees_gone(viewer);
-    let mut by_person: BTreeMap<i64, Vec<(i64, AppointmentKind, String)>> = BTreeMap::new();
-    for (person, unit, kind, name) in places {
-        by_person.entry(person).or_default().push((unit, AppointmentKind::from_name(&kind), name));
+    let now = Timestamp::now();
+    let mut by_person: BTreeMap<i64, Vec<Served>> = BTreeMap::new();
+    for (person, unit, kind, name, from, to) in places {
+        let holds = from.is_none_or(|from| from.0 <= now) && to.is_none_or(|to| now < to.0);
+        let kind = AppointmentKind::from_name(&kind);
+        by_person.entry(person).or_default().push(Served { unit, kind, name, holds });
     }
     let mut out = Vec::with_capacity(rows.len());
     for row in rows.into_iter().filter(|row| row.active || gone) {
         let mut line = PersonLine::from(row);
         let served = by_person.remove(&line.id).unwrap_or_default();
-        let shares = served.iter().any(|(unit, ..)| own.contains(unit));
-        if let Some((unit, _, name)) = served.into_iter().min_by_key(|(_, kind, _)| *kind) {
-            (line.unit_id, line.unit) = (Some(Id::from_i64(unit)), name);
+        let shares = served.iter().any(|place| place.holds && own.contains(&place.unit));
+        if let Some(place) = served.into_iter().min_by_key(|place| (!place.holds, place.kind)) {
+            (line.unit_id, line.unit) = (Some(Id::from_i64(place.unit)), place.name);
         }
         if !access::sees_mobile(viewer, line.id(), shares) {
             line.mobile.clear();
@@ -144,10 +164,15 @@ pub fn photo(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<(
     Ok(visible.map(|(hash, image, _)| (hash, image)))
 }
 
-/// The numbers of the units a person serves in.
+/// The numbers of the units a person serves in today; neither one they have left nor one they will come to.
 pub(crate) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i64>> {
+    let now = Utc(Timestamp::now());
+    let begun = appointments::starts_at.is_null().or(appointments::starts_at.le(now));
+    let not_over = appointments::ends_at.is_null().or(appointments::ends_at.gt(now));
     let found: Vec<i64> = appointments::table
         .filter(appointments::person_id.eq(person.as_i64()))
+        .filter(begun)
+        .filter(not_over)
         .select(appointments::unit_id)
         .load(conn)?;
     Ok(found.into_iter().collect())

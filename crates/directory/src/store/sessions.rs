@@ -131,6 +131,22 @@ pub fn renew(tx: &mut Tx<'_>, id: Id, secret_hash: &[u8]) -> StoreResult<bool> {
     Ok(changed == 1)
 }
 
+/// A second factor was set up in this session: as [`renew`], but it proves nothing anew about who sits there.
+///
+/// # Errors
+/// As any write.
+pub fn renew_keeping_proof(tx: &mut Tx<'_>, id: Id, secret_hash: &[u8]) -> StoreResult<bool> {
+    let now = Utc(tx.now());
+    let changed = diesel::update(sessions::table.find(id.as_i64()))
+        .set((
+            sessions::secret_hash.eq(secret_hash),
+            sessions::factor_proven.eq(true),
+            sessions::seen_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(changed == 1)
+}
+
 /// As [`renew`], leaving open whether the second factor was given.
 ///
 /// # Errors

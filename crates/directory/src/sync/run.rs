@@ -244,7 +244,7 @@ fn orphaned_roles(tx: &mut Tx<'_>, leaving: &[i64]) -> StoreResult<Vec<String>> 
     for role in NEVER_WITHOUT {
         let mut holders = Vec::new();
         for grant in grants.iter().filter(|grant| grant.role == role) {
-            holders.extend(grants::members_of(tx.conn(), grant.holder)?);
+            holders.extend(grants::members_of(tx.conn(), grant.holder, now)?);
         }
         // `leaving` is sorted by id.
         if !holders.is_empty() && holders.iter().all(|id| leaving.binary_search(&id.as_i64()).is_ok()) {

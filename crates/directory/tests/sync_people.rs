@@ -1,0 +1,94 @@
+//! What a run tells of people: who moved, and everybody who left; on both databases.
+#![cfg(test)]
+
+mod bench;
+mod cast;
+
+use bench::{cause, count, save, texts};
+use jiff::SignedDuration;
+use maru_directory::agency::Agency;
+use maru_directory::store::moves;
+use maru_directory::sync::{self, Kind};
+use maru_directory::{Directory, Error};
+use maru_kernel::Id;
+use maru_store::Db;
+use maru_testkit::{TempFolder, on_both_databases};
+use std::fmt::Write;
+
+/// Two units and so many people in the first of them, but for those who are `away` in the second.
+fn agency(people: std::ops::Range<u32>, away: &[u32]) -> String {
+    let base = "dc=gaon,dc=example";
+    let mut text =
+        format!("version: 1\n\ndn: {base}\nobjectClass: organization\nobjectClass: dcObject\no: gaon\n");
+    for (unit, code) in [("first", 100), ("second", 200)] {
+        write!(
+            text,
+            "\ndn: ou={unit},{base}\nobjectClass: organizationalUnit\nou: {unit}\nbusinessCategory: {code}\n"
+        )
+        .unwrap();
+    }
+    for n in people {
+        let (unit, code) = if away.contains(&n) { ("second", 200) } else { ("first", 100) };
+        write!(
+            text,
+            "\ndn: uid=p{n},ou={unit},{base}\nobjectClass: inetOrgPerson\nuid: p{n}\ncn: Person {n}\n\
+             sn: Person\nemployeeNumber: {n:06}\ndepartmentNumber: {code}\ntitle: clerk\n"
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn person(db: &Db, login: &str) -> Id {
+    let sql = format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = '{login}'");
+    Id::from_i64(texts(db, &sql)[0].parse().unwrap())
+}
+
+#[test]
+fn whoever_moved_is_told_once_with_the_unit_they_came_from() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let folder = TempFolder::new();
+        let file = folder.path().join("agency.ldif");
+        save(db, "agency", &Agency::source_toml(file.to_str().unwrap()));
+        let before = db.now() - SignedDuration::from_hours(1);
+        let run = |away: &[u32]| {
+            std::fs::write(&file, agency(0..40, away)).unwrap();
+            let done = sync::apply_now(db, &cause(), "agency", Kind::Full).unwrap();
+            assert_eq!(done.brakes, []);
+        };
+        let moved = || {
+            let me = cast::viewer(person(db, "p0"));
+            let found = db.read_blocking(|conn| moves::since(conn, &me, before, 10)).unwrap();
+            found.into_iter().map(|m| (m.person.name, m.old_unit, m.person.unit)).collect::<Vec<_>>()
+        };
+        let told = |name: &str, old: &str, new: &str| (name.to_owned(), old.to_owned(), new.to_owned());
+        run(&[]);
+        assert_eq!(moved(), [], "nobody moved when all came");
+        run(&[7]);
+        assert_eq!(moved(), [told("Person 7", "first", "second")]);
+        run(&[7, 8]);
+        run(&[8]);
+        assert_eq!(
+            moved(),
+            [told("Person 7", "second", "first"), told("Person 8", "first", "second")],
+            "each once, by the latest move, the latest first"
+        );
+    });
+}
+
+#[test]
+fn everybody_who_leaves_in_one_run_is_in_the_log() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let folder = TempFolder::new();
+        let file = folder.path().join("agency.ldif");
+        save(db, "agency", &Agency::source_toml(file.to_str().unwrap()));
+        std::fs::write(&file, agency(0..1_300, &[])).unwrap();
+        sync::apply_now(db, &cause(), "agency", Kind::Full).unwrap();
+        std::fs::write(&file, agency(0..200, &[])).unwrap();
+        let plan = sync::plan(db, &cause(), "agency", Kind::Full).unwrap();
+        assert!(matches!(sync::apply(db, &cause(), plan.run), Err(Error::SyncHeld)));
+        sync::overrule(db, &cause(), plan.run, "the house is given up").unwrap();
+        assert_eq!(count(db, "directory_persons WHERE NOT active"), 1_100);
+        assert_eq!(count(db, "store_events WHERE name = 'directory.person_deactivated'"), 1_100);
+    });
+}
