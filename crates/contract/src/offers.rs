@@ -20,6 +20,11 @@ impl Offers {
         let _ = self.0.set(Arc::clone(all));
     }
 
+    /// What an event is called; `None` when no module gave it a name.
+    pub fn event_label(&self, lang: Lang, name: &str) -> Option<&'static str> {
+        self.all().event_labels.iter().find(|(n, _)| *n == name).map(|(_, label)| label(lang))
+    }
+
     /// One card per reference in the same order; `None` means not for this viewer, gone, or of a
     /// module nobody speaks for.
     ///

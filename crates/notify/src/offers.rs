@@ -1,7 +1,6 @@
 //! What the module of notices brings.
 
-use crate::actions::{Bell, Teller, deliver};
-use crate::store::notice;
+use crate::actions::{Bell, Teller, deliver, unread};
 use crate::texts::T;
 use maru_contract::{Contributions, Offers};
 use maru_store::{Handler, JobError};
@@ -14,7 +13,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 pub fn bring(offers: &Offers, hub: &Hub, to: &mut Contributions) {
     to.readers.push(offers.clone());
-    to.unread = Some(Arc::new(|conn, viewer| notice::unread(conn, viewer.id)));
+    let counter = offers.clone();
+    to.unread = Some(Arc::new(move |conn, viewer| unread(conn, viewer, viewer.lang, &counter)));
     // In this order: the bell counts what the teller wrote.
     to.listeners.push(Arc::new(Teller(offers.clone())));
     to.listeners.push(Arc::new(Bell { hub: hub.clone(), offers: offers.clone() }));

@@ -149,6 +149,10 @@ fn s_145_lost_rights_hide_old_notices_and_still_the_bell() {
         change_thing(house.db(), id, true, false);
         assert!(list(house, me(), "/notices").await.0.is_empty());
         assert_eq!(list(house, me(), "/notices").await.1, "0", "nobody can read it, so it does not count");
+        change_thing(house.db(), id, false, false);
+        let back = (vec!["곧 비밀".to_owned()], "1".to_owned());
+        assert_eq!(list(house, me(), "/notices?filter=unread").await, back, "looking wrote nothing down");
+        change_thing(house.db(), id, true, false);
         let opened = house.visitor(me(), "김서연", &[]).get(&link).await;
         assert_eq!(opened.location(), "/notices");
     });
@@ -254,6 +258,27 @@ fn channels_carry_what_may_be_seen_and_a_failing_one_loses_nothing() {
         seen.fail(false);
         house.settle().await;
         assert!(seen.letters().is_empty(), "it is put off, not hurried");
+    });
+}
+
+#[test]
+fn what_was_read_meanwhile_is_not_carried_and_what_is_about_nothing_is() {
+    in_notify_house(async |house, seen| {
+        put_thing(house.db(), thing("벌써 읽음"), vec![me()]);
+        dispatch(house.db(), &house.house.offers.listeners).await.unwrap();
+        let visitor = house.visitor(me(), "김서연", &[]);
+        let link = first_link(&visitor.get("/notices").await.text());
+        assert_eq!(visitor.get(&link).await.status, 303);
+        let told: StoreResult<()> = house
+            .db()
+            .write(&Cause::system("null"), |tx| {
+                tx.record(&Event::new("null.thing_made").to(vec![me()])).map(|_| ())
+            })
+            .await;
+        told.unwrap();
+        house.settle().await;
+        assert_eq!(seen.letters(), [(me(), "사물이 생겼습니다".to_owned())]);
+        assert_eq!(list(house, me(), "/notices").await.1, "1");
     });
 }
 

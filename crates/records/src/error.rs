@@ -23,7 +23,7 @@ pub enum Error {
     /// Not a number of days from 0 to 36,500.
     #[error("not a number of days")]
     Days,
-    /// No item or no successor was chosen, or the successor is the one who leaves.
+    /// No item or no successor was chosen, or the successor is the one who leaves or does not work here.
     #[error("nothing chosen")]
     Choice,
 }

@@ -1,11 +1,13 @@
 //! Disposal, legal holds and handover over HTTP, in a house of this module and the NullModule.
 #![cfg(test)]
 
+use maru_contract::Module;
 use maru_kernel::{Cause, Event, Id, Ref, Timestamp};
 use maru_records::Records;
 use maru_store::{Db, StoreResult};
 use maru_testkit::null_module::{Thing, put_thing};
 use maru_testkit::{NullModule, TestHouse, Visitor, in_house};
+use maru_web::live::Hub;
 use std::sync::Arc;
 
 const OFFICER: [&str; 2] = ["records.read", "records.manage"];
@@ -14,8 +16,34 @@ fn id(n: i64) -> Id {
     Id::from_i64(n)
 }
 
+/// Somebody who does not work here.
+const GONE: i64 = 999;
+
 fn in_records_house(body: impl AsyncFn(&TestHouse)) {
-    in_house(|_| vec![Arc::new(Records::new()), Arc::new(NullModule::new())], body);
+    let modules = |_: &Hub| -> Vec<Arc<dyn Module>> {
+        let null = NullModule::new();
+        null.seen.leave(id(GONE));
+        vec![Arc::new(Records::new()), Arc::new(null)]
+    };
+    in_house(modules, body);
+}
+
+#[test]
+fn s_512_deeds_of_the_administration_ask_for_a_fresh_proof() {
+    in_records_house(async |house| {
+        let officer = house.visitor(id(1), "기록관", &["records.read", "records.manage", "records.handover"]);
+        let tired = officer.clone().proven_ago(6);
+        for (path, form) in [
+            ("/admin/records/holds/0000000000001/lift", &[][..]),
+            ("/admin/records/schedules", &[("class", "null.things"), ("days", "1")]),
+            ("/admin/records/schedules/confirmation", &[("class", "null.things")]),
+            ("/admin/handover/0000000000001/decisions", &[("item", "0000000000001"), ("choice", "keep")]),
+        ] {
+            let reply = tired.post(path, form).await;
+            assert_eq!(reply.status, 403, "{path}: {}", reply.text());
+            assert!(reply.text().contains("web.prove_again"), "{path}");
+        }
+    });
 }
 
 fn expired(title: &str, holder: i64) -> Thing {
@@ -197,11 +225,12 @@ fn who_leaves_gets_a_worksheet_that_is_gone_through_in_any_number_of_goes() {
             .collect();
         assert_eq!(items.len(), 3);
         let decide = format!("{sheet}/decisions");
-        let (leaver, heir) = (id(50).to_string(), id(60).to_string());
+        let (leaver, heir, gone) = (id(50).to_string(), id(60).to_string(), id(GONE).to_string());
         for odd in [
             vec![("item", items[0].as_str()), ("choice", "give")],
             vec![("choice", "give"), ("to", &heir)],
             vec![("item", &items[0]), ("choice", "give"), ("to", &leaver)],
+            vec![("item", &items[0]), ("choice", "give"), ("to", &gone)],
         ] {
             assert_eq!(admin.post(&decide, &odd).await.status, 422, "{odd:?}");
         }

@@ -2,8 +2,9 @@
 
 use crate::error::Error;
 use crate::store::delivery::{self, End, Waiting};
+use crate::texts::T;
 use maru_contract::{Card, Offers};
-use maru_kernel::{Cause, Viewer};
+use maru_kernel::{Cause, Ref, Viewer};
 use maru_store::{Db, DbConn, Tx};
 
 const AT_ONCE: i64 = 50;
@@ -36,8 +37,8 @@ fn one(tx: &mut Tx<'_>, offers: &Offers, waiting: &Waiting) -> Result<(), Error>
         None => None,
     };
     let card = match viewer {
-        Some(viewer) => card(tx.conn(), offers, &viewer, waiting)?,
-        None => None,
+        Some(viewer) if !waiting.read => card(tx.conn(), offers, &viewer, waiting)?,
+        _ => None,
     };
     let (Some(channel), Some(card)) = (channel, card) else {
         delivery::end(tx, waiting, End::Dropped)?;
@@ -56,6 +57,19 @@ fn card(
     viewer: &Viewer,
     waiting: &Waiting,
 ) -> Result<Option<Card>, Error> {
-    let subject: Vec<_> = waiting.subject.iter().cloned().collect();
-    Ok(offers.describe(conn, viewer, viewer.lang, &subject)?.into_iter().next().flatten())
+    let Some(subject) = &waiting.subject else { return Ok(Some(plain(offers, viewer, waiting))) };
+    let cards = offers.describe(conn, viewer, viewer.lang, std::slice::from_ref(subject))?;
+    Ok(cards.into_iter().next().flatten())
+}
+
+/// A notice of nothing in particular says what happened and leads to the list.
+fn plain(offers: &Offers, viewer: &Viewer, waiting: &Waiting) -> Card {
+    let title = offers.event_label(viewer.lang, &waiting.name).unwrap_or(T(viewer.lang).notice_plain());
+    Card {
+        subject: Ref::new("notify", "notice", waiting.notice),
+        title: title.to_owned(),
+        line: String::new(),
+        href: format!("/notices/{}", waiting.notice),
+        icon: "bell",
+    }
 }

@@ -10,11 +10,9 @@ use maru_store::DbConn;
 /// A part of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
-    /// Notices with what they are about; those without a subject stand alone.
+    /// Notices with what they are about; those without a subject stand alone, those of things the viewer
+    /// may not see now are left out.
     pub rows: Vec<(Notice, Option<Card>)>,
-    /// Unread notices of things the viewer may not see any more: nobody can read them, so they must not
-    /// keep the bell ringing.
-    pub lost: Vec<Id>,
     /// Where to go on.
     pub next: Option<Id>,
 }
@@ -40,8 +38,6 @@ pub fn list(
         let card = notice.subject.as_ref().and_then(|_| cards.next().flatten());
         if notice.subject.is_none() || card.is_some() {
             shown.rows.push((notice, card));
-        } else if !notice.read {
-            shown.lost.push(notice.id);
         }
     }
     Ok(shown)

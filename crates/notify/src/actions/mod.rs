@@ -1,6 +1,7 @@
 //! The verbs of the notices.
 
 mod choose;
+mod count;
 mod deliver;
 mod list;
 mod open;
@@ -8,6 +9,7 @@ mod ring;
 mod tell;
 
 pub use choose::{Choice, choose};
+pub use count::unread;
 pub use deliver::deliver;
 pub use list::{Shown, list};
 pub use open::open;

@@ -1,7 +1,7 @@
 //! Rings the bell of those who are looking at a page right now.
 
+use super::count::unread;
 use super::tell::audience;
-use crate::store::notice;
 use crate::views::UnreadStream;
 use askama::Template;
 use maru_contract::{Listener, Offers};
@@ -28,12 +28,14 @@ impl Listener for Bell {
         let people: BTreeSet<PersonId> =
             events.iter().flat_map(audience).filter(|p| self.hub.is_listening(*p)).collect();
         for person in people {
-            let lang = match &self.offers.all().viewer_of {
-                Some(viewer_of) => viewer_of(tx.conn(), person)?.map(|v| v.lang).unwrap_or_default(),
-                None => Lang::default(),
+            let viewer = match &self.offers.all().viewer_of {
+                Some(viewer_of) => viewer_of(tx.conn(), person)?,
+                None => None,
             };
-            let count = notice::unread(tx.conn(), person)?;
-            self.hub.tell_person(person, &stream(lang, count));
+            if let Some(viewer) = viewer {
+                let count = unread(tx.conn(), &viewer, viewer.lang, &self.offers)?;
+                self.hub.tell_person(person, &stream(viewer.lang, count));
+            }
         }
         Ok(())
     }

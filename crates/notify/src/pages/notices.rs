@@ -36,44 +36,34 @@ pub async fn list(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
     let reader = offers.clone();
     let shown =
         cx.read(move |conn| actions::list(conn, &viewer, lang, &reader, only_unread, before, ROWS)).await?;
-    settle(&cx, &shown.lost).await?;
     cx.html(&NoticesPage::new(&cx, &offers, only_unread, shown))
-}
-
-/// Notices nobody can read any more count as read from now on.
-async fn settle(cx: &Cx, lost: &[Id]) -> Result<(), Failure> {
-    if lost.is_empty() {
-        return Ok(());
-    }
-    let (person, lost) = (cx.viewer()?.id, lost.to_vec());
-    cx.write(move |tx| notice::mark_these_read(tx, person, &lost)).await?;
-    ring(cx).await
 }
 
 /// Opening is a link, so that it works with the middle button and without scripts. What it changes is
 /// the viewer's own, harmless, and the same however often it is done.
 pub async fn open(cx: Cx, request: HttpRequest, offers: Offers) -> Answer {
     let (id, viewer, lang) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), cx.lang);
-    let href = cx.write(move |tx| actions::open(tx, &viewer, lang, &offers, id)).await?;
-    ring(&cx).await?;
+    let opener = offers.clone();
+    let href = cx.write(move |tx| actions::open(tx, &viewer, lang, &opener, id)).await?;
+    ring(&cx, offers).await?;
     match href {
         Some(href) => cx.see_other(&href),
         None => cx.see_other_with("/notices", FlashKind::Warn, T(cx.lang).notice_gone()),
     }
 }
 
-pub async fn read_all(cx: Cx, Form(form): Form<UpTo>) -> Answer {
+pub async fn read_all(cx: Cx, Form(form): Form<UpTo>, offers: Offers) -> Answer {
     let person = cx.viewer()?.id;
     let last: Id = form.up_to.parse().or(Err(Error::Missing))?;
     cx.write(move |tx| notice::mark_read_up_to(tx, person, last)).await?;
-    ring(&cx).await?;
+    ring(&cx, offers).await?;
     cx.see_other_with("/notices", FlashKind::Ok, T(cx.lang).notice_all_read_now())
 }
 
 /// The other pages this person has open show the new count, too.
-async fn ring(cx: &Cx) -> Result<(), Failure> {
-    let person = cx.viewer()?.id;
-    let count = cx.read(move |conn| notice::unread(conn, person)).await?;
-    cx.front.hub.tell_person(person, &actions::stream(cx.lang, count));
+async fn ring(cx: &Cx, offers: Offers) -> Result<(), Failure> {
+    let (viewer, person, lang) = (cx.viewer()?.clone(), cx.viewer()?.id, cx.lang);
+    let count = cx.read(move |conn| actions::unread(conn, &viewer, lang, &offers)).await?;
+    cx.front.hub.tell_person(person, &actions::stream(lang, count));
     Ok(())
 }

@@ -17,8 +17,12 @@ pub struct Waiting {
     pub channel: String,
     /// Whom it tells.
     pub person: PersonId,
+    /// The event's name.
+    pub name: String,
     /// What it is about.
     pub subject: Option<Ref>,
+    /// Whether the receiver has read the notice meanwhile.
+    pub read: bool,
     /// How often it was tried.
     pub attempts: i32,
 }
@@ -46,9 +50,11 @@ pub fn queue(tx: &mut Tx<'_>, notice: Id, channel: &str, due: Timestamp) -> Stor
     Ok(())
 }
 
+type Row = (i64, String, i32, i64, String, String, Option<Utc>);
+
 /// Up to `limit` deliveries that were due at `now`, the oldest first.
 pub fn due(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<Waiting>> {
-    let rows: Vec<(i64, String, i32, i64, String)> = deliveries::table
+    let rows: Vec<Row> = deliveries::table
         .inner_join(notices::table)
         .filter(deliveries::state.eq("waiting").and(deliveries::due_at.le(Utc(now))))
         .order((deliveries::due_at, deliveries::notice_id))
@@ -58,14 +64,18 @@ pub fn due(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<Wai
             deliveries::channel,
             deliveries::attempts,
             notices::person,
+            notices::name,
             notices::subject,
+            notices::read_at,
         ))
         .load(conn)?;
-    let waiting = |(notice, channel, attempts, person, subject): (i64, String, i32, i64, String)| Waiting {
+    let waiting = |(notice, channel, attempts, person, name, subject, read_at): Row| Waiting {
         notice: Id::from_i64(notice),
         channel,
         person: Id::from_i64(person),
+        name,
         subject: subject.parse().ok(),
+        read: read_at.is_some(),
         attempts,
     };
     Ok(rows.into_iter().map(waiting).collect())

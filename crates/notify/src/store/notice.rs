@@ -93,15 +93,8 @@ pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Notice>> {
 
 /// Marks one notice as read; doing so twice keeps the first time.
 pub fn mark_read(tx: &mut Tx<'_>, allowed: &Allowed<Read, Notice>) -> StoreResult<()> {
-    mark_these_read(tx, allowed.noun().person, &[allowed.noun().id])
-}
-
-/// Marks some of a person's own notices as read.
-pub fn mark_these_read(tx: &mut Tx<'_>, person: PersonId, ids: &[Id]) -> StoreResult<()> {
-    let ids: Vec<i64> = ids.iter().map(|id| id.as_i64()).collect();
     let now = Some(Utc(tx.now()));
-    diesel::update(notices::table)
-        .filter(notices::person.eq(person.as_i64()).and(notices::id.eq_any(ids)))
+    diesel::update(notices::table.find(allowed.noun().id.as_i64()))
         .filter(notices::read_at.is_null())
         .set(notices::read_at.eq(now))
         .execute(tx.conn())?;
@@ -119,14 +112,16 @@ pub fn mark_read_up_to(tx: &mut Tx<'_>, person: PersonId, last: Id) -> StoreResu
     Ok(())
 }
 
-/// How many notices a person has not read, up to 99.
-pub fn unread(conn: &mut DbConn, person: PersonId) -> StoreResult<u32> {
-    let ids: Vec<i64> = notices::table
-        .filter(notices::person.eq(person.as_i64()).and(notices::read_at.is_null()))
+/// What the newest notices are about that the viewer has not read, at most 99; nothing for those without
+/// a subject.
+pub fn unread(conn: &mut DbConn, viewer: &Viewer) -> StoreResult<Vec<Option<Ref>>> {
+    let subjects: Vec<String> = notices::table
+        .filter(notices::person.eq(viewer.id.as_i64()).and(notices::read_at.is_null()))
+        .order(notices::id.desc())
         .limit(MOST_COUNTED)
-        .select(notices::id)
+        .select(notices::subject)
         .load(conn)?;
-    Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+    Ok(subjects.iter().map(|subject| subject.parse().ok()).collect())
 }
 
 /// The kinds of events a person has been told of.

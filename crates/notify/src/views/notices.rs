@@ -5,7 +5,6 @@ use crate::model::Notice;
 use crate::texts::T;
 use askama::Template;
 use maru_contract::{Card, Offers};
-use maru_kernel::Lang;
 use maru_web::{Cx, Page};
 
 /// The page.
@@ -58,7 +57,7 @@ impl NoticesPage {
         for (notice, card) in shown.rows {
             let heading = maru_web::date(page.t, notice.at);
             let time = maru_web::relative(page.t, notice.at, cx.now());
-            let what = label(offers, cx.lang, &notice.name).unwrap_or(t.notice_plain());
+            let what = offers.event_label(cx.lang, &notice.name).unwrap_or(t.notice_plain());
             let row = Row::new(t, what, &notice, card, time);
             match days.last_mut() {
                 Some(day) if day.heading == heading => day.rows.push(row),
@@ -83,9 +82,4 @@ impl Row {
         let (href, iso) = (format!("/notices/{}", notice.id), notice.at.to_string());
         Row { href, icon, what, title, line, iso, time, unread: !notice.read }
     }
-}
-
-/// What an event is called.
-pub fn label(offers: &Offers, lang: Lang, name: &str) -> Option<&'static str> {
-    offers.all().event_labels.iter().find(|(n, _)| *n == name).map(|(_, label)| label(lang))
 }

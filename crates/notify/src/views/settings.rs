@@ -1,6 +1,5 @@
 //! The choice of what to hear of, ready to print.
 
-use super::notices::label;
 use crate::model::QuietHours;
 use crate::texts::T;
 use askama::Template;
@@ -37,7 +36,7 @@ impl SettingsPage {
     ) -> SettingsPage {
         let t = T(cx.lang);
         let kind = |name: &String| Kind {
-            label: label(offers, cx.lang, name).map_or_else(|| name.clone(), str::to_owned),
+            label: offers.event_label(cx.lang, name).map_or_else(|| name.clone(), str::to_owned),
             wanted: !muted.contains(name),
             name: name.clone(),
         };

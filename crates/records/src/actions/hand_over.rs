@@ -5,7 +5,7 @@ use crate::model::{Item, ItemState};
 use crate::store::worksheet;
 use maru_contract::Offers;
 use maru_kernel::{Event, Id, PersonId, Viewer};
-use maru_store::{Tx, lock_name};
+use maru_store::{DbConn, Tx, lock_name};
 
 /// What becomes of some things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,11 @@ pub fn decide(
     if items.is_empty() || decision == Decision::Give(sheet.person) {
         return Err(Error::Choice);
     }
+    if let Decision::Give(to) = decision
+        && !is_here(tx.conn(), offers, to)?
+    {
+        return Err(Error::Choice);
+    }
     let known = worksheet::items_of(tx.conn(), id)?;
     for item in known.iter().filter(|item| items.contains(&item.id) && item.state == ItemState::Open) {
         one(tx, viewer, offers, item, decision)?;
@@ -44,6 +49,14 @@ pub fn decide(
     }
     worksheet::close_when_done(tx, id)?;
     Ok(())
+}
+
+/// Whether the successor works here: things of somebody who left must not go to nobody.
+fn is_here(conn: &mut DbConn, offers: &Offers, person: PersonId) -> Result<bool, Error> {
+    match &offers.all().viewer_of {
+        Some(viewer_of) => Ok(viewer_of(conn, person)?.is_some()),
+        None => Ok(false),
+    }
 }
 
 fn one(

@@ -70,6 +70,7 @@ pub async fn show(cx: Cx, request: HttpRequest, wanted: web::Query<Wanted>, offe
 }
 
 pub async fn decide(cx: Cx, request: HttpRequest, fields: Fields, offers: Offers) -> Answer {
+    cx.recently_proven()?;
     let (id, viewer) = (cx.id_in(&request, "id")?, cx.viewer()?.clone());
     let items: Vec<Id> = fields.all("item").filter_map(|i| i.parse().ok()).collect();
     let decision = match fields.get("choice") {

@@ -110,6 +110,7 @@ fn start_of(day: Date) -> Result<Timestamp, Error> {
 }
 
 pub async fn lift(cx: Cx, request: HttpRequest) -> Answer {
+    cx.recently_proven()?;
     let (id, viewer, t) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), T(cx.lang));
     let lifted = cx.write(move |tx| actions::ask_or_lift(tx, &viewer, id)).await?;
     let text = if lifted { t.records_hold_lifted() } else { t.records_hold_asked() };
@@ -117,6 +118,7 @@ pub async fn lift(cx: Cx, request: HttpRequest) -> Answer {
 }
 
 pub async fn reschedule(cx: Cx, Form(form): Form<DaysForm>, offers: Offers) -> Answer {
+    cx.recently_proven()?;
     let (viewer, t) = (cx.viewer()?.clone(), T(cx.lang));
     let days: i32 = form.days.trim().parse().or(Err(Error::Days))?;
     let counts = cx.write(move |tx| actions::reschedule(tx, &viewer, &offers, &form.class, days)).await?;
@@ -125,6 +127,7 @@ pub async fn reschedule(cx: Cx, Form(form): Form<DaysForm>, offers: Offers) -> A
 }
 
 pub async fn confirm(cx: Cx, Form(form): Form<ClassForm>) -> Answer {
+    cx.recently_proven()?;
     let viewer = cx.viewer()?.clone();
     cx.write(move |tx| actions::confirm_shorter(tx, &viewer, &form.class)).await?;
     cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_days_saved())

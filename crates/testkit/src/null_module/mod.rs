@@ -13,7 +13,7 @@ use maru_contract::{
     Condition, ConsoleCard, Contributions, Health, HealthCheck, Module, Offers, Permission, Role,
 };
 use maru_kernel::{Id, Lang, Viewer};
-use maru_store::{Handler, ModuleMigrations, NewJob, StoreResult, Tx};
+use maru_store::{DbConn, Handler, ModuleMigrations, NewJob, StoreResult, Tx};
 use maru_web::{Answer, Cx, Failure, NavEntry, Route, Rule, WebFault};
 use offers::{Ear, Pigeon, Things};
 use std::collections::BTreeSet;
@@ -74,7 +74,10 @@ impl Module for NullModule {
         to.retention.push(Arc::new(Things));
         to.custody.push(Arc::new(Things));
         to.topics.push(Arc::new(Things));
-        to.viewer_of.get_or_insert_with(|| Arc::new(|_, person| Ok(Some(plain_viewer(person)))));
+        let seen = Arc::clone(&self.seen);
+        let viewer_of =
+            move |_: &mut DbConn, person| Ok((!seen.has_left(person)).then(|| plain_viewer(person)));
+        to.viewer_of.get_or_insert_with(|| Arc::new(viewer_of));
         to.event_labels.push(("null.thing_made", label));
     }
 }

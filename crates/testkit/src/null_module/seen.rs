@@ -1,6 +1,7 @@
 //! What the NullModule saw happen, for tests to look at.
 
 use maru_kernel::PersonId;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,6 +12,7 @@ pub struct Seen {
     letters: Mutex<Vec<(PersonId, String)>>,
     jobs: AtomicUsize,
     failing: AtomicBool,
+    left: Mutex<BTreeSet<PersonId>>,
 }
 
 impl Seen {
@@ -32,6 +34,15 @@ impl Seen {
     /// Makes its channel fail from now on, or work again.
     pub fn fail(&self, failing: bool) {
         self.failing.store(failing, Ordering::Relaxed);
+    }
+
+    /// Has somebody not be here any more.
+    pub fn leave(&self, person: PersonId) {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
+    }
+
+    pub(super) fn has_left(&self, person: PersonId) -> bool {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).contains(&person)
     }
 
     pub(super) fn is_failing(&self) -> bool {
