@@ -1,6 +1,7 @@
 //! The configuration file: one struct per concern, unknown keys refused.
 
 use crate::problem::Problem;
+use crate::serve::Tls;
 use ipnet::IpNet;
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
@@ -55,6 +56,23 @@ pub struct Server {
     pub requests_per_second: f64,
 }
 
+impl Server {
+    /// Certificate and key, or neither.
+    ///
+    /// # Errors
+    /// [`Problem::HalfTls`] for one without the other: whoever set one did not mean plain HTTP.
+    pub fn tls(&self) -> Result<Option<Tls>, Problem> {
+        match (&self.certificate, &self.private_key) {
+            (Some(certificate), Some(private_key)) => {
+                Ok(Some(Tls { certificate: certificate.clone(), private_key: private_key.clone() }))
+            }
+            (None, None) => Ok(None),
+            (Some(_), None) => Err(Problem::HalfTls("private_key")),
+            (None, Some(_)) => Err(Problem::HalfTls("certificate")),
+        }
+    }
+}
+
 fn usual_rate() -> f64 {
     50.0
 }
@@ -103,7 +121,7 @@ impl Config {
     /// Reads the file.
     ///
     /// # Errors
-    /// Unreadable, not TOML, a key we do not know, or plain HTTP to other computers.
+    /// Unreadable, not TOML, a key we do not know, half of what TLS needs, or plain HTTP to other computers.
     pub fn read(path: &Path) -> Result<Config, Problem> {
         let text = std::fs::read_to_string(path).map_err(|e| Problem::ConfigMissing {
             path: path.display().to_string(),
@@ -121,7 +139,7 @@ impl Config {
 
     /// Passwords and personal data never cross a network in the clear (S-28).
     fn refuse_plain_remote(&self) -> Result<(), Problem> {
-        let plain = self.server.certificate.is_none();
+        let plain = self.server.tls()?.is_none();
         if plain && !self.server.listen.ip().is_loopback() { Err(Problem::PlainRemote) } else { Ok(()) }
     }
 
@@ -166,10 +184,21 @@ mod tests {
     #[test]
     fn s_28_plain_http_stays_on_this_machine() {
         let mut config = Config::parse(SAMPLE).unwrap();
-        config.server.certificate = None;
+        (config.server.certificate, config.server.private_key) = (None, None);
         config.server.listen = SocketAddr::from(([0, 0, 0, 0], 8080));
         assert!(matches!(config.refuse_plain_remote(), Err(Problem::PlainRemote)));
         config.server.listen = SocketAddr::from(([127, 0, 0, 1], 8080));
         assert!(config.refuse_plain_remote().is_ok());
+    }
+
+    #[test]
+    fn s_28_half_of_what_tls_needs_is_a_mistake() {
+        for (key, missing) in [("private_key", "private_key"), ("certificate", "certificate")] {
+            let text = SAMPLE.replace(&format!("\n{key} = "), &format!("\n# {key} = "));
+            let config = Config::parse(&text).unwrap();
+            let refused = config.refuse_plain_remote();
+            assert!(matches!(refused, Err(Problem::HalfTls(named)) if named == missing), "{refused:?}");
+        }
+        assert!(Config::parse(SAMPLE).unwrap().server.tls().unwrap().is_some());
     }
 }

@@ -81,6 +81,9 @@ pub enum Problem {
     /// The modules contradict one another.
     #[error(transparent)]
     House(#[from] HouseError),
+    /// A certificate without its key, or the other way round: the name of what is missing (S-28).
+    #[error("{0} is missing")]
+    HalfTls(&'static str),
     /// Plain HTTP to other computers (S-28).
     #[error("plain HTTP to other computers")]
     PlainRemote,
@@ -115,6 +118,7 @@ impl Fault for Problem {
             Problem::KeyReadable(_) => Code::new("installer.key_readable", 500),
             Problem::File { .. } => Code::new("installer.file", 500),
             Problem::House(_) => Code::new("installer.house", 500),
+            Problem::HalfTls(_) => Code::new("installer.half_tls", 500),
             Problem::PlainRemote => Code::new("installer.plain_remote", 500),
         }
     }
@@ -136,6 +140,7 @@ impl Fault for Problem {
             Problem::KeyReadable(path) => t.problem_key_readable(path),
             Problem::File { path, reason } => t.problem_file(path, reason),
             Problem::House(error) => t.problem_house(error),
+            Problem::HalfTls(missing) => t.problem_half_tls(missing),
             Problem::PlainRemote => t.problem_plain_remote().to_owned(),
         }
     }

@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use crate::secret_file::refuse_readable;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
-use maru_contract::{House, dispatch};
+use maru_contract::{Dispatcher, House};
 use maru_store::Runner;
 use maru_web::{Answers, Front, SecurityHeaders, mount, mount_ungated};
 use rustls::pki_types::pem::PemObject;
@@ -87,7 +87,8 @@ pub async fn serve(
         Some(tls) => server.listen_rustls_0_23(listener, tls_config(tls)?).map_err(failed)?,
         None => server.listen(listener).map_err(failed)?,
     };
-    let behind = work_behind_pages(house, &front);
+    let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
+    let behind = work_behind_pages(&house, &front, dispatcher);
     let running = server.run();
     started(address);
     let ended = running.await.map_err(failed);
@@ -96,14 +97,17 @@ pub async fn serve(
 }
 
 /// Passing events on and working the queue off, until aborted.
-fn work_behind_pages(house: House, front: &Front) -> Vec<tokio::task::JoinHandle<()>> {
+fn work_behind_pages(
+    house: &House,
+    front: &Front,
+    mut dispatcher: Dispatcher,
+) -> Vec<tokio::task::JoinHandle<()>> {
     let mut tasks: Vec<_> = (0..RUNNERS)
         .map(|_| tokio::spawn(Runner::new(front.db.clone(), house.offers.jobs.clone()).run_forever()))
         .collect();
-    let db = front.db.clone();
     tasks.push(tokio::spawn(async move {
         loop {
-            if let Err(error) = dispatch(&db, &house.offers.listeners).await {
+            if let Err(error) = dispatcher.run().await {
                 tracing::warn!(%error, "events could not be passed on");
             }
             tokio::time::sleep(DISPATCH_EVERY).await;

@@ -17,7 +17,7 @@ mod tile;
 pub use card::{Card, Channel, Describe};
 pub use console::ConsoleCard;
 pub use custody::Custody;
-pub use dispatch::{Listener, dispatch};
+pub use dispatch::{Dispatcher, Listener, dispatch};
 pub use health::{Condition, Health, HealthCheck, Look};
 pub use house::{House, HouseError};
 pub use module::{Contributions, EventLabel, Module};

@@ -156,6 +156,10 @@ impl Listener for SocketCloser {
         "directory.sockets"
     }
 
+    fn is_local(&self) -> bool {
+        true
+    }
+
     fn hear(&self, _: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
         for event in events {
             let subject: Option<Ref> = event.subject.as_deref().and_then(|s| s.parse().ok());

@@ -6,7 +6,7 @@
 use crate::Timestamp;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const EPOCH_MS: i64 = 1_577_836_800_000;
 const NODE_BITS: u32 = 9;
@@ -90,28 +90,47 @@ impl FromStr for Id {
 /// Makes ids for one node; safe to share between threads.
 #[derive(Debug)]
 pub struct IdMaker {
+    last: Mutex<Last>,
+}
+
+/// The node, and the millisecond and running number of its newest id.
+#[derive(Debug)]
+struct Last {
     node: i64,
-    last: Mutex<(i64, i64)>,
+    at: (i64, i64),
 }
 
 impl IdMaker {
     /// `node` tells apart the servers of one installation; it is taken modulo 512.
     pub fn new(node: u16) -> Self {
-        IdMaker { node: i64::from(node) & ((1 << NODE_BITS) - 1), last: Mutex::new((0, 0)) }
+        IdMaker { last: Mutex::new(Last { node: node_bits(node), at: (0, 0) }) }
+    }
+
+    /// From now on ids are made for `node`: the number used so far belongs to another server.
+    pub fn move_to(&self, node: u16) {
+        self.lock().node = node_bits(node);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Last> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The next id. Never goes backwards, even when the clock does: the running number then grows on
     /// the last millisecond seen, and spills into the next one when full.
     pub fn next(&self, now: Timestamp) -> Id {
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = self.lock();
         let millisecond = (now.as_millisecond() - EPOCH_MS).max(0);
-        *last = match *last {
+        last.at = match last.at {
             (seen, _) if millisecond > seen => (millisecond, 0),
             (seen, number) if number + 1 < 1 << NUMBER_BITS => (seen, number + 1),
             (seen, _) => (seen + 1, 0),
         };
-        Id(last.0 << (NODE_BITS + NUMBER_BITS) | self.node << NUMBER_BITS | last.1)
+        Id(last.at.0 << (NODE_BITS + NUMBER_BITS) | last.node << NUMBER_BITS | last.at.1)
     }
+}
+
+fn node_bits(node: u16) -> i64 {
+    i64::from(node) & ((1 << NODE_BITS) - 1)
 }
 
 #[cfg(test)]

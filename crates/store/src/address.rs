@@ -1,6 +1,7 @@
 //! Where the database is: a SQLite file or a PostgreSQL address.
 
-use crate::{StoreError, StoreResult};
+use crate::StoreResult;
+use crate::pg_address::PgAddress;
 use std::path::{Path, PathBuf};
 
 /// Where the database is.
@@ -8,25 +9,22 @@ use std::path::{Path, PathBuf};
 pub enum Address {
     /// The embedded database in this file.
     Sqlite(PathBuf),
-    /// A PostgreSQL server, as a libpq URI.
-    Postgres(String),
+    /// A PostgreSQL server.
+    Postgres(PgAddress),
 }
 
 impl Address {
     /// Reads an address: `postgres://…` or the path of a file.
     ///
     /// # Errors
-    /// [`StoreError::Plaintext`] for another host without `sslmode=verify-full` or `verify-ca`
-    /// (S-10): libpq would otherwise speak plain text without a word.
+    /// [`crate::StoreError::Plaintext`] for another host without `sslmode=verify-full` or `verify-ca`
+    /// (S-10): libpq would otherwise speak plain text without a word. [`crate::StoreError::Address`] for
+    /// what is no address of one server.
     pub fn parse(text: &str) -> StoreResult<Address> {
-        if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
-            return Ok(Address::Sqlite(PathBuf::from(text)));
-        }
-        let encrypted = text.contains("sslmode=verify-full") || text.contains("sslmode=verify-ca");
-        if encrypted || is_local(text) {
-            Ok(Address::Postgres(text.to_owned()))
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            PgAddress::parse(text).map(Address::Postgres)
         } else {
-            Err(StoreError::Plaintext)
+            Ok(Address::Sqlite(PathBuf::from(text)))
         }
     }
 
@@ -37,22 +35,6 @@ impl Address {
             Address::Postgres(_) => None,
         }
     }
-}
-
-/// Whether the URI stays on this machine: a loopback host or a socket folder.
-fn is_local(uri: &str) -> bool {
-    let (_, rest) = uri.split_once("://").unwrap_or_default();
-    let authority = rest.split(['/', '?']).next().unwrap_or_default();
-    let host_port = authority.rsplit('@').next().unwrap_or_default();
-    let host = match host_port.strip_prefix('[') {
-        Some(v6) => v6.split(']').next().unwrap_or_default(),
-        None => host_port.split(':').next().unwrap_or_default(),
-    };
-    let socket = uri.contains("host=/") || uri.contains("host=%2F") || uri.contains("host=%2f");
-    let named_elsewhere = uri.contains("host=") && !socket;
-    matches!(host, "localhost" | "127.0.0.1" | "::1") && !named_elsewhere
-        || host.to_ascii_lowercase().starts_with("%2f")
-        || host.is_empty() && socket
 }
 
 #[cfg(test)]
@@ -72,6 +54,9 @@ mod tests {
             ("postgres://localhost/maru?host=db.agency.example", false),
             ("postgres://maru@db.agency.example/maru?sslmode=require", false),
             ("postgres://maru@db.agency.example/maru?sslmode=verify-full", true),
+            ("postgres://maru@db.agency.example/maru?sslmode=verify-ca", true),
+            ("postgres://localhost/maru?sslmode=disable", true),
+            ("postgres://LOCALHOST.agency.example/maru", false),
         ] {
             assert_eq!(Address::parse(uri).is_ok(), allowed, "{uri}");
         }

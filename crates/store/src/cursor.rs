@@ -69,6 +69,15 @@ pub fn events_after(conn: &mut DbConn, position: i64, limit: i64) -> StoreResult
         .load(conn)?)
 }
 
+/// The newest position there is; 0 before the first.
+///
+/// # Errors
+/// As any read.
+pub fn newest_place(conn: &mut DbConn) -> StoreResult<i64> {
+    let newest: Option<i64> = order::table.select(diesel::dsl::max(order::position)).first(conn)?;
+    Ok(newest.unwrap_or(0))
+}
+
 /// The last position `listener` has dealt with; 0 before the first.
 ///
 /// # Errors

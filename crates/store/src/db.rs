@@ -10,7 +10,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use diesel::sql_types::Integer;
-use maru_kernel::{Cause, Clock, Id, IdMaker, Timestamp};
+use maru_kernel::{Cause, Clock, Id, Timestamp};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -45,10 +45,9 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     pool: Pool,
     writer: Option<Writer>,
-    ids: Arc<IdMaker>,
     clock: Clock,
     sqlite: bool,
-    _lease: node::Lease,
+    lease: node::Lease,
     _bridge: Option<tls_bridge::Bridge>,
 }
 
@@ -73,9 +72,8 @@ impl Db {
             .test_on_check_out(!sqlite)
             .build(Opener { read_only: sqlite, ..opener })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        let ids = Arc::new(IdMaker::new(lease.node()));
         let clock = options.clock;
-        Ok(Db(Arc::new(Inner { pool, writer, ids, clock, sqlite, _lease: lease, _bridge: bridge })))
+        Ok(Db(Arc::new(Inner { pool, writer, clock, sqlite, lease, _bridge: bridge })))
     }
 
     /// The instant now, by the clock the database was opened with.
@@ -83,9 +81,18 @@ impl Db {
         self.0.clock.now()
     }
 
-    /// A new id, for work that prepares rows before its transaction.
+    /// A new id, for work that prepares rows before its transaction. May block once after the machine
+    /// slept; without a database nothing that is prepared can be written.
     pub fn new_id(&self) -> Id {
-        self.0.ids.next(self.now())
+        if let Err(error) = self.secure_ids() {
+            tracing::warn!(%error, "an id was made without a lease");
+        }
+        self.0.lease.ids().next(self.now())
+    }
+
+    /// Nobody else may make the ids we make.
+    fn secure_ids(&self) -> StoreResult<()> {
+        if self.0.lease.is_ours() { Ok(()) } else { self.0.lease.secure() }
     }
 
     /// Whether this is the embedded database.
@@ -121,6 +128,7 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        self.secure_ids()?;
         let Some(writer) = &self.0.writer else { return self.write_pooled(cause, work) };
         let (sender, receiver) = mpsc::sync_channel(1);
         let job = self.job(cause.clone(), work);
@@ -161,9 +169,13 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let cause = cause.clone();
+        let (cause, db) = (cause.clone(), self.clone());
+        if !self.0.lease.is_ours() {
+            return tokio::task::spawn_blocking(move || db.write_blocking(&cause, work))
+                .await
+                .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
+        }
         let Some(writer) = &self.0.writer else {
-            let db = self.clone();
             return tokio::task::spawn_blocking(move || db.write_pooled(&cause, work))
                 .await
                 .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
@@ -180,7 +192,7 @@ impl Db {
         E: From<StoreError>,
         W: FnOnce(&mut Tx<'_>) -> Result<T, E>,
     {
-        let (ids, clock) = (Arc::clone(&self.0.ids), self.0.clock.clone());
+        let (ids, clock) = (Arc::clone(self.0.lease.ids()), self.0.clock.clone());
         move |conn| work(&mut Tx::new(conn, &cause, &ids, clock.now()))
     }
 
@@ -192,7 +204,7 @@ impl Db {
         let now = self.now();
         self.read_blocking(|conn| {
             write_transaction(conn, |conn| {
-                work(&mut Tx::new(conn, cause, &self.0.ids, now)).map_err(Stop::Work)
+                work(&mut Tx::new(conn, cause, self.0.lease.ids(), now)).map_err(Stop::Work)
             })
             .map_err(|stop| match stop {
                 Stop::Work(error) => error,

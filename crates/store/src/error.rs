@@ -46,6 +46,9 @@ pub enum StoreError {
     /// A remote PostgreSQL without TLS (S-10).
     #[error("PostgreSQL on another host without TLS")]
     Plaintext,
+    /// The database's address is none, or names more than one place.
+    #[error("database address: {0}")]
+    Address(&'static str),
     /// The TLS settings are unusable.
     #[error("database TLS: {0}")]
     Tls(String),
@@ -120,6 +123,7 @@ impl Fault for StoreError {
             StoreError::Newer(_) => Code::new("store.newer", 500),
             StoreError::TooOld(_) => Code::new("store.too_old", 500),
             StoreError::Plaintext => Code::new("store.plaintext", 500),
+            StoreError::Address(_) => Code::new("store.address", 500),
             StoreError::Tls(_) => Code::new("store.tls", 500),
             StoreError::Folder { .. } => Code::new("store.folder", 500),
         }
@@ -139,6 +143,7 @@ impl Fault for StoreError {
             StoreError::Newer(step) => t.fault_newer(step),
             StoreError::TooOld(found) => t.fault_too_old(found, OLDEST_POSTGRES),
             StoreError::Plaintext => t.fault_plaintext().to_owned(),
+            StoreError::Address(part) => t.fault_address(part),
             StoreError::Tls(reason) => t.fault_tls(reason),
             StoreError::Folder { path, reason } => t.fault_folder(path, reason),
         }

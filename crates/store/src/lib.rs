@@ -12,6 +12,7 @@ mod event;
 mod jobs;
 mod migrate;
 mod node;
+mod pg_address;
 mod pool;
 mod schema;
 mod sequence;
@@ -28,7 +29,7 @@ mod texts {
 pub use address::Address;
 pub use column::{Utc, UtcTime};
 pub use conn::{DbBackend, DbConn, Portable};
-pub use cursor::{EventRow, events_after, heard_up_to, set_heard_up_to};
+pub use cursor::{EventRow, events_after, heard_up_to, newest_place, set_heard_up_to};
 pub use db::{Db, OpenOptions};
 pub use dialect::{escape_like, lock_name};
 pub use error::{OLDEST_POSTGRES, StoreError, StoreResult};
@@ -36,6 +37,7 @@ pub use jobs::{
     DeadJob, Handler, Handlers, JobError, JobFigures, Runner, Work, dead_jobs, job_figures, retry_dead,
 };
 pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
+pub use pg_address::PgAddress;
 pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};
 pub use tx::{NewJob, Tx};

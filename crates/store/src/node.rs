@@ -6,8 +6,10 @@ use crate::writer::write_transaction;
 use crate::{DbConn, Portable, StoreError, StoreResult, Utc};
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
-use maru_kernel::{Clock, Timestamp};
+use maru_kernel::{Clock, IdMaker, Timestamp};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -15,12 +17,25 @@ const NODES: i32 = 512;
 const LEASE: jiff::SignedDuration = jiff::SignedDuration::from_mins(15);
 const RENEW_EVERY: Duration = Duration::from_secs(240);
 
-/// A leased node number, renewed in the background and given back when dropped.
+/// A leased node number: renewed in the background, another one taken when it was lost, given back when
+/// dropped.
 pub struct Lease {
-    node: u16,
+    held: Arc<Held>,
     /// Closing this channel ends the renewing thread.
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// The number and how to keep it.
+struct Held {
+    opener: Opener,
+    clock: Clock,
+    /// Tells our lease from that of whoever takes the number after us.
+    owner: i64,
+    ids: Arc<IdMaker>,
+    /// Until when the number is ours, in microseconds since 1970.
+    until: AtomicI64,
+    renewing: Mutex<()>,
 }
 
 impl Drop for Lease {
@@ -36,51 +51,89 @@ impl Drop for Lease {
 impl Lease {
     /// Takes the lowest number nobody holds.
     pub fn take(conn: &mut DbConn, opener: Opener, clock: Clock) -> StoreResult<Lease> {
-        let node = write_transaction(conn, |conn| claim(conn, clock.now()))?;
+        let (owner, now) = (rand::random(), clock.now());
+        let node = write_transaction(conn, |conn| claim(conn, owner, now))?;
+        let held = Arc::new(Held {
+            opener,
+            clock,
+            owner,
+            ids: Arc::new(IdMaker::new(node)),
+            until: AtomicI64::new((now + LEASE).as_microsecond()),
+            renewing: Mutex::default(),
+        });
         let (stop, stopped) = channel();
+        let renewed = Arc::clone(&held);
         let thread = std::thread::Builder::new()
             .name("node-lease".to_owned())
             .spawn(move || {
                 while stopped.recv_timeout(RENEW_EVERY) == Err(RecvTimeoutError::Timeout) {
-                    let until = clock.now() + LEASE;
-                    if let Err(error) = with_connection(&opener, |conn| extend(conn, node, until)) {
+                    if let Err(error) = renewed.renew() {
                         tracing::warn!(%error, "the node lease could not be renewed");
                     }
                 }
-                let _ = with_connection(&opener, |conn| extend(conn, node, clock.now()));
+                let _ = with_connection(&renewed.opener, |conn| give_back(conn, owner));
             })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        let node = u16::try_from(node).unwrap_or_default();
-        Ok(Lease { node, stop: Some(stop), thread: Some(thread) })
+        Ok(Lease { held, stop: Some(stop), thread: Some(thread) })
     }
 
-    /// The number.
-    pub fn node(&self) -> u16 {
-        self.node
+    /// Makes ids with the number.
+    pub fn ids(&self) -> &Arc<IdMaker> {
+        &self.held.ids
+    }
+
+    /// Whether the number is surely ours. It is not after the machine slept or the database was away for
+    /// longer than a lease: somebody else may make ids with it by now.
+    pub fn is_ours(&self) -> bool {
+        self.held.clock.now().as_microsecond() < self.held.until.load(Ordering::Acquire)
+    }
+
+    /// Makes sure of a number, the old one or another. May block.
+    ///
+    /// # Errors
+    /// As any write; no ids may be made then.
+    pub fn secure(&self) -> StoreResult<()> {
+        let _turn = self.held.renewing.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_ours() { Ok(()) } else { self.held.renew() }
     }
 }
 
-fn claim(conn: &mut DbConn, now: Timestamp) -> StoreResult<i32> {
+impl Held {
+    fn renew(&self) -> StoreResult<()> {
+        let now = self.clock.now();
+        let node = with_connection(&self.opener, |conn| {
+            write_transaction(conn, |conn| claim(conn, self.owner, now))
+        })?;
+        self.ids.move_to(node);
+        self.until.store((now + LEASE).as_microsecond(), Ordering::Release);
+        Ok(())
+    }
+}
+
+/// The number `owner` has, or the lowest that nobody holds, until a lease from `now`.
+fn claim(conn: &mut DbConn, owner: i64, now: Timestamp) -> StoreResult<u16> {
     if let DbConn::Pg(conn) = conn {
         diesel::sql_query("LOCK TABLE store_nodes IN EXCLUSIVE MODE").execute(conn)?;
     }
+    let until = Utc(now + LEASE);
+    let own: Option<i32> =
+        nodes::table.filter(nodes::owner.eq(owner)).select(nodes::node).first(conn).optional()?;
     let held: Vec<i32> =
         nodes::table.filter(nodes::lease_until.gt(Utc(now))).select(nodes::node).load(conn)?;
-    let free = (0..NODES).find(|n| !held.contains(n)).ok_or(StoreError::Busy)?;
-    let until = Utc(now + LEASE);
+    let node = own.or_else(|| (0..NODES).find(|n| !held.contains(n))).ok_or(StoreError::Busy)?;
     Portable(
         diesel::insert_into(nodes::table)
-            .values((nodes::node.eq(free), nodes::lease_until.eq(until)))
+            .values((nodes::node.eq(node), nodes::owner.eq(owner), nodes::lease_until.eq(until)))
             .on_conflict(nodes::node)
             .do_update()
-            .set(nodes::lease_until.eq(until)),
+            .set((nodes::owner.eq(owner), nodes::lease_until.eq(until))),
     )
     .execute(conn)?;
-    Ok(free)
+    u16::try_from(node).or(Err(StoreError::Busy))
 }
 
-fn extend(conn: &mut DbConn, node: i32, until: Timestamp) -> StoreResult<()> {
-    diesel::update(nodes::table.find(node)).set(nodes::lease_until.eq(Utc(until))).execute(conn)?;
+fn give_back(conn: &mut DbConn, owner: i64) -> StoreResult<()> {
+    diesel::delete(nodes::table.filter(nodes::owner.eq(owner))).execute(conn)?;
     Ok(())
 }
 

@@ -44,9 +44,11 @@ diesel::table! {
         kind -> Text,
         payload -> Text,
         unique_key -> Nullable<Text>,
+        running_key -> Nullable<Text>,
         run_at -> UtcTime,
         attempts -> Integer,
         lease_until -> Nullable<UtcTime>,
+        claim -> Nullable<BigInt>,
         dead -> Bool,
         last_error -> Nullable<Text>,
     }
@@ -59,9 +61,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::Integer;
+    use diesel::sql_types::{BigInt, Integer};
     use crate::column::UtcTime;
-    store_nodes (node) { node -> Integer, lease_until -> UtcTime, }
+    store_nodes (node) { node -> Integer, owner -> BigInt, lease_until -> UtcTime, }
 }
 
 diesel::table! {

@@ -3,6 +3,7 @@
 //!
 //! Channel binding is not possible this way, so `SCRAM-SHA-256-PLUS` is struck from the server's offer.
 
+use crate::pg_address::{PgAddress, PgHost, PgTls};
 use crate::{Address, StoreError, StoreResult};
 use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -18,73 +19,42 @@ const CHANNEL_BOUND: &[u8] = b"SCRAM-SHA-256-PLUS\0";
 /// The running bridge; its folder goes with it.
 pub struct Bridge {
     folder: PathBuf,
-    _runtime: tokio::runtime::Runtime,
+    runtime: Option<tokio::runtime::Runtime>,
 }
 
 impl Drop for Bridge {
+    /// Waits for nothing: whoever drops the database may be inside a runtime of their own, where waiting
+    /// for another one's end is refused with a panic.
     fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-/// What the URI says about the server.
-struct Target {
-    host: String,
-    port: u16,
-    root_certificates: Option<PathBuf>,
 }
 
 /// The address libpq shall use: as given, or through a new bridge when TLS is asked for.
 ///
 /// # Errors
-/// [`StoreError::Tls`] for unusable certificates or a socket that cannot be made.
+/// [`StoreError::Tls`] for unusable certificates or a socket that cannot be made, and for TLS to a socket.
 pub fn encrypt(address: &Address) -> StoreResult<(Address, Option<Bridge>)> {
     match address {
-        Address::Postgres(uri) if uri.contains("sslmode=verify-") => {
-            let target = target(uri).ok_or(StoreError::Tls("no host in the address".to_owned()))?;
-            let (folder, bridge) = start(target)?;
-            Ok((Address::Postgres(through(uri, &folder)), Some(bridge)))
+        Address::Postgres(server @ PgAddress { tls: Some(tls), .. }) => {
+            let bridge = start(server, tls)?;
+            Ok((Address::Postgres(server.behind(&bridge.folder)), Some(bridge)))
         }
         other => Ok((other.clone(), None)),
     }
 }
 
-fn target(uri: &str) -> Option<Target> {
-    let (_, rest) = uri.split_once("://")?;
-    let authority = rest.split(['/', '?']).next()?;
-    let host_port = authority.rsplit('@').next()?;
-    let (host, port) = match host_port.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, port.parse().ok()?),
-        _ => (host_port, 5432),
-    };
-    let root = parameter(uri, "sslrootcert").map(PathBuf::from);
-    let host = host.trim_matches(['[', ']']).to_owned();
-    (!host.is_empty()).then_some(Target { host, port, root_certificates: root })
-}
-
-fn parameter<'u>(uri: &'u str, name: &str) -> Option<&'u str> {
-    let (_, query) = uri.split_once('?')?;
-    query.split('&').find_map(|pair| pair.split_once('=').filter(|(n, _)| *n == name).map(|(_, v)| v))
-}
-
-/// The same URI with the socket as host and the TLS parameters gone.
-fn through(uri: &str, folder: &Path) -> String {
-    let (head, query) = uri.split_once('?').unwrap_or((uri, ""));
-    let (scheme, rest) = head.split_once("://").unwrap_or(("postgres", head));
-    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
-    let user = authority.rsplit_once('@').map(|(user, _)| format!("{user}@")).unwrap_or_default();
-    let kept: String = query
-        .split('&')
-        .filter(|p| !p.is_empty() && !p.starts_with("ssl"))
-        .map(|p| format!("&{p}"))
-        .collect();
-    format!("{scheme}://{user}/{database}?host={}&port=5432{kept}", folder.display())
-}
-
-fn start(target: Target) -> StoreResult<(PathBuf, Bridge)> {
+fn start(server: &PgAddress, tls: &PgTls) -> StoreResult<Bridge> {
     let failed = |e: std::io::Error| StoreError::Tls(e.to_string());
-    let connector = TlsConnector::from(Arc::new(client_config(target.root_certificates.as_deref())?));
-    let name = ServerName::try_from(target.host.clone()).map_err(|e| StoreError::Tls(e.to_string()))?;
+    let PgHost::Name(host) = server.host.clone() else {
+        return Err(StoreError::Tls("no host in the address".to_owned()));
+    };
+    let port = server.port;
+    let connector = TlsConnector::from(Arc::new(client_config(tls.root_certificates.as_deref())?));
+    let name = ServerName::try_from(host.clone()).map_err(|e| StoreError::Tls(e.to_string()))?;
     let folder =
         std::env::temp_dir().join(format!("maru-pg-{}-{:08x}", std::process::id(), rand::random::<u32>()));
     std::fs::DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
@@ -102,8 +72,7 @@ fn start(target: Target) -> StoreResult<(PathBuf, Bridge)> {
     std::fs::set_permissions(&socket, std::fs::Permissions::from_mode(0o600)).map_err(failed)?;
     runtime.spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
-            let (connector, name, host, port) =
-                (connector.clone(), name.clone(), target.host.clone(), target.port);
+            let (connector, name, host) = (connector.clone(), name.clone(), host.clone());
             tokio::spawn(async move {
                 if let Err(error) = carry(client, &connector, name, &host, port).await {
                     tracing::warn!(%error, "TLS to the database failed");
@@ -111,7 +80,7 @@ fn start(target: Target) -> StoreResult<(PathBuf, Bridge)> {
             });
         }
     });
-    Ok((folder.clone(), Bridge { folder, _runtime: runtime }))
+    Ok(Bridge { folder, runtime: Some(runtime) })
 }
 
 fn client_config(root: Option<&Path>) -> StoreResult<rustls::ClientConfig> {
@@ -211,13 +180,13 @@ mod tests {
     }
 
     #[test]
-    fn the_socket_replaces_host_and_tls_parameters() {
-        let uri = "postgres://maru:pw@db.example:6432/maru?sslmode=verify-full&sslrootcert=/ca.pem&application_name=x";
-        assert_eq!(
-            through(uri, Path::new("/tmp/b")),
-            "postgres://maru:pw@/maru?host=/tmp/b&port=5432&application_name=x"
-        );
-        let target = target(uri).unwrap();
-        assert_eq!((target.host.as_str(), target.port), ("db.example", 6432));
+    fn s_10_a_bridge_may_be_dropped_inside_a_runtime() {
+        let uri = "postgres://maru@localhost:1/maru?sslmode=verify-full";
+        let (address, bridge) = encrypt(&Address::parse(uri).unwrap()).unwrap();
+        let folder = bridge.as_ref().unwrap().folder.clone();
+        assert!(matches!(address, Address::Postgres(PgAddress { tls: None, .. })));
+        assert!(folder.join(".s.PGSQL.5432").exists());
+        tokio::runtime::Runtime::new().unwrap().block_on(async move { drop(bridge) });
+        assert!(!folder.exists(), "the socket goes with the bridge");
     }
 }

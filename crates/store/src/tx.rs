@@ -21,7 +21,8 @@ pub struct NewJob<'a> {
     pub payload: String,
     /// Not before this time.
     pub run_at: Timestamp,
-    /// At most one waiting job has this key; a second one is dropped.
+    /// At most one waiting job has this key; a second one is dropped. One that is worked on already does
+    /// not count, as it may have looked before; the two are never worked on at once.
     pub unique_key: Option<String>,
 }
 

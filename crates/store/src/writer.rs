@@ -1,5 +1,7 @@
 //! The one thread that writes to SQLite. Waiting writers share a commit, so that a durable write
-//! (`synchronous = FULL`) costs a fraction of a disk flush, and nobody ever meets "database is locked".
+//! (`synchronous = FULL`) costs a fraction of a disk flush, and nobody in this process ever meets "database
+//! is locked". Another process that writes for longer than the busy time-out makes a batch wait in vain: its
+//! writers are told to come back.
 
 use crate::pool::Opener;
 use crate::{DbConn, StoreError, StoreResult};
@@ -25,11 +27,45 @@ struct Done {
     panicked: bool,
 }
 
-type Job = Box<dyn FnOnce(&mut DbConn) -> Done + Send>;
+/// A write that waits for its turn: it is run or refused.
+trait Job: Send {
+    fn run(self: Box<Self>, conn: &mut DbConn) -> Done;
+    fn refuse(self: Box<Self>, reason: StoreError);
+}
+
+/// What is to be written, and who wants to know how it went.
+struct Write<W, A> {
+    work: W,
+    answer: A,
+}
+
+impl<T, E, W, A> Job for Write<W, A>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+    W: FnOnce(&mut DbConn) -> Result<T, E> + Send + 'static,
+    A: FnOnce(Result<T, E>) + Send + 'static,
+{
+    fn run(self: Box<Self>, conn: &mut DbConn) -> Done {
+        let Write { work, answer } = *self;
+        let (result, panicked) = in_savepoint(conn, work);
+        let answer: Answer = Box::new(move |batch| {
+            answer(match (result, batch) {
+                (Ok(_), Err(lost)) => Err(E::from(lost)),
+                (result, _) => result,
+            });
+        });
+        Done { answer, panicked }
+    }
+
+    fn refuse(self: Box<Self>, reason: StoreError) {
+        (self.answer)(Err(E::from(reason)));
+    }
+}
 
 /// Hands writes to the thread.
 pub struct Writer {
-    queue: Option<SyncSender<Job>>,
+    queue: Option<SyncSender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -69,16 +105,7 @@ impl Writer {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let job: Job = Box::new(move |conn| {
-            let (result, panicked) = in_savepoint(conn, work);
-            let answer: Answer = Box::new(move |batch| {
-                answer(match batch {
-                    Ok(()) => result,
-                    Err(lost) => Err(E::from(lost)),
-                });
-            });
-            Done { answer, panicked }
-        });
+        let job = Box::new(Write { work, answer });
         let ended = || StoreError::Unavailable("the writer has ended".to_owned());
         self.queue.as_ref().ok_or_else(ended)?.try_send(job).map_err(|refused| match refused {
             TrySendError::Full(_) => StoreError::Busy,
@@ -91,20 +118,25 @@ fn open(opener: &Opener) -> StoreResult<DbConn> {
     opener.connect().map_err(|e| StoreError::Unavailable(e.to_string()))
 }
 
-fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Job>) {
+fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Box<dyn Job>>) {
     while let Ok(first) = queue.recv() {
-        let mut answers = Vec::new();
-        let mut outcome = write_transaction(&mut conn, |conn| write_batch(conn, first, queue, &mut answers));
+        let (mut first, mut answers) = (Some(first), Vec::new());
+        let mut outcome =
+            write_transaction(&mut conn, |conn| write_batch(conn, &mut first, queue, &mut answers));
         if outcome.is_ok() && conn.is_broken() {
             // A nested transaction that panicked leaves the depth wrong: COMMIT then only released a
             // savepoint, so nothing may be acknowledged.
             outcome = Err(Diesel::BrokenTransactionManager);
         }
-        if outcome.is_err() {
+        if let Err(error) = &outcome {
+            tracing::error!(%error, writers = answers.len().max(1), "writes were not committed");
             match open(opener) {
                 Ok(fresh) => conn = fresh,
                 Err(error) => tracing::error!(%error, "the writer could not reopen the database"),
             }
+        }
+        if let (Some(never_begun), Err(error)) = (first, &outcome) {
+            never_begun.refuse(lost(error));
         }
         for answer in answers {
             answer(match &outcome {
@@ -118,15 +150,15 @@ fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Job>) 
 /// Takes what waits, never waits itself.
 fn write_batch(
     conn: &mut DbConn,
-    first: Job,
-    queue: &Receiver<Job>,
+    first: &mut Option<Box<dyn Job>>,
+    queue: &Receiver<Box<dyn Job>>,
     answers: &mut Vec<Answer>,
 ) -> QueryResult<()> {
-    let mut next = Some(first);
+    let mut next = first.take();
     while let Some(job) = next {
-        let done = job(conn);
+        let done = job.run(conn);
         answers.push(done.answer);
-        if done.panicked {
+        if done.panicked || !is_inside_one_transaction(conn) {
             return Err(Diesel::RollbackTransaction);
         }
         next = if answers.len() < LARGEST_BATCH { queue.try_recv().ok() } else { None };
@@ -134,36 +166,35 @@ fn write_batch(
     Ok(())
 }
 
+/// On a full disk, an I/O error or without memory SQLite ends the whole transaction by itself. Another job
+/// would then be a transaction of its own, on disk although the batch is answered as lost.
+fn is_inside_one_transaction(conn: &mut DbConn) -> bool {
+    let status = match conn {
+        DbConn::Sqlite(c) => AnsiTransactionManager::transaction_manager_status_mut(c),
+        DbConn::Pg(c) => AnsiTransactionManager::transaction_manager_status_mut(c),
+    };
+    matches!(status.transaction_depth(), Ok(Some(depth)) if depth.get() == 1)
+}
+
 /// An own savepoint, so that one job's error does not hurt the others.
 fn in_savepoint<T, E: From<StoreError>>(
     conn: &mut DbConn,
     work: impl FnOnce(&mut DbConn) -> Result<T, E>,
 ) -> (Result<T, E>, bool) {
-    let mut panicked = false;
-    let result = conn.transaction(|conn| match catch_unwind(AssertUnwindSafe(|| work(conn))) {
-        Ok(result) => result.map_err(Abort::Work),
-        Err(_) => {
+    let (mut panicked, mut own) = (false, None);
+    let done = conn.transaction(|conn| {
+        let result = catch_unwind(AssertUnwindSafe(|| work(conn))).unwrap_or_else(|_| {
             panicked = true;
-            Err(Abort::Store(StoreError::Failed("a write panicked".to_owned())))
-        }
+            Err(E::from(StoreError::Failed("a write panicked".to_owned())))
+        });
+        result.map_err(|error| {
+            own = Some(error);
+            Diesel::RollbackTransaction
+        })
     });
-    let result = result.map_err(|abort| match abort {
-        Abort::Work(error) => error,
-        Abort::Store(error) => E::from(error),
-    });
+    // The work's own reason tells more than that there was no savepoint left to go back to.
+    let result = done.map_err(|error: Diesel| own.unwrap_or_else(|| E::from(error.into())));
     (result, panicked)
-}
-
-/// Why a savepoint is rolled back.
-enum Abort<E> {
-    Work(E),
-    Store(StoreError),
-}
-
-impl<E> From<Diesel> for Abort<E> {
-    fn from(error: Diesel) -> Self {
-        Abort::Store(error.into())
-    }
 }
 
 /// One transaction that takes the write lock at once: SQLite cannot upgrade a read lock without
@@ -183,7 +214,8 @@ pub fn write_transaction<T, E: From<Diesel>>(
             Ok(value)
         }
         Err(error) => match Manager::rollback_transaction(conn) {
-            Ok(()) | Err(Diesel::BrokenTransactionManager) => Err(error),
+            // The database may have ended the transaction by itself; the first reason is the better one.
+            Ok(()) | Err(Diesel::BrokenTransactionManager | Diesel::NotInTransaction) => Err(error),
             Err(rollback) => Err(rollback.into()),
         },
     }

@@ -4,7 +4,7 @@
 
 use maru_kernel::{Cause, Event};
 use maru_store::{Address, Db, OpenOptions, StoreResult, settings_like};
-use maru_testkit::{TempFolder, postgres_address, sqlite_address};
+use maru_testkit::{TempFolder, postgres_uri, sqlite_address};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -19,9 +19,8 @@ fn main() {
     }
     let folder = TempFolder::new();
     survives(&sqlite_address(&folder), &folder.path().join("maru.sqlite").display().to_string());
-    let address = postgres_address();
-    let Address::Postgres(uri) = &address else { unreachable!("a PostgreSQL address") };
-    survives(&address, uri);
+    let uri = postgres_uri();
+    survives(&Address::parse(&uri).unwrap(), &uri);
     let mut out = std::io::stdout();
     writeln!(out, "test s_400_what_was_acknowledged_survives_a_kill ... ok\n").unwrap();
     writeln!(out, "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out").unwrap();

@@ -139,3 +139,88 @@ fn a_regular_job_that_died_comes_again_at_its_next_time() {
         assert_eq!(run(db, daily(false)), 1);
     });
 }
+
+/// A handler that waits for a word each time it is run, and how often it was begun.
+struct Held {
+    begun: std::sync::mpsc::Receiver<()>,
+    go_on: std::sync::mpsc::SyncSender<Result<(), JobError>>,
+    handler: Handler,
+}
+
+fn held() -> Held {
+    let (tell, begun) = std::sync::mpsc::channel();
+    let (go_on, word) = std::sync::mpsc::sync_channel(1);
+    let word = std::sync::Mutex::new(word);
+    let run: maru_store::Work = Arc::new(move |_, _| {
+        tell.send(()).unwrap();
+        word.lock().unwrap().recv().unwrap()
+    });
+    Held { begun, go_on, handler: Handler { kind: "test.count", every: None, run } }
+}
+
+#[test]
+fn what_is_asked_for_during_the_work_is_done_after_it() {
+    let (clock, _) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        enqueue(db, Some("only"));
+        let held = held();
+        std::thread::scope(|scope| {
+            let handler = held.handler.clone();
+            let worker = scope.spawn(|| run(db, handler));
+            held.begun.recv().unwrap();
+            enqueue(db, Some("only"));
+            enqueue(db, Some("only"));
+            assert_eq!(run(db, counting(&Arc::default(), false)), 0, "not both at once");
+            held.go_on.send(Ok(())).unwrap();
+            held.begun.recv().unwrap();
+            held.go_on.send(Ok(())).unwrap();
+            assert_eq!(worker.join().unwrap(), 2);
+        });
+        assert_eq!(db.read_blocking(job_figures).unwrap(), maru_store::JobFigures::default());
+    });
+}
+
+#[test]
+fn what_is_asked_for_while_a_failed_one_waits_is_done_at_once() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        enqueue(db, Some("only"));
+        let held = held();
+        std::thread::scope(|scope| {
+            let handler = held.handler.clone();
+            let worker = scope.spawn(|| run(db, handler));
+            held.begun.recv().unwrap();
+            enqueue(db, Some("only"));
+            held.go_on.send(Err(JobError("on purpose".to_owned()))).unwrap();
+            held.begun.recv().unwrap();
+            held.go_on.send(Ok(())).unwrap();
+            assert_eq!(worker.join().unwrap(), 2);
+        });
+        assert_eq!(db.read_blocking(job_figures).unwrap().waiting, 1, "the failed one comes again");
+        seconds.fetch_add(3_600, Ordering::Relaxed);
+        assert_eq!(run(db, counting(&Arc::default(), false)), 1);
+    });
+}
+
+#[test]
+fn a_worker_whose_lease_ran_out_does_not_end_the_work_of_another() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        enqueue(db, None);
+        let (slow, second) = (held(), held());
+        std::thread::scope(|scope| {
+            let handler = slow.handler.clone();
+            let late = scope.spawn(|| run(db, handler));
+            slow.begun.recv().unwrap();
+            seconds.fetch_add(61, Ordering::Relaxed);
+            let handler = second.handler.clone();
+            let other = scope.spawn(|| run(db, handler));
+            second.begun.recv().unwrap();
+            slow.go_on.send(Ok(())).unwrap();
+            late.join().unwrap();
+            second.go_on.send(Err(JobError("on purpose".to_owned()))).unwrap();
+            other.join().unwrap();
+        });
+        assert_eq!(db.read_blocking(job_figures).unwrap().waiting, 1, "the second one's failure counts");
+    });
+}

@@ -52,7 +52,15 @@ pub fn sqlite_address(folder: &TempFolder) -> Address {
 /// # Panics
 /// When PostgreSQL does not start.
 pub fn postgres_address() -> Address {
-    Address::parse(&postgres::fresh_schema()).expect("a local address")
+    Address::parse(&postgres_uri()).expect("a local address")
+}
+
+/// The same as text, for another process.
+///
+/// # Panics
+/// When PostgreSQL does not start.
+pub fn postgres_uri() -> String {
+    postgres::fresh_schema()
 }
 
 /// Opens a fresh database of each kind with `modules`' tables and runs `body` on it.

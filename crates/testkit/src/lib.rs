@@ -8,6 +8,8 @@ pub mod postgres;
 pub mod slapd;
 pub mod tls;
 
-pub use database::{TempFolder, on_both_databases, on_both_databases_at, postgres_address, sqlite_address};
+pub use database::{
+    TempFolder, on_both_databases, on_both_databases_at, postgres_address, postgres_uri, sqlite_address,
+};
 pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house};
 pub use null_module::NullModule;

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use maru_directory::Directory;
 use maru_store::{Address, Db, OpenOptions};
-use maru_testkit::{TempFolder, postgres_address};
+use maru_testkit::{TempFolder, postgres_uri};
 
 /// Databases that hold people, with their address, for the people search.
 #[derive(Default)]
@@ -30,11 +30,7 @@ impl Place {
     /// An empty schema of a server of our own, which writes to disk as any other (only its making did
     /// not wait for that).
     pub fn postgres() -> Place {
-        let address = match postgres_address() {
-            Address::Postgres(uri) => uri,
-            Address::Sqlite(file) => file.display().to_string(),
-        };
-        Place { address, _folder: None }
+        Place { address: postgres_uri(), _folder: None }
     }
 }
 

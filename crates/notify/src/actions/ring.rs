@@ -24,6 +24,10 @@ impl Listener for Bell {
         "notify.bell"
     }
 
+    fn is_local(&self) -> bool {
+        true
+    }
+
     fn hear(&self, tx: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
         let people: BTreeSet<PersonId> =
             events.iter().flat_map(audience).filter(|p| self.hub.is_listening(*p)).collect();

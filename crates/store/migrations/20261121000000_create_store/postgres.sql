@@ -38,18 +38,23 @@ CREATE TABLE store_cursors (
     position BIGINT NOT NULL
 );
 
+-- `unique_key` holds off a second waiting job, `running_key` is the same once somebody works on it; `claim`
+-- tells who does.
 CREATE TABLE store_jobs (
     id BIGINT PRIMARY KEY,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
     unique_key TEXT UNIQUE,
+    running_key TEXT,
     run_at TIMESTAMPTZ NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     lease_until TIMESTAMPTZ,
+    claim BIGINT,
     dead BOOLEAN NOT NULL DEFAULT FALSE,
     last_error TEXT
 );
 CREATE INDEX store_jobs_due ON store_jobs (dead, run_at);
+CREATE INDEX store_jobs_running ON store_jobs (running_key);
 
 -- When each regular job is due next.
 CREATE TABLE store_schedules (
@@ -60,6 +65,7 @@ CREATE TABLE store_schedules (
 -- Node numbers for ids, leased by running processes.
 CREATE TABLE store_nodes (
     node INTEGER PRIMARY KEY,
+    owner BIGINT NOT NULL,
     lease_until TIMESTAMPTZ NOT NULL
 );
 

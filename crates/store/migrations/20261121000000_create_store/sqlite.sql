@@ -38,18 +38,23 @@ CREATE TABLE store_cursors (
     position INTEGER NOT NULL
 ) STRICT;
 
+-- `unique_key` holds off a second waiting job, `running_key` is the same once somebody works on it; `claim`
+-- tells who does.
 CREATE TABLE store_jobs (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
     unique_key TEXT UNIQUE,
+    running_key TEXT,
     run_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     lease_until INTEGER,
+    claim INTEGER,
     dead INTEGER NOT NULL DEFAULT 0,
     last_error TEXT
 ) STRICT;
 CREATE INDEX store_jobs_due ON store_jobs (dead, run_at);
+CREATE INDEX store_jobs_running ON store_jobs (running_key);
 
 -- When each regular job is due next.
 CREATE TABLE store_schedules (
@@ -60,6 +65,7 @@ CREATE TABLE store_schedules (
 -- Node numbers for ids, leased by running processes.
 CREATE TABLE store_nodes (
     node INTEGER PRIMARY KEY,
+    owner INTEGER NOT NULL,
     lease_until INTEGER NOT NULL
 ) STRICT;
 

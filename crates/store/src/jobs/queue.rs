@@ -3,6 +3,7 @@
 use crate::schema::{store_jobs as jobs, store_schedules as schedules};
 use crate::tx::NewJob;
 use crate::{DbConn, Portable, StoreResult, Tx, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use maru_kernel::{Id, Timestamp};
 
@@ -13,12 +14,23 @@ pub const LEASE: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
 const LONGEST_PAUSE_SECONDS: i64 = 3_600;
 
 /// A job in a worker's hands.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct Claimed {
+    pub job: Due,
+    /// Tells this worker from one that took the job when our lease had run out.
+    claim: i64,
+}
+
+/// A job whose time has come.
+#[derive(Clone, Debug, Queryable)]
+pub struct Due {
     pub id: i64,
     pub kind: String,
     pub payload: String,
+    /// How often it was begun before.
     pub attempts: i32,
+    key: Option<String>,
+    running: Option<String>,
 }
 
 /// A job that failed too often.
@@ -62,59 +74,117 @@ pub fn insert(conn: &mut DbConn, id: Id, job: NewJob<'_>) -> StoreResult<()> {
     Ok(())
 }
 
-/// Takes the job that has been due longest, for [`LEASE`].
+/// Takes the job that has been due longest, for [`LEASE`]. One that was begun ten times and never came to
+/// an end takes its worker with it each time; it is set aside.
 pub fn claim(tx: &mut Tx<'_>) -> StoreResult<Option<Claimed>> {
+    while let Some(job) = longest_due(tx)? {
+        if job.attempts < MOST_ATTEMPTS {
+            return take(tx, job).map(Some);
+        }
+        bury(tx, job.id)?;
+    }
+    Ok(None)
+}
+
+/// Not one whose key somebody is working on: the two would do the same at the same time.
+fn longest_due(tx: &mut Tx<'_>) -> StoreResult<Option<Due>> {
     let now = Utc(tx.now());
+    let others = diesel::alias!(jobs as others);
+    let same_key = others
+        .field(jobs::running_key)
+        .eq(jobs::unique_key)
+        .or(others.field(jobs::running_key).eq(jobs::running_key));
+    let in_hand = others
+        .filter(others.field(jobs::lease_until).ge(now).and(others.field(jobs::id).ne(jobs::id)))
+        .filter(same_key);
     let due = jobs::table
         .filter(jobs::dead.eq(false).and(jobs::run_at.le(now)))
         .filter(jobs::lease_until.is_null().or(jobs::lease_until.lt(now)))
+        .filter(not(exists(in_hand)))
         .order(jobs::run_at)
-        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts))
+        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts, jobs::unique_key, jobs::running_key))
         .limit(1);
-    let found: Option<Claimed> = match tx.conn() {
+    Ok(match tx.conn() {
         DbConn::Pg(conn) => due.for_update().skip_locked().first(conn).optional()?,
         DbConn::Sqlite(conn) => due.first(conn).optional()?,
-    };
-    if let Some(job) = &found {
-        let until = Some(Utc(tx.now() + LEASE));
-        diesel::update(jobs::table.find(job.id))
-            .set((jobs::lease_until.eq(until), jobs::attempts.eq(job.attempts + 1)))
-            .execute(tx.conn())?;
-    }
-    Ok(found)
+    })
 }
 
-/// A sign of life from the worker that holds the job.
-pub fn renew(tx: &mut Tx<'_>, id: i64) -> StoreResult<()> {
+/// From now on another job may wait under the same key: what it tells of may have happened after our last
+/// look.
+fn take(tx: &mut Tx<'_>, job: Due) -> StoreResult<Claimed> {
+    let claim = tx.id().as_i64();
+    let running = job.key.as_ref().or(job.running.as_ref());
+    diesel::update(jobs::table.find(job.id))
+        .set((
+            jobs::unique_key.eq(None::<String>),
+            jobs::running_key.eq(running),
+            jobs::lease_until.eq(Some(Utc(tx.now() + LEASE))),
+            jobs::claim.eq(Some(claim)),
+            jobs::attempts.eq(job.attempts + 1),
+        ))
+        .execute(tx.conn())?;
+    Ok(Claimed { job, claim })
+}
+
+fn bury(tx: &mut Tx<'_>, id: i64) -> StoreResult<()> {
+    let reason = "every worker that began it ended with it";
+    diesel::update(jobs::table.find(id))
+        .set((
+            jobs::unique_key.eq(None::<String>),
+            jobs::running_key.eq(None::<String>),
+            jobs::lease_until.eq(None::<Utc>),
+            jobs::claim.eq(None::<i64>),
+            jobs::dead.eq(true),
+            jobs::last_error.eq(Some(reason)),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A sign of life from the worker that holds the job; says whether it still does.
+pub fn renew(tx: &mut Tx<'_>, held: &Claimed) -> StoreResult<bool> {
     let until = Some(Utc(tx.now() + LEASE));
-    diesel::update(jobs::table.find(id)).set(jobs::lease_until.eq(until)).execute(tx.conn())?;
-    Ok(())
+    let changed = diesel::update(jobs::table.find(held.job.id).filter(jobs::claim.eq(held.claim)))
+        .set(jobs::lease_until.eq(until))
+        .execute(tx.conn())?;
+    Ok(changed == 1)
 }
 
-/// The job is done.
-pub fn complete(tx: &mut Tx<'_>, id: i64) -> StoreResult<()> {
-    diesel::delete(jobs::table.find(id)).execute(tx.conn())?;
-    Ok(())
+/// The job is done; says whether it was still ours.
+pub fn complete(tx: &mut Tx<'_>, held: &Claimed) -> StoreResult<bool> {
+    let gone = diesel::delete(jobs::table.find(held.job.id).filter(jobs::claim.eq(held.claim)))
+        .execute(tx.conn())?;
+    Ok(gone == 1)
 }
 
-/// The job failed: later again, each time twice as late, or never.
-pub fn fail(tx: &mut Tx<'_>, job: &Claimed, error: &str) -> StoreResult<()> {
-    let attempts = job.attempts + 1;
+/// The job failed: later again, each time twice as late, or never. Says whether it was still ours.
+pub fn fail(tx: &mut Tx<'_>, held: &Claimed, error: &str) -> StoreResult<bool> {
+    let attempts = held.job.attempts + 1;
     let doublings = u32::try_from(attempts).unwrap_or(1).min(12);
     let pause = (1_i64 << doublings).min(LONGEST_PAUSE_SECONDS);
     let dead = attempts >= MOST_ATTEMPTS;
-    // A dead job gives up its key, so that a regular one comes again at its next time.
-    let key = dead.then_some(jobs::unique_key.eq(None::<String>));
-    diesel::update(jobs::table.find(job.id))
+    // A dead job gives up its key, so that a regular one comes again at its next time; one that waits again
+    // has it back, unless another job has come to wait under it.
+    let key = if dead { None } else { free_key(tx, &held.job)? };
+    let changed = diesel::update(jobs::table.find(held.job.id).filter(jobs::claim.eq(held.claim)))
         .set((
-            key,
+            jobs::unique_key.eq(key),
+            jobs::running_key.eq(None::<String>),
             jobs::lease_until.eq(None::<Utc>),
+            jobs::claim.eq(None::<i64>),
             jobs::run_at.eq(Utc(tx.now() + jiff::SignedDuration::from_secs(pause))),
             jobs::last_error.eq(Some(error)),
             jobs::dead.eq(dead),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    Ok(changed == 1)
+}
+
+fn free_key(tx: &mut Tx<'_>, job: &Due) -> StoreResult<Option<String>> {
+    let Some(key) = job.key.clone().or_else(|| job.running.clone()) else { return Ok(None) };
+    let taken = diesel::select(exists(jobs::table.filter(jobs::unique_key.eq(&key)))).get_result(tx.conn())?;
+    Ok(if taken { None } else { Some(key) })
 }
 
 /// Queues the regular jobs whose time has come; `every` is in seconds.
@@ -134,13 +204,12 @@ pub fn enqueue_due(tx: &mut Tx<'_>, regular: &[(String, i64)]) -> StoreResult<()
                 .set(schedules::next_at.eq(after)),
         )
         .execute(tx.conn())?;
-        let run_at = tx.now();
-        tx.enqueue(NewJob {
-            kind,
-            payload: "{}".to_owned(),
-            run_at,
-            unique_key: Some(format!("every {kind}")),
-        })?;
+        let (run_at, key) = (tx.now(), format!("every {kind}"));
+        // One that takes longer than its interval is not begun again at once.
+        let in_hand = jobs::table.filter(jobs::running_key.eq(&key).and(jobs::lease_until.ge(Utc(run_at))));
+        if !diesel::select(exists(in_hand)).get_result(tx.conn())? {
+            tx.enqueue(NewJob { kind, payload: "{}".to_owned(), run_at, unique_key: Some(key) })?;
+        }
     }
     Ok(())
 }

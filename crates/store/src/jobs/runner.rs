@@ -98,19 +98,24 @@ impl Runner {
             .await?;
         let Some(job) = claimed else { return Ok(false) };
         let outcome = self.work_on(&job).await;
-        self.db
+        let ours = self
+            .db
             .write(&self.cause, move |tx| match outcome {
-                Ok(()) => queue::complete(tx, job.id),
+                Ok(()) => queue::complete(tx, &job),
                 Err(error) => {
-                    tracing::warn!(kind = job.kind, id = job.id, %error, "a job failed");
+                    tracing::warn!(kind = job.job.kind, id = job.job.id, %error, "a job failed");
                     queue::fail(tx, &job, &error.0)
                 }
             })
             .await?;
+        if !ours {
+            tracing::warn!("a job's lease ran out while it was worked on");
+        }
         Ok(true)
     }
 
-    async fn work_on(&self, job: &Claimed) -> Result<(), JobError> {
+    async fn work_on(&self, claimed: &Claimed) -> Result<(), JobError> {
+        let job = &claimed.job;
         let Some(handler) = self.handlers.get(job.kind.as_str()).cloned() else {
             return Err(JobError(format!("no handler for {}", job.kind)));
         };
@@ -123,8 +128,8 @@ impl Runner {
             tokio::select! {
                 done = &mut work => return done.unwrap_or_else(|e| Err(JobError(e.to_string()))),
                 () = tokio::time::sleep(RENEW_EVERY) => {
-                    let id = job.id;
-                    if let Err(error) = self.db.write(&self.cause, move |tx| queue::renew(tx, id)).await {
+                    let claimed = claimed.clone();
+                    if let Err(error) = self.db.write(&self.cause, move |tx| queue::renew(tx, &claimed)).await {
                         tracing::warn!(%error, "a job's lease could not be renewed");
                     }
                 }
