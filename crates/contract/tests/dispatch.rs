@@ -54,7 +54,8 @@ fn of_two_servers_one_tells_a_listener_of_the_house_and_each_its_own() {
         runtime.block_on(async {
             let shared = Slow::new(false);
             happen(db, 3);
-            let mut before = Dispatcher::start(db, &[shared.clone()]).await.unwrap();
+            let house: [Arc<dyn Listener>; 1] = [shared.clone()];
+            let mut before = Dispatcher::start(db, &house).await.unwrap();
             before.run().await.unwrap();
             assert_eq!(shared.heard(), [1, 2, 3]);
 

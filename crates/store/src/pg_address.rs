@@ -74,7 +74,7 @@ impl PgAddress {
         let (host, port) = host_and_port(host_port)?;
         let mut parameters = parameters(query)?;
         let host = one_host(host, parameters.remove("host"))?;
-        let port = one_port(port, parameters.remove("port"))?;
+        let port = one_port(port, parameters.remove("port").as_deref())?;
         let root = parameters.remove("sslrootcert").map(PathBuf::from);
         let tls = tls(parameters.remove("sslmode").as_deref(), root)?;
         if tls.is_none() && !host.is_this_machine() {
@@ -114,7 +114,10 @@ impl PgAddress {
         put("port", &self.port.to_string());
         put("sslmode", "disable");
         let named = [("user", &self.user), ("password", &self.password), ("dbname", &self.database)];
-        named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))).for_each(|(n, v)| put(n, v));
+        named
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.as_ref()?)))
+            .for_each(|(n, v)| put(n, v));
         self.settings.iter().for_each(|(name, value)| put(name, value));
         text
     }
@@ -162,8 +165,8 @@ fn one_host(in_front: &str, parameter: Option<String>) -> StoreResult<PgHost> {
     Ok(if host.starts_with('/') { PgHost::Socket(host.into()) } else { PgHost::Name(host) })
 }
 
-fn one_port(in_front: &str, parameter: Option<String>) -> StoreResult<u16> {
-    let port = match (in_front, &parameter) {
+fn one_port(in_front: &str, parameter: Option<&str>) -> StoreResult<u16> {
+    let port = match (in_front, parameter) {
         ("", None) => return Ok(USUAL_PORT),
         ("", Some(port)) => port,
         (port, None) => port,

@@ -32,7 +32,8 @@ impl ManageConnection for Opener {
     fn connect(&self) -> Result<DbConn, Error> {
         match &self.address {
             Address::Postgres(server) => {
-                let mut conn = PgConnection::establish(&server.for_libpq()).map_err(Error::ConnectionError)?;
+                let mut conn =
+                    PgConnection::establish(&server.for_libpq()).map_err(Error::ConnectionError)?;
                 conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning")
                     .map_err(Error::QueryError)?;
                 Ok(DbConn::Pg(conn))

@@ -183,7 +183,8 @@ pub fn fail(tx: &mut Tx<'_>, held: &Claimed, error: &str) -> StoreResult<bool> {
 
 fn free_key(tx: &mut Tx<'_>, job: &Due) -> StoreResult<Option<String>> {
     let Some(key) = job.key.clone().or_else(|| job.running.clone()) else { return Ok(None) };
-    let taken = diesel::select(exists(jobs::table.filter(jobs::unique_key.eq(&key)))).get_result(tx.conn())?;
+    let taken =
+        diesel::select(exists(jobs::table.filter(jobs::unique_key.eq(&key)))).get_result(tx.conn())?;
     Ok(if taken { None } else { Some(key) })
 }
 
