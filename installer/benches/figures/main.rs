@@ -8,11 +8,14 @@ mod agency;
 mod child;
 mod database;
 mod floor;
+mod home;
+mod http;
 mod large;
 mod ldif;
 mod machine;
 mod queries;
 mod search;
+mod server;
 mod sync;
 mod table;
 
@@ -37,12 +40,17 @@ impl Size {
     const QUICK: Size = Size { large: (10_000, 1_300), huge: (10_000, 1_300), rounds: 1 };
 }
 
-const NAMES: [&str; 3] = ["sync", "large", "search"];
+const NAMES: [&str; 4] = ["home", "sync", "large", "search"];
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if words.first().is_some_and(|word| word == child::WORD) {
         return child::run(&words);
+    }
+    if let [word, database, page] = words.as_slice()
+        && word == server::BARE
+    {
+        return server::bare(database, page.as_ref());
     }
     let size = if words.iter().any(|word| word == "--quick") { Size::QUICK } else { Size::FULL };
     let named: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
@@ -53,6 +61,9 @@ fn main() -> Outcome<()> {
     let mut table = Table::new();
     println!("{}\n", machine::describe());
     let mut filled = database::Filled::default();
+    if wanted("home") {
+        home::measure(&size, &mut table)?;
+    }
     if wanted("sync") {
         sync::measure(&size, &mut table, &mut filled)?;
     }

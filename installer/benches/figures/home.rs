@@ -1,0 +1,108 @@
+//! The signed-in home page under load, and the server at rest.
+
+use crate::http::{Answer, Connection, Load, get, load, post};
+use crate::server::Running;
+use crate::table::{Table, median, millis};
+use crate::{Outcome, Size, machine};
+use maru_testkit::TempFolder;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// People looking at their home page at once.
+const CONNECTIONS: usize = 50;
+/// How long they do.
+const TIME: Duration = Duration::from_secs(5);
+/// How long a server is left alone before its memory counts as idle.
+const REST: Duration = Duration::from_secs(3);
+
+/// Measures and adds three rows.
+pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
+    let folder = TempFolder::new();
+    let furnished = Running::demo(&folder)?;
+    let login = sample_login(&furnished)?;
+    drop(furnished);
+    rest(size, table, &folder)?;
+    page(size, table, &folder, &login)
+}
+
+/// Name and password of an ordinary employee, as the demonstration prints them.
+fn sample_login(demo: &Running) -> Outcome<(String, String)> {
+    let words = demo.said.iter().map(|line| line.split(' ').collect::<Vec<_>>());
+    let found = words.filter_map(|line| match line.as_slice() {
+        ["login", name, password, "employee"] => Some(((*name).to_owned(), (*password).to_owned())),
+        _ => None,
+    });
+    found.into_iter().next().ok_or_else(|| "no employee among the sample logins".into())
+}
+
+fn rest(size: &Size, table: &mut Table, folder: &TempFolder) -> Outcome<()> {
+    let (mut ready, mut memory) = (Vec::new(), 0);
+    for _ in 0..size.rounds {
+        let suite = Running::suite(folder)?;
+        ready.push(suite.took);
+        std::thread::sleep(REST);
+        memory = memory.max(machine::memory(&suite.process(), "VmRSS")?);
+    }
+    let what = "idle server, SQLite with 450 people";
+    table.row(what, "≤ 80 MiB, ready in ≤ 1 s", &format!("{memory} MiB, {}", millis(median(ready))), "");
+    Ok(())
+}
+
+fn page(size: &Size, table: &mut Table, folder: &TempFolder, login: &(String, String)) -> Outcome<()> {
+    let suite = Running::suite(folder)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let cookies = runtime.block_on(sign_in(suite.address, login))?;
+    let request = get("/", &cookies);
+    let home = runtime.block_on(one(suite.address, &request))?;
+    if home.status != 200 {
+        return Err(format!("home page: status {}", home.status).into());
+    }
+    let file = folder.path().join("home.html");
+    std::fs::write(&file, &home.body)?;
+    let database = folder.path().join("bare.sqlite").display().to_string();
+    let bare = Running::bare(&database, &file)?;
+    let (mut ours, mut least) = (Vec::new(), Vec::new());
+    for _ in 0..size.rounds {
+        ours.push(runtime.block_on(load(suite.address, &request, CONNECTIONS, TIME))?);
+        least.push(runtime.block_on(load(bare.address, &request, CONNECTIONS, TIME))?);
+    }
+    let (ours, least) = (middle(ours)?, middle(least)?);
+    let memory = machine::memory(&suite.process(), "VmHWM")?;
+    table.row(
+        &format!("signed-in home page, {CONNECTIONS} connections"),
+        "≥ 30 % of the bare handler",
+        &format!(
+            "{:.0} requests/s = {:.0} %, p95 {}, {memory} MiB",
+            ours.per_second,
+            100.0 * ours.per_second / least.per_second,
+            millis(ours.p95)
+        ),
+        &format!("bare actix handler {:.0} requests/s, p95 {}", least.per_second, millis(least.p95)),
+    );
+    let kilobytes = home.body.len() as f64 / 1_000.0;
+    table.row("HTML of the home page", "≤ 50 kB", &format!("{kilobytes:.1} kB, not compressed"), "");
+    Ok(())
+}
+
+async fn one(address: SocketAddr, request: &str) -> Outcome<Answer> {
+    Connection::open(address).await?.ask(request).await
+}
+
+/// The cookies of a visit that has just begun.
+async fn sign_in(address: SocketAddr, (name, password): &(String, String)) -> Outcome<String> {
+    let mut connection = Connection::open(address).await?;
+    let form = connection.ask(&get("/sign-in", "")).await?;
+    let token = form.body.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let before = form.cookies.join("; ");
+    let fields = format!("csrf={}&login={name}&password={password}&next=/", token.unwrap_or_default());
+    let answer = connection.ask(&post("/sign-in", &before, &fields)).await?;
+    if answer.status != 303 {
+        return Err(format!("sign-in: status {}", answer.status).into());
+    }
+    Ok([form.cookies, answer.cookies].concat().join("; "))
+}
+
+fn middle(mut loads: Vec<Load>) -> Outcome<Load> {
+    loads.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
+    loads.get(loads.len() / 2).copied().ok_or_else(|| "not measured".into())
+}

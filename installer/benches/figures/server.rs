@@ -1,0 +1,138 @@
+//! The servers that are measured, each in a process of its own.
+
+use crate::http::{Connection, get};
+use crate::{Outcome, database};
+use actix_web::web::{Data, get as at};
+use actix_web::{App, HttpResponse, HttpServer};
+use maru_directory::store::sync::sources;
+use maru_kernel::Cause;
+use maru_store::{Db, StoreResult};
+use maru_testkit::TempFolder;
+use maru_testkit::slapd::free_port;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The first word of the command line of the bare handler.
+pub const BARE: &str = "--bare";
+/// What some servers print before their address.
+const READY: &str = "ready http://";
+/// The one row the bare handler reads.
+const ROW: &str = "figures";
+/// A server that has not answered by then never will.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A server that runs.
+pub struct Running {
+    child: Child,
+    pub address: SocketAddr,
+    /// From its start until it answered.
+    pub took: Duration,
+    /// What it printed before: the sign-in names of the demonstration.
+    pub said: Vec<String>,
+}
+
+impl Running {
+    /// The demonstration, by the program that people run.
+    pub fn demo(folder: &TempFolder) -> Outcome<Running> {
+        let data = folder.path().join("demo").display().to_string();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_maru"));
+        Running::printing(command.args(["demo", "--port", "0", "--data", &data]))
+    }
+
+    /// The suite as it is in earnest, on the data of a demonstration; only its limit on requests from
+    /// one address is lifted, as all of them come from this one.
+    pub fn suite(folder: &TempFolder) -> Outcome<Running> {
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
+        let file = folder.path().join("maru.toml");
+        std::fs::write(
+            &file,
+            format!(
+                "[agency]\nname = 'Figures'\n[server]\nlisten = '{address}'\nbase_url = 'http://{address}'\n\
+                 requests_per_second = 1e9\n[storage]\nfolder = '{}'\n[security]\n\
+                 inside_networks = ['127.0.0.0/8']\n",
+                folder.path().join("demo").display()
+            ),
+        )?;
+        let started = Instant::now();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_maru"));
+        let child = command.arg("serve").arg("--config").arg(&file).stderr(Stdio::null()).spawn()?;
+        let mut running = Running { child, address, took: Duration::ZERO, said: Vec::new() };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        while !runtime.block_on(is_ready(address)) {
+            if started.elapsed() > PATIENCE || running.child.try_wait()?.is_some() {
+                return Err("the server did not start".into());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        running.took = started.elapsed();
+        Ok(running)
+    }
+
+    /// The bare handler.
+    pub fn bare(file: &str, page: &Path) -> Outcome<Running> {
+        Running::printing(Command::new(std::env::current_exe()?).args([BARE, file]).arg(page))
+    }
+
+    /// A server that prints its address once it answers.
+    fn printing(command: &mut Command) -> Outcome<Running> {
+        let started = Instant::now();
+        let mut child = command.stdout(Stdio::piped()).spawn()?;
+        let mut said = Vec::new();
+        for line in BufReader::new(child.stdout.take().ok_or("no output")?).lines() {
+            let line = line?;
+            if let Some(address) = line.strip_prefix(READY) {
+                return Ok(Running { child, address: address.parse()?, took: started.elapsed(), said });
+            }
+            said.push(line);
+        }
+        Err(format!("the server ended: {}", child.wait()?).into())
+    }
+
+    /// Its number among the processes.
+    pub fn process(&self) -> String {
+        self.child.id().to_string()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+async fn is_ready(address: SocketAddr) -> bool {
+    let Ok(mut connection) = Connection::open(address).await else { return false };
+    connection.ask(&get("/readyz", "")).await.is_ok_and(|answer| answer.status == 200)
+}
+
+/// The least a page can be: one row read, and the finished lines of the same page put together.
+pub fn bare(file: &str, page: &Path) -> Outcome<()> {
+    let db = database::open(file)?;
+    let saved: StoreResult<()> =
+        db.write_blocking(&Cause::system("figures"), |tx| sources::save(tx, ROW, "", 60, false));
+    saved?;
+    let lines: Vec<String> =
+        std::fs::read_to_string(page)?.split_inclusive('\n').map(str::to_owned).collect();
+    let data = Data::new((db, lines));
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    actix_web::rt::System::new().block_on(async move {
+        let server = HttpServer::new(move || App::new().app_data(data.clone()).route("/", at().to(least)))
+            .workers(workers)
+            .bind(("127.0.0.1", 0))?;
+        server.addrs().iter().for_each(|address| println!("{READY}{address}"));
+        server.run().await
+    })?;
+    Ok(())
+}
+
+async fn least(data: Data<(Db, Vec<String>)>) -> HttpResponse {
+    let (db, lines) = data.get_ref();
+    match db.read(|conn| sources::find(conn, ROW)).await {
+        Ok(Some(_)) => HttpResponse::Ok().content_type("text/html; charset=utf-8").body(lines.concat()),
+        _ => HttpResponse::InternalServerError().finish(),
+    }
+}
