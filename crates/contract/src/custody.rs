@@ -14,9 +14,10 @@ pub trait Custody: Send + Sync {
     /// As any read.
     fn held_by(&self, conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Ref>>;
 
-    /// Gives the items to `to`. Doing so twice must be harmless.
+    /// Gives `item` to `to`, if it is still held by `from`; says whether it was. What its holder passed on in
+    /// the meantime is not taken from whoever has it now.
     ///
     /// # Errors
     /// As any write.
-    fn hand_over(&self, tx: &mut Tx<'_>, items: &[Ref], to: PersonId) -> StoreResult<()>;
+    fn hand_over(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId, to: PersonId) -> StoreResult<bool>;
 }

@@ -26,11 +26,18 @@ pub trait Retention: Send + Sync {
     /// Stable name of the class of things: `files.orphans`.
     fn class(&self) -> &'static str;
 
-    /// Up to `limit` things whose time was over at `now`.
+    /// Up to `limit` things whose time was over at `now`, those due longest first and equals by id; only those
+    /// that come after `after`. What is held stays due for years and must not be read again and again.
     ///
     /// # Errors
     /// As any read.
-    fn due(&self, conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<DueItem>>;
+    fn due(
+        &self,
+        conn: &mut DbConn,
+        now: Timestamp,
+        after: Option<&DueItem>,
+        limit: i64,
+    ) -> StoreResult<Vec<DueItem>>;
 
     /// Whom and which time `item` is about. `None` means unknown: then every hold on a person or a time
     /// keeps it.

@@ -46,8 +46,15 @@ impl Retention for Removed {
         "files.removed"
     }
 
-    fn due(&self, conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<DueItem>> {
-        let rows = links::removed(conn, now - KEPT_AFTER_REMOVAL, limit)?;
+    fn due(
+        &self,
+        conn: &mut DbConn,
+        now: Timestamp,
+        after: Option<&DueItem>,
+        limit: i64,
+    ) -> StoreResult<Vec<DueItem>> {
+        let after = after.map(|item| (item.due_at - KEPT_AFTER_REMOVAL, item.subject.id));
+        let rows = links::removed(conn, now - KEPT_AFTER_REMOVAL, after, limit)?;
         let item = |(id, at): (i64, maru_store::Utc)| DueItem {
             subject: Ref::new("files", "file", Id::from_i64(id)),
             due_at: at.0 + KEPT_AFTER_REMOVAL,

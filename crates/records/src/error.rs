@@ -26,6 +26,9 @@ pub enum Error {
     /// No item or no successor was chosen, or the successor is the one who leaves or does not work here.
     #[error("nothing chosen")]
     Choice,
+    /// Whoever decides may not be the one who takes over.
+    #[error("handed over to oneself")]
+    Oneself,
 }
 
 impl Fault for Error {
@@ -37,6 +40,7 @@ impl Fault for Error {
             Error::Hold => Code::new("records.hold", 422),
             Error::Days => Code::new("records.days", 422),
             Error::Choice => Code::new("records.choice", 422),
+            Error::Oneself => Code::new("records.oneself", 422),
         }
     }
 
@@ -49,6 +53,7 @@ impl Fault for Error {
             Error::Hold => t.fault_hold(),
             Error::Days => t.fault_days(),
             Error::Choice => t.fault_choice(),
+            Error::Oneself => t.fault_oneself(),
         }
         .to_owned()
     }

@@ -226,11 +226,13 @@ fn who_leaves_gets_a_worksheet_that_is_gone_through_in_any_number_of_goes() {
         assert_eq!(items.len(), 3);
         let decide = format!("{sheet}/decisions");
         let (leaver, heir, gone) = (id(50).to_string(), id(60).to_string(), id(GONE).to_string());
+        let oneself = id(9).to_string();
         for odd in [
             vec![("item", items[0].as_str()), ("choice", "give")],
             vec![("choice", "give"), ("to", &heir)],
             vec![("item", &items[0]), ("choice", "give"), ("to", &leaver)],
             vec![("item", &items[0]), ("choice", "give"), ("to", &gone)],
+            vec![("item", &items[0]), ("choice", "give"), ("to", &oneself)],
         ] {
             assert_eq!(admin.post(&decide, &odd).await.status, 422, "{odd:?}");
         }
@@ -254,5 +256,36 @@ fn who_leaves_gets_a_worksheet_that_is_gone_through_in_any_number_of_goes() {
         assert!(!admin.get("/admin/handover").await.text().contains(&sheet));
         assert!(admin.get("/admin/handover?state=done").await.text().contains(&sheet));
         assert_eq!(admin.get("/admin/handover/0000000000001").await.status, 404);
+    });
+}
+
+#[test]
+fn what_was_passed_on_before_the_decision_stays_with_whoever_has_it() {
+    in_records_house(async |house| {
+        let thing = Thing { title: "넘겨준 것".to_owned(), holder: Some(id(50)), ..Thing::default() };
+        let thing = Ref::new("null", "thing", put_thing(house.db(), thing, vec![]));
+        let gone: StoreResult<Id> = house.db().write_blocking(&Cause::system("test"), move |tx| {
+            let about = Ref::new("directory", "person", id(50));
+            tx.record(&Event::new("directory.person_deactivated").about(about).of_person(id(50)))
+        });
+        gone.unwrap();
+        house.settle().await;
+        let custody = Arc::clone(&house.house.offers.custody[0]);
+        let passed: StoreResult<bool> = house.db().write_blocking(&Cause::system("test"), {
+            let custody = Arc::clone(&custody);
+            move |tx| custody.hand_over(tx, &thing, id(50), id(70))
+        });
+        assert!(passed.unwrap());
+        let admin = house.visitor(id(9), "인사", &["records.handover"]);
+        let list = admin.get("/admin/handover").await.text();
+        let sheet = format!("/admin/handover/{}", link_after(&list, "href=\"/admin/handover/"));
+        let item = link_after(&admin.get(&sheet).await.text(), "type=\"checkbox\" name=\"item\" value=\"");
+        let heir = id(60).to_string();
+        let give = [("item", item.as_str()), ("choice", "give"), ("to", &heir)];
+        assert_eq!(admin.post(&format!("{sheet}/decisions"), &give).await.status, 303);
+        assert!(admin.get(&sheet).await.text().contains("이미 다른 사람이 맡음"));
+        assert_eq!(happened(house.db(), "records.item_given"), 0);
+        let held: StoreResult<Vec<Ref>> = house.db().read_blocking(|conn| custody.held_by(conn, id(70)));
+        assert_eq!(held.unwrap().len(), 1, "with whoever has it");
     });
 }

@@ -120,10 +120,19 @@ pub fn drop_drafts(tx: &mut Tx<'_>, before: Timestamp) -> StoreResult<usize> {
 }
 
 /// Up to `limit` files removed before `before`, with the time.
-pub fn removed(conn: &mut DbConn, before: Timestamp, limit: i64) -> StoreResult<Vec<(i64, Utc)>> {
+pub fn removed(
+    conn: &mut DbConn,
+    before: Timestamp,
+    after: Option<(Timestamp, Id)>,
+    limit: i64,
+) -> StoreResult<Vec<(i64, Utc)>> {
+    let (at, id) = after.unwrap_or((Timestamp::UNIX_EPOCH, Id::from_i64(0)));
+    let later =
+        links::removed_at.eq(Utc(at)).and(links::id.gt(id.as_i64())).or(links::removed_at.gt(Utc(at)));
     let rows: Vec<(i64, Option<Utc>)> = links::table
         .filter(links::removed_at.lt(Utc(before)))
-        .order(links::removed_at)
+        .filter(later)
+        .order((links::removed_at, links::id))
         .limit(limit)
         .select((links::id, links::removed_at))
         .load(conn)?;

@@ -44,7 +44,7 @@ CREATE TABLE records_worksheets (
 );
 CREATE INDEX records_worksheets_by_person ON records_worksheets (person);
 
--- state: open, given or kept.
+-- state: open, given, kept or elsewhere.
 CREATE TABLE records_items (
     id BIGINT PRIMARY KEY,
     worksheet_id BIGINT NOT NULL REFERENCES records_worksheets (id),

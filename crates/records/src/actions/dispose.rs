@@ -1,14 +1,14 @@
 //! Disposes of what is due and not held, class by class.
 
 use crate::error::Error;
+use crate::model::Hold;
 use crate::store::{disposal, hold, schedule};
 use maru_contract::{DueItem, Offers, Retention};
 use maru_kernel::{Cause, Event};
-use maru_store::{Db, Tx, lock_name};
-use std::collections::BTreeSet;
+use maru_store::{Db, DbConn, Tx, lock_name};
 use std::sync::Arc;
 
-const AT_ONCE: usize = 100;
+const AT_ONCE: i64 = 100;
 /// A class that has more to go waits for the next night.
 const MOST_A_NIGHT: usize = 20_000;
 
@@ -16,7 +16,7 @@ const MOST_A_NIGHT: usize = 20_000;
 pub fn dispose(db: &Db, offers: &Offers) -> Result<(), Error> {
     let mut failed = None;
     for class in &offers.all().retention {
-        if let Err(error) = dispose_class(db, class) {
+        if let Err(error) = dispose_class(db, class, MOST_A_NIGHT) {
             tracing::warn!(class = class.class(), %error, "disposal stopped");
             failed.get_or_insert(error);
         }
@@ -24,36 +24,51 @@ pub fn dispose(db: &Db, offers: &Offers) -> Result<(), Error> {
     failed.map_or(Ok(()), Err)
 }
 
-/// What is held, or cannot be disposed of, stays in the list of what is due; so each look asks for as
-/// many more as were met before.
-fn dispose_class(db: &Db, class: &Arc<dyn Retention>) -> Result<(), Error> {
+/// What is held, or cannot be disposed of, stays in the list of what is due and is passed by.
+fn dispose_class(db: &Db, class: &Arc<dyn Retention>, most: usize) -> Result<(), Error> {
     let cause = Cause::system("records.dispose");
-    let mut met: BTreeSet<_> = BTreeSet::new();
-    while met.len() < MOST_A_NIGHT {
-        let limit = i64::try_from(met.len() + AT_ONCE).unwrap_or(i64::MAX);
-        let due = due(db, class.as_ref(), limit)?;
-        let fresh: Vec<DueItem> = due.into_iter().filter(|item| met.insert(item.subject.clone())).collect();
-        if fresh.is_empty() {
-            break;
-        }
-        for item in fresh {
+    let (mut last, mut gone): (Option<DueItem>, usize) = (None, 0);
+    while gone < most {
+        let (free, newest) = due(db, class.as_ref(), last.as_ref())?;
+        let Some(newest) = newest else { break };
+        for item in free {
             let class = Arc::clone(class);
             let subject = item.subject.clone();
-            if let Err(error) = db.write_blocking(&cause, move |tx| one(tx, class.as_ref(), &item)) {
-                tracing::warn!(%subject, %error, "a thing was not disposed of");
+            match db.write_blocking(&cause, move |tx| one(tx, class.as_ref(), &item)) {
+                Ok(()) => gone += 1,
+                Err(error) => tracing::warn!(%subject, %error, "a thing was not disposed of"),
             }
         }
+        last = Some(newest);
     }
     Ok(())
 }
 
-fn due(db: &Db, class: &dyn Retention, limit: i64) -> Result<Vec<DueItem>, Error> {
+/// The next things that are due and not held, and the last that was looked at.
+fn due(
+    db: &Db,
+    class: &dyn Retention,
+    after: Option<&DueItem>,
+) -> Result<(Vec<DueItem>, Option<DueItem>), Error> {
     let now = db.now();
     db.read_blocking(|conn| {
         let days = schedule::of_class(conn, class.class())?.extra_days;
         let then = now - jiff::SignedDuration::from_hours(i64::from(days) * 24);
-        Ok(class.due(conn, then, limit)?)
+        let due = class.due(conn, then, after, AT_ONCE)?;
+        let (newest, holds) = (due.last().cloned(), hold::in_force(conn)?);
+        let mut free = Vec::new();
+        for item in due {
+            if !is_held(conn, class, &holds, &item)? {
+                free.push(item);
+            }
+        }
+        Ok((free, newest))
     })
+}
+
+fn is_held(conn: &mut DbConn, class: &dyn Retention, holds: &[Hold], item: &DueItem) -> Result<bool, Error> {
+    let concerns = if holds.is_empty() { None } else { class.concerns(conn, item)? };
+    Ok(holds.iter().any(|h| h.scope.keeps(&item.subject, concerns.as_ref())))
 }
 
 /// The register's line, the event and the deed are one transaction, and so is the look for holds: a hold
@@ -61,8 +76,7 @@ fn due(db: &Db, class: &dyn Retention, limit: i64) -> Result<Vec<DueItem>, Error
 fn one(tx: &mut Tx<'_>, class: &dyn Retention, item: &DueItem) -> Result<(), Error> {
     lock_name(tx, "records.holds")?;
     let holds = hold::in_force(tx.conn())?;
-    let concerns = if holds.is_empty() { None } else { class.concerns(tx.conn(), item)? };
-    if holds.iter().any(|h| h.scope.keeps(&item.subject, concerns.as_ref())) {
+    if is_held(tx.conn(), class, &holds, item)? {
         return Ok(());
     }
     class.dispose(tx, item)?;
@@ -71,4 +85,84 @@ fn one(tx: &mut Tx<'_>, class: &dyn Retention, item: &DueItem) -> Result<(), Err
         tx.record(&Event::new("records.disposed").about(item.subject.clone()).with(details))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Records;
+    use crate::model::NewHold;
+    use maru_contract::{Concerns, Module};
+    use maru_kernel::{Id, PersonId, Ref, Timestamp};
+    use maru_store::{StoreResult, setting};
+    use maru_testkit::on_both_databases;
+
+    /// So many things that were due at one instant; those with an odd number belong to somebody under a hold.
+    struct Shelf(i64);
+
+    impl Retention for Shelf {
+        fn class(&self) -> &'static str {
+            "test.shelf"
+        }
+
+        fn due(
+            &self,
+            conn: &mut DbConn,
+            _: Timestamp,
+            after: Option<&DueItem>,
+            limit: i64,
+        ) -> StoreResult<Vec<DueItem>> {
+            assert!(limit <= AT_ONCE, "{limit} rows are read at once");
+            let from = after.map_or(0, |item| item.subject.id.as_i64()) + 1;
+            let mut found = Vec::new();
+            for n in from..=self.0 {
+                if i64::try_from(found.len()).unwrap() < limit
+                    && setting(conn, &format!("gone {n}"))?.is_none()
+                {
+                    let subject = Ref::new("test", "thing", Id::from_i64(n));
+                    found.push(DueItem { subject, due_at: Timestamp::UNIX_EPOCH });
+                }
+            }
+            Ok(found)
+        }
+
+        fn concerns(&self, _: &mut DbConn, item: &DueItem) -> StoreResult<Option<Concerns>> {
+            let people = vec![PersonId::from_i64(item.subject.id.as_i64() % 2)];
+            Ok(Some(Concerns { people, made_at: None }))
+        }
+
+        fn dispose(&self, tx: &mut Tx<'_>, item: &DueItem) -> StoreResult<()> {
+            tx.set(&format!("gone {}", item.subject.id.as_i64()), "x")
+        }
+    }
+
+    #[test]
+    fn s_523_what_is_held_does_not_keep_the_rest() {
+        on_both_databases(&[Records::new().migrations()], |db| {
+            let held: Result<Id, Error> = db.write_blocking(&Cause::system("test"), |tx| {
+                let person = Some(PersonId::from_i64(1));
+                let new = NewHold {
+                    reason: "사건".to_owned(),
+                    prefix: "test".to_owned(),
+                    person,
+                    from: None,
+                    to: None,
+                };
+                Ok(hold::place(tx, &new, PersonId::from_i64(9))?)
+            });
+            held.unwrap();
+            let shelf: Arc<dyn Retention> = Arc::new(Shelf(250));
+            // A night ends after so many; two held ones for each that goes are met on the way.
+            for (night, gone) in [(1, 30), (2, 60), (3, 90), (4, 120), (5, 125), (6, 125)] {
+                dispose_class(db, &shelf, 30).unwrap();
+                let found: StoreResult<_> = db.read_blocking(|conn| maru_store::settings_like(conn, "gone "));
+                let found = found.unwrap();
+                assert!(
+                    found.iter().all(|(key, _)| !key.ends_with(['1', '3', '5', '7', '9'])),
+                    "night {night}"
+                );
+                assert!(found.len() >= gone && found.len() <= 125, "night {night}: {}", found.len());
+            }
+        });
+    }
 }

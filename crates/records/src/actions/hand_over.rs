@@ -31,6 +31,9 @@ pub fn decide(
     if items.is_empty() || decision == Decision::Give(sheet.person) {
         return Err(Error::Choice);
     }
+    if decision == Decision::Give(viewer.id) {
+        return Err(Error::Oneself);
+    }
     if let Decision::Give(to) = decision
         && !is_here(tx.conn(), offers, to)?
     {
@@ -38,10 +41,11 @@ pub fn decide(
     }
     let known = worksheet::items_of(tx.conn(), id)?;
     for item in known.iter().filter(|item| items.contains(&item.id) && item.state == ItemState::Open) {
-        one(tx, viewer, offers, item, decision)?;
-        let name = match decision {
-            Decision::Give(_) => "records.item_given",
-            Decision::Keep => "records.item_kept",
+        let name = match one(tx, viewer, offers, sheet.person, item, decision)? {
+            ItemState::Given => "records.item_given",
+            ItemState::Kept => "records.item_kept",
+            // Nothing was done to it.
+            ItemState::Open | ItemState::Elsewhere => continue,
         };
         let to = if let Decision::Give(to) = decision { Some(to.to_string()) } else { None };
         let details = serde_json::json!({ "worksheet": id.to_string(), "to": to });
@@ -63,17 +67,21 @@ fn one(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     offers: &Offers,
+    from: PersonId,
     item: &Item,
     decision: Decision,
-) -> Result<(), Error> {
-    match decision {
-        Decision::Keep => worksheet::decide(tx, item.id, ItemState::Kept, None, viewer.id)?,
+) -> Result<ItemState, Error> {
+    let (state, to) = match decision {
+        Decision::Keep => (ItemState::Kept, None),
         Decision::Give(to) => {
             let all = offers.all();
             let custody = all.custody.iter().find(|c| c.module() == item.subject.module);
-            custody.ok_or(Error::Missing)?.hand_over(tx, std::slice::from_ref(&item.subject), to)?;
-            worksheet::decide(tx, item.id, ItemState::Given, Some(to), viewer.id)?
+            match custody.ok_or(Error::Missing)?.hand_over(tx, &item.subject, from, to)? {
+                true => (ItemState::Given, Some(to)),
+                false => (ItemState::Elsewhere, None),
+            }
         }
     };
-    Ok(())
+    worksheet::decide(tx, item.id, state, to, viewer.id)?;
+    Ok(state)
 }

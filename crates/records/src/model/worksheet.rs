@@ -26,6 +26,8 @@ pub enum ItemState {
     Given,
     /// It stays with its holder.
     Kept,
+    /// Its holder had passed it on before anybody decided.
+    Elsewhere,
 }
 
 impl ItemState {
@@ -35,12 +37,14 @@ impl ItemState {
             ItemState::Open => "open",
             ItemState::Given => "given",
             ItemState::Kept => "kept",
+            ItemState::Elsewhere => "elsewhere",
         }
     }
 
     /// The state of that name; anything unknown is open.
     pub fn from_name(name: &str) -> ItemState {
-        [ItemState::Given, ItemState::Kept].into_iter().find(|s| s.name() == name).unwrap_or(ItemState::Open)
+        let decided = [ItemState::Given, ItemState::Kept, ItemState::Elsewhere];
+        decided.into_iter().find(|s| s.name() == name).unwrap_or(ItemState::Open)
     }
 }
 

@@ -62,7 +62,7 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
             for class in &offers.all().retention {
                 let schedule = schedule::of_class(conn, class.class())?;
                 let then = now - jiff::SignedDuration::from_hours(i64::from(schedule.extra_days) * 24);
-                let due = class.due(conn, then, MOST_COUNTED)?.len();
+                let due = class.due(conn, then, None, MOST_COUNTED)?.len();
                 classes.push(ClassRow { class: class.class(), due, schedule });
             }
             let holds = hold::in_force(conn)?;

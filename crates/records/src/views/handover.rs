@@ -125,6 +125,7 @@ fn item_line(t: T, item: &Item, card: Option<&Card>) -> ItemLine {
         ItemState::Open => t.handover_item_open(),
         ItemState::Given => t.handover_item_given(),
         ItemState::Kept => t.handover_item_kept(),
+        ItemState::Elsewhere => t.handover_item_elsewhere(),
     };
     let kind = format!("{}/{}", item.subject.module, item.subject.kind);
     let (title, line) =

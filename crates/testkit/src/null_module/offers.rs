@@ -102,8 +102,14 @@ impl Retention for Things {
         "null.things"
     }
 
-    fn due(&self, conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<DueItem>> {
-        let rows = thing::expired(conn, now, limit)?;
+    fn due(
+        &self,
+        conn: &mut DbConn,
+        now: Timestamp,
+        after: Option<&DueItem>,
+        limit: i64,
+    ) -> StoreResult<Vec<DueItem>> {
+        let rows = thing::expired(conn, now, after.map(|item| (item.due_at, item.subject.id)), limit)?;
         Ok(rows
             .into_iter()
             .filter_map(|row| Some(DueItem { subject: row.subject(), due_at: row.expires_at?.0 }))
@@ -131,9 +137,8 @@ impl Custody for Things {
         Ok(thing::held_by(conn, person)?.into_iter().map(|id| thing_ref(Id::from_i64(id))).collect())
     }
 
-    fn hand_over(&self, tx: &mut Tx<'_>, items: &[Ref], to: PersonId) -> StoreResult<()> {
-        let ids: Vec<i64> = items.iter().map(|r| r.id.as_i64()).collect();
-        thing::give(tx, &ids, to)
+    fn hand_over(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId, to: PersonId) -> StoreResult<bool> {
+        thing::give(tx, item.id, from, to)
     }
 }
 

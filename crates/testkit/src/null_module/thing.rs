@@ -149,9 +149,17 @@ pub fn titled(conn: &mut DbConn, word: &str, limit: i64) -> StoreResult<Vec<Thin
         .load(conn)?)
 }
 
-pub fn expired(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<ThingRow>> {
+pub fn expired(
+    conn: &mut DbConn,
+    now: Timestamp,
+    after: Option<(Timestamp, Id)>,
+    limit: i64,
+) -> StoreResult<Vec<ThingRow>> {
+    let (at, id) = after.map_or((Utc(Timestamp::UNIX_EPOCH), 0), |(at, id)| (Utc(at), id.as_i64()));
+    let later = null_things::expires_at.eq(at).and(null_things::id.gt(id)).or(null_things::expires_at.gt(at));
     Ok(null_things::table
         .filter(null_things::gone.eq(false).and(null_things::expires_at.le(Utc(now))))
+        .filter(later)
         .order((null_things::expires_at, null_things::id))
         .limit(limit)
         .load(conn)?)
@@ -165,11 +173,10 @@ pub fn held_by(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<i64>> {
         .load(conn)?)
 }
 
-pub fn give(tx: &mut Tx<'_>, ids: &[i64], to: PersonId) -> StoreResult<()> {
-    diesel::update(null_things::table.filter(null_things::id.eq_any(ids)))
-        .set(null_things::holder.eq(to.as_i64()))
-        .execute(tx.conn())?;
-    Ok(())
+pub fn give(tx: &mut Tx<'_>, id: Id, from: PersonId, to: PersonId) -> StoreResult<bool> {
+    let held = null_things::table.find(id.as_i64()).filter(null_things::holder.eq(from.as_i64()));
+    let given = diesel::update(held).set(null_things::holder.eq(to.as_i64())).execute(tx.conn())?;
+    Ok(given == 1)
 }
 
 pub fn take_away(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
