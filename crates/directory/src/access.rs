@@ -78,7 +78,7 @@ pub fn may_propose(
 ) -> Result<Allowed<Propose, Proposal>, Error> {
     let permission = match proposal {
         Proposal::Grant { .. } | Proposal::Revoke { .. } => MANAGE_ROLES,
-        Proposal::Overrule { .. } => MANAGE_SYNC,
+        Proposal::Overrule { .. } | Proposal::Source { .. } => MANAGE_SYNC,
         Proposal::Policies { .. } => MANAGE_POLICIES,
     };
     refuse(viewer, permission, touched)?;

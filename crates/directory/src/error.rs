@@ -40,6 +40,15 @@ pub enum Error {
     /// A file outside the folder for sources, which is named.
     #[error("a file outside {0}")]
     SourceFile(String),
+    /// A connection without protection, which only the operator at the command line may choose.
+    #[error("insecure_lab from a page")]
+    InsecureLab,
+    /// The password of the reading account has to be typed again: it would be sent elsewhere.
+    #[error("the reading account's password has to be typed again")]
+    SecretAgain,
+    /// The source was changed after the change was asked for.
+    #[error("the source was changed since")]
+    SourceChanged,
     /// The password of a reading account cannot be kept.
     #[error("the password cannot be kept: {0}")]
     SecretUnwritable(String),
@@ -73,6 +82,9 @@ impl Fault for Error {
             Error::SourceName => Code::new("directory.sync.source_name", 422),
             Error::SourceExists => Code::new("directory.sync.source_exists", 409),
             Error::SourceFile(_) => Code::new("directory.sync.source_file", 422),
+            Error::InsecureLab => Code::new("directory.sync.insecure_lab", 422),
+            Error::SecretAgain => Code::new("directory.sync.secret_again", 422),
+            Error::SourceChanged => Code::new("directory.sync.source_changed", 409),
             Error::SecretUnwritable(_) => Code::new("directory.sync.secret_unwritable", 500),
             Error::SyncAbandoned => Code::new("directory.sync.abandoned", 409),
             Error::CannotUndo => Code::new("directory.sync.cannot_undo", 409),
@@ -95,6 +107,9 @@ impl Fault for Error {
             Error::SourceName => t.fault_source_name().to_owned(),
             Error::SourceExists => t.fault_source_exists().to_owned(),
             Error::SourceFile(folder) => t.fault_source_file(folder),
+            Error::InsecureLab => t.fault_insecure_lab().to_owned(),
+            Error::SecretAgain => t.fault_secret_again().to_owned(),
+            Error::SourceChanged => t.fault_source_changed().to_owned(),
             Error::SecretUnwritable(reason) => t.fault_secret_unwritable(reason),
             Error::SyncAbandoned => t.fault_sync_abandoned().to_owned(),
             Error::CannotUndo => t.fault_cannot_undo().to_owned(),

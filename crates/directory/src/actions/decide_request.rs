@@ -1,6 +1,7 @@
 //! Approve, decline or withdraw what was proposed.
 
 use super::grant_role::{apply, touched_by};
+use super::repoint_source;
 use crate::model::proposal::Proposal;
 use crate::store::requests::{self, Request};
 use crate::{Error, Options, Refusal, access};
@@ -25,19 +26,28 @@ pub fn decide(
     let touched = touched_by(tx.conn(), &proposal, now)?;
     let allowed = access::may_apply(viewer, request.requested_by, proposal, &touched, options)?;
     close(tx, &request, viewer, if approve { "approved" } else { "declined" })?;
-    if approve { apply(tx, options, &allowed, Some(request.requested_by), &request.reason) } else { Ok(()) }
+    if approve {
+        apply(tx, options, &allowed, Some(request.requested_by), &request.reason)
+    } else {
+        repoint_source::forget(options, allowed.noun());
+        Ok(())
+    }
 }
 
 /// Takes one's own request back.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for somebody else's; [`Refusal::Decided`].
-pub fn withdraw(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(), Error> {
+pub fn withdraw(tx: &mut Tx<'_>, options: &Options, viewer: &Viewer, id: Id) -> Result<(), Error> {
     let request = waiting(tx, id)?;
     if request.requested_by != viewer.id {
         return Err(Error::Forbidden);
     }
-    close(tx, &request, viewer, "withdrawn")
+    close(tx, &request, viewer, "withdrawn")?;
+    if let Ok(proposal) = serde_json::from_str(&request.payload) {
+        repoint_source::forget(options, &proposal);
+    }
+    Ok(())
 }
 
 fn waiting(tx: &mut Tx<'_>, id: Id) -> Result<Request, Error> {

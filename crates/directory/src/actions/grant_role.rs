@@ -34,7 +34,7 @@ pub fn touched_by(conn: &mut DbConn, proposal: &Proposal, now: Timestamp) -> Sto
                 None => Ok(Vec::new()),
             }
         }
-        Proposal::Overrule { .. } | Proposal::Policies { .. } => Ok(Vec::new()),
+        Proposal::Overrule { .. } | Proposal::Source { .. } | Proposal::Policies { .. } => Ok(Vec::new()),
     }
 }
 
@@ -62,6 +62,7 @@ pub fn apply(
             take(tx, &grant, by, reason)
         }
         Proposal::Overrule { run } => super::steer_sync::overrule(tx, *run, reason),
+        Proposal::Source { name, config, .. } => super::repoint_source::carry_out(tx, options, name, config),
         Proposal::Policies { changes } => change_policies(tx, changes),
     }
 }
@@ -96,6 +97,9 @@ pub(super) fn check(tx: &mut Tx<'_>, options: &Options, proposal: &Proposal) -> 
             check_not_last(tx, options, &grant)
         }
         Proposal::Overrule { run } => super::steer_sync::check_overrule(tx, *run),
+        Proposal::Source { name, from, config } => {
+            super::repoint_source::check_repointing(tx, options, name, from, config)
+        }
         Proposal::Policies { changes } => super::change_policies::check_policies(tx, changes),
     }
 }

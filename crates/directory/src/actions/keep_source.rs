@@ -1,10 +1,13 @@
 //! Keep how a source is read, when, and the password of its reading account.
 
+use super::change_rights::propose;
+use super::repoint_source::set_aside;
 use crate::access::{Allowed, Steer, Synchronisation};
-use crate::mapping::{Mapper, SourceConfig, Writing};
+use crate::mapping::{Mapper, SourceConfig, Writing, guarded, leads_elsewhere};
+use crate::model::proposal::Proposal;
 use crate::store::sync::sources;
 use crate::{Error, Options};
-use maru_kernel::Event;
+use maru_kernel::{Event, Id, Viewer};
 use maru_store::{StoreResult, Tx};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -37,21 +40,74 @@ pub fn add(
     kept(tx, allowed, name)
 }
 
-/// Keeps another configuration of a source.
+/// A configuration as it was typed.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// The source.
+    pub name: String,
+    /// The configuration as TOML.
+    pub config: String,
+    /// The password of the reading account; empty to go on with the one that is kept.
+    pub secret: String,
+    /// Why, for the second person.
+    pub reason: String,
+}
+
+/// Keeps another configuration of a source. Once people come from it, a change of what decides to whom
+/// their passwords are shown, or who somebody is, becomes a request that a second person approves; its id
+/// is returned then.
 ///
 /// # Errors
-/// [`Error::NoSource`], a mistake in the configuration, or [`Error::SourceFile`].
+/// [`Error::NoSource`], whatever [`check_typed`] says, or the rules of requests.
 pub fn keep(
     tx: &mut Tx<'_>,
     allowed: &Steering,
     options: &Options,
-    name: &str,
-    config: &str,
-) -> Result<(), Error> {
-    let old = sources::find(tx.conn(), name)?.ok_or_else(|| Error::NoSource(name.to_owned()))?;
-    check(options, name, Some(&old.config), config)?;
-    sources::save(tx, name, config, old.every_minutes, old.enabled)?;
-    kept(tx, allowed, name)
+    viewer: &Viewer,
+    typed: &Typed,
+) -> Result<Option<Id>, Error> {
+    let Typed { name, secret, reason, .. } = typed;
+    let old = sources::find(tx.conn(), name)?.ok_or_else(|| Error::NoSource(name.clone()))?;
+    let config = with_secret_file(options, typed)?;
+    check_typed(options, &old.config, &Typed { config: config.clone(), ..typed.clone() })?;
+    if sources::has_people(tx.conn(), name)? && !guarded(&old.config, &config)?.is_empty() {
+        if !secret.is_empty() {
+            set_aside(options, name, &config, secret)?;
+        }
+        let proposal = Proposal::Source { name: name.clone(), from: old.config, config };
+        return propose(tx, options, viewer, proposal, reason);
+    }
+    sources::save(tx, name, &config, old.every_minutes, old.enabled)?;
+    kept(tx, allowed, name)?;
+    if !secret.is_empty() {
+        write_private(&secret_file(options, name), secret)?;
+        note_secret_kept(tx, name)?;
+    }
+    Ok(None)
+}
+
+/// The configuration, naming the file of a password that was typed.
+fn with_secret_file(options: &Options, typed: &Typed) -> Result<String, Error> {
+    if typed.secret.is_empty() {
+        return Ok(typed.config.clone());
+    }
+    let mut writing = Writing::of(&typed.config)?;
+    writing.put("connection.password_file", &secret_file(options, &typed.name).display().to_string());
+    Ok(writing.text())
+}
+
+/// As [`check`]; the password that is kept goes only where it went before, also in a test.
+///
+/// # Errors
+/// [`Error::SecretAgain`], otherwise as [`check`].
+pub fn check_typed(options: &Options, kept: &str, typed: &Typed) -> Result<(), Error> {
+    check(options, &typed.name, Some(kept), &typed.config)?;
+    let sends = !Writing::of(&typed.config)?.text_at("connection.bind_dn").is_empty();
+    if sends && typed.secret.is_empty() && leads_elsewhere(kept, &typed.config)? {
+        let is_there = !Writing::of(&typed.config)?.text_at("connection.password_file").is_empty();
+        return if is_there { Err(Error::SecretAgain) } else { Ok(()) };
+    }
+    Ok(())
 }
 
 /// Keeps a configuration for the operator at the command line, who has the machine and all its files
@@ -90,12 +146,12 @@ fn kept(tx: &mut Tx<'_>, _: &Steering, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a configuration can be used, and names no file that is not for it. Somebody who steers
-/// synchronisation must not be able to have any file of the machine read, or sent to a server of their
-/// choice as a password.
+/// Whether a configuration can be used, names no file that is not for it, and does not give up the
+/// protection of the connection: that is for the operator at the command line alone. Somebody who steers
+/// synchronisation must not be able to have any file of the machine read.
 ///
 /// # Errors
-/// As for [`keep`].
+/// A mistake in the configuration, [`Error::SourceFile`] or [`Error::InsecureLab`].
 pub fn check(options: &Options, name: &str, old: Option<&str>, config: &str) -> Result<(), Error> {
     let new = Writing::of(config)?;
     let old = old.and_then(|old| Writing::of(old).ok());
@@ -105,14 +161,23 @@ pub fn check(options: &Options, name: &str, old: Option<&str>, config: &str) -> 
         let unchanged = old.as_ref().is_some_and(|old| old.text_at(path) == file);
         let fits = match path {
             "connection.password_file" => Path::new(file) == secret,
-            _ => lies_in(&options.secrets_folder, Path::new(file)),
+            _ => lies_in(&options.secrets_folder, Path::new(file)) && !is_secret(Path::new(file)),
         };
         if !file.is_empty() && !unchanged && !fits {
             return Err(Error::SourceFile(options.secrets_folder.display().to_string()));
         }
     }
+    let lab = |text: &Writing| !text.holds_at("connection.insecure_lab").is_empty();
+    if lab(&new) && !old.as_ref().is_some_and(lab) {
+        return Err(Error::InsecureLab);
+    }
     Mapper::new(&SourceConfig::from_toml(config, None)?)?;
     Ok(())
+}
+
+/// Passwords lie in the same folder.
+fn is_secret(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ["password", "proposed", "new"].iter().any(|word| ending == *word))
 }
 
 fn lies_in(folder: &Path, file: &Path) -> bool {
@@ -135,13 +200,9 @@ pub fn secret_file(options: &Options, name: &str) -> PathBuf {
 
 /// Keeps the reading account's password in its file, for our own account alone; the database never sees
 /// it (S-129).
-///
-/// # Errors
-/// [`Error::SecretUnwritable`].
-pub fn write_secret(options: &Options, name: &str, password: &str) -> Result<(), Error> {
+pub(super) fn write_private(file: &Path, password: &str) -> Result<(), Error> {
     let write = || {
-        std::fs::create_dir_all(&options.secrets_folder)?;
-        let file = secret_file(options, name);
+        file.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         let fresh = file.with_extension("new");
         let mut out =
             std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
@@ -153,10 +214,7 @@ pub fn write_secret(options: &Options, name: &str, password: &str) -> Result<(),
 }
 
 /// Notes that the password was changed.
-///
-/// # Errors
-/// As any write.
-pub fn note_secret(tx: &mut Tx<'_>, _: &Steering, name: &str) -> StoreResult<()> {
+pub(super) fn note_secret_kept(tx: &mut Tx<'_>, name: &str) -> StoreResult<()> {
     tx.record(&Event::new("directory.source_secret_kept").with(serde_json::json!({ "source": name })))?;
     Ok(())
 }

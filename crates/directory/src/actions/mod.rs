@@ -9,6 +9,7 @@ mod grant_role;
 pub mod keep_source;
 mod open_session;
 mod prove_again;
+mod repoint_source;
 mod second_factor;
 mod set_password;
 mod sign_in;

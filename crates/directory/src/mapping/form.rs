@@ -224,6 +224,15 @@ impl Writing {
         put(&mut self.written, path, Value::from(text));
     }
 
+    /// What holds at a place, written or by the preset, as text; empty for nothing and for "no".
+    pub fn holds_at(&self, path: &str) -> String {
+        match find(&self.written, path).or_else(|| find(&self.preset, path)) {
+            None | Some(Value::Boolean(false)) => String::new(),
+            Some(Value::Array(values)) if values.is_empty() => String::new(),
+            Some(value) => shown(value, Shape::Text),
+        }
+    }
+
     /// The text at a place.
     pub fn text_at(&self, path: &str) -> &str {
         find(&self.written, path).and_then(Value::as_str).unwrap_or_default()

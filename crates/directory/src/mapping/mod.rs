@@ -5,6 +5,7 @@ mod config;
 mod disabled;
 mod field;
 mod form;
+mod guarded;
 mod mapper;
 mod preset;
 mod reason;
@@ -18,6 +19,7 @@ pub use config::{
 };
 pub use disabled::DisabledRule;
 pub use form::{FIELDS, FormField, Shape, Step, Writing};
+pub use guarded::{Difference, guarded, leads_elsewhere};
 pub use mapper::{Mapper, Staged, What};
 pub use preset::text as preset_text;
 pub use reason::{Quarantined, Reason, Trouble};

@@ -31,6 +31,15 @@ pub enum Proposal {
         /// The run.
         run: i64,
     },
+    /// Change how a source that people come from is reached, or who is who in it.
+    Source {
+        /// Its name.
+        name: String,
+        /// Its configuration when the change was asked for.
+        from: String,
+        /// Its configuration as it shall be; the password of the reading account is never in it.
+        config: String,
+    },
     /// Change policies: keys and new values.
     Policies {
         /// In the order of the page.
@@ -60,6 +69,7 @@ impl Proposal {
             Proposal::Grant { .. } => "grant",
             Proposal::Revoke { .. } => "revoke",
             Proposal::Overrule { .. } => "overrule",
+            Proposal::Source { .. } => "source",
             Proposal::Policies { .. } => "policies",
         }
     }

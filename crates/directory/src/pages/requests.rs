@@ -1,6 +1,7 @@
 //! `/admin/requests`: what waits for a second person.
 
 use super::roles::{kind_name, role_name};
+use crate::mapping::guarded;
 use crate::model::proposal::Proposal;
 use crate::store::requests::Request;
 use crate::store::{grants, persons, requests};
@@ -20,7 +21,7 @@ const SEE: Rule = Rule::May(access::CONSOLE);
 const DECIDE: Rule = Rule::May(access::DECIDE_REQUESTS);
 
 pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
-    let (a, b) = (Arc::clone(parts), Arc::clone(parts));
+    let (a, b, c) = (Arc::clone(parts), Arc::clone(parts), Arc::clone(parts));
     vec![
         Route::get(PATH, SEE, index),
         Route::post("/admin/requests/{id}/approve", DECIDE, move |cx: Cx, request: HttpRequest| {
@@ -29,7 +30,9 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         Route::post("/admin/requests/{id}/decline", DECIDE, move |cx: Cx, request: HttpRequest| {
             decide(cx, request, Arc::clone(&b), false)
         }),
-        Route::post("/admin/requests/{id}/withdraw", SEE, withdraw),
+        Route::post("/admin/requests/{id}/withdraw", SEE, move |cx: Cx, request: HttpRequest| {
+            withdraw(cx, request, Arc::clone(&c))
+        }),
     ]
 }
 
@@ -81,6 +84,11 @@ fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
             Ok(t.request_revoke(name, kind_name(t, grant.holder.0), role_name(t, grant.role)))
         }
         Proposal::Overrule { run } => Ok(super::run::overrule_sentence(conn, t, Id::from_i64(*run))?),
+        Proposal::Source { name, from, config } => {
+            let changes = guarded(from, config)?;
+            let list: Vec<_> = changes.iter().map(|c| format!("{}: {} → {}", c.path, c.old, c.new)).collect();
+            Ok(t.request_source(name, list.join("; ")))
+        }
         Proposal::Policies { changes } => {
             let list: Vec<_> = changes
                 .iter()
@@ -100,8 +108,8 @@ async fn decide(cx: Cx, request: HttpRequest, parts: Arc<Parts>, approve: bool) 
     cx.see_other_with(PATH, FlashKind::Ok, text)
 }
 
-async fn withdraw(cx: Cx, request: HttpRequest) -> Answer {
+async fn withdraw(cx: Cx, request: HttpRequest, parts: Arc<Parts>) -> Answer {
     let (id, viewer) = (cx.id_in(&request, "id")?, cx.viewer()?.clone());
-    cx.write(move |tx| actions::withdraw(tx, &viewer, id)).await?;
+    cx.write(move |tx| actions::withdraw(tx, &parts.options, &viewer, id)).await?;
     cx.see_other_with(PATH, FlashKind::Ok, T(cx.lang).request_withdrawn())
 }

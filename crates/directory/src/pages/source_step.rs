@@ -3,8 +3,10 @@
 
 use super::html_with;
 use super::source::{PATH, RULE, find, name_in, presets, ways};
-use crate::ldap::Kind;
+use crate::actions::keep_source::Typed;
+use crate::ldap::{Kind, Secret};
 use crate::mapping::{FormField, Shape, Step, Writing};
+use crate::store::sync::sources;
 use crate::sync::{self, Tested};
 use crate::texts::T;
 use crate::views::me::Choice;
@@ -64,43 +66,57 @@ impl Page {
     }
 }
 
+/// A source as a step shows it: kept or typed.
+struct Draft {
+    name: String,
+    config: String,
+    reason: String,
+    /// Whether people come from it, so that some changes need a second person.
+    in_use: bool,
+}
+
 async fn edit(cx: Cx, request: HttpRequest, parts: Arc<Parts>) -> Answer {
-    let (name, page) = (name_in(&request), Page::of(&request)?);
-    let source = find(&cx, &name).await?;
-    cx.html(&view(&cx, &parts, page, &name, &source.config))
+    let (draft, page) = (kept(&cx, name_in(&request)).await?, Page::of(&request)?);
+    cx.html(&view(&cx, &parts, page, &draft))
+}
+
+/// What is kept.
+async fn kept(cx: &Cx, name: String) -> Result<Draft, Failure> {
+    let config = find(cx, &name).await?.config;
+    let asked = name.clone();
+    let in_use = cx.read(move |conn| sources::has_people(conn, &asked).map_err(Error::from)).await?;
+    Ok(Draft { name, config, reason: String::new(), in_use })
 }
 
 async fn update(cx: Cx, request: HttpRequest, fields: Fields, parts: Arc<Parts>) -> Answer {
-    let (name, page) = (name_in(&request), Page::of(&request)?);
-    let source = find(&cx, &name).await?;
-    let typed = match compose(page, &source.config, &fields) {
-        Ok(typed) => typed,
-        Err(error) => return refused(&cx, &parts, page, &name, &source.config, &error),
+    let (kept, page) = (kept(&cx, name_in(&request)).await?, Page::of(&request)?);
+    let reason = fields.get("reason").to_owned();
+    let config = match compose(page, &kept.config, &fields) {
+        Ok(config) => config,
+        Err(error) => return refused(&cx, &parts, page, &Draft { reason, ..kept }, &error),
     };
-    if fields.get("act") == "test" {
-        return try_out(&cx, &parts, page, &name, (source.config, typed)).await;
-    }
     cx.recently_proven()?;
-    let steering = access::may_steer(cx.viewer()?)?;
-    let secret = fields.get("secret").to_owned();
-    let (kept, asked, config) = (Arc::clone(&parts), name.clone(), typed.clone());
+    let (name, secret) = (kept.name.clone(), fields.get("secret").to_owned());
+    let typed = Typed { name: name.clone(), config: config.clone(), secret, reason: reason.clone() };
+    let draft = Draft { name, config, reason, in_use: kept.in_use };
+    if fields.get("act") == "test" {
+        return try_out(&cx, &parts, page, &kept.config, typed, &draft).await;
+    }
+    let (viewer, shared) = (cx.viewer()?.clone(), Arc::clone(&parts));
+    let steering = access::may_steer(&viewer)?;
     let cause = cx.cause();
-    let outcome = cx.db().write(&cause, move |tx| {
-        let config = with_secret(&kept, &asked, &config, &secret)?;
-        actions::keep_source::keep(tx, &steering, &kept.options, &asked, &config)?;
-        if !secret.is_empty() {
-            actions::keep_source::write_secret(&kept.options, &asked, &secret)?;
-            actions::keep_source::note_secret(tx, &steering, &asked)?;
-        }
-        Ok(())
-    });
+    let outcome = cx
+        .db()
+        .write(&cause, move |tx| actions::keep_source::keep(tx, &steering, &shared.options, &viewer, &typed));
+    let t = T(cx.lang);
     match outcome.await {
-        Ok(()) => {
-            let next = format!("{PATH}/sources/{name}/{}", page.next());
-            cx.see_other_with(&next, FlashKind::Ok, T(cx.lang).wizard_saved())
+        Ok(Some(_)) => cx.see_other_with("/admin/requests", FlashKind::Ok, t.request_sent()),
+        Ok(None) => {
+            let next = format!("{PATH}/sources/{}/{}", draft.name, page.next());
+            cx.see_other_with(&next, FlashKind::Ok, t.wizard_saved())
         }
         Err(Error::Store(error)) => Err(error.into()),
-        Err(error) => refused(&cx, &parts, page, &name, &typed, &error),
+        Err(error) => refused(&cx, &parts, page, &draft, &error),
     }
 }
 
@@ -119,57 +135,41 @@ fn compose(page: Page, config: &str, fields: &Fields) -> Result<String, Error> {
     }
 }
 
-/// Names the file of a password that was typed.
-fn with_secret(parts: &Parts, name: &str, config: &str, secret: &str) -> Result<String, Error> {
-    let mut writing = Writing::of(config)?;
-    if secret.is_empty() {
-        return Ok(config.to_owned());
-    }
-    let file = actions::keep_source::secret_file(&parts.options, name);
-    writing.put("connection.password_file", &file.display().to_string());
-    Ok(writing.text())
-}
-
-fn refused(cx: &Cx, parts: &Parts, page: Page, name: &str, config: &str, error: &Error) -> Answer {
-    let mut view = view(cx, parts, page, name, config);
+fn refused(cx: &Cx, parts: &Parts, page: Page, draft: &Draft, error: &Error) -> Answer {
+    let mut view = view(cx, parts, page, draft);
     view.error = error.text(cx.lang);
     html_with(cx, &view, 422)
 }
 
 /// Reads real entries with what was typed, and keeps nothing.
-async fn try_out(
-    cx: &Cx,
-    parts: &Arc<Parts>,
-    page: Page,
-    name: &str,
-    (kept, typed): (String, String),
-) -> Answer {
+async fn try_out(cx: &Cx, parts: &Arc<Parts>, page: Page, kept: &str, typed: Typed, draft: &Draft) -> Answer {
     let steering = access::may_steer(cx.viewer()?)?;
-    let outcome = match actions::keep_source::check(&parts.options, name, Some(&kept), &typed) {
-        Ok(()) => read(cx, typed.clone()).await?,
+    let outcome = match actions::keep_source::check_typed(&parts.options, kept, &typed) {
+        Ok(()) => read(cx, typed).await?,
         Err(error) => Err(error),
     };
-    let (asked, worked) = (name.to_owned(), outcome.is_ok());
+    let (asked, worked) = (draft.name.clone(), outcome.is_ok());
     cx.write(move |tx| actions::keep_source::note_test(tx, &steering, &asked, worked)).await?;
     match outcome {
         Ok(found) => {
-            let mut view = view(cx, parts, page, name, &typed);
+            let mut view = view(cx, parts, page, draft);
             view.tested = Some(tested(view.t, view.page.t, &found, cx.now()));
             cx.html(&view)
         }
-        Err(error) => refused(cx, parts, page, name, &typed, &error),
+        Err(error) => refused(cx, parts, page, draft, &error),
     }
 }
 
-async fn read(cx: &Cx, config: String) -> Result<Result<Tested, Error>, Failure> {
+async fn read(cx: &Cx, typed: Typed) -> Result<Result<Tested, Error>, Failure> {
     let now = cx.now();
-    tokio::task::spawn_blocking(move || sync::test(&config, now))
+    let secret = Some(typed.secret).filter(|secret| !secret.is_empty()).map(Secret::new);
+    tokio::task::spawn_blocking(move || sync::test_with(&typed.config, secret.as_ref(), now))
         .await
         .map_err(|e| Failure::from(maru_store::StoreError::Failed(e.to_string())))
 }
 
-fn view(cx: &Cx, parts: &Parts, page: Page, name: &str, config: &str) -> StepPage {
-    let t = T(cx.lang);
+fn view(cx: &Cx, parts: &Parts, page: Page, draft: &Draft) -> StepPage {
+    let (t, Draft { name, config, .. }) = (T(cx.lang), draft);
     let writing = Writing::of(config).ok();
     let has_secret = actions::keep_source::secret_file(&parts.options, name).exists();
     let intro = match page {
@@ -184,17 +184,20 @@ fn view(cx: &Cx, parts: &Parts, page: Page, name: &str, config: &str) -> StepPag
         (Page::Form(step), Some(writing)) => step_parts(t, step, writing),
         _ => Vec::new(),
     };
+    let can_save = page != Page::Preview;
     StepPage {
         page: cx.page(format!("{name} · {}", t.sync_title())),
         t,
         tabs: ways(t, name, page.word()),
-        name: name.to_owned(),
+        name: name.clone(),
         intro,
         action: format!("{PATH}/sources/{name}/{}", page.word()),
         secret_note: if has_secret { t.wizard_secret_kept() } else { t.wizard_secret_none() },
-        whole: (page == Page::Text).then(|| config.to_owned()),
+        whole: (page == Page::Text).then(|| config.clone()),
         preset: crate::mapping::preset_text(writing.map_or(Kind::Openldap, |writing| writing.kind())),
-        can_save: page != Page::Preview,
+        can_save,
+        asks_reason: can_save && draft.in_use,
+        reason: draft.reason.clone(),
         error: String::new(),
         tested: None,
         parts,

@@ -27,5 +27,5 @@ pub use counts::Counts;
 pub use problem::Problem;
 pub use run::{Kind, Plan, plan};
 pub use schedule::{Alarm, Watched, run_due};
-pub use source::{MOST_COUNTED, Shown, Tested, open, show, test};
+pub use source::{MOST_COUNTED, Shown, Tested, open, show, test, test_with};
 pub use work::{JOB, Work, run as run_work};

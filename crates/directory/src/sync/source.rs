@@ -1,7 +1,7 @@
 //! Opening a source, and looking at one person of it.
 
 use crate::Error;
-use crate::ldap::{Connection, Entry, Kind, LdifFile, Live, Probe, Source, SourceError};
+use crate::ldap::{Connection, Entry, Kind, LdifFile, Live, Probe, Secret, Source, SourceError};
 use crate::mapping::{Mapper, Quarantined, SourceConfig, Staged, StagedPerson, What};
 use maru_kernel::Timestamp;
 
@@ -23,10 +23,14 @@ pub struct Opened {
 /// # Errors
 /// A mistake in the configuration, or an unreachable server.
 pub fn open(text: &str) -> Result<Opened, Error> {
+    open_with(text, None)
+}
+
+fn open_with(text: &str, secret: Option<&Secret>) -> Result<Opened, Error> {
     let first = SourceConfig::from_toml(text, None)?;
     let config = match (&first.preset, &first.connection) {
         (None, Some(connection)) => {
-            let kind = connect(connection)?.probe()?.kind;
+            let kind = connect(connection, secret)?.probe()?.kind;
             SourceConfig::from_toml(text, Some(kind))?
         }
         _ => first,
@@ -34,7 +38,7 @@ pub fn open(text: &str) -> Result<Opened, Error> {
     let mapper = Mapper::new(&config)?;
     match (&config.connection, &config.ldif) {
         (Some(connection), _) => {
-            let (entries, live) = (Box::new(connect(connection)?), connect(connection)?);
+            let (entries, live) = (Box::new(connect(connection, secret)?), connect(connection, secret)?);
             Ok(Opened { mapper, entries, live: Some(live), config })
         }
         (None, Some(file)) => {
@@ -45,8 +49,12 @@ pub fn open(text: &str) -> Result<Opened, Error> {
     }
 }
 
-fn connect(connection: &Connection) -> Result<Live, SourceError> {
-    Live::new(connection.clone())
+/// With the password that was typed, or the one that is kept.
+fn connect(connection: &Connection, secret: Option<&Secret>) -> Result<Live, SourceError> {
+    match secret {
+        Some(secret) => Live::with_secret(connection.clone(), Some(secret.clone())),
+        None => Live::new(connection.clone()),
+    }
 }
 
 /// What a test of a source found.
@@ -74,7 +82,15 @@ const SAMPLES: usize = 10;
 /// # Errors
 /// Whatever step failed.
 pub fn test(text: &str, now: Timestamp) -> Result<Tested, Error> {
-    let opened = open(text)?;
+    test_with(text, None, now)
+}
+
+/// As [`test`], with a password of the reading account that is kept nowhere yet.
+///
+/// # Errors
+/// Whatever step failed.
+pub fn test_with(text: &str, secret: Option<&Secret>, now: Timestamp) -> Result<Tested, Error> {
+    let opened = open_with(text, secret)?;
     let probe = opened.live.as_ref().map(Live::probe).transpose()?;
     let kind = opened.config.preset.or(probe.as_ref().map(|p| p.kind)).unwrap_or_default();
     let mut found = Tested { probe, kind, counts: Vec::new(), samples: Vec::new(), aside: Vec::new() };

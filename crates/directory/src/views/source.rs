@@ -150,6 +150,10 @@ pub struct StepPage {
     pub preset: &'static str,
     /// Whether there is anything to keep.
     pub can_save: bool,
+    /// Whether a change may need a second person, who is told why.
+    pub asks_reason: bool,
+    /// Why, as far as typed.
+    pub reason: String,
     /// What is wrong; may be empty.
     pub error: String,
     /// What a test found.

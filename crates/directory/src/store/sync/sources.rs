@@ -1,5 +1,6 @@
 //! The sources people come from.
 
+use crate::store::schema::directory_persons as persons;
 use crate::store::schema_sync::directory_sources as sources;
 use diesel::prelude::*;
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc};
@@ -36,6 +37,12 @@ pub fn all(conn: &mut DbConn) -> StoreResult<Vec<SourceRow>> {
 /// The source called `name`.
 pub fn find(conn: &mut DbConn, name: &str) -> StoreResult<Option<SourceRow>> {
     Ok(sources::table.find(name).select(sources::all_columns).first(conn).optional()?)
+}
+
+/// Whether anybody comes from the source `name`, active or not: then their passwords are checked by it.
+pub fn has_people(conn: &mut DbConn, name: &str) -> StoreResult<bool> {
+    let theirs = persons::table.filter(persons::source.eq(name));
+    Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 
 /// Keeps a configuration under `name`, new or changed.
