@@ -16,6 +16,7 @@ pub fn commands(t: T) -> Command {
         .subcommand(Command::new("sample-config").about(t.cli_sample_config()))
         .subcommand(Command::new("migrate").about(t.cli_migrate()).arg(config(t)))
         .subcommand(token(t))
+        .subcommand(account(t))
         .subcommand(audit(t))
         .subcommand(directory(t))
 }
@@ -62,6 +63,17 @@ fn token(t: T) -> Command {
             .value_parser(maru_contract::Role::ALL.map(maru_contract::Role::name))
             .help(t.cli_token_role()),
     )
+}
+
+fn account(t: T) -> Command {
+    let login = || Arg::new("login").required(true).help(t.cli_account_login());
+    let name = Arg::new("name").required(true).help(t.cli_account_name());
+    let act = |verb: &'static str, about: &'static str| Command::new(verb).about(about).arg(config(t));
+    Command::new("account")
+        .about(t.cli_account())
+        .subcommand_required(true)
+        .subcommand(act("add", t.cli_account_add()).arg(login()).arg(name))
+        .subcommand(act("password", t.cli_account_password()).arg(login()))
 }
 
 fn audit(t: T) -> Command {

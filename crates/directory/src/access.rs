@@ -1,5 +1,6 @@
 //! Every permission rule of this module: what roles are worth where, and who may change them.
 
+use crate::model::lock::Lock;
 use crate::model::policy::{Policies, lies_in};
 use crate::model::proposal::Proposal;
 use crate::{Error, Options, Refusal};
@@ -19,6 +20,8 @@ pub const DECIDE_REQUESTS: &str = "directory.requests.decide";
 pub const MANAGE_POLICIES: &str = "directory.policies.manage";
 /// End sessions of others and take their second factor away.
 pub const END_SESSIONS: &str = "directory.sessions.end";
+/// See and end locks after wrong tries.
+pub const END_LOCKS: &str = "directory.locks.end";
 /// Watch and steer what comes from the agency's directory.
 pub const MANAGE_SYNC: &str = "directory.sync.manage";
 /// See private numbers and the history of people.
@@ -52,6 +55,16 @@ pub fn needs_factor(
         || has_factor
         || policies.factor_for_all
         || !lies_in(address, &policies.inside)
+}
+
+/// Whether a password may be kept here for somebody who comes from `source`: only for people of no
+/// source, so that nobody the agency's directory has switched off keeps a way in (S-309). In a
+/// demonstration nobody real is behind the source.
+///
+/// # Errors
+/// [`Refusal::KeptElsewhere`].
+pub fn may_have_password(source: Option<&str>, options: &Options) -> Result<(), Error> {
+    if source.is_none() || options.demonstration { Ok(()) } else { Err(Refusal::KeptElsewhere.into()) }
 }
 
 /// Whether somebody without a second factor may set one up during a sign-in from `address`: a stolen
@@ -127,6 +140,20 @@ pub struct Synchronisation;
 pub fn may_steer(viewer: &Viewer) -> Result<Allowed<Steer, Synchronisation>, Error> {
     refuse(viewer, MANAGE_SYNC, &[])?;
     Ok(Allowed::new(Synchronisation))
+}
+
+/// The verb of [`may_unlock`].
+#[derive(Debug)]
+pub struct Unlock;
+
+/// Whether `viewer` may end a lock before its time: not their own, nor that of the address they come from.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission, [`Refusal::OwnRights`].
+pub fn may_unlock(viewer: &Viewer, lock: Lock, own_address: bool) -> Result<Allowed<Unlock, Lock>, Error> {
+    let whose: Vec<PersonId> = lock.person.iter().map(|(person, _)| *person).collect();
+    refuse(viewer, END_LOCKS, &whose)?;
+    if own_address { Err(Refusal::OwnRights.into()) } else { Ok(Allowed::new(lock)) }
 }
 
 /// The installer and the operator at the command line set up the first administrators.

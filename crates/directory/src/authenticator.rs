@@ -4,12 +4,13 @@ use crate::model::policy::{self, Policies};
 use crate::model::secret;
 use crate::store::sessions::Found;
 use crate::store::{grants, sessions};
-use crate::{Options, access};
+use crate::{Options, Parts, access, actions};
 use maru_contract::Role;
-use maru_kernel::{Id, Surroundings, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult, Tx};
-use maru_web::{Authenticator, Preferences, Session, Theme};
+use maru_kernel::{Cause, Event, Id, Ref, Surroundings, Timestamp, Viewer};
+use maru_store::{Db, DbConn, StoreResult, Tx};
+use maru_web::{Authenticator, Preferences, Proving, Session, Theme};
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Permissions of each role, from all modules.
@@ -17,7 +18,7 @@ pub type PermissionsByRole = BTreeMap<Role, BTreeSet<&'static str>>;
 
 /// Knows sessions by their secret.
 pub(crate) struct SessionAuthenticator {
-    pub(crate) options: Options,
+    pub(crate) parts: Arc<Parts>,
     pub(crate) permissions: PermissionsByRole,
 }
 
@@ -30,47 +31,112 @@ impl Authenticator for SessionAuthenticator {
         now: Timestamp,
     ) -> StoreResult<Option<Session>> {
         let Some(found) = sessions::find(conn, &secret::digest(secret))? else { return Ok(None) };
-        let policies = policies(conn, &self.options)?;
-        let roles = roles(conn, Id::from_i64(found.person_id), now, &self.options)?;
+        let options = &self.parts.options;
+        let policies = policies(conn, options)?;
+        let roles = roles(conn, Id::from_i64(found.person_id), now, options)?;
         let holds_role = !roles.is_empty();
         let unused = now.duration_since(found.seen_at.0);
         let old = now.duration_since(found.created_at.0);
         if unused >= policies.idle(holds_role) || old >= policies.longest(holds_role) {
             return Ok(None);
         }
-        let worth = if access::roles_work_from(from.address, &policies) { roles.as_slice() } else { &[] };
-        let has_factor = found.has_factor == Some(true);
+        let carried = Arc::new(self.carried_by(&roles));
+        let here = access::roles_work_from(from.address, &policies);
+        let (worth, withheld) = if here { (carried, Arc::default()) } else { (Arc::default(), carried) };
+        let owed = owed(&found, &policies, holds_role, from.address, now);
         Ok(Some(Session {
             id: Id::from_i64(found.id),
             preferences: preferences(&found),
             photo: photo(&found),
-            pending: !found.factor_proven
-                && access::needs_factor(&policies, holds_role, has_factor, from.address),
+            pending: owed.is_some(),
             ends_at: found.created_at.0 + policies.longest(holds_role),
             proven_at: found.proven_at.0,
-            viewer: self.viewer(found, worth),
+            viewer: viewer(found, worth),
+            withheld,
         }))
     }
 
     fn seen(&self, tx: &mut Tx<'_>, session: Id) -> StoreResult<()> {
         sessions::touch(tx, session)
     }
+
+    fn refused(&self, tx: &mut Tx<'_>, session: &Session, path: &str) -> StoreResult<()> {
+        let event = Event::new("directory.console_refused");
+        let event = event.about(Ref::new("directory", "person", session.viewer.id));
+        tx.record(&event.with(serde_json::json!({ "path": path })))?;
+        Ok(())
+    }
+
+    fn prove<'a>(
+        &'a self,
+        db: &'a Db,
+        cause: &'a Cause,
+        session: &'a Session,
+        password: &'a str,
+    ) -> Proving<'a> {
+        Box::pin(async move {
+            let opened = actions::prove_again(db, cause, &self.parts, session, password).await?;
+            Ok(opened.secret)
+        })
+    }
 }
 
 impl SessionAuthenticator {
-    fn viewer(&self, found: Found, roles: &[Role]) -> Viewer {
-        let permissions =
-            roles.iter().filter_map(|role| self.permissions.get(role)).flatten().copied().collect();
-        let lang = found.lang.filter(|l| !l.is_empty()).unwrap_or(found.person_lang);
-        Viewer {
-            id: Id::from_i64(found.person_id),
-            name: found.name,
-            title: found.title,
-            unit: found.unit.unwrap_or_default(),
-            lang: lang.parse().unwrap_or_default(),
-            permissions: Arc::new(permissions),
-        }
+    fn carried_by(&self, roles: &[Role]) -> BTreeSet<&'static str> {
+        roles.iter().filter_map(|role| self.permissions.get(role)).flatten().copied().collect()
     }
+}
+
+fn viewer(found: Found, permissions: Arc<BTreeSet<&'static str>>) -> Viewer {
+    let lang = found.lang.filter(|l| !l.is_empty()).unwrap_or(found.person_lang);
+    Viewer {
+        id: Id::from_i64(found.person_id),
+        name: found.name,
+        title: found.title,
+        unit: found.unit.unwrap_or_default(),
+        lang: lang.parse().unwrap_or_default(),
+        permissions,
+    }
+}
+
+/// What a session still owes before its person may do anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owed {
+    /// The second factor (S-118).
+    Factor,
+    /// A new password: the one kept here is too old (S-3).
+    Password,
+}
+
+fn owed(
+    found: &Found,
+    policies: &Policies,
+    holds_role: bool,
+    address: Option<IpAddr>,
+    now: Timestamp,
+) -> Option<Owed> {
+    let has_factor = found.has_factor == Some(true);
+    if !found.factor_proven && access::needs_factor(policies, holds_role, has_factor, address) {
+        return Some(Owed::Factor);
+    }
+    let overdue = found.password_at.is_some_and(|at| policies.passwords.is_overdue(at.0, now));
+    overdue.then_some(Owed::Password)
+}
+
+/// What the session of this secret still owes.
+///
+/// # Errors
+/// As any read.
+pub(crate) fn owed_by(
+    conn: &mut DbConn,
+    secret: &str,
+    address: Option<IpAddr>,
+    now: Timestamp,
+    options: &Options,
+) -> StoreResult<Option<Owed>> {
+    let Some(found) = sessions::find(conn, &secret::digest(secret))? else { return Ok(None) };
+    let holds_role = !roles(conn, Id::from_i64(found.person_id), now, options)?.is_empty();
+    Ok(owed(&found, &policies(conn, options)?, holds_role, address, now))
 }
 
 /// The policies as they are now.

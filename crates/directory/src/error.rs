@@ -2,6 +2,7 @@
 
 use crate::Refusal;
 use crate::ldap::SourceError;
+use crate::model::password_rules::Weakness;
 use crate::texts::T;
 use maru_kernel::{Code, Fault, Lang};
 use maru_store::StoreError;
@@ -16,6 +17,9 @@ pub enum Error {
     /// Sign-in or a rule about roles refuses.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The new password breaks these rules.
+    #[error("weak password: {0:?}")]
+    Weak(Vec<Weakness>),
     /// A directory source could not be read.
     #[error(transparent)]
     Source(#[from] SourceError),
@@ -74,6 +78,7 @@ impl Fault for Error {
         match self {
             Error::Store(error) => error.code(),
             Error::Refused(refusal) => refusal.code(),
+            Error::Weak(_) => Code::new("directory.weak_password", 422),
             Error::Source(error) => error.code(),
             Error::NoSource(_) => Code::new("directory.sync.no_source", 404),
             Error::SyncBusy => Code::new("directory.sync.busy", 409),
@@ -99,6 +104,7 @@ impl Fault for Error {
         match self {
             Error::Store(error) => error.text(lang),
             Error::Refused(refusal) => refusal.text(lang).to_owned(),
+            Error::Weak(found) => found.iter().map(|w| weakness_text(*w, t)).collect::<Vec<_>>().join(" "),
             Error::Source(error) => error.text(lang),
             Error::NoSource(name) => t.fault_no_source(name),
             Error::SyncBusy => t.fault_sync_busy().to_owned(),
@@ -117,5 +123,20 @@ impl Fault for Error {
             Error::Forbidden => t.fault_forbidden().to_owned(),
             Error::BadDate => t.people_bad_date().to_owned(),
         }
+    }
+}
+
+/// What is wrong with a new password and what to do, one sentence each.
+fn weakness_text(weakness: Weakness, t: T) -> String {
+    match weakness {
+        Weakness::Hopeless => t.weakness_hopeless().to_owned(),
+        Weakness::Short(least) => t.weakness_short(least),
+        Weakness::Classes => t.weakness_classes().to_owned(),
+        Weakness::Personal => t.weakness_personal().to_owned(),
+        Weakness::Phone => t.weakness_phone().to_owned(),
+        Weakness::Sequence => t.weakness_sequence().to_owned(),
+        Weakness::Common => t.weakness_common().to_owned(),
+        Weakness::Leaked => t.weakness_leaked().to_owned(),
+        Weakness::Used => t.weakness_used().to_owned(),
     }
 }

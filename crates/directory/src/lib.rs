@@ -7,6 +7,7 @@ pub mod around;
 mod authenticator;
 mod error;
 pub mod ldap;
+mod leaked;
 pub mod mapping;
 pub mod model;
 mod offers;
@@ -71,7 +72,8 @@ impl Directory {
         steps: migrations![
             "20261121000100_create_people",
             "20261121000200_create_sync",
-            "20261121000300_create_sign_in"
+            "20261121000300_create_sign_in",
+            "20261122000400_add_token_purpose"
         ],
     };
 
@@ -87,7 +89,7 @@ impl Directory {
 
     /// Who tells the web whose session it is. `permissions` are those of all modules by role.
     pub fn authenticator(&self, permissions: PermissionsByRole) -> Arc<dyn Authenticator> {
-        Arc::new(SessionAuthenticator { options: self.0.options.clone(), permissions })
+        Arc::new(SessionAuthenticator { parts: Arc::clone(&self.0), permissions })
     }
 
     /// What the verbs of [`actions`] share.

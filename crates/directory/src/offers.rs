@@ -18,7 +18,7 @@ const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
 pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
     to.permissions.extend(permissions());
     to.navigation.push(console());
-    to.console.extend(cards());
+    to.console.extend(cards(parts));
     to.readers.push(parts.offers.clone());
     viewer_of::bring(parts, to);
     to.jobs.push(sweeping(parts));
@@ -44,12 +44,13 @@ fn permissions() -> Vec<Permission> {
         ),
         permission(access::MANAGE_POLICIES, |l| T(l).admin_permission_policies(), &[Security]),
         permission(access::END_SESSIONS, |l| T(l).admin_permission_sessions(), &[Security]),
+        permission(access::END_LOCKS, |l| T(l).lock_permission(), &[Security]),
         permission(access::MANAGE_SYNC, |l| T(l).admin_permission_sync(), &[Organisation, System]),
         permission(access::PEOPLE_PRIVATE, |l| T(l).admin_permission_private(), &[Organisation]),
     ]
 }
 
-fn cards() -> [ConsoleCard; 4] {
+fn cards(parts: &Arc<Parts>) -> [ConsoleCard; 5] {
     let card = |permission, href, icon, label, hint, order| ConsoleCard {
         permission,
         href,
@@ -62,6 +63,7 @@ fn cards() -> [ConsoleCard; 4] {
     let sync = access::MANAGE_SYNC;
     let roles = access::MANAGE_ROLES;
     let policies = access::MANAGE_POLICIES;
+    let options = parts.options.clone();
     [
         card(
             sync,
@@ -95,13 +97,27 @@ fn cards() -> [ConsoleCard; 4] {
             |l| T(l).admin_policies_hint(),
             130,
         ),
+        ConsoleCard {
+            waiting: Some(Arc::new(move |conn, _| {
+                let held = actions::locks(conn, &options, Timestamp::now())?.len();
+                Ok(u32::try_from(held).unwrap_or(u32::MAX))
+            })),
+            ..card(
+                access::END_LOCKS,
+                "/admin/locks",
+                "lock",
+                |l| T(l).lock_title(),
+                |l| T(l).lock_hint(),
+                125,
+            )
+        },
     ]
 }
 
 type Label = (&'static str, fn(Lang) -> &'static str);
 
 /// What the audit log calls our events.
-fn event_labels() -> [Label; 18] {
+fn event_labels() -> [Label; 21] {
     [
         ("directory.signed_in", |l| T(l).sign_in_event_signed_in()),
         ("directory.sign_in_failed", |l| T(l).sign_in_event_sign_in_failed()),
@@ -120,6 +136,9 @@ fn event_labels() -> [Label; 18] {
         ("directory.change_declined", |l| T(l).sign_in_event_change_declined()),
         ("directory.change_withdrawn", |l| T(l).sign_in_event_change_withdrawn()),
         ("directory.policy_changed", |l| T(l).sign_in_event_policy_changed()),
+        ("directory.person_added", |l| T(l).sign_in_event_person_added()),
+        ("directory.lock_ended", |l| T(l).sign_in_event_lock_ended()),
+        ("directory.console_refused", |l| T(l).sign_in_event_console_refused()),
         ("directory.token_issued", |l| T(l).sign_in_event_token_issued()),
     ]
 }
@@ -148,6 +167,16 @@ fn sweeping(parts: &Arc<Parts>) -> Handler {
     Handler { kind: "directory.sweep", every: Some(SWEEP_EVERY), run: Arc::new(run) }
 }
 
+/// After these somebody may hear less than before (S-141).
+const CHANGES_RIGHTS: [&str; 6] = [
+    "directory.role_granted",
+    "directory.role_revoked",
+    "directory.policy_changed",
+    "directory.person_moved",
+    "directory.person_deactivated",
+    "directory.sync_applied",
+];
+
 /// Closes the sockets of sessions that ended, and has all others look again when rights changed.
 struct SocketCloser(Hub);
 
@@ -165,7 +194,7 @@ impl Listener for SocketCloser {
             let subject: Option<Ref> = event.subject.as_deref().and_then(|s| s.parse().ok());
             match (event.name.as_str(), subject) {
                 ("directory.session_ended", Some(session)) => self.0.end_session(session.id),
-                ("directory.role_granted" | "directory.role_revoked", _) => self.0.recheck_all(),
+                (name, _) if CHANGES_RIGHTS.contains(&name) => self.0.recheck_all(),
                 _ => {}
             }
         }

@@ -33,3 +33,10 @@ pub struct Options {
     /// Where files with the bind passwords of directory sources lie, one file per source.
     pub secrets_folder: PathBuf,
 }
+
+impl Options {
+    /// Where the operator may put a list of passwords that got out elsewhere, one a line (S-3).
+    pub fn leaked_passwords(&self) -> PathBuf {
+        self.secrets_folder.with_file_name("leaked-passwords.txt")
+    }
+}

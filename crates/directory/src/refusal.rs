@@ -61,9 +61,21 @@ pub enum Refusal {
     /// The token is unknown, used or too old.
     #[error("bad token")]
     Token,
-    /// The new password is too weak.
-    #[error("weak password")]
-    Weak,
+    /// The person's password is kept in the agency's directory, not here (S-309).
+    #[error("password kept elsewhere")]
+    KeptElsewhere,
+    /// The new password was typed differently the second time.
+    #[error("passwords differ")]
+    Unlike,
+    /// The list of leaked passwords is there and cannot be read.
+    #[error("list of leaked passwords unreadable")]
+    LeakedUnreadable,
+    /// The lock has ended already.
+    #[error("not locked")]
+    NotLocked,
+    /// Not a name to sign in by, or taken.
+    #[error("sign-in name unusable")]
+    Login,
 }
 
 impl Refusal {
@@ -88,7 +100,11 @@ impl Refusal {
             Refusal::Policy => ("directory.policy", 422),
             Refusal::LockOut => ("directory.lock_out", 422),
             Refusal::Token => ("directory.token", 404),
-            Refusal::Weak => ("directory.weak_password", 422),
+            Refusal::KeptElsewhere => ("directory.password_kept_elsewhere", 422),
+            Refusal::Unlike => ("directory.passwords_differ", 422),
+            Refusal::LeakedUnreadable => ("directory.leaked_unreadable", 503),
+            Refusal::NotLocked => ("directory.not_locked", 409),
+            Refusal::Login => ("directory.login_unusable", 422),
         };
         Code::new(name, status)
     }
@@ -115,7 +131,11 @@ impl Refusal {
             Refusal::Policy => t.refusal_policy(),
             Refusal::LockOut => t.refusal_lock_out(),
             Refusal::Token => t.refusal_token(),
-            Refusal::Weak => t.refusal_weak(),
+            Refusal::KeptElsewhere => t.refusal_kept_elsewhere(),
+            Refusal::Unlike => t.refusal_unlike(),
+            Refusal::LeakedUnreadable => t.refusal_leaked_unreadable(),
+            Refusal::NotLocked => t.refusal_not_locked(),
+            Refusal::Login => t.refusal_login(),
         }
     }
 }

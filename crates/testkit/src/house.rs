@@ -95,8 +95,31 @@ where
     for kind in ["sqlite", "postgres"] {
         let folder = TempFolder::new();
         let address = if kind == "sqlite" { sqlite_address(&folder) } else { postgres_address() };
-        let house = TestHouse::open(&modules, address, folder);
+        let house = TestHouse::open(&modules, address, folder, &Clock::system());
         actix_web::rt::System::new().block_on(body(&house));
+    }
+}
+
+/// As [`in_house`], with a clock the test can turn and the real sign-in: `authenticator` is asked once the
+/// modules are put together.
+///
+/// # Panics
+/// When the house cannot be built, or `body` panics.
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
+pub fn in_house_at<F>(
+    clock: &Clock,
+    modules: impl Fn(&Hub) -> Vec<Arc<dyn Module>>,
+    authenticator: impl Fn(&House) -> Arc<dyn Authenticator>,
+    body: F,
+) where
+    F: AsyncFn(&TestHouse),
+{
+    for kind in ["sqlite", "postgres"] {
+        let folder = TempFolder::new();
+        let address = if kind == "sqlite" { sqlite_address(&folder) } else { postgres_address() };
+        let house = TestHouse::open(&modules, address, folder, clock);
+        let real = authenticator(&house.house);
+        actix_web::rt::System::new().block_on(body(&house.with_authenticator(real)));
     }
 }
 
@@ -105,11 +128,12 @@ impl TestHouse {
         modules: &impl Fn(&Hub) -> Vec<Arc<dyn Module>>,
         address: Address,
         folder: TempFolder,
+        clock: &Clock,
     ) -> TestHouse {
         let hub = Hub::default();
         let house = House::build(modules(&hub)).expect("the modules fit together");
         house.guard_topics(&hub);
-        let options = OpenOptions { clock: Clock::system(), ..OpenOptions::new(address) };
+        let options = OpenOptions { clock: clock.clone(), ..OpenOptions::new(address) };
         let db = Db::open(options, &house.migrations()).expect("open the database");
         let visits = Arc::new(Visits::default());
         let shell = Shell {
@@ -147,7 +171,7 @@ impl TestHouse {
 
     /// A visitor nobody knows.
     pub fn stranger(&self) -> Visitor<'_> {
-        Visitor { house: self, cookies: Vec::new(), lang: Lang::Ko }
+        Visitor { house: self, cookies: Vec::new(), lang: Lang::Ko, peer: PEER.into() }
     }
 
     /// A signed-in visitor with exactly these permissions.
@@ -170,6 +194,7 @@ impl TestHouse {
             pending: false,
             ends_at: now + jiff_hours(1),
             proven_at: now,
+            withheld: Arc::default(),
         };
         let mut visits = self.visits.0.lock().unwrap_or_else(PoisonError::into_inner);
         let secret = format!("test-{}", visits.len());
@@ -178,6 +203,7 @@ impl TestHouse {
             house: self,
             cookies: vec![(self.front.session_cookie().to_owned(), secret)],
             lang: Lang::Ko,
+            peer: PEER.into(),
         }
     }
 
@@ -275,6 +301,7 @@ pub struct Visitor<'h> {
     house: &'h TestHouse,
     cookies: Vec<(String, String)>,
     lang: Lang,
+    peer: SocketAddr,
 }
 
 impl Visitor<'_> {
@@ -294,6 +321,13 @@ impl Visitor<'_> {
             session.proven_at -= std::time::Duration::from_secs(minutes * 60);
         }
         drop(visits);
+        self
+    }
+
+    /// The same visitor from another address.
+    #[must_use]
+    pub fn coming_from(mut self, address: [u8; 4]) -> Self {
+        self.peer = SocketAddr::from((address, 40_000));
         self
     }
 
@@ -359,7 +393,7 @@ impl Visitor<'_> {
     pub fn request(&self, method: Method, path: &str) -> test::TestRequest {
         let mut request = test::TestRequest::with_uri(path)
             .method(method)
-            .peer_addr(SocketAddr::from(PEER))
+            .peer_addr(self.peer)
             .insert_header((header::HOST, "127.0.0.1"))
             .insert_header((header::ACCEPT, "text/html"))
             .insert_header((header::ACCEPT_LANGUAGE, self.lang.tag()));

@@ -11,5 +11,5 @@ pub mod tls;
 pub use database::{
     TempFolder, on_both_databases, on_both_databases_at, postgres_address, postgres_uri, sqlite_address,
 };
-pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house};
+pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house, in_house_at};
 pub use null_module::NullModule;

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::headers::RequestId;
 use crate::page::Page;
 use crate::texts::T;
-use crate::{Failure, Front, WebFault};
+use crate::{Failure, Front, WebFault, proof};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
@@ -47,9 +47,15 @@ impl Answers {
     ) -> Result<ServiceResponse<BoxBody>, Error> {
         // The request must not be held here: the router below it wants it for itself.
         let response = next.call(request).await?;
-        let Some(error) = response.response().error() else { return Ok(response.map_into_boxed_body()) };
-        let answer = answer(response.request(), error);
-        Ok(response.into_response(answer))
+        let mut response = match response.response().error() {
+            None => response.map_into_boxed_body(),
+            Some(error) => {
+                let answer = answer(response.request(), error);
+                response.into_response(answer)
+            }
+        };
+        proof::renew_cookie(&mut response);
+        Ok(response)
     }
 }
 
@@ -93,6 +99,11 @@ fn fault(request: &HttpRequest, fault: &dyn Fault) -> HttpResponse {
     }
     if code == WebFault::ProveAgain.code() && wants_html(request) && request.method().is_safe() {
         return to_proof(request);
+    }
+    if wants_html(request)
+        && let Some(page) = proof::page_for(request, fault)
+    {
+        return page;
     }
     respond(request, code, Some(fault))
 }

@@ -22,6 +22,7 @@ pub type Answer = Result<HttpResponse, Failure>;
 pub struct Cx(Arc<Facts>);
 
 /// What is known of a request.
+#[derive(Clone)]
 pub struct Facts {
     /// The house.
     pub front: Front,
@@ -87,6 +88,16 @@ impl Cx {
     pub fn recently_proven(&self) -> Result<(), Failure> {
         let age = self.db().now().duration_since(self.session()?.proven_at);
         if age > jiff::SignedDuration::from_mins(5) { Err(WebFault::ProveAgain.into()) } else { Ok(()) }
+    }
+
+    /// The same request after its person has proven again who they are.
+    pub(crate) fn proven_now(&self) -> Cx {
+        let mut facts = Facts::clone(&self.0);
+        let now = self.now();
+        if let Some(session) = &mut facts.session {
+            session.proven_at = now;
+        }
+        Cx(Arc::new(facts))
     }
 
     /// The reason for writes of this request.

@@ -40,6 +40,17 @@ impl Fields {
         &self.0
     }
 
+    /// The pairs without those called `name`.
+    pub(crate) fn without(mut self, name: &str) -> Fields {
+        self.0.retain(|(n, _)| n != name);
+        self
+    }
+
+    /// The form as it is sent.
+    pub(crate) fn encoded(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
+    }
+
     pub(crate) fn parse(body: &[u8]) -> Fields {
         Fields(form_urlencoded::parse(body).into_owned().collect())
     }

@@ -5,13 +5,13 @@ use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
 use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, read_body};
 use crate::session::{Preferences, Session, Theme};
-use crate::{Failure, Flash, Front, Rule, WebFault, forwarded};
+use crate::{Failure, Flash, Front, Rule, WebFault, forwarded, proof};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::header;
 use actix_web::{Error, HttpMessage, web};
 use maru_kernel::{Lang, Surroundings};
-use maru_store::{DbConn, StoreResult};
+use maru_store::{DbConn, StoreResult, Tx};
 use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -66,7 +66,11 @@ where
             let cx = enter(&mut request).await?;
             // The context goes in first, so that even a refusal is shown in the visitor's language.
             request.extensions_mut().insert(cx.clone());
-            admit(rule, cx.session.as_ref())?;
+            if let Err(refused) = admit(rule, cx.session.as_ref()) {
+                note_refusal(rule, &cx).await?;
+                return Err(refused.into());
+            }
+            proof::prove_with_form(&mut request, cx).await?;
             service.call(request).await
         };
         Box::pin(async move { Ok(contained(http, rest).await) })
@@ -86,6 +90,17 @@ fn admit(rule: Rule, session: Option<&Session>) -> Result<(), Failure> {
             Some(_) => Err(WebFault::NotFound.into()),
         },
     }
+}
+
+/// A role's holder who asks for the console from an unregistered network leaves a line (S-6).
+async fn note_refusal(rule: Rule, cx: &Cx) -> Result<(), Failure> {
+    let (Rule::May(permission), Some(session)) = (rule, cx.session.clone()) else { return Ok(()) };
+    if session.pending || !session.withheld.contains(permission) {
+        return Ok(());
+    }
+    let (authenticator, path) = (std::sync::Arc::clone(&cx.front.authenticator), cx.path.clone());
+    let note = move |tx: &mut Tx<'_>| authenticator.refused(tx, &session, &path);
+    cx.db().write(&cx.cause(), note).await.map_err(Failure::from)
 }
 
 async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {

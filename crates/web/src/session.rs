@@ -1,7 +1,12 @@
 //! Who a request belongs to. `directory` registers an [`Authenticator`]; this crate only asks it.
 
-use maru_kernel::{Id, Lang, Surroundings, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult};
+use crate::{Failure, WebFault};
+use maru_kernel::{Cause, Id, Lang, Surroundings, Timestamp, Viewer};
+use maru_store::{Db, DbConn, StoreResult, Tx};
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// How somebody likes their pages; kept with the person and, before sign-in, in a cookie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +73,12 @@ pub struct Session {
     pub ends_at: Timestamp,
     /// When the password or second factor was last given, for actions that ask again (S-119).
     pub proven_at: Timestamp,
+    /// Permissions of roles that do not work from where the request comes from (S-6).
+    pub withheld: Arc<BTreeSet<&'static str>>,
 }
+
+/// A proof of identity under way; see [`Authenticator::prove`].
+pub type Proving<'a> = Pin<Box<dyn Future<Output = Result<String, Failure>> + 'a>>;
 
 /// Finds out who is asking.
 pub trait Authenticator: Send + Sync + 'static {
@@ -89,5 +99,21 @@ pub trait Authenticator: Send + Sync + 'static {
     ///
     /// # Errors
     /// As any write.
-    fn seen(&self, tx: &mut maru_store::Tx<'_>, session: Id) -> StoreResult<()>;
+    fn seen(&self, tx: &mut Tx<'_>, session: Id) -> StoreResult<()>;
+
+    /// Notes that a page was refused whose permission is among [`Session::withheld`] (S-6).
+    ///
+    /// # Errors
+    /// As any write.
+    fn refused(&self, _: &mut Tx<'_>, _: &Session, _: &str) -> StoreResult<()> {
+        Ok(())
+    }
+
+    /// Checks the password of the session's person once more; the session's new secret (S-119, S-132).
+    ///
+    /// # Errors
+    /// The password is wrong, was tried too often, or cannot be checked.
+    fn prove<'a>(&'a self, _: &'a Db, _: &'a Cause, _: &'a Session, _: &'a str) -> Proving<'a> {
+        Box::pin(std::future::ready(Err(WebFault::ProveAgain.into())))
+    }
 }

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod account;
 mod audit;
 mod directory;
 mod serve;
@@ -34,6 +35,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         }
         Some(("migrate", m)) => open(m).map(|_| ()),
         Some(("token", m)) => token::run(m),
+        Some(("account", m)) => account::run(m),
         Some(("audit", m)) => audit::run(m, lang),
         Some(("directory", m)) => directory::run(m, lang),
         _ => Ok(()),

@@ -1,5 +1,6 @@
 //! What can be done, one verb to a file.
 
+mod add_local_person;
 mod change_policies;
 mod change_preferences;
 mod change_rights;
@@ -16,8 +17,10 @@ mod sign_in;
 pub mod steer_sync;
 mod sweep;
 mod token;
+mod unlock;
 pub mod view_person;
 
+pub use add_local_person::add_local_person;
 pub use change_preferences::change_preferences;
 pub use change_rights::propose;
 pub use decide_request::{decide, withdraw};
@@ -26,7 +29,10 @@ pub use grant_role::{apply, grant_role_directly, touched_by};
 pub use open_session::Opened;
 pub use prove_again::prove_again;
 pub use second_factor::{Enrolment, begin_factor, confirm_factor, prove_factor, remove_factor};
-pub use set_password::set_local_password;
+pub use set_password::{
+    change_password, issue_password_token, set_local_password, set_password_by_token, whose_password,
+};
 pub use sign_in::sign_in;
 pub use sweep::sweep;
 pub use token::{issue_token, use_token};
+pub use unlock::{locks, unlock};

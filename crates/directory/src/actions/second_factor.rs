@@ -1,6 +1,7 @@
 //! Set up, use and take away the second factor.
 
 use super::end_session::{Why, end_others, end_sessions_of};
+use crate::model::lock::factor_key;
 use crate::model::{second_factor as factor, secret};
 use crate::store::{attempts, second_factors, sessions};
 use crate::{Error, Options, Refusal};
@@ -9,8 +10,8 @@ use maru_kernel::{Event, Id, PersonId, Ref};
 use maru_store::{StoreResult, Tx};
 
 /// Wrong codes in a row, and the pause after them (S-115).
-const TRIES: i32 = 5;
-const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+pub(super) const TRIES: i32 = 5;
+pub(super) const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
 /// A second factor set up: shown once.
 #[derive(Clone, Debug)]
@@ -98,7 +99,7 @@ pub fn remove_factor(tx: &mut Tx<'_>, person: PersonId, reason: &str) -> StoreRe
 /// Charges a try, checks the code, and uses it up. Written so that a wrong try is kept: the caller
 /// commits either way.
 fn is_right(tx: &mut Tx<'_>, options: &Options, person: PersonId, code: &str) -> Result<bool, Error> {
-    let key = format!("factor:{person}");
+    let key = factor_key(person);
     let Some(tries) = attempts::charge(tx, &key, TRIES, PAUSE)? else { return Ok(false) };
     let right = app_knows(tx, options, person, code)? || is_recovery_code(tx, person, code)?;
     if right {

@@ -6,7 +6,9 @@
 //! and take the same time (S-114).
 
 use super::open_session::{Opened, open_session};
+use crate::model::lock::Locked;
 use crate::model::password;
+use crate::model::policy::Policies;
 use crate::store::attempts;
 use crate::store::credentials::{self, Candidate};
 use crate::{Error, Options, Parts, Refusal, authenticator};
@@ -16,12 +18,16 @@ use maru_kernel::{Cause, Event, PersonId, Ref};
 use maru_store::{Db, DbConn, StoreResult, Tx};
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Directories lock names after five wrong tries or more; we stop before (S-130).
 const TRIES_AT_DIRECTORY: i64 = 4;
 /// Wrong tries from one address within [`ADDRESS_WINDOW`].
-const TRIES_PER_ADDRESS: i32 = 30;
-const ADDRESS_WINDOW: SignedDuration = SignedDuration::from_mins(5);
+pub(super) const TRIES_PER_ADDRESS: i32 = 30;
+pub(super) const ADDRESS_WINDOW: SignedDuration = SignedDuration::from_mins(5);
+/// Refusals are told at full steps of this time only. The hash alone does not make them alike: only for
+/// names the agency's directory knows is it asked, which takes longer (S-114).
+const REFUSED_AFTER: Duration = Duration::from_millis(200);
 /// The longest sign-in name that is looked up, in bytes.
 const LONGEST_LOGIN: usize = 128;
 
@@ -36,11 +42,33 @@ pub async fn sign_in(
     login: &str,
     password: &str,
 ) -> Result<Opened, Error> {
+    let began = Instant::now();
+    let outcome = attempt(db, cause, parts, login, password).await;
+    if matches!(outcome, Err(Error::Refused(Refusal::SignIn))) {
+        tokio::time::sleep(rest_of_step(began.elapsed())).await;
+    }
+    outcome
+}
+
+/// What is left until the next full step of [`REFUSED_AFTER`].
+fn rest_of_step(passed: Duration) -> Duration {
+    let step = REFUSED_AFTER.as_micros();
+    let left = step - passed.as_micros() % step;
+    Duration::from_micros(u64::try_from(left).unwrap_or_default())
+}
+
+async fn attempt(
+    db: &Db,
+    cause: &Cause,
+    parts: &Arc<Parts>,
+    login: &str,
+    password: &str,
+) -> Result<Opened, Error> {
     let login = fold(login);
     if password::is_hopeless(password) || login.is_empty() || login.len() > LONGEST_LOGIN {
         return Err(Refusal::SignIn.into());
     }
-    let key = format!("login:{login}");
+    let key = Locked::SignIn.key(&login);
     let right = tried(db, cause, parts, &key, password, move |conn| credentials::candidate(conn, &login));
     let candidate = right.await?.ok_or(Refusal::SignIn)?;
     let parts = Arc::clone(parts);
@@ -110,12 +138,17 @@ fn charge(
     options: &Options,
 ) -> Result<Charged, Error> {
     let policies = authenticator::policies(tx.conn(), options)?;
-    let at_directory = candidate.as_ref().is_some_and(|c| c.hash.is_none());
-    let most = if at_directory { policies.tries.min(TRIES_AT_DIRECTORY) } else { policies.tries };
-    let most = i32::try_from(most).unwrap_or(5);
+    let most = tries_allowed(&policies, candidate.as_ref());
     let charged = attempts::charge(tx, key, most, policies.lock())?;
     let candidate = candidate.filter(|c| c.active && charged.is_some());
     Ok(Charged { candidate, last: charged == Some(most) })
+}
+
+/// Wrong tries in a row that lock: fewer for people whose password the agency's directory checks.
+pub(super) fn tries_allowed(policies: &Policies, candidate: Option<&Candidate>) -> i32 {
+    let at_directory = candidate.is_some_and(|c| c.hash.is_none());
+    let most = if at_directory { policies.tries.min(TRIES_AT_DIRECTORY) } else { policies.tries };
+    i32::try_from(most).unwrap_or(5)
 }
 
 /// Whether the password is right; `None` when there is nobody to ask about. Always hashes, so that the
@@ -183,10 +216,10 @@ fn fail(tx: &mut Tx<'_>, person: Option<PersonId>, last: bool) -> Result<(), Err
 }
 
 /// One subscriber has a whole /64 of IPv6, so that counts as one address.
-fn address_key(tx: &Tx<'_>) -> Option<String> {
+pub(super) fn address_key(tx: &Tx<'_>) -> Option<String> {
     let net = match tx.cause().from.address? {
         IpAddr::V4(v4) => v4.to_string(),
         IpAddr::V6(v6) => format!("{:x}", u128::from(v6) >> 64),
     };
-    Some(format!("address:{net}"))
+    Some(Locked::Address.key(&net))
 }

@@ -2,7 +2,7 @@
 
 use super::grant_role::grant_role_directly;
 use crate::model::secret;
-use crate::store::tokens;
+use crate::store::tokens::{self, Purpose};
 use crate::{Error, Options, Refusal};
 use jiff::SignedDuration;
 use maru_contract::Role;
@@ -21,7 +21,7 @@ pub fn issue_token(tx: &mut Tx<'_>, person: PersonId, roles: &[Role]) -> Result<
     let token = secret::new_secret();
     let names: Vec<_> = roles.iter().map(|r| r.name()).collect();
     let until = tx.now() + GOOD_FOR;
-    tokens::insert(tx, &secret::digest(&token), person, &names.join(","), until)?;
+    tokens::insert(tx, &secret::digest(&token), person, Purpose::Roles, &names.join(","), until)?;
     tx.record(
         &Event::new("directory.token_issued")
             .about(Ref::new("directory", "person", person))
@@ -43,7 +43,7 @@ pub fn use_token(
     reason: &str,
 ) -> Result<(), Error> {
     let (hash, now) = (secret::digest(token), tx.now());
-    let (person, roles) = tokens::valid(tx.conn(), &hash, now)?.ok_or(Refusal::Token)?;
+    let (person, roles) = tokens::valid(tx.conn(), &hash, Purpose::Roles, now)?.ok_or(Refusal::Token)?;
     if person != viewer.id || !tokens::use_up(tx, &hash)? {
         return Err(Refusal::Token.into());
     }

@@ -18,6 +18,7 @@ pub(super) fn tabs(t: T, here: &str) -> Vec<Tab> {
     vec![
         tab("/me", t.me_title()),
         tab("/me/sessions", t.my_session_title()),
+        tab("/me/password", t.my_password_title()),
         tab("/me/second-factor", t.my_factor_title()),
         tab("/me/preferences", t.preferences_title()),
     ]

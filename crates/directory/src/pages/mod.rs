@@ -2,9 +2,12 @@
 
 mod admin;
 mod card;
+mod locks;
 mod me;
+mod my_password;
 mod my_second_factor;
 mod my_sessions;
+mod password;
 mod people;
 mod person;
 mod person_sessions;
@@ -42,14 +45,17 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         proof::routes(parts),
         me::routes(),
         my_sessions::routes(),
+        my_password::routes(parts),
         my_second_factor::routes(parts),
         preferences::routes(),
         admin::routes(parts),
         roles::routes(parts),
         requests::routes(parts),
         policies::routes(parts),
+        locks::routes(parts),
         person_sessions::routes(),
         welcome::routes(parts),
+        password::routes(parts),
         people::routes(),
         person::routes(),
         photo::routes(),

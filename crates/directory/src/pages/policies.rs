@@ -31,6 +31,7 @@ pub(super) fn label(t: T, key: &str) -> &'static str {
         "tries" => t.policy_tries(),
         "lock_minutes" => t.policy_lock_minutes(),
         "sessions" => t.policy_sessions(),
+        "password_days" => t.policy_password_days(),
         "factor_for_all" => t.policy_factor_for_all(),
         "profile" => t.policy_profile(),
         "inside" => t.policy_inside(),
@@ -41,7 +42,7 @@ pub(super) fn label(t: T, key: &str) -> &'static str {
 /// Every policy by key, as it is kept.
 fn values(policies: &Policies) -> Vec<(&'static str, String)> {
     let networks = |all: &[IpNet]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let profile = if policies.profile == PasswordProfile::Asvs { "asvs" } else { "kr_gov" };
+    let profile = if policies.passwords.profile == PasswordProfile::Asvs { "asvs" } else { "kr_gov" };
     vec![
         ("idle_minutes", policies.idle_minutes.to_string()),
         ("idle_minutes_role", policies.idle_minutes_role.to_string()),
@@ -50,6 +51,7 @@ fn values(policies: &Policies) -> Vec<(&'static str, String)> {
         ("tries", policies.tries.to_string()),
         ("lock_minutes", policies.lock_minutes.to_string()),
         ("sessions", policies.sessions.to_string()),
+        ("password_days", policies.passwords.days.to_string()),
         ("factor_for_all", policies.factor_for_all.to_string()),
         ("profile", profile.to_owned()),
         ("inside", networks(&policies.inside)),
@@ -75,7 +77,7 @@ async fn update(cx: Cx, fields: Fields, parts: Arc<Parts>) -> Answer {
     let sent = |key: &str| match key {
         // A check box that is off is not sent.
         "factor_for_all" => Some((fields.get(key) == "on").to_string()),
-        _ => Some(fields.get(key).replace('\r', "").trim().to_owned()),
+        _ => fields.all(key).next().map(|value| value.replace('\r', "").trim().to_owned()),
     };
     let changes: Vec<(String, String)> = now_in_force(&cx, &parts)
         .await?

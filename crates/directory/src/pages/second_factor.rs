@@ -1,11 +1,13 @@
 //! `/sign-in/second-factor`: the code after the password.
 
-use super::{Next, html_with, with_session};
+use super::{Next, html_with, my_password, with_session};
 use crate::actions;
+use crate::authenticator::Owed;
 use crate::store::second_factors;
 use crate::texts::T;
 use crate::views::sign_in::FactorPage;
 use crate::{Error, Parts, Refusal};
+use actix_web::HttpRequest;
 use actix_web::web::Query;
 use maru_web::{Answer, Cx, Form, Route, Rule, safe_path};
 use serde::Deserialize;
@@ -14,20 +16,23 @@ use std::sync::Arc;
 const PATH: &str = "/sign-in/second-factor";
 
 pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
-    let parts = Arc::clone(parts);
+    let (a, b) = (Arc::clone(parts), Arc::clone(parts));
     vec![
-        Route::get(PATH, Rule::Pending, new),
-        Route::post(PATH, Rule::Pending, move |cx: Cx, form: Form<Code>| {
-            create(cx, form, Arc::clone(&parts))
+        Route::get(PATH, Rule::Pending, move |cx: Cx, request: HttpRequest, next: Query<Next>| {
+            new(cx, request, next, Arc::clone(&a))
         }),
+        Route::post(PATH, Rule::Pending, move |cx: Cx, form: Form<Code>| create(cx, form, Arc::clone(&b))),
     ]
 }
 
-async fn new(cx: Cx, next: Query<Next>) -> Answer {
+async fn new(cx: Cx, request: HttpRequest, next: Query<Next>, parts: Arc<Parts>) -> Answer {
     let next = safe_path(&next.next);
     let session = cx.session()?.clone();
     if !session.pending {
         return cx.see_other(next);
+    }
+    if my_password::owed(&cx, &request, &parts).await? == Some(Owed::Password) {
+        return cx.see_other(my_password::PATH);
     }
     let factor =
         cx.read(move |conn| second_factors::of_person(conn, session.viewer.id).map_err(Error::from)).await?;

@@ -2,7 +2,7 @@
 
 use super::without_session;
 use crate::model::secret;
-use crate::store::tokens;
+use crate::store::tokens::{self, Purpose};
 use crate::texts::T;
 use crate::views::admin::WelcomePage;
 use crate::{Error, Parts, Refusal, actions};
@@ -30,7 +30,8 @@ fn token_of(request: &HttpRequest) -> String {
 async fn show(cx: Cx, request: HttpRequest) -> Answer {
     let (t, viewer, now, token) = (T(cx.lang), cx.viewer()?.clone(), cx.now(), token_of(&request));
     let hash = secret::digest(&token);
-    let valid = cx.read(move |conn| tokens::valid(conn, &hash, now).map_err(Error::from)).await?;
+    let valid =
+        cx.read(move |conn| tokens::valid(conn, &hash, Purpose::Roles, now).map_err(Error::from)).await?;
     let (_, roles) = valid.filter(|(person, _)| *person == viewer.id).ok_or(Error::from(Refusal::Token))?;
     let roles = roles.split(',').filter_map(Role::from_name).map(|r| super::roles::role_name(t, r)).collect();
     cx.html(&WelcomePage { page: cx.page(t.welcome_title()), t, token, roles })

@@ -78,6 +78,25 @@ pub fn tries(conn: &mut DbConn, key: &str) -> StoreResult<Option<Tries>> {
     Ok(row.map(|(failures, first, last)| Tries { failures, first_at: first.0, last_at: last.0 }))
 }
 
+/// What was counted with a try after `from`, the latest first.
+///
+/// # Errors
+/// As any read.
+pub fn since(conn: &mut DbConn, from: Timestamp) -> StoreResult<Vec<(String, Tries)>> {
+    /// Nobody reads more; an attack leaves thousands of rows.
+    const MOST: i64 = 500;
+    /// Fewer failures lock nothing.
+    const FEWEST: i32 = 3;
+    let rows: Vec<(String, i32, Utc, Utc)> = attempts::table
+        .filter(attempts::last_at.gt(Utc(from)).and(attempts::failures.ge(FEWEST)))
+        .order((attempts::last_at.desc(), attempts::key))
+        .limit(MOST)
+        .select((attempts::key, attempts::failures, attempts::first_at, attempts::last_at))
+        .load(conn)?;
+    let tries = |failures, first: Utc, last: Utc| Tries { failures, first_at: first.0, last_at: last.0 };
+    Ok(rows.into_iter().map(|(key, n, first, last)| (key, tries(n, first, last))).collect())
+}
+
 /// Forgets the tries under `key`.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub mod grams;
 pub mod grants;
 pub mod groups;
 pub mod history;
+pub mod local_persons;
 pub mod moves;
 pub mod people_search;
 pub mod persons;

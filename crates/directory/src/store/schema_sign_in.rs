@@ -109,6 +109,7 @@ diesel::table! {
         hash -> Binary,
         person_id -> BigInt,
         roles -> Text,
+        purpose -> Text,
         expires_at -> UtcTime,
         used_at -> Nullable<UtcTime>,
     }

@@ -42,6 +42,9 @@ pub struct Found {
     /// Whether a second factor is set up.
     #[diesel(sql_type = Nullable<Bool>)]
     pub has_factor: Option<bool>,
+    /// Since when the password kept here is in use, when there is one.
+    #[diesel(sql_type = Nullable<UtcTime>)]
+    pub password_at: Option<Utc>,
     /// The unit of the main appointment.
     #[diesel(sql_type = Nullable<Text>)]
     pub unit: Option<String>,
@@ -61,11 +64,12 @@ pub struct Found {
 
 const FIND: &str = "SELECT s.id, s.person_id, s.factor_proven, s.created_at, s.seen_at, s.proven_at, \
     p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, p.lang AS person_lang, \
-    p.photo_hash, f.confirmed AS has_factor, r.lang, r.theme, r.density, r.keys_off, \
+    p.photo_hash, f.confirmed AS has_factor, c.changed_at AS password_at, r.lang, r.theme, r.density, r.keys_off, \
     (SELECT u.name FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id \
      WHERE a.person_id = p.id AND a.kind = 'main' ORDER BY a.ord LIMIT 1) AS unit \
     FROM directory_sessions s JOIN directory_persons p ON p.id = s.person_id \
     LEFT JOIN directory_second_factors f ON f.person_id = p.id \
+    LEFT JOIN directory_credentials c ON c.person_id = p.id \
     LEFT JOIN directory_preferences r ON r.person_id = p.id \
     WHERE s.secret_hash = $1 AND p.active";
 

@@ -5,6 +5,24 @@ use diesel::prelude::*;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc};
 
+/// What a token is for; one made for one thing opens nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To take roles.
+    Roles,
+    /// To set a password kept here.
+    Password,
+}
+
+impl Purpose {
+    const fn name(self) -> &'static str {
+        match self {
+            Purpose::Roles => "roles",
+            Purpose::Password => "password",
+        }
+    }
+}
+
 /// Keeps a token for `person`; `roles` are names parted by commas.
 ///
 /// # Errors
@@ -13,6 +31,7 @@ pub fn insert(
     tx: &mut Tx<'_>,
     hash: &[u8],
     person: PersonId,
+    purpose: Purpose,
     roles: &str,
     until: Timestamp,
 ) -> StoreResult<()> {
@@ -21,6 +40,7 @@ pub fn insert(
             tokens::hash.eq(hash),
             tokens::person_id.eq(person.as_i64()),
             tokens::roles.eq(roles),
+            tokens::purpose.eq(purpose.name()),
             tokens::expires_at.eq(Utc(until)),
         ))
         .execute(tx.conn())?;
@@ -31,10 +51,16 @@ pub fn insert(
 ///
 /// # Errors
 /// As any read.
-pub fn valid(conn: &mut DbConn, hash: &[u8], now: Timestamp) -> StoreResult<Option<(PersonId, String)>> {
+pub fn valid(
+    conn: &mut DbConn,
+    hash: &[u8],
+    purpose: Purpose,
+    now: Timestamp,
+) -> StoreResult<Option<(PersonId, String)>> {
     let row: Option<(i64, String)> = tokens::table
         .find(hash)
         .filter(tokens::used_at.is_null().and(tokens::expires_at.gt(Utc(now))))
+        .filter(tokens::purpose.eq(purpose.name()))
         .select((tokens::person_id, tokens::roles))
         .first(conn)
         .optional()?;

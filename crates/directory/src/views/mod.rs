@@ -2,7 +2,9 @@
 
 pub mod admin;
 pub mod changes;
+pub mod locks;
 pub mod me;
+pub mod password;
 pub mod people;
 pub mod person;
 pub mod run;
