@@ -27,6 +27,9 @@ pub const MANAGE_SYNC: &str = "directory.sync.manage";
 /// See private numbers and the history of people.
 pub const PEOPLE_PRIVATE: &str = "directory.people.private";
 
+/// Roles the suite cannot do without: their last holder stays, whoever or whatever would end it (S-503).
+pub const NEVER_WITHOUT: [Role; 3] = [Role::System, Role::Security, Role::Auditor];
+
 /// The roles that count. Somebody who came to hold roles that exclude one another, by way of a post or
 /// group, has none of those (S-500); in a small agency one person may have them (S-502).
 pub fn effective(roles: Vec<Role>, options: &Options) -> Vec<Role> {

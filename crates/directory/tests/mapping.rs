@@ -11,7 +11,7 @@ use maru_kernel::Timestamp;
 struct All {
     units: Vec<maru_directory::mapping::StagedUnit>,
     people: Vec<StagedPerson>,
-    posts: Vec<maru_directory::mapping::StagedAppointment>,
+    posts: Vec<maru_directory::mapping::StagedPost>,
     groups: Vec<maru_directory::mapping::StagedGroup>,
     aside: Vec<Quarantined>,
 }
@@ -23,7 +23,7 @@ fn read(mapper: &Mapper, source: &dyn Source) -> All {
             match mapper.stage(query, entry, Timestamp::now()) {
                 Ok(Staged::Unit(u)) => all.units.push(u),
                 Ok(Staged::Person(p)) => all.people.push(*p),
-                Ok(Staged::Appointments(a)) => all.posts.extend(a),
+                Ok(Staged::Post(p)) => all.posts.push(p),
                 Ok(Staged::Group(g)) => all.groups.push(g),
                 Err(q) => all.aside.push(q),
             }
@@ -61,7 +61,6 @@ fn the_demo_agency_is_read_as_it_was_meant() {
     assert_eq!(kim.units[1], UnitRef::Code("4110".into()));
     let home = all.units.iter().find(|u| UnitRef::Dn(u.dn_key.clone()) == kim.units[0]).unwrap();
     assert_eq!((home.name.as_str(), home.code.as_deref(), home.order), ("인사부", Some("4110"), Some(4110)));
-    assert_eq!(home.head.as_ref(), Some(&by_uid("dohyun.lee").dn_key));
     assert_eq!(all.people.iter().filter(|p| p.leave.is_some()).count(), 2);
     assert!(all.people.iter().all(|p| !p.disabled && p.employee_no.as_ref() == Some(&p.stable_id)));
     assert!(all.people.iter().filter(|p| p.mail.is_none()).count() > 150, "field staff have no mail");
@@ -71,10 +70,10 @@ fn the_demo_agency_is_read_as_it_was_meant() {
 fn posts_and_groups_point_to_people_that_are_there() {
     let (agency, all) = demo();
     let is_person = |key: &str| all.people.iter().any(|p| p.dn_key == key);
-    assert!(all.posts.iter().all(|a| is_person(&a.person_dn_key)));
+    assert!(all.posts.iter().all(|p| p.holders.len() == 1 && p.holders.iter().all(|h| is_person(h))));
     let acting = all.posts.iter().find(|a| a.kind == AppointmentKind::Acting).unwrap();
     assert_eq!(
-        (acting.post_name.as_deref(), acting.from.is_some(), acting.to.is_some()),
+        (acting.name.as_deref(), acting.from.is_some(), acting.to.is_some()),
         (Some("부장"), true, true)
     );
     assert_eq!(all.posts.iter().filter(|a| a.kind == AppointmentKind::Dispatched).count(), 2);

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use maru_kernel::{Actor, Audience, Cause, Event, Id, Timestamp};
 
 #[derive(Insertable)]
-#[diesel(table_name = events)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
 struct Row<'a> {
     id: i64,
     at: Utc,
@@ -24,15 +24,44 @@ struct Row<'a> {
     agent: &'a str,
 }
 
+/// Rows of one statement: SQLite takes 32,766 values, and an event has 14.
+const ROWS_OF_ONE_INSERT: usize = 500;
+
 /// Writes `event` and marks it as not yet heard of.
 pub fn insert(conn: &mut DbConn, id: Id, now: Timestamp, cause: &Cause, event: &Event) -> StoreResult<()> {
+    let row = row(id, now, cause, event);
+    diesel::insert_into(events::table).values(&row).execute(conn)?;
+    diesel::insert_into(outbox::table).values(outbox::event_id.eq(row.id)).execute(conn)?;
+    Ok(())
+}
+
+/// The same of many, in few statements.
+pub fn insert_all(conn: &mut DbConn, now: Timestamp, cause: &Cause, all: &[(Id, &Event)]) -> StoreResult<()> {
+    for some in all.chunks(ROWS_OF_ONE_INSERT) {
+        let rows: Vec<Row<'_>> = some.iter().map(|(id, event)| row(*id, now, cause, event)).collect();
+        let waiting: Vec<_> = rows.iter().map(|row| outbox::event_id.eq(row.id)).collect();
+        match conn {
+            DbConn::Pg(c) => {
+                diesel::insert_into(events::table).values(&rows).execute(c)?;
+                diesel::insert_into(outbox::table).values(waiting).execute(c)?;
+            }
+            DbConn::Sqlite(c) => {
+                diesel::insert_into(events::table).values(&rows).execute(c)?;
+                diesel::insert_into(outbox::table).values(waiting).execute(c)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn row<'a>(id: Id, now: Timestamp, cause: &'a Cause, event: &'a Event) -> Row<'a> {
     let (actor_kind, actor_person, actor_name, on_behalf_of) = match &cause.actor {
         Actor::Person { id, on_behalf_of } => ("person", Some(*id), None, *on_behalf_of),
         Actor::System(part) => ("system", None, Some(*part), None),
         Actor::Operator(account) => ("operator", None, Some(account.as_str()), None),
         Actor::Anonymous => ("anonymous", None, None, None),
     };
-    let row = Row {
+    Row {
         id: id.as_i64(),
         at: Utc(now),
         name: event.name,
@@ -47,10 +76,7 @@ pub fn insert(conn: &mut DbConn, id: Id, now: Timestamp, cause: &Cause, event: &
         address: cause.from.address.map(|a| a.to_string()),
         request: &cause.from.request,
         agent: &cause.from.agent,
-    };
-    diesel::insert_into(events::table).values(&row).execute(conn)?;
-    diesel::insert_into(outbox::table).values(outbox::event_id.eq(row.id)).execute(conn)?;
-    Ok(())
+    }
 }
 
 /// A JSON list of person ids, as text so that no reader rounds them.

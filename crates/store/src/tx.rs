@@ -61,6 +61,15 @@ impl<'a> Tx<'a> {
         Ok(id)
     }
 
+    /// Writes down many things that happened, as [`Tx::record`] does one.
+    ///
+    /// # Errors
+    /// As any write.
+    pub fn record_all(&mut self, events: &[Event]) -> StoreResult<()> {
+        let all: Vec<(Id, &Event)> = events.iter().map(|event| (self.id(), event)).collect();
+        event::insert_all(self.conn, self.now, self.cause, &all)
+    }
+
     /// Queues a job; it exists only if this transaction commits.
     ///
     /// # Errors

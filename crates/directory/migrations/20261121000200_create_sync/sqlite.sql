@@ -11,7 +11,7 @@ CREATE TABLE directory_sources (
     changed_at INTEGER NOT NULL
 ) STRICT;
 
--- state: planning, held, ready, applied, undone, failed.
+-- state: waiting, planning, held, ready, applied, undone, lapsed, failed. staged: rows of the stage the plan was made of.
 CREATE TABLE directory_runs (
     id INTEGER PRIMARY KEY,
     source TEXT NOT NULL,
@@ -26,7 +26,8 @@ CREATE TABLE directory_runs (
     cursor TEXT NOT NULL DEFAULT '',
     cursor_server TEXT NOT NULL DEFAULT '',
     problem TEXT NOT NULL DEFAULT '',
-    overruled TEXT NOT NULL DEFAULT ''
+    overruled TEXT NOT NULL DEFAULT '',
+    staged INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX directory_runs_by_source ON directory_runs (source, id);
 

@@ -2,7 +2,7 @@
 
 use super::change_policies::change_policies;
 use super::end_session::{Why, end_sessions_of};
-use crate::access::{self, Allowed, Apply};
+use crate::access::{self, Allowed, Apply, NEVER_WITHOUT};
 use crate::model::proposal::Proposal;
 use crate::model::role_holder::{Holder, HolderKind};
 use crate::store::grants::{self, Grant};
@@ -11,8 +11,6 @@ use maru_contract::Role;
 use maru_kernel::{Event, Id, PersonId, Ref, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, lock_name};
 
-/// Roles whose last holder has to stay (S-503).
-const NEVER_WITHOUT: [Role; 2] = [Role::Security, Role::Auditor];
 /// Roles that no group, unit or post of a directory source may carry (S-131).
 const NEVER_BY_SOURCE: [Role; 3] = [Role::Security, Role::Auditor, Role::Privacy];
 /// The shortest reason, in letters.

@@ -23,7 +23,7 @@ const ACTIVE_DIRECTORY: &str = "1.2.840.113556.1.4.800";
 
 impl Kind {
     /// What has to be asked of the root entry to tell the kinds apart and to show what a server can.
-    pub const ATTRIBUTES: [&str; 9] = [
+    pub const ATTRIBUTES: [&str; 10] = [
         "vendorName",
         "vendorVersion",
         "structuralObjectClass",
@@ -33,7 +33,21 @@ impl Kind {
         "defaultNamingContext",
         "dnsHostName",
         "highestCommittedUSN",
+        "lastusn",
     ];
+
+    /// Where the counter of changes stands that entries keep in `attribute`: `uSNChanged` in Active Directory,
+    /// `entryusn` in 389-ds, which counts in each of its databases (`lastusn;userroot`). Of those the least is
+    /// told, so that no change is missed; databases without any entry say -1.
+    pub fn counter(root: &Entry, attribute: &str) -> Option<String> {
+        let name =
+            if attribute.eq_ignore_ascii_case("uSNChanged") { "highestcommittedusn" } else { "lastusn" };
+        let of = |(field, value): (&str, &[u8])| {
+            let is_it = field.split(';').next().is_some_and(|plain| plain.eq_ignore_ascii_case(name));
+            is_it.then(|| std::str::from_utf8(value).ok()?.trim().parse::<i64>().ok()).flatten()
+        };
+        root.fields().filter_map(of).filter(|value| *value >= 0).min().map(|value| value.to_string())
+    }
 
     /// The kind of the server whose root entry this is.
     pub fn of(root: &Entry) -> Kind {
@@ -60,6 +74,18 @@ fn contains(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_counter_is_the_least_a_server_tells() {
+        let ad = Entry::new("").with("highestCommittedUSN", "4711");
+        assert_eq!(Kind::counter(&ad, "uSNChanged").as_deref(), Some("4711"));
+        let ds = Entry::new("")
+            .with("lastusn;userroot", "812")
+            .with("lastusn;ipaca", "99")
+            .with("lastusn;changelog", "-1");
+        assert_eq!(Kind::counter(&ds, "entryusn").as_deref(), Some("99"));
+        assert_eq!(Kind::counter(&ad, "entryusn"), None);
+    }
 
     #[test]
     fn each_product_is_known_by_its_root_entry() {

@@ -163,7 +163,7 @@ impl Live {
 impl Source for Live {
     fn fetch(&self, queries: &[Query], sink: &mut Sink<'_>) -> Result<Vec<Summary>, SourceError> {
         run(async {
-            // One connection for all: what several servers know may differ by some seconds.
+            // One connection for all of these: what several servers know may differ by some seconds.
             let mut session = self.open().await?;
             let mut summaries = Vec::with_capacity(queries.len());
             for (number, query) in queries.iter().enumerate() {
@@ -175,6 +175,14 @@ impl Source for Live {
                 summaries.push(summary?);
             }
             Ok(summaries)
+        })
+    }
+
+    fn position(&self, attribute: &str) -> Result<Option<(String, String)>, SourceError> {
+        run(async {
+            let mut session = self.open().await?;
+            let root = root_dse(&mut session).await?;
+            Ok(Kind::counter(&root, attribute).map(|value| (session.server.clone(), value)))
         })
     }
 }

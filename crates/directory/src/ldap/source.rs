@@ -73,4 +73,14 @@ pub trait Source: Send + Sync {
     /// Anything but a complete answer to every query is an error: a size limit, a lost connection and
     /// a referral are never "no more entries" (S-412).
     fn fetch(&self, queries: &[Query], sink: &mut Sink<'_>) -> Result<Vec<Summary>, SourceError>;
+
+    /// Who answers, and where its counter of changes stands now, for the counter kept in `attribute` of each
+    /// entry; `None` when the source has none, or does not tell.
+    ///
+    /// # Errors
+    /// As for [`Source::fetch`].
+    fn position(&self, attribute: &str) -> Result<Option<(String, String)>, SourceError> {
+        let _ = attribute;
+        Ok(None)
+    }
 }

@@ -192,25 +192,16 @@ pub struct UnitMap {
     pub stable_id: Rule,
     /// Name. Must be there.
     pub name: Rule,
-    /// Name in Latin letters.
-    #[serde(default)]
-    pub name_en: Option<Rule>,
     /// Organisation code.
     #[serde(default)]
     pub code: Option<Rule>,
     /// Code of the unit above. Without this rule the place in the tree tells it.
     #[serde(default)]
     pub parent_code: Option<Rule>,
-    /// Telephone.
-    #[serde(default)]
-    pub phone: Option<Rule>,
     /// Place among its neighbours, a whole number.
     #[serde(default)]
     pub order: Option<Rule>,
-    /// Name (DN) of the head's entry.
-    #[serde(default)]
-    pub head: Option<Rule>,
-    /// Anything at all means that the unit has been dissolved.
+    /// Any value but `FALSE` means that the unit has been dissolved, a date as well.
     #[serde(default)]
     pub closed: Option<Rule>,
 }

@@ -4,9 +4,7 @@ use super::config::{AppointmentMap, Appointments, Cursor, Kinds, SourceConfig, U
 use super::disabled::DisabledRule;
 use super::field::Field;
 use super::reason::{Quarantined, Reason, Trouble};
-use super::staged::{
-    AppointmentKind, MemberRef, StagedAppointment, StagedGroup, StagedPerson, StagedUnit, UnitRef,
-};
+use super::staged::{AppointmentKind, MemberRef, StagedGroup, StagedPerson, StagedPost, StagedUnit, UnitRef};
 use super::value;
 use crate::ldap::{Entry, Filter, Flaw, Query, Scope, SourceError, dn};
 use jiff::civil::Date;
@@ -48,8 +46,8 @@ pub enum Staged {
     Unit(StagedUnit),
     /// A person.
     Person(Box<StagedPerson>),
-    /// Further posts: one for each holder the entry names.
-    Appointments(Vec<StagedAppointment>),
+    /// A post with whoever holds it.
+    Post(StagedPost),
     /// A group.
     Group(StagedGroup),
 }
@@ -127,12 +125,12 @@ impl Mapper {
     /// [`Quarantined`] when the entry cannot be used; the run goes on without it.
     pub fn stage(&self, query: usize, entry: &Entry, now: Timestamp) -> Result<Staged, Quarantined> {
         let what = self.what(query);
-        let put_aside = |reason| Quarantined { dn: korean::normal(entry.dn()), reason };
+        let put_aside = |reason| self.put_aside(what, entry, reason);
         sound(entry).map_err(put_aside)?;
         let staged = match what {
             What::Unit => self.unit.stage(entry).map(Staged::Unit),
             What::Person => self.person.stage(entry, now).map(|p| Staged::Person(Box::new(p))),
-            What::Appointment => self.post.stage(entry).map(Staged::Appointments),
+            What::Appointment => self.post.stage(entry).map(Staged::Post),
             What::Group => self.group.stage(entry).map(Staged::Group),
         };
         staged.map_err(put_aside)
@@ -143,8 +141,19 @@ impl Mapper {
     /// # Errors
     /// As for [`Mapper::stage`].
     pub fn person(&self, entry: &Entry, now: Timestamp) -> Result<StagedPerson, Quarantined> {
-        let put_aside = |reason| Quarantined { dn: korean::normal(entry.dn()), reason };
+        let put_aside = |reason| self.put_aside(What::Person, entry, reason);
         sound(entry).and_then(|()| self.person.stage(entry, now)).map_err(put_aside)
+    }
+
+    fn put_aside(&self, what: What, entry: &Entry, reason: Reason) -> Quarantined {
+        let stable_id = match what {
+            What::Unit => self.unit.stable_id(),
+            What::Person => self.person.stable_id(),
+            What::Appointment => self.post.stable_id(),
+            What::Group => &self.group.stable_id,
+        };
+        let stable_id = stable_id.must(entry, "stable_id").ok();
+        Quarantined { what, dn: entry.dn().to_owned(), stable_id, reason }
     }
 }
 

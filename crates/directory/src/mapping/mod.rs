@@ -24,6 +24,4 @@ pub use mapper::{Mapper, Staged, What};
 pub use preset::text as preset_text;
 pub use reason::{Quarantined, Reason, Trouble};
 pub use rule::Rule;
-pub use staged::{
-    AppointmentKind, MemberRef, StagedAppointment, StagedGroup, StagedPerson, StagedUnit, UnitRef,
-};
+pub use staged::{AppointmentKind, MemberRef, StagedGroup, StagedPerson, StagedPost, StagedUnit, UnitRef};

@@ -1,5 +1,6 @@
 //! Why an entry, or a part of it, could not be used. Names attributes, never their values.
 
+use super::mapper::What;
 use crate::texts::T;
 use maru_kernel::Lang;
 use std::fmt;
@@ -7,8 +8,12 @@ use std::fmt;
 /// An entry that was put aside while the rest goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quarantined {
-    /// The name of the entry.
+    /// What the entry would have been.
+    pub what: What,
+    /// The name of the entry as the directory spells it.
     pub dn: String,
+    /// What stays when everything else changes, if that much could be read: who is known is known by it.
+    pub stable_id: Option<String>,
     /// Why.
     pub reason: Reason,
 }

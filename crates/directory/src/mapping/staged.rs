@@ -75,14 +75,8 @@ pub struct StagedUnit {
     pub parent: Option<UnitRef>,
     /// Name.
     pub name: String,
-    /// Name in Latin letters.
-    pub name_en: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
     /// Place among its neighbours, smaller first.
     pub order: Option<i64>,
-    /// Key of the head's entry, when the unit names its head.
-    pub head: Option<String>,
     /// The unit has been dissolved.
     pub closed: bool,
 }
@@ -122,19 +116,19 @@ impl AppointmentKind {
 
 /// A post held beside the main one, from an entry of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StagedAppointment {
-    /// What stays when everything else changes; several holders of one entry share it.
+pub struct StagedPost {
+    /// What stays when everything else changes.
     pub stable_id: String,
     /// The name of the entry as the directory spells it.
     pub dn: String,
-    /// [`StagedPerson::dn_key`] of the holder.
-    pub person_dn_key: String,
+    /// [`StagedPerson::dn_key`] of each holder; none when the post is vacant.
+    pub holders: Vec<String>,
     /// Where the post is.
     pub unit: UnitRef,
     /// How it is held.
     pub kind: AppointmentKind,
     /// What the post is called there.
-    pub post_name: Option<String>,
+    pub name: Option<String>,
     /// First day.
     pub from: Option<Date>,
     /// Last day.

@@ -34,6 +34,7 @@ diesel::table! {
         cursor_server -> Text,
         problem -> Text,
         overruled -> Text,
+        staged -> BigInt,
     }
 }
 

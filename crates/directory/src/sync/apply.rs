@@ -2,6 +2,7 @@
 
 use super::brake::Brake;
 use super::counts::Counts;
+use super::last_holder;
 use super::run::{Kind, Plan, json, plan, run_ref};
 use crate::actions::{Why, end_sessions_of};
 use crate::model::Findable;
@@ -9,17 +10,21 @@ use crate::store::grams;
 use crate::store::sync::runs::{Outcome, RunRow};
 use crate::store::sync::{apply as stage_apply, lease, runs, sources, stage, undo as stage_undo};
 use crate::{Error, Refusal};
-use maru_kernel::{Cause, Event, Id, Ref};
-use maru_store::{Db, StoreResult, Tx};
+use maru_contract::Role;
+use maru_kernel::{Cause, Event, Fault, Id, Ref};
+use maru_store::{Db, DbConn, StoreResult, Tx, lock_name};
 use std::time::Instant;
 
 /// An applied run can be undone for this long.
 const UNDO_TIME: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
+/// How many events are written at once.
+const EVENTS: usize = 2_000;
 
 /// Applies a plan that no brake holds.
 ///
 /// # Errors
-/// [`Error::SyncHeld`] for a held plan, [`Error::SyncStale`] when it is not the newest.
+/// [`Error::SyncHeld`] for a held plan, [`Error::SyncStale`] when it is not the newest or its stage is gone,
+/// [`Refusal::LastHolder`] when nobody would be left in a role; the plan is held then.
 pub fn apply(db: &Db, cause: &Cause, run: Id) -> Result<Counts, Error> {
     apply_in_state(db, cause, run, &["ready"], None)
 }
@@ -39,8 +44,7 @@ pub fn overrule(db: &Db, cause: &Cause, run: Id, reason: &str) -> Result<Counts,
     if !accepted.iter().all(Brake::may_be_overruled) {
         return Err(Refusal::LastHolder.into());
     }
-    let newest = db.read_blocking(runs::newest_planned)?.map(|newest| newest.id);
-    if newest == Some(row.id) {
+    if db.read_blocking(|conn| is_staged(conn, &row))? {
         return apply_in_state(db, cause, run, &["held"], Some(reason.to_owned()));
     }
     let again = plan(db, cause, &row.source, Kind::Full)?;
@@ -67,6 +71,26 @@ pub fn apply_now(db: &Db, cause: &Cause, source: &str, kind: Kind) -> Result<Pla
     Ok(plan)
 }
 
+/// Whether the stage still holds what the run planned: no other run used it, no undo and no crash of the
+/// database emptied it.
+fn is_staged(conn: &mut DbConn, row: &RunRow) -> StoreResult<bool> {
+    let newest = runs::newest_planned(conn)?.map(|newest| newest.id);
+    Ok(newest == Some(row.id) && stage::count(conn)? == row.staged)
+}
+
+/// Why a transaction that applies a plan was given up.
+enum Halt {
+    Refused(Error),
+    /// Nobody would hold these roles.
+    Orphaned(Vec<Role>),
+}
+
+impl<E: Into<Error>> From<E> for Halt {
+    fn from(error: E) -> Halt {
+        Halt::Refused(error.into())
+    }
+}
+
 fn apply_in_state(
     db: &Db,
     cause: &Cause,
@@ -74,31 +98,63 @@ fn apply_in_state(
     wanted: &'static [&'static str],
     reason: Option<String>,
 ) -> Result<Counts, Error> {
+    let applied = db.write_blocking(cause, move |tx| apply_staged(tx, run, wanted, reason.as_deref()));
+    match applied {
+        Ok(counts) => Ok(counts),
+        Err(Halt::Refused(error)) => Err(error),
+        Err(Halt::Orphaned(roles)) => {
+            hold(db, cause, run, &roles)?;
+            Err(Refusal::LastHolder.into())
+        }
+    }
+}
+
+fn apply_staged(tx: &mut Tx<'_>, run: Id, wanted: &[&str], reason: Option<&str>) -> Result<Counts, Halt> {
     let started = Instant::now();
+    if !lease::take(tx, run)? {
+        return Err(Error::SyncBusy.into());
+    }
+    let row = runs::find(tx.conn(), run)?.ok_or(Error::Missing)?;
+    if !is_staged(tx.conn(), &row)? {
+        return Err(Error::SyncStale.into());
+    }
+    if !wanted.contains(&row.state.as_str()) {
+        return Err(if row.state == "held" { Error::SyncHeld } else { Error::SyncStale }.into());
+    }
+    // One change of rights at a time (S-177): what is asked before and after is not changed between.
+    lock_name(tx, "directory.grants")?;
+    let held = last_holder::held(tx)?;
+    let (leaving, returning) = (stage_apply::leaving(tx.conn())?, stage_apply::returning(tx.conn())?);
+    let moving = stage_apply::moving(tx.conn())?;
+    stage_apply::apply(tx)?;
+    let orphaned = last_holder::orphaned(tx, &held)?;
+    if !orphaned.is_empty() {
+        return Err(Halt::Orphaned(orphaned));
+    }
+    let gone: Vec<Id> = leaving.iter().map(|id| Id::from_i64(*id)).collect();
+    end_sessions_of(tx, &gone, Why::Inactive)?;
+    record_people(tx, run, "directory.person_deactivated", &leaving)?;
+    record_people(tx, run, "directory.person_reactivated", &returning)?;
+    record_people(tx, run, "directory.person_moved", &moving)?;
+    let mut counts: Counts = serde_json::from_str(&row.counts).unwrap_or_default();
+    counts.applying_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or_default();
+    finish(tx, run, &row, &counts, reason)?;
+    Ok(counts)
+}
+
+/// Holds a plan that nobody may apply as things are now, and tells so on its page.
+fn hold(db: &Db, cause: &Cause, run: Id, orphaned: &[Role]) -> Result<(), Error> {
+    let new: Vec<Brake> =
+        orphaned.iter().map(|role| Brake::LastHolder { role: role.name().to_owned() }).collect();
     db.write_blocking(cause, move |tx| {
-        if !lease::take(tx, run)? {
-            return Err(Error::SyncBusy);
-        }
         let row = runs::find(tx.conn(), run)?.ok_or(Error::Missing)?;
-        let newest = runs::newest_planned(tx.conn())?.map(|r| r.id);
-        if newest != Some(row.id) {
-            return Err(Error::SyncStale);
-        }
-        if !wanted.contains(&row.state.as_str()) {
-            return Err(if row.state == "held" { Error::SyncHeld } else { Error::SyncStale });
-        }
-        let (leaving, returning) = (stage_apply::leaving(tx.conn())?, stage_apply::returning(tx.conn())?);
-        let moving = stage_apply::moving(tx.conn())?;
-        stage_apply::apply(tx)?;
-        let gone: Vec<Id> = leaving.iter().map(|id| Id::from_i64(*id)).collect();
-        end_sessions_of(tx, &gone, Why::Inactive)?;
-        record_people(tx, run, "directory.person_deactivated", &leaving)?;
-        record_people(tx, run, "directory.person_reactivated", &returning)?;
-        record_people(tx, run, "directory.person_moved", &moving)?;
-        let mut counts: Counts = serde_json::from_str(&row.counts).unwrap_or_default();
-        counts.applying_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or_default();
-        finish(tx, run, &row, &counts, reason.as_deref())?;
-        Ok(counts)
+        let mut all = brakes(&row);
+        all.extend(new.into_iter().filter(|brake| !brakes(&row).contains(brake)));
+        runs::hold(tx, run, &json(&all))?;
+        let code = Error::from(Refusal::LastHolder).code().name;
+        let details = serde_json::json!({ "source": row.source, "code": code });
+        tx.record(&Event::new("directory.sync_failed").about(run_ref(run)).with(details))?;
+        Ok(())
     })
 }
 
@@ -110,6 +166,7 @@ fn finish(tx: &mut Tx<'_>, run: Id, row: &RunRow, counts: &Counts, reason: Optio
         brakes: &row.brakes,
         cursor: &row.cursor,
         cursor_server: &row.cursor_server,
+        staged: row.staged,
     };
     runs::note_plan(tx, run, &outcome)?;
     runs::set_state(tx, run, "applied", reason)?;
@@ -126,7 +183,8 @@ fn finish(tx: &mut Tx<'_>, run: Id, row: &RunRow, counts: &Counts, reason: Optio
 /// Undoes an applied run, and stops the source from running by itself: it would do the same again.
 ///
 /// # Errors
-/// [`Error::CannotUndo`] when it is not the last applied run of its source or too old.
+/// [`Error::CannotUndo`] when it is not the last applied run of its source or too old,
+/// [`Refusal::LastHolder`] when nobody would be left in a role.
 pub fn undo(db: &Db, cause: &Cause, run: Id) -> Result<(), Error> {
     db.write_blocking(cause, move |tx| {
         if !lease::take(tx, run)? {
@@ -136,8 +194,13 @@ pub fn undo(db: &Db, cause: &Cause, run: Id) -> Result<(), Error> {
         if !can_undo(tx, &row)? {
             return Err(Error::CannotUndo);
         }
+        lock_name(tx, "directory.grants")?;
+        let held = last_holder::held(tx)?;
         let leaving = stage_undo::leaving(tx.conn(), run.as_i64())?;
         stage_undo::undo(tx, run.as_i64())?;
+        if !last_holder::orphaned(tx, &held)?.is_empty() {
+            return Err(Refusal::LastHolder.into());
+        }
         make_findable(tx, run)?;
         let gone: Vec<Id> = leaving.iter().map(|id| Id::from_i64(*id)).collect();
         end_sessions_of(tx, &gone, Why::Inactive)?;
@@ -145,6 +208,7 @@ pub fn undo(db: &Db, cause: &Cause, run: Id) -> Result<(), Error> {
         runs::set_state(tx, run, "undone", None)?;
         sources::start_over(tx, &row.source)?;
         // A plan made before the undoing speaks of rows that are not as it saw them.
+        runs::end_ready(tx)?;
         stage::clear(tx)?;
         lease::release(tx, run)?;
         let details = serde_json::json!({ "source": row.source });
@@ -200,13 +264,16 @@ fn make_findable(tx: &mut Tx<'_>, run: Id) -> StoreResult<()> {
     }
 }
 
-/// One event for each of them, however many: worksheets, search and the log go by these. They are addressed
-/// to nobody, so that a large run sends no mass of notices.
+/// One event for each: who left or moved is known by it, to the audit log and to the modules. Nobody gets
+/// a notice of these.
 fn record_people(tx: &mut Tx<'_>, run: Id, name: &'static str, people: &[i64]) -> StoreResult<()> {
-    for person in people {
-        let id = Id::from_i64(*person);
-        let details = serde_json::json!({ "run": run.to_string() });
-        tx.record(&Event::new(name).about(Ref::new("directory", "person", id)).of_person(id).with(details))?;
+    let details = serde_json::json!({ "run": run.to_string() });
+    for some in people.chunks(EVENTS) {
+        let event = |id: &i64| {
+            let id = Id::from_i64(*id);
+            Event::new(name).about(Ref::new("directory", "person", id)).of_person(id).with(&details)
+        };
+        tx.record_all(&some.iter().map(event).collect::<Vec<_>>())?;
     }
     Ok(())
 }

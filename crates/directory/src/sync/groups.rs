@@ -7,6 +7,7 @@ use super::units::UnitIndex;
 use crate::Error;
 use crate::mapping::{MemberRef, StagedGroup, Trouble, UnitRef};
 use crate::model::Noun;
+use crate::store::sync::known;
 use crate::store::sync::rows::{GroupRow, MemberRow};
 
 /// A group with its members as digests, so that a million of them fit in memory.
@@ -34,17 +35,33 @@ impl Draft {
     }
 }
 
-/// Compares and stages the groups.
-pub fn take(intake: &mut Intake<'_>, people: &PersonIndex, drafts: Vec<Draft>) -> Result<(), Error> {
+/// Compares and stages the groups. A run over changes does not read those that did not change, and no run
+/// understands those put aside; other groups still hold them.
+pub fn take(
+    intake: &mut Intake<'_>,
+    people: &PersonIndex,
+    drafts: Vec<Draft>,
+    over_changes: bool,
+) -> Result<(), Error> {
     let mut by_dn: Digests<i64> = Digests::default();
     for draft in &drafts {
         let id = intake.reserve(Noun::Group, &draft.group.stable_id);
         by_dn.insert(key(&draft.group.dn_key), id);
     }
+    for spared in intake.spared(Noun::Group)? {
+        by_dn.entry(spared.name).or_insert(spared.id);
+    }
+    if over_changes && !drafts.is_empty() {
+        intake.db.read_blocking(|conn| {
+            known::each_name(conn, Noun::Group, intake.source, |id, dn, _| {
+                by_dn.entry(key(&crate::ldap::dn::key(dn))).or_insert(id);
+            })
+        })?;
+    }
     intake.counts.groups += drafts.len() as u64;
     for draft in drafts {
         if intake.has_met(Noun::Group, &draft.group.stable_id) {
-            intake.put_aside(&draft.group.dn, &Trouble::Duplicate.with("stable_id"));
+            intake.put_aside(Noun::Group, &draft.group.dn, None, &Trouble::Duplicate.with("stable_id"));
             continue;
         }
         stage(intake, &draft, resolve(&draft, people, &by_dn));

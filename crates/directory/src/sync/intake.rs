@@ -1,15 +1,17 @@
 //! What a run gathers while entries come in: known rows, the batch to be written, what was put aside.
+//! [`super::aside`] tells what becomes of the latter.
 
 use crate::Error;
-use crate::mapping::{Quarantined, Reason};
+use crate::mapping::{Reason, Trouble};
 use crate::model::Noun;
 use crate::store::sync::known::{self, Known};
-use crate::store::sync::lease;
 use crate::store::sync::rows::GoneRow;
 use crate::store::sync::stage::{self, Batch};
+use crate::store::sync::{lease, names};
+use crate::sync::aside::Spoilt;
 use crate::sync::counts::Counts;
 use crate::sync::digest::{Digests, key};
-use maru_kernel::{Cause, Id};
+use maru_kernel::{Cause, Id, korean};
 use maru_store::{Db, StoreResult};
 use std::collections::HashSet;
 use std::panic::resume_unwind;
@@ -36,7 +38,10 @@ pub struct Intake<'a> {
     pub groups: Digests<Known>,
     pub batch: Batch,
     pub counts: Counts,
+    /// Entries put aside and what was left out of others, as they are listed.
     pub aside: Vec<(String, &'static str, String)>,
+    /// Every entry put aside, to find what is known of it.
+    pub(super) spoilt: Vec<Spoilt>,
     alive_at: Instant,
     writing: Option<JoinHandle<Result<(), Error>>>,
 }
@@ -87,9 +92,24 @@ impl<'a> Intake<'a> {
             batch: Batch::default(),
             counts: Counts::default(),
             aside: Vec::new(),
+            spoilt: Vec::new(),
             alive_at: Instant::now(),
             writing: None,
         })
+    }
+
+    /// Forgets all that was read, in the stage as well, because everything is read from the beginning.
+    pub fn start_over(&mut self) -> Result<(), Error> {
+        self.settle()?;
+        let run = self.run;
+        self.db.write_blocking(self.cause, move |tx| {
+            if !lease::keep(tx, run)? {
+                return Err(Error::SyncBusy);
+            }
+            Ok(stage::clear(tx)?)
+        })?;
+        *self = Intake::new(self.db, self.cause, run, self.source)?;
+        Ok(())
     }
 
     /// The id this row has, or will have when it is met: something points at it before.
@@ -118,17 +138,17 @@ impl<'a> Intake<'a> {
         self.table(noun).get(&key(stable_id)).is_some_and(|known| known.seen)
     }
 
-    /// Puts an entry aside; the rest goes on.
-    pub fn put_aside(&mut self, dn: &str, reason: &Reason) {
-        self.counts.quarantined += 1;
-        if self.aside.len() < MOST_LISTED {
-            self.aside.push((dn.to_owned(), reason.trouble.word(), reason.subject.clone()));
-        }
+    /// Whether the row was known before this run.
+    pub fn knows(&self, noun: Noun, stable_id: &str) -> bool {
+        self.table(noun).get(&key(stable_id)).is_some_and(|known| !known.fresh)
     }
 
-    /// As [`Intake::put_aside`], for what the mapping refused.
-    pub fn refuse(&mut self, refused: &Quarantined) {
-        self.put_aside(&refused.dn, &refused.reason);
+    /// Lists an entry of which something was left out, or that was put aside.
+    pub fn list(&mut self, dn: &str, reason: &Reason) {
+        self.counts.quarantined += 1;
+        if self.aside.len() < MOST_LISTED {
+            self.aside.push((korean::normal(dn), reason.trouble.word(), reason.subject.clone()));
+        }
     }
 
     /// Writes the batch when it is large enough.
@@ -164,29 +184,30 @@ impl<'a> Intake<'a> {
         self.table(noun).values().filter(|known| known.seen).map(|known| known.id).collect()
     }
 
-    /// An entry that was put aside is a mistake in the source, never an absence: what is known of it
-    /// stays as it is.
-    pub fn spare_put_aside(&mut self) -> StoreResult<()> {
-        let source = self.source;
-        for noun in [Noun::Unit, Noun::Person, Noun::Group] {
-            let spared: HashSet<i64> = self.known_put_aside(noun)?.into_iter().map(|(id, _)| id).collect();
-            if noun == Noun::Person && !spared.is_empty() {
-                let held = self.db.read_blocking(|conn| known::held_by(conn, source, &spared))?;
-                let held = held.into_iter().map(|held| held.id).collect();
-                self.see(Noun::Appointment, &held);
+    /// Takes people out of the stage whose sign-in name another row keeps, one that was put aside or whose
+    /// entry was not read, and puts them aside. Without this no plan could be applied.
+    pub fn unstage_clashes(&mut self) -> Result<(), Error> {
+        loop {
+            let clashes = self.db.read_blocking(names::clashes)?;
+            if clashes.is_empty() {
+                return Ok(());
             }
-            self.see(noun, &spared);
+            for clash in &clashes {
+                let reason = Trouble::Duplicate.with(&format!("login ({})", clash.holder));
+                self.put_aside(Noun::Person, &clash.dn, Some(&clash.stable_id), &reason);
+            }
+            let (run, people): (Id, Vec<i64>) = (self.run, clashes.iter().map(|clash| clash.id).collect());
+            self.db.write_blocking(self.cause, move |tx| {
+                if !lease::keep(tx, run)? {
+                    return Err(Error::SyncBusy);
+                }
+                Ok(names::unstage(tx, &people)?)
+            })?;
         }
-        Ok(())
     }
 
-    /// Rows of a noun, with the names of their entries, that are known and were put aside by this run.
-    pub fn known_put_aside(&self, noun: Noun) -> StoreResult<Vec<(i64, String)>> {
-        let names: Vec<String> = self.aside.iter().map(|(dn, ..)| dn.clone()).collect();
-        self.db.read_blocking(|conn| known::of_entries(conn, noun, self.source, &names))
-    }
-
-    fn see(&mut self, noun: Noun, ids: &HashSet<i64>) {
+    /// Marks rows as met.
+    pub(super) fn see(&mut self, noun: Noun, ids: &HashSet<i64>) {
         self.table_mut(noun).values_mut().filter(|k| ids.contains(&k.id)).for_each(|k| k.seen = true);
     }
 
@@ -203,7 +224,7 @@ impl<'a> Intake<'a> {
         self.flush()
     }
 
-    fn table(&self, noun: Noun) -> &Digests<Known> {
+    pub(super) fn table(&self, noun: Noun) -> &Digests<Known> {
         match noun {
             Noun::Unit => &self.units,
             Noun::Person => &self.people,

@@ -1,16 +1,19 @@
 //! Bringing the organisation into line with a source: stage, plan, brake, apply, undo.
 //!
-//! A run reads the source once, compares digests with what is known, and stages only what is new or
-//! changed. Nothing of it counts until the plan is applied, in one transaction.
+//! A run reads the source (units first, then people, then posts and groups), compares digests with what is
+//! known, and stages only what is new or changed. Nothing of it counts until the plan is applied, in one
+//! transaction.
 
 mod ahead;
 mod apply;
+mod aside;
 mod brake;
 mod changes;
 mod counts;
 pub mod digest;
 mod groups;
 mod intake;
+mod last_holder;
 mod people;
 mod problem;
 mod reading;

@@ -4,11 +4,11 @@ use super::digest::{Digests, Mark, key};
 use super::intake::Intake;
 use super::units::UnitIndex;
 use crate::Error;
-use crate::mapping::{AppointmentKind, StagedAppointment, StagedPerson, Trouble};
+use crate::mapping::{AppointmentKind, StagedPerson, StagedPost, Trouble};
 use crate::model::{Findable, Noun};
 use crate::store::pieces::Pieces;
-use crate::store::sync::known;
 use crate::store::sync::rows::{AppointmentRow, PersonRow, PhotoRow, PostRow};
+use crate::store::sync::{known, names};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_kernel::korean::choseong;
@@ -42,7 +42,7 @@ struct Further {
 impl PersonIndex {
     /// Knows which sign-in names are taken by others.
     pub fn load(intake: &Intake<'_>) -> StoreResult<PersonIndex> {
-        let taken = intake.db.read_blocking(|conn| known::logins_of_others(conn, intake.source))?;
+        let taken = intake.db.read_blocking(|conn| names::of_others(conn, intake.source))?;
         let by_login = taken.iter().map(|login| (key(login), 0)).collect();
         Ok(PersonIndex { by_login, ..PersonIndex::default() })
     }
@@ -57,18 +57,22 @@ impl PersonIndex {
         })
     }
 
-    /// In a run over changes the people already here are not all met again, so their sign-in names are
-    /// taken as well, except by themselves.
+    /// Knows whose sign-in names those of earlier runs are, for groups that name their members so.
     pub fn load_logins(&mut self, intake: &Intake<'_>) -> StoreResult<()> {
-        let own = intake.db.read_blocking(|conn| known::logins_of(conn, intake.source))?;
-        self.by_login.extend(own.iter().map(|(login, id)| (key(login), *id)));
+        let (own, met) = (
+            intake.db.read_blocking(|conn| names::of_source(conn, intake.source))?,
+            intake.met(Noun::Person),
+        );
+        for (login, id) in own.into_iter().filter(|(_, id)| !met.contains(id)) {
+            self.by_login.insert(key(&login), id);
+        }
         Ok(())
     }
 
     /// Knows the people whose entries were put aside by this run: posts and groups still name them.
     pub fn load_put_aside(&mut self, intake: &Intake<'_>) -> StoreResult<()> {
-        for (id, dn) in intake.known_put_aside(Noun::Person)? {
-            self.by_dn.entry(key(&crate::ldap::dn::key(&dn))).or_insert(id);
+        for spared in intake.spared(Noun::Person)? {
+            self.by_dn.entry(spared.name).or_insert(spared.id);
         }
         Ok(())
     }
@@ -86,18 +90,18 @@ impl PersonIndex {
             return Ok(());
         }
         if intake.has_met(Noun::Person, &person.stable_id) {
-            intake.put_aside(&person.dn, &Trouble::Duplicate.with("stable_id"));
+            intake.put_aside(Noun::Person, &person.dn, None, &Trouble::Duplicate.with("stable_id"));
             return Ok(());
         }
         let own = intake.people.get(&key(&person.stable_id)).map(|known| known.id);
         if self.by_login.get(&key(&person.login)).is_some_and(|id| own != Some(*id)) {
             intake.flush()?;
-            let other = intake.db.read_blocking(|conn| known::dn_of_login(conn, &person.login))?;
-            let subject = format!("login ({})", other.unwrap_or_default());
-            intake.put_aside(&person.dn, &Trouble::Duplicate.with(&subject));
+            let other = intake.db.read_blocking(|conn| names::entry_of(conn, &person.login))?;
+            let reason = Trouble::Duplicate.with(&format!("login ({})", other.unwrap_or_default()));
+            intake.put_aside(Noun::Person, &person.dn, Some(&person.stable_id), &reason);
             return Ok(());
         }
-        person.notes.iter().for_each(|note| intake.put_aside(&person.dn, note));
+        person.notes.iter().for_each(|note| intake.list(&person.dn, note));
         let id = stage_person(intake, person);
         self.by_dn.insert(key(&person.dn_key), id);
         self.by_login.insert(key(&person.login), id);
@@ -143,22 +147,36 @@ impl PersonIndex {
         }
     }
 
-    /// A role entry tells how the post is held, so it wins over the bare mention of the unit.
-    pub fn take_posts(
+    /// A role entry tells how the post is held, so it wins over the bare mention of the unit. The post is
+    /// there whether anybody holds it or not; an entry without holders, unit or name is no post at all.
+    pub fn take_post(
         &mut self,
         intake: &mut Intake<'_>,
         units: &UnitIndex,
-        posts: Vec<StagedAppointment>,
+        post: &StagedPost,
         told: &mut Told,
     ) -> Result<(), Error> {
-        for post in posts {
-            let Some(unit) = units.find(&post.unit) else {
-                intake.put_aside(&post.dn, &Trouble::Missing.with("unit"));
-                continue;
-            };
-            let Some(person) = self.by_dn.get(&key(&post.person_dn_key)).copied() else { continue };
-            told.insert((person, unit));
-            stage_post(intake, &post, person, unit);
+        let is_post = !post.holders.is_empty() || intake.knows(Noun::Post, &post.stable_id);
+        let Some(unit) = units.find(&post.unit) else {
+            if is_post {
+                let reason = Trouble::Missing.with("unit");
+                intake.put_aside(Noun::Post, &post.dn, Some(&post.stable_id), &reason);
+            }
+            return Ok(());
+        };
+        if !is_post && post.name.is_none() {
+            return Ok(());
+        }
+        if intake.has_met(Noun::Post, &post.stable_id) {
+            intake.list(&post.dn, &Trouble::Duplicate.with("stable_id"));
+            return Ok(());
+        }
+        let id = stage_post(intake, post, unit);
+        for holder in &post.holders {
+            if let Some(person) = self.by_dn.get(&key(holder)).copied() {
+                told.insert((person, unit));
+                stage_holder(intake, post, id, person, unit);
+            }
         }
         intake.relieve()
     }
@@ -281,8 +299,8 @@ fn stage_further(intake: &mut Intake<'_>, further: Further, kind: AppointmentKin
     );
 }
 
-fn stage_post(intake: &mut Intake<'_>, post: &StagedAppointment, person: i64, unit: i64) {
-    let name = post.post_name.clone().unwrap_or_default();
+fn stage_post(intake: &mut Intake<'_>, post: &StagedPost, unit: i64) -> i64 {
+    let name = post.name.clone().unwrap_or_default();
     let mark = Mark::default().number(unit).text(&name).finish();
     let met = intake.meet(Noun::Post, &post.stable_id, mark);
     if let Some(fresh) = met.fresh() {
@@ -292,11 +310,15 @@ fn stage_post(intake: &mut Intake<'_>, post: &StagedAppointment, person: i64, un
             source: intake.source.to_owned(),
             stable_id: post.stable_id.clone(),
             unit_id: unit,
-            name: name.clone(),
+            name,
             active: true,
             mark,
         });
     }
+    met.id()
+}
+
+fn stage_holder(intake: &mut Intake<'_>, post: &StagedPost, id: i64, person: i64, unit: i64) {
     stage_appointment(
         intake,
         AppointmentRow {
@@ -307,9 +329,9 @@ fn stage_post(intake: &mut Intake<'_>, post: &StagedAppointment, person: i64, un
             stable_id: format!("{}#{person}", post.stable_id),
             person_id: person,
             unit_id: unit,
-            post_id: Some(met.id()),
+            post_id: Some(id),
             kind: post.kind.word().to_owned(),
-            title: name,
+            title: post.name.clone().unwrap_or_default(),
             ord: 100,
             starts_at: post.from.and_then(|day| midnight(day, 0)),
             ends_at: post.to.and_then(|day| midnight(day, 1)),

@@ -5,16 +5,18 @@ use super::changes::Before;
 use super::groups::{self, Draft};
 use super::intake::Intake;
 use super::people::{PersonIndex, Told};
+use super::run::Kind;
 use super::source::Opened;
 use super::units::{self, UnitIndex};
 use crate::Error;
 use crate::ldap::Query;
 use crate::mapping::{Staged, StagedUnit};
 use crate::store::sync::sources::SourceRow;
+use jiff::tz::TimeZone;
 use maru_kernel::Timestamp;
 
-/// Changes are read again from a little before the last one seen, as servers answer out of order and
-/// their clocks differ.
+/// Changes are read again from a little before the cursor, as servers answer out of order and their
+/// clocks differ from ours.
 const OVERLAP: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
 
 /// One reading of a source.
@@ -22,14 +24,19 @@ pub struct Reading<'o> {
     opened: &'o Opened,
     now: Timestamp,
     /// The latest change seen.
-    pub cursor: String,
-    /// Who answered.
-    pub server: String,
+    cursor: String,
+    /// How far changes could be seen completely: where the server, or the clock, was at the beginning.
+    /// What changes while we read may change behind our back, and is read again by the next run.
+    limit: String,
+    /// Who answers.
+    server: String,
+    /// Whether another server answered as well, whose counter is another one.
+    mixed: bool,
 }
 
-/// How a reading ended.
+/// How a reading over changes ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Read {
+enum Read {
     /// With all it was to bring.
     Complete,
     /// With something only a reading of everything can make sense of: a unit changed, which gives all
@@ -40,7 +47,46 @@ pub enum Read {
 impl<'o> Reading<'o> {
     /// Begins at the source's cursor.
     pub fn new(opened: &'o Opened, row: &SourceRow, now: Timestamp) -> Reading<'o> {
-        Reading { opened, now, cursor: row.cursor.clone(), server: row.cursor_server.clone() }
+        let (cursor, server) = (row.cursor.clone(), row.cursor_server.clone());
+        Reading { opened, now, cursor, limit: String::new(), server, mixed: false }
+    }
+
+    /// Reads what `kind` asks for, or everything where changes alone make no sense. Returns what it was.
+    pub fn read(&mut self, intake: &mut Intake<'_>, kind: Kind) -> Result<Kind, Error> {
+        if let Some(queries) = self.changes().filter(|_| kind == Kind::Delta) {
+            if self.read_changes(intake, &queries)? == Read::Complete {
+                return Ok(Kind::Delta);
+            }
+            intake.start_over()?;
+        }
+        self.read_all(intake)?;
+        Ok(Kind::Full)
+    }
+
+    /// From where the next run asks for changes, and of which server; nothing when only everything will do.
+    pub fn cursor(&self) -> (String, String) {
+        if self.mixed || self.limit.is_empty() {
+            return (String::new(), String::new());
+        }
+        let least = if is_later(&self.cursor, &self.limit) { &self.limit } else { &self.cursor };
+        (least.clone(), self.server.clone())
+    }
+
+    /// Notes where the server, or the clock, is before anything is asked.
+    fn begin(&mut self) -> Result<(), Error> {
+        self.mixed = false;
+        let cursor = self.opened.mapper.cursor();
+        self.limit = match cursor.attribute().filter(|_| cursor.is_per_server()) {
+            None => self.now.to_zoned(TimeZone::UTC).strftime(TIME).to_string(),
+            Some(attribute) => match self.opened.entries.position(attribute)? {
+                Some((server, value)) => {
+                    self.server = server;
+                    value
+                }
+                None => String::new(),
+            },
+        };
+        Ok(())
     }
 
     /// The questions about what changed since the cursor; `None` when only everything will do.
@@ -52,8 +98,8 @@ impl<'o> Reading<'o> {
         self.opened.mapper.queries_since(&earlier(&self.cursor))
     }
 
-    /// Reads everything.
-    pub fn read_all(&mut self, intake: &mut Intake<'_>) -> Result<(), Error> {
+    fn read_all(&mut self, intake: &mut Intake<'_>) -> Result<(), Error> {
+        self.begin()?;
         self.cursor.clear();
         let (queries, mut index, mut told) =
             (self.opened.mapper.queries(), UnitIndex::default(), Told::new());
@@ -64,44 +110,48 @@ impl<'o> Reading<'o> {
         people.load_put_aside(intake)?;
         let drafts = self.posts_and_groups(intake, &queries, &mut people, &index, &mut told)?;
         people.take_further(intake, &told)?;
-        groups::take(intake, &people, drafts)?;
+        groups::take(intake, &people, drafts, false)?;
         intake.flush()?;
         intake.spare_put_aside()?;
-        intake.stage_gone()
+        intake.stage_gone()?;
+        intake.unstage_clashes()
     }
 
-    /// Reads what changed.
-    pub fn read_changes(&mut self, intake: &mut Intake<'_>, queries: &[Query]) -> Result<Read, Error> {
-        let (known_server, mut index, mut told) =
-            (self.server.clone(), UnitIndex::load(intake)?, Told::new());
-        let found = self.units(intake, queries)?;
+    fn read_changes(&mut self, intake: &mut Intake<'_>, queries: &[Query]) -> Result<Read, Error> {
+        let known_server = self.server.clone();
+        self.begin()?;
         if self.opened.mapper.cursor().is_per_server() && self.server != known_server {
             return Ok(Read::Everything);
         }
-        units::take(intake, &mut index, found)?;
-        if !intake.batch.units.is_empty() {
+        let (mut index, mut told) = (UnitIndex::load(intake)?, Told::new());
+        let found = self.units(intake, queries)?;
+        if self.mixed || units::take(intake, &mut index, found)? > 0 {
             return Ok(Read::Everything);
         }
         let mut people = PersonIndex::load(intake)?;
-        people.load_logins(intake)?;
         self.people(intake, queries, &mut people, &index)?;
         people.load_names(intake)?;
+        people.load_logins(intake)?;
         let drafts = self.posts_and_groups(intake, queries, &mut people, &index, &mut told)?;
+        if self.mixed {
+            return Ok(Read::Everything);
+        }
         let before = Before::look_up(intake, &mut told)?;
         people.take_further(intake, &told)?;
         before.stage_ended(intake, &told);
-        groups::take(intake, &people, drafts)?;
+        groups::take(intake, &people, drafts, true)?;
         intake.flush()?;
+        intake.unstage_clashes()?;
         Ok(Read::Complete)
     }
 
     fn units(&mut self, intake: &mut Intake<'_>, queries: &[Query]) -> Result<Vec<StagedUnit>, Error> {
         let mut found = Vec::new();
-        self.pass(intake, queries, 0..1, &mut |_, staged| {
+        self.pass(intake, queries, 0..1, &mut |intake, staged| {
             if let Staged::Unit(unit) = staged {
                 found.push(unit);
             }
-            Ok(())
+            intake.relieve()
         })?;
         Ok(found)
     }
@@ -130,7 +180,7 @@ impl<'o> Reading<'o> {
     ) -> Result<Vec<Draft>, Error> {
         let mut drafts = Vec::new();
         self.pass(intake, queries, 2..queries.len(), &mut |intake, staged| match staged {
-            Staged::Appointments(posts) => people.take_posts(intake, index, posts, told),
+            Staged::Post(post) => people.take_post(intake, index, &post, told),
             Staged::Group(group) => {
                 drafts.push(Draft::new(group, index));
                 Ok(())
@@ -163,21 +213,33 @@ impl<'o> Reading<'o> {
                 }
             }
         })?;
-        self.server = summaries.first().map(|summary| summary.from.clone()).unwrap_or_default();
+        let from = summaries.first().map(|summary| summary.from.clone()).unwrap_or_default();
+        if self.opened.mapper.cursor().is_per_server() {
+            self.mixed |= from != self.server;
+        } else {
+            self.server = from;
+        }
         Ok(())
     }
 }
 
 /// A generalized time (RFC 4517 section 3.3.13) a little earlier; counters are taken as they are.
 fn earlier(cursor: &str) -> String {
-    let Ok(at) = jiff::civil::DateTime::strptime("%Y%m%d%H%M%SZ", cursor) else { return cursor.to_owned() };
+    let Ok(at) = jiff::civil::DateTime::strptime(TIME, cursor) else { return cursor.to_owned() };
     let before = at.checked_sub(OVERLAP).unwrap_or(at);
-    before.strftime("%Y%m%d%H%M%SZ").to_string()
+    before.strftime(TIME).to_string()
 }
 
+/// How servers write an instant.
+const TIME: &str = "%Y%m%d%H%M%SZ";
+
 /// Counters grow in length, times do not: the longer value is later, then the greater.
+fn is_later(value: &str, than: &str) -> bool {
+    (value.len(), value) > (than.len(), than)
+}
+
 fn keep_latest(cursor: &mut String, value: &str) {
-    if (value.len(), value) > (cursor.len(), cursor.as_str()) {
+    if is_later(value, cursor) {
         value.clone_into(cursor);
     }
 }

@@ -3,24 +3,21 @@
 use super::brake::{self, Brake, Figures};
 use super::counts::Counts;
 use super::intake::Intake;
+use super::last_holder;
 use super::problem::Problem;
-use super::reading::{Read, Reading};
+use super::reading::Reading;
 use super::source::{Opened, open};
 use crate::Error;
 use crate::mapping::SourceConfig;
-use crate::store::grants;
 use crate::store::sync::runs::Outcome;
 use crate::store::sync::sources::SourceRow;
 use crate::store::sync::{apply as stage_apply, lease, plan as items, runs, sources, stage};
-use maru_contract::Role;
 use maru_kernel::{Actor, Cause, Event, Id, Ref};
 use maru_store::{Db, StoreResult, Tx};
 use std::time::Instant;
 
 /// Runs whose figures tell what is usual.
 const USUAL_RUNS: i64 = 7;
-/// Roles the suite cannot do without.
-const NEVER_WITHOUT: [Role; 3] = [Role::System, Role::Security, Role::Auditor];
 
 /// What a run reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,25 +127,16 @@ fn gather(
     };
     let (known_people, known_units) = (active(&intake.people), active(&intake.units));
     let mut reading = Reading::new(opened, row, db.now());
-    let changes = reading.changes().filter(|_| kind == Kind::Delta);
-    let mut full = changes.is_none();
-    if let Some(queries) = changes
-        && reading.read_changes(&mut intake, &queries)? == Read::Everything
-    {
-        full = true;
-        intake = Intake::new(db, cause, run, &row.name)?;
-    }
-    if full {
-        reading.read_all(&mut intake)?;
-    }
+    let kind = reading.read(&mut intake, kind)?;
+    let (cursor, server) = reading.cursor();
     Ok(Gathered {
         counts: std::mem::take(&mut intake.counts),
         aside: std::mem::take(&mut intake.aside),
         known_people,
         known_units,
-        cursor: reading.cursor,
-        server: reading.server,
-        full,
+        cursor,
+        server,
+        full: kind == Kind::Full,
     })
 }
 
@@ -184,6 +172,7 @@ fn read_and_plan(
             brakes: &json(&brakes),
             cursor: &gathered.cursor,
             cursor_server: &gathered.server,
+            staged: stage::count(tx.conn())?,
         };
         runs::note_plan(tx, run, &outcome)?;
         lease::release(tx, run)?;
@@ -233,25 +222,15 @@ fn usual_people(tx: &mut Tx<'_>, source: &str) -> StoreResult<u64> {
     Ok(people.iter().sum::<u64>() / (people.len() as u64).max(1))
 }
 
-/// Roles that have holders now and would have none.
+/// Roles that have holders now and would have none, as far as people leave. Posts and groups are looked at
+/// when the plan is applied.
 fn orphaned_roles(tx: &mut Tx<'_>, leaving: &[i64]) -> StoreResult<Vec<String>> {
     if leaving.is_empty() {
         return Ok(Vec::new());
     }
-    let now = tx.now();
-    let grants = grants::in_force(tx.conn(), now)?;
-    let mut orphaned = Vec::new();
-    for role in NEVER_WITHOUT {
-        let mut holders = Vec::new();
-        for grant in grants.iter().filter(|grant| grant.role == role) {
-            holders.extend(grants::members_of(tx.conn(), grant.holder, now)?);
-        }
-        // `leaving` is sorted by id.
-        if !holders.is_empty() && holders.iter().all(|id| leaving.binary_search(&id.as_i64()).is_ok()) {
-            orphaned.push(role.name().to_owned());
-        }
-    }
-    Ok(orphaned)
+    let held = last_holder::held(tx)?;
+    let left = last_holder::held_without(tx, &leaving.iter().copied().collect())?;
+    Ok(held.iter().filter(|role| !left.contains(role)).map(|role| role.name().to_owned()).collect())
 }
 
 pub(super) fn run_ref(run: Id) -> Ref {

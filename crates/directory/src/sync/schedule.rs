@@ -44,6 +44,8 @@ pub enum Alarm {
     Late(i64),
     /// Stopped by an undo.
     Undone,
+    /// A plan that nothing holds, and that could not be applied.
+    Stuck,
 }
 
 impl Alarm {
@@ -55,6 +57,7 @@ impl Alarm {
             Alarm::Failed => t.sync_alarm_failed(source),
             Alarm::Late(hours) => t.sync_alarm_late(hours, source),
             Alarm::Undone => t.sync_alarm_undone(source),
+            Alarm::Stuck => t.sync_alarm_stuck(source),
         }
     }
 
@@ -107,12 +110,19 @@ impl Watched {
         match state {
             "held" => Some(Alarm::Held),
             "undone" if !self.source.enabled => Some(Alarm::Undone),
+            "ready" if self.is_stuck(now) => Some(Alarm::Stuck),
             _ if self.source.enabled && quiet > self.pause() * LATE_AFTER => {
                 Some(Alarm::Late(quiet.as_hours()))
             }
             "failed" => Some(Alarm::Failed),
             _ => None,
         }
+    }
+
+    /// Runs that happen by themselves apply what they plan at once.
+    fn is_stuck(&self, now: Timestamp) -> bool {
+        let ended = self.newest.as_ref().map(ended_at);
+        self.source.enabled && ended.is_some_and(|ended| now.duration_since(ended) > self.pause())
     }
 
     fn pause(&self) -> SignedDuration {
@@ -129,11 +139,12 @@ fn wants_full(last_full: Option<Timestamp>, now: Timestamp) -> bool {
 }
 
 /// Runs every source whose time has come. What a source does wrong is kept with its run and stops
-/// nobody else.
+/// nobody else, nor does what the database refuses of one.
 ///
 /// # Errors
-/// The database.
+/// The database; the first of its errors, after all sources had their turn.
 pub fn run_due(db: &Db) -> StoreResult<()> {
+    let mut failed = None;
     for watched in db.read_blocking(Watched::all)? {
         let now = db.now();
         if watched.next_run().is_none_or(|at| at > now) {
@@ -144,11 +155,15 @@ pub fn run_due(db: &Db) -> StoreResult<()> {
         let kind = if wants_full(last_full, now) { Kind::Full } else { Kind::Delta };
         match apply_now(db, &Cause::system("directory.sync"), name, kind) {
             Ok(_) | Err(Error::SyncBusy) => {}
-            Err(Error::Store(error)) => return Err(error),
-            Err(error) => tracing::warn!(source = name, code = error.code().name, "synchronisation failed"),
+            Err(error) => {
+                tracing::warn!(source = name, code = error.code().name, "synchronisation failed");
+                if let Error::Store(error) = error {
+                    failed.get_or_insert(error);
+                }
+            }
         }
     }
-    Ok(())
+    failed.map_or(Ok(()), Err)
 }
 
 #[cfg(test)]
@@ -188,6 +203,7 @@ mod tests {
             cursor_server: String::new(),
             problem: String::new(),
             overruled: String::new(),
+            staged: 0,
         };
         Watched { source, newest: Some(run) }
     }
@@ -215,6 +231,8 @@ mod tests {
             ("failed", true, later, Some(Alarm::Late(3))),
             ("held", true, later, Some(Alarm::Held)),
             ("undone", false, soon, Some(Alarm::Undone)),
+            ("ready", true, soon, Some(Alarm::Stuck)),
+            ("ready", false, soon, None),
         ] {
             assert_eq!(watched(state, enabled).alarm(now), alarm, "{state}");
         }

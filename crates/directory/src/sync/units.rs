@@ -9,7 +9,7 @@ use crate::store::sync::known;
 use crate::store::sync::rows::UnitRow;
 use maru_kernel::korean::choseong;
 use maru_store::StoreResult;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Finds units by the ways entries name them.
 #[derive(Default)]
@@ -29,9 +29,26 @@ impl UnitIndex {
 
     fn add(&mut self, id: i64, dn_key: &str, code: &str) {
         self.by_dn.insert(key(dn_key), id);
+        self.add_code(id, code);
+    }
+
+    fn add_code(&mut self, id: i64, code: &str) {
         if !code.is_empty() {
             self.by_code.entry(key(code)).or_insert(id);
         }
+    }
+
+    /// Knows the units whose entries were put aside: their people and the units below still name them.
+    /// Returns them with the units above them.
+    fn add_put_aside(&mut self, intake: &Intake<'_>) -> StoreResult<Vec<(i64, Option<i64>)>> {
+        let spared = intake.spared(Noun::Unit)?;
+        for unit in &spared {
+            self.by_dn.entry(unit.name).or_insert(unit.id);
+        }
+        let ids: Vec<i64> = spared.iter().map(|unit| unit.id).collect();
+        let known = intake.db.read_blocking(|conn| known::units_of(conn, &ids))?;
+        known.iter().for_each(|(id, _, code)| self.add_code(*id, code));
+        Ok(known.into_iter().map(|(id, above, _)| (id, above)).collect())
     }
 
     /// Knows the units of earlier runs, for a run that reads changes only.
@@ -46,13 +63,17 @@ impl UnitIndex {
     }
 }
 
-/// Compares and stages the units, and returns how to find them.
-pub fn take(intake: &mut Intake<'_>, index: &mut UnitIndex, mut units: Vec<StagedUnit>) -> Result<(), Error> {
+/// Compares and stages the units, and returns how many are new or changed.
+pub fn take(
+    intake: &mut Intake<'_>,
+    index: &mut UnitIndex,
+    mut units: Vec<StagedUnit>,
+) -> Result<usize, Error> {
     let mut seen = BTreeSet::new();
     units.retain(|unit| {
         let first = seen.insert(unit.stable_id.clone());
         if !first {
-            intake.put_aside(&unit.dn, &Trouble::Duplicate.with("stable_id"));
+            intake.put_aside(Noun::Unit, &unit.dn, None, &Trouble::Duplicate.with("stable_id"));
         }
         first
     });
@@ -61,21 +82,38 @@ pub fn take(intake: &mut Intake<'_>, index: &mut UnitIndex, mut units: Vec<Stage
     for (unit, id) in units.iter().zip(&ids) {
         index.add(*id, &unit.dn_key, unit.code.as_deref().unwrap_or_default());
     }
+    let spared = index.add_put_aside(intake)?;
     let mut parents: Vec<Option<i64>> =
         units.iter().map(|unit| unit.parent.as_ref().and_then(|parent| index.find(parent))).collect();
-    cut_circles(intake, &units, &ids, &mut parents);
+    cut_circles(intake, &units, &ids, &mut parents, &spared);
+    let mut staged = 0;
     for (place, (unit, (id, parent))) in units.iter().zip(ids.iter().zip(parents)).enumerate() {
-        stage(intake, unit, *id, parent, i32::try_from(place).unwrap_or(i32::MAX));
+        staged += usize::from(stage(intake, unit, *id, parent, i32::try_from(place).unwrap_or(i32::MAX)));
         intake.relieve()?;
     }
     intake.counts.units += units.len() as u64;
-    Ok(())
+    Ok(staged)
 }
 
-/// A unit below itself would hang every walk up the tree: it goes to the top, and is listed.
-fn cut_circles(intake: &mut Intake<'_>, units: &[StagedUnit], ids: &[i64], parents: &mut [Option<i64>]) {
-    let place: std::collections::HashMap<i64, usize> =
-        ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+/// A unit below itself would hang every walk up the tree: it goes to the top, and is listed. The units
+/// `spared` stay where they are, so a circle through one of them is cut elsewhere.
+fn cut_circles(
+    intake: &mut Intake<'_>,
+    units: &[StagedUnit],
+    ids: &[i64],
+    parents: &mut [Option<i64>],
+    spared: &[(i64, Option<i64>)],
+) {
+    let above: HashMap<i64, Option<i64>> = spared.iter().copied().collect();
+    let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    // Past units that stay, to the next one that was read.
+    let next = |mut at: Option<i64>| loop {
+        match at.map(|id| (place.get(&id), above.get(&id))) {
+            Some((Some(n), _)) => return Some(*n),
+            Some((None, Some(further))) => at = *further,
+            _ => return None,
+        }
+    };
     let mut safe = vec![false; units.len()];
     for start in 0..units.len() {
         let (mut path, mut at) = (Vec::new(), Some(start));
@@ -84,12 +122,12 @@ fn cut_circles(intake: &mut Intake<'_>, units: &[StagedUnit], ids: &[i64], paren
                 if let (Some(parent), Some(unit)) = (parents.get_mut(n), units.get(n)) {
                     *parent = None;
                     let reason: Reason = Trouble::Circular.with("parent");
-                    intake.put_aside(&unit.dn, &reason);
+                    intake.list(&unit.dn, &reason);
                 }
                 break;
             }
             path.push(n);
-            at = parents.get(n).copied().flatten().and_then(|id| place.get(&id).copied());
+            at = next(parents.get(n).copied().flatten());
         }
         for n in path {
             if let Some(known) = safe.get_mut(n) {
@@ -99,7 +137,8 @@ fn cut_circles(intake: &mut Intake<'_>, units: &[StagedUnit], ids: &[i64], paren
     }
 }
 
-fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64>, place: i32) {
+/// Whether the unit is new or changed.
+fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64>, place: i32) -> bool {
     let code = unit.code.clone().unwrap_or_default();
     let told = unit.order.and_then(|n| i32::try_from(n).ok());
     // The place among the answers is no property of the unit: one new unit would change all after it.
@@ -111,7 +150,9 @@ fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64
         .number(i64::from(unit.closed))
         .text(&unit.dn)
         .finish();
-    let Some(fresh) = intake.meet(Noun::Unit, &unit.stable_id, mark).fresh() else { return };
+    let Some(fresh) = intake.meet(Noun::Unit, &unit.stable_id, mark).fresh() else {
+        return false;
+    };
     intake.batch.units.push(UnitRow {
         id,
         fresh,
@@ -126,4 +167,5 @@ fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64
         dn: unit.dn.clone(),
         mark,
     });
+    true
 }

@@ -21,7 +21,7 @@ pub fn run_path(run: Id) -> String {
 pub fn run_line(t: T, words: maru_web::T, run: &RunRow, names: &BTreeMap<String, String>) -> RunLine {
     let counts = counts(run);
     let (state, tone) = match run.state.as_str() {
-        "ready" if counts.changes() == 0 => (t.sync_state_same(), "green"),
+        "ready" | "lapsed" if counts.changes() == 0 => (t.sync_state_same(), "green"),
         word => state(t, word),
     };
     let took = (counts.planning_ms + counts.applying_ms).div_ceil(100);
@@ -52,6 +52,7 @@ fn state(t: T, state: &str) -> (&'static str, &'static str) {
         "held" => (t.sync_state_held(), "amber"),
         "applied" => (t.sync_state_applied(), "green"),
         "undone" => (t.sync_state_undone(), "outline"),
+        "lapsed" => (t.sync_state_lapsed(), "outline"),
         _ => (t.sync_state_failed(), "red"),
     }
 }

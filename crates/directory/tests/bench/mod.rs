@@ -119,8 +119,7 @@ pub fn source_at(slapd: &Slapd, address: &str, authority: &std::path::Path) -> S
          bind_dn = \"{READER}\"\npassword_file = \"{}\"\nlimits = {{ connect_seconds = 2, answer_seconds = 2 }}\n\
          [persons]\ndisabled = [{{ rule = \"words\", attribute = \"carLicense\", active = [], disabled = [\"LEFT\"], absent_is_active = true }}]\n\
          [persons.map]\nrank = {{ from = \"employeeType\", regex = '^(?:임원|\\d급|공무직)$' }}\n\
-         leave = {{ from = \"employeeType\", regex = '^.*휴직$' }}\n\
-         [appointments]\nfilter = \"(&(objectClass=organizationalRole)(roleOccupant=*))\"\n",
+         leave = {{ from = \"employeeType\", regex = '^.*휴직$' }}\n",
         authority.display(),
         secret.display()
     )

@@ -53,6 +53,10 @@ impl Fields {
         })
     }
 
+    pub fn stable_id(&self) -> &Field {
+        &self.stable_id
+    }
+
     pub fn attributes(&self) -> Vec<String> {
         let mut names = vec![self.photo.clone()];
         names.extend(self.disabled.iter().map(|rule| rule.attribute().to_owned()));

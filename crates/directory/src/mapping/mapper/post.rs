@@ -1,4 +1,4 @@
-//! Entries that give somebody a further post.
+//! Entries of posts that are held beside the main one.
 
 use super::*;
 
@@ -29,6 +29,10 @@ impl Fields {
         })
     }
 
+    pub fn stable_id(&self) -> &Field {
+        &self.stable_id
+    }
+
     pub fn attributes(&self) -> Vec<String> {
         let mut names = vec![self.holders.clone()];
         let fields = [&self.stable_id, &self.kind, &self.post, &self.from, &self.to];
@@ -36,25 +40,22 @@ impl Fields {
         names
     }
 
-    /// One appointment for each holder; a post without a holder is vacant and gives none.
-    pub fn stage(&self, entry: &Entry) -> Result<Vec<StagedAppointment>, Reason> {
+    /// The post with its holders; one without any is vacant, and still a post.
+    pub fn stage(&self, entry: &Entry) -> Result<StagedPost, Reason> {
         let unit = match &self.unit_code {
             Some(rule) => UnitRef::Code(rule.must(entry, "unit_code")?),
             None => UnitRef::Dn(dn::key(dn::parent(entry.dn()).unwrap_or_default())),
         };
-        let one = |holder: String| -> Result<StagedAppointment, Reason> {
-            Ok(StagedAppointment {
-                stable_id: self.stable_id.must(entry, "stable_id")?,
-                dn: entry.dn().to_owned(),
-                person_dn_key: dn::key(&holder),
-                unit: unit.clone(),
-                kind: self.kind_of(&self.kind.first(entry)?.unwrap_or_default()),
-                post_name: self.post.text(entry, "post")?,
-                from: date(&self.from, entry, "from")?,
-                to: date(&self.to, entry, "to")?,
-            })
-        };
-        value::texts(entry, &self.holders)?.into_iter().map(one).collect()
+        Ok(StagedPost {
+            stable_id: self.stable_id.must(entry, "stable_id")?,
+            dn: entry.dn().to_owned(),
+            holders: value::texts(entry, &self.holders)?.iter().map(|holder| dn::key(holder)).collect(),
+            unit,
+            kind: self.kind_of(&self.kind.first(entry)?.unwrap_or_default()),
+            name: self.post.text(entry, "post")?,
+            from: date(&self.from, entry, "from")?,
+            to: date(&self.to, entry, "to")?,
+        })
     }
 
     fn kind_of(&self, text: &str) -> AppointmentKind {

@@ -7,12 +7,9 @@ use crate::mapping::config::Units;
 pub struct Fields {
     stable_id: Field,
     name: Field,
-    name_en: Field,
     code: Field,
     parent_code: Option<Field>,
-    phone: Field,
     order: Field,
-    head: Field,
     closed: Field,
 }
 
@@ -22,28 +19,20 @@ impl Fields {
         Ok(Fields {
             stable_id: Field::new(Some(&map.stable_id))?,
             name: Field::new(Some(&map.name))?,
-            name_en: Field::new(map.name_en.as_ref())?,
             code: Field::new(map.code.as_ref())?,
             parent_code: map.parent_code.as_ref().map(|rule| Field::new(Some(rule))).transpose()?,
-            phone: Field::new(map.phone.as_ref())?,
             order: Field::new(map.order.as_ref())?,
-            head: Field::new(map.head.as_ref())?,
             closed: Field::new(map.closed.as_ref())?,
         })
     }
 
+    pub fn stable_id(&self) -> &Field {
+        &self.stable_id
+    }
+
     pub fn attributes(&self) -> Vec<String> {
         let mut names = Vec::new();
-        let fields = [
-            &self.stable_id,
-            &self.name,
-            &self.name_en,
-            &self.code,
-            &self.phone,
-            &self.order,
-            &self.head,
-            &self.closed,
-        ];
+        let fields = [&self.stable_id, &self.name, &self.code, &self.order, &self.closed];
         fields.into_iter().chain(&self.parent_code).for_each(|f| f.name_attributes(&mut names));
         names
     }
@@ -60,11 +49,9 @@ impl Fields {
             code: self.code.text(entry, "code")?,
             parent,
             name: self.name.must(entry, "name")?,
-            name_en: self.name_en.text(entry, "name_en")?,
-            phone: self.phone.text(entry, "phone")?,
             order: self.order.first(entry)?.and_then(|n| n.parse().ok()),
-            head: self.head.first(entry)?.map(|name| dn::key(&name)),
-            closed: self.closed.first(entry)?.is_some(),
+            // As of accounts: a flag that is FALSE is none, any other value says so (S-127).
+            closed: self.closed.first(entry)?.is_some_and(|value| !value.eq_ignore_ascii_case("FALSE")),
         })
     }
 }

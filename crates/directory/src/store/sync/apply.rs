@@ -1,6 +1,7 @@
 //! Makes the organisation what the stage says, keeping the versions that end.
 
 use super::columns::{ORDER, assignments, list, retire, stage};
+use super::names;
 use crate::model::Noun;
 use crate::store::history::close_selected;
 use diesel::prelude::*;
@@ -13,9 +14,11 @@ pub fn apply(tx: &mut Tx<'_>) -> StoreResult<()> {
     if sqlite {
         run_all(tx, &[MUCH_CACHE])?;
     }
-    free_logins(tx)?;
     for noun in ORDER {
         close_selected(tx, noun, &ending(noun), 0)?;
+        if noun == Noun::Person {
+            names::free(tx)?;
+        }
         run(tx, &change(noun), now)?;
         run(tx, &make(noun), now)?;
     }
@@ -44,22 +47,13 @@ fn run(tx: &mut Tx<'_>, sql: &str, now: Utc) -> StoreResult<()> {
     Ok(())
 }
 
-/// Two people may swap their sign-in names in one run; the names are free before they are given again.
-fn free_logins(tx: &mut Tx<'_>) -> StoreResult<()> {
-    diesel::sql_query(
-        "UPDATE directory_persons SET login = NULL WHERE id IN (SELECT p.id FROM directory_persons p \
-         JOIN directory_stage_persons s ON s.id = p.id WHERE NOT s.fresh AND s.login <> p.login)",
-    )
-    .execute(tx.conn())?;
-    Ok(())
-}
-
 /// The rows that change or go.
 fn ending(noun: Noun) -> String {
     let (stage, name) = (stage(noun), noun.name());
-    format!(
+    let rows = format!(
         "SELECT id FROM {stage} WHERE NOT fresh UNION ALL SELECT id FROM directory_stage_gone WHERE noun = '{name}'"
-    )
+    );
+    if noun == Noun::Person { format!("{rows} UNION ALL {}", names::PASSED_ON) } else { rows }
 }
 
 fn change(noun: Noun) -> String {

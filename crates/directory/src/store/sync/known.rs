@@ -74,17 +74,19 @@ struct Named {
     code: String,
 }
 
-/// Names and ids of a noun's rows, in portions: the entry's name, and for units the code as well.
+/// Names and ids of the rows of a noun that the source still has, in portions: the entry's name, and for
+/// units the code as well. Rows that are gone have no digest; their entries' names may be others' by now.
 pub fn each_name(
     conn: &mut DbConn,
     noun: Noun,
     source: &str,
     mut take: impl FnMut(i64, &str, &str),
 ) -> StoreResult<()> {
-    let code = if noun == Noun::Unit { "code" } else { "''" };
+    let (code, counts) = if noun == Noun::Unit { ("code", "NOT closed") } else { ("''", "active") };
     let table = noun.table();
     let sql = format!(
-        "SELECT id, dn AS name, {code} AS code FROM {table} WHERE source || '' = $1 AND id > $2 ORDER BY id LIMIT 20000"
+        "SELECT id, dn AS name, {code} AS code FROM {table} WHERE source || '' = $1 AND id > $2 \
+         AND ({counts} OR mark <> 0) ORDER BY id LIMIT 20000"
     );
     let mut last = i64::MIN;
     loop {
@@ -96,66 +98,23 @@ pub fn each_name(
     }
 }
 
-/// Sign-in names that belong to other sources or were made here; they cannot be taken.
-pub fn logins_of_others(conn: &mut DbConn, source: &str) -> StoreResult<Vec<String>> {
-    use crate::store::schema::directory_persons as persons;
-    Ok(persons::table
-        .filter(persons::source.is_null().or(persons::source.ne(source)))
-        .filter(persons::login.is_not_null())
-        .select(persons::login.assume_not_null())
-        .load(conn)?)
-}
-
-/// Sign-in names of the people of this source.
-pub fn logins_of(conn: &mut DbConn, source: &str) -> StoreResult<Vec<(String, i64)>> {
-    use crate::store::schema::directory_persons as persons;
-    Ok(persons::table
-        .filter(persons::source.eq(source).and(persons::login.is_not_null()))
-        .select((persons::login.assume_not_null(), persons::id))
-        .load(conn)?)
-}
-
-/// The entry that has this sign-in name, among those staged and those known.
-pub fn dn_of_login(conn: &mut DbConn, login: &str) -> StoreResult<Option<String>> {
-    use crate::store::schema::directory_persons as persons;
-    use crate::store::schema_sync::directory_stage_persons as staged;
-    let found: Option<String> =
-        staged::table.filter(staged::login.eq(login)).select(staged::dn).first(conn).optional()?;
-    match found {
-        Some(dn) => Ok(Some(dn)),
-        None => {
-            Ok(persons::table.filter(persons::login.eq(login)).select(persons::dn).first(conn).optional()?)
-        }
+/// The unit above each of these units, and their codes.
+pub fn units_of(conn: &mut DbConn, ids: &[i64]) -> StoreResult<Vec<(i64, Option<i64>, String)>> {
+    use crate::store::schema::directory_units as units;
+    let mut found = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let chosen = units::table.filter(units::id.eq_any(chunk.to_vec()));
+        found.extend(
+            chosen
+                .select((units::id, units::parent_id, units::code))
+                .load::<(i64, Option<i64>, String)>(conn)?,
+        );
     }
+    Ok(found)
 }
 
 /// How many names or ids one statement carries.
 const CHUNK: usize = 500;
-
-/// The rows of `noun` that came from these entries.
-pub fn of_entries(
-    conn: &mut DbConn,
-    noun: Noun,
-    source: &str,
-    names: &[String],
-) -> StoreResult<Vec<(i64, String)>> {
-    let (table, sqlite) = (noun.table(), conn.is_sqlite());
-    let list = if sqlite {
-        "SELECT value FROM json_each($2)"
-    } else {
-        "SELECT jsonb_array_elements_text($2::jsonb)"
-    };
-    let sql = format!("SELECT id, dn AS name, '' AS code FROM {table} WHERE source = $1 AND dn IN ({list})");
-    let mut found = Vec::new();
-    for chunk in names.chunks(CHUNK) {
-        let rows: Vec<Named> = diesel::sql_query(&sql)
-            .bind::<Text, _>(source)
-            .bind::<Text, _>(serde_json::json!(chunk).to_string())
-            .load(conn)?;
-        found.extend(rows.into_iter().map(|row| (row.id, row.name)));
-    }
-    Ok(found)
-}
 
 /// An appointment as far as a run over changes has to know it.
 #[derive(Clone, Debug, QueryableByName)]

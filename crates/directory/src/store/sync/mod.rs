@@ -4,6 +4,7 @@ pub mod apply;
 pub mod columns;
 pub mod known;
 pub mod lease;
+pub mod names;
 pub mod plan;
 pub mod rows;
 pub mod runs;

@@ -14,7 +14,7 @@ pub struct RunRow {
     pub source: String,
     /// `full` or `delta`.
     pub kind: String,
-    /// `waiting`, `planning`, `held`, `ready`, `applied`, `undone` or `failed`.
+    /// `waiting`, `planning`, `held`, `ready`, `applied`, `undone`, `lapsed` or `failed`.
     pub state: String,
     /// Who started it.
     pub started_by: String,
@@ -36,6 +36,8 @@ pub struct RunRow {
     pub problem: String,
     /// The reason given for going on against the brake.
     pub overruled: String,
+    /// How many rows the stage held when the plan was made.
+    pub staged: i64,
 }
 
 /// What a run turned out to be.
@@ -52,6 +54,8 @@ pub struct Outcome<'r> {
     pub cursor: &'r str,
     /// The server the cursor is good for.
     pub cursor_server: &'r str,
+    /// How many rows the stage holds.
+    pub staged: i64,
 }
 
 /// Announces a run that a job will start.
@@ -93,6 +97,21 @@ pub fn end_abandoned(tx: &mut Tx<'_>, but: Id, problem: &str) -> StoreResult<()>
     Ok(())
 }
 
+/// Plans that could be applied until now, and cannot: they speak of rows that are not as they saw them.
+pub fn end_ready(tx: &mut Tx<'_>) -> StoreResult<()> {
+    diesel::update(runs::table.filter(runs::state.eq("ready")))
+        .set(runs::state.eq("lapsed"))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Holds a plan back that was ready: something came up when it was to be applied.
+pub fn hold(tx: &mut Tx<'_>, run: Id, brakes: &str) -> StoreResult<()> {
+    let held = (runs::state.eq("held"), runs::brakes.eq(brakes));
+    diesel::update(runs::table.find(run.as_i64())).set(held).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Writes down what planning found.
 pub fn note_plan(tx: &mut Tx<'_>, run: Id, outcome: &Outcome<'_>) -> StoreResult<()> {
     let now = Some(Utc(tx.now()));
@@ -104,6 +123,7 @@ pub fn note_plan(tx: &mut Tx<'_>, run: Id, outcome: &Outcome<'_>) -> StoreResult
             runs::brakes.eq(outcome.brakes),
             runs::cursor.eq(outcome.cursor),
             runs::cursor_server.eq(outcome.cursor_server),
+            runs::staged.eq(outcome.staged),
             runs::finished_at.eq(now),
         ))
         .execute(tx.conn())?;
@@ -162,9 +182,13 @@ pub fn newest_planned(conn: &mut DbConn) -> StoreResult<Option<RunRow>> {
         .optional()?)
 }
 
-/// The newest run of a source.
+/// The newest run of a source, but for plans that an undo has made void.
 pub fn newest_of(conn: &mut DbConn, source: &str) -> StoreResult<Option<RunRow>> {
-    Ok(runs::table.filter(runs::source.eq(source)).order(runs::id.desc()).first(conn).optional()?)
+    Ok(runs::table
+        .filter(runs::source.eq(source).and(runs::state.ne("lapsed")))
+        .order(runs::id.desc())
+        .first(conn)
+        .optional()?)
 }
 
 /// When a full run of the source was last applied.

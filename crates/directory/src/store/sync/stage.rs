@@ -2,7 +2,7 @@
 
 use super::rows::{AppointmentRow, GoneRow, GroupRow, MemberRow, PersonRow, PhotoRow, PostRow, UnitRow};
 use crate::store::schema_sync as tables;
-use diesel::{ExecuteCopyFromDsl, RunQueryDsl};
+use diesel::{ExecuteCopyFromDsl, QueryDsl, RunQueryDsl};
 use maru_store::{DbConn, StoreResult, Tx};
 use tables::{
     directory_stage_appointments as appointments, directory_stage_gone as gone,
@@ -89,4 +89,19 @@ pub fn clear(tx: &mut Tx<'_>) -> StoreResult<()> {
     diesel::delete(members::table).execute(conn)?;
     diesel::delete(gone::table).execute(conn)?;
     Ok(())
+}
+
+/// How many rows the stage holds. A plan is only as good as the stage it was made of, and a crash of
+/// PostgreSQL empties that.
+pub fn count(conn: &mut DbConn) -> StoreResult<i64> {
+    let mut rows = 0;
+    rows += units::table.count().get_result::<i64>(conn)?;
+    rows += persons::table.count().get_result::<i64>(conn)?;
+    rows += photos::table.count().get_result::<i64>(conn)?;
+    rows += posts::table.count().get_result::<i64>(conn)?;
+    rows += appointments::table.count().get_result::<i64>(conn)?;
+    rows += groups::table.count().get_result::<i64>(conn)?;
+    rows += members::table.count().get_result::<i64>(conn)?;
+    rows += gone::table.count().get_result::<i64>(conn)?;
+    Ok(rows)
 }

@@ -1,6 +1,7 @@
 //! Puts back what a run changed, from the versions its plan kept.
 
 use super::columns::{ORDER, assignments, columns, from_json, list, retire};
+use super::names;
 use crate::model::Noun;
 use crate::store::history::close_selected;
 use crate::store::schema::directory_persons as persons;
@@ -19,6 +20,9 @@ pub fn undo(tx: &mut Tx<'_>, run: i64) -> StoreResult<()> {
     let sqlite = tx.conn().is_sqlite();
     for noun in ORDER {
         close_selected(tx, noun, &touched(noun), run)?;
+        if noun == Noun::Person {
+            names::free_touched(tx, run)?;
+        }
         timed(tx, &put_back(noun, sqlite), run)?;
     }
     for noun in ORDER.into_iter().rev() {
@@ -82,6 +86,14 @@ fn put_back(noun: Noun, sqlite: bool) -> String {
     let set = assignments(noun, |column| match column {
         // What the source said is not what we hold now: the next run has to look again.
         "mark" => "0".to_owned(),
+        // Somebody the run did not touch may have the name by now, and keeps it.
+        "login" => {
+            let old = from_json("login", "i.before", sqlite);
+            format!(
+                "CASE WHEN EXISTS (SELECT 1 FROM directory_persons o WHERE o.login = {old} AND o.id <> i.row_id) \
+                     THEN NULL ELSE {old} END"
+            )
+        }
         column => from_json(column, "i.before", sqlite),
     });
     format!(
