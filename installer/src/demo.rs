@@ -1,6 +1,9 @@
 //! The demonstration: a fictional agency on an embedded database, brought in by the same
 //! synchronisation that real agencies use.
 
+mod stage;
+mod story;
+
 use crate::config::{Agency, Config, Security, Server, Storage, this_machine};
 use crate::house::{self, Running};
 use crate::problem::Problem;
@@ -9,18 +12,17 @@ use crate::texts::T;
 use maru_contract::Role;
 use maru_directory::agency::{Agency as Sample, CastMember};
 use maru_directory::{actions, store, sync};
-use maru_kernel::{Cause, Clock, Timestamp};
+use maru_kernel::Cause;
 use maru_store::StoreError;
+use stage::{Calendar, Pointer, Stage};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use story::Story;
 
 /// The source's name; never change it, people are known by it.
 const SOURCE: &str = "agency";
 /// One password for all, as nobody real is behind it.
 const PASSWORD: &str = "maru-demo-2026";
-/// How long ago the first run was, as far as the database knows.
-const SINCE_FIRST_RUN: Duration = Duration::from_secs(12 * 24 * 3_600);
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Runs the demonstration on `port` (0 picks one) with data in `folder`, or in a temporary one.
@@ -63,57 +65,56 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
     }
 }
 
-/// Opens the house; a fresh one is furnished in two runs, so that people have moved since the first.
+/// Opens the house; a fresh one is furnished first, with two months of work in the names of its people.
 fn open(config: &Config, t: T) -> Result<Running, Problem> {
-    let sample = Sample::load().map_err(maru_directory::Error::from)?;
-    let earlier = house::open_at(config, true, Clock::from_fn(|| Timestamp::now() - SINCE_FIRST_RUN))?;
-    let db = &earlier.front.db;
-    if db.read_blocking(|conn| store::sync::sources::find(conn, SOURCE))?.is_some() {
-        drop(earlier);
-        return house::open(config, true);
+    let pointer = Pointer::default();
+    let earlier = house::open_at(config, true, pointer.clock())?;
+    if earlier.front.db.read_blocking(|conn| store::sync::sources::find(conn, SOURCE))?.is_none() {
+        furnish(&earlier, pointer, &config.storage.folder.join("agency.ldif"), t)?;
     }
-    let (cause, file) = (Cause::system("installer.demo"), config.storage.folder.join("agency.ldif"));
-    let write = |ldif: String| std::fs::write(&file, ldif).map_err(|e| Problem::file(&file, &e));
+    drop(earlier);
+    house::open(config, true)
+}
+
+fn furnish(running: &Running, pointer: Pointer, file: &Path, t: T) -> Result<(), Problem> {
+    let sample = Sample::load().map_err(maru_directory::Error::from)?;
+    let calendar = Calendar::new();
+    pointer.go_to(calendar.at(calendar.in_month(2, 3), 9, 5));
+    let cause = Cause::system("installer.demo");
     let source = Sample::source_toml(&file.display().to_string());
-    db.write_blocking(&cause, move |tx| {
+    running.front.db.write_blocking(&cause, move |tx| {
         store::sync::sources::save(tx, SOURCE, &source, 60, true)?;
         Ok::<(), Problem>(())
     })?;
-    write(sample.earlier_ldif())?;
-    sync::apply_now(db, &cause, SOURCE, sync::Kind::Full)?;
-    drop(earlier);
-    let running = house::open(config, true)?;
-    write(sample.ldif())?;
+    std::fs::write(file, sample.earlier_ldif()).map_err(|e| Problem::file(file, &e))?;
     sync::apply_now(&running.front.db, &cause, SOURCE, sync::Kind::Full)?;
-    for member in sample.cast() {
-        welcome(&running, &cause, member.clone(), t.demo_reason().to_owned())?;
-    }
-    Ok(running)
+    let stage = Stage::new(running, pointer, &sample.cast(), roles)?;
+    Story::new(&sample, file, t).play(&stage)
 }
 
-/// A password, and the role that goes with the part.
-fn welcome(running: &Running, cause: &Cause, member: CastMember, reason: String) -> Result<(), Problem> {
+/// A password, and the roles that go with the part.
+fn welcome(running: &Running, member: CastMember, reason: String) -> Result<(), Problem> {
     let options = running.directory.parts().options().clone();
-    running.front.db.write_blocking(cause, move |tx| {
+    running.front.db.write_blocking(&Cause::system("installer.demo"), move |tx| {
         let person =
             store::credentials::candidate(tx.conn(), &member.uid)?.ok_or(StoreError::Missing)?.person;
         actions::set_local_password(tx, person, PASSWORD)?;
-        if let Some(role) = role(&member.role) {
+        for role in roles(&member.role) {
             actions::grant_role_directly(tx, &options, person, role, &reason)?;
         }
         Ok(())
     })
 }
 
-fn role(part: &str) -> Option<Role> {
+/// The director is answerable for privacy and for records, and clears holds with the officer of personnel.
+fn roles(part: &str) -> Vec<Role> {
     match part {
-        "auditor" => Some(Role::Auditor),
-        "org_admin" => Some(Role::Organisation),
-        "security_admin" => Some(Role::Security),
-        "system_admin" => Some(Role::System),
-        "records_manager" => Some(Role::Records),
-        "privacy_officer" => Some(Role::Privacy),
-        _ => None,
+        "auditor" => vec![Role::Auditor],
+        "org_admin" => vec![Role::Organisation, Role::Records],
+        "security_admin" => vec![Role::Security],
+        "system_admin" => vec![Role::System],
+        "director" => vec![Role::Privacy, Role::Records],
+        _ => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use maru_contract::HouseError;
 use maru_directory::Error as DirectoryError;
 use maru_files::Error as FilesError;
 use maru_kernel::{Code, Fault, Lang};
+use maru_records::Error as RecordsError;
 use maru_store::StoreError;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -26,6 +27,9 @@ pub enum Problem {
     /// The audit log.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// Retention and legal holds.
+    #[error(transparent)]
+    Records(#[from] RecordsError),
     /// The audit log does not hold; the sentence names the first bad row (S-192).
     #[error("{0}")]
     AuditDamaged(String),
@@ -108,6 +112,7 @@ impl Fault for Problem {
             Problem::Directory(error) => error.code(),
             Problem::Files(error) => error.code(),
             Problem::Audit(error) => error.code(),
+            Problem::Records(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
             Problem::ConfigMissing { .. } => Code::new("installer.config_missing", 500),
             Problem::ConfigWrong { .. } => Code::new("installer.config_wrong", 500),
@@ -130,6 +135,7 @@ impl Fault for Problem {
             Problem::Directory(error) => error.text(lang),
             Problem::Files(error) => error.text(lang),
             Problem::Audit(error) => error.text(lang),
+            Problem::Records(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),
             Problem::ConfigMissing { path, reason } => t.problem_config_missing(path, reason),
             Problem::ConfigWrong { path, reason } => t.problem_config_wrong(path, reason),

@@ -20,4 +20,10 @@ pub trait Custody: Send + Sync {
     /// # Errors
     /// As any write.
     fn hand_over(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId, to: PersonId) -> StoreResult<bool>;
+
+    /// Disposes of `item`, as nobody needs it any more, if it is still held by `from`; says whether it was.
+    ///
+    /// # Errors
+    /// As any write.
+    fn dispose(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId) -> StoreResult<bool>;
 }

@@ -62,6 +62,7 @@ impl House {
         }
         offers.navigation.sort_by_key(|entry| entry.order);
         offers.tiles.sort_by_key(|tile| tile.order);
+        offers.panels.sort_by_key(|panel| panel.order);
         offers.console.sort_by_key(|card| card.order);
         check_names(&ids, &offers)?;
         check_routes(&routes, &offers.permissions)?;

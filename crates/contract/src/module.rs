@@ -1,8 +1,8 @@
 //! A module, and what it brings to the house.
 
 use crate::{
-    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Listener, Offers, Permission, Retention,
-    ScopeKeys, SearchSource, Tile, ViewerOf,
+    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Listener, Offers, Panel, Permission,
+    Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
@@ -39,6 +39,8 @@ pub struct Contributions {
     pub console: Vec<ConsoleCard>,
     /// Figures on the home page.
     pub tiles: Vec<Tile>,
+    /// Short lists on the home page.
+    pub panels: Vec<Panel>,
     /// House-wide banners.
     pub banners: Vec<Banner>,
     /// Background jobs.

@@ -11,6 +11,13 @@ use std::sync::{Arc, OnceLock};
 pub struct Offers(Arc<OnceLock<Arc<Contributions>>>);
 
 impl Offers {
+    /// A view of offers that are complete already, for what acts beside the modules.
+    pub fn of(all: &Arc<Contributions>) -> Offers {
+        let offers = Offers::default();
+        offers.fill(all);
+        offers
+    }
+
     /// All offers; nothing before the house is built.
     pub fn all(&self) -> Arc<Contributions> {
         self.0.get().cloned().unwrap_or_default()

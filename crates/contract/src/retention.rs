@@ -1,6 +1,6 @@
 //! What is kept for how long, and how it goes.
 
-use maru_kernel::{PersonId, Ref, Timestamp};
+use maru_kernel::{Lang, PersonId, Ref, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx};
 
 /// Something whose time is over.
@@ -25,6 +25,9 @@ pub struct Concerns {
 pub trait Retention: Send + Sync {
     /// Stable name of the class of things: `files.orphans`.
     fn class(&self) -> &'static str;
+
+    /// What the class is called.
+    fn label(&self, lang: Lang) -> &'static str;
 
     /// Up to `limit` things whose time was over at `now`, those due longest first and equals by id; only those
     /// that come after `after`. What is held stays due for years and must not be read again and again.

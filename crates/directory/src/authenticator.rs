@@ -49,6 +49,7 @@ impl Authenticator for SessionAuthenticator {
             preferences: preferences(&found),
             photo: photo(&found),
             pending: owed.is_some(),
+            idle: policies.idle(holds_role).unsigned_abs(),
             ends_at: found.created_at.0 + policies.longest(holds_role),
             proven_at: found.proven_at.0,
             viewer: viewer(found, worth),

@@ -16,6 +16,7 @@ mod pages;
 mod password_check;
 mod people_offers;
 mod refusal;
+mod rights_cards;
 mod source_checks;
 // Public for the tests of this crate and for the demonstration; not an interface.
 #[doc(hidden)]

@@ -2,6 +2,7 @@
 //! viewer belongs to.
 
 use crate::model::PersonLine;
+use crate::rights_cards;
 use crate::store::{groups, people_search, persons, posts, units};
 use crate::texts::T;
 use maru_contract::{Card, Contributions, Describe, Finder};
@@ -45,7 +46,7 @@ impl Describe for People {
         &self,
         conn: &mut DbConn,
         viewer: &Viewer,
-        _: Lang,
+        lang: Lang,
         refs: &[Ref],
     ) -> StoreResult<Vec<Option<Card>>> {
         let of_kind = |kind: &str| refs.iter().filter(|r| r.kind == kind).map(|r| r.id).collect::<Vec<Id>>();
@@ -75,7 +76,7 @@ impl Describe for People {
                     href: String::new(),
                     icon: "users",
                 }),
-                _ => None,
+                _ => rights_cards::card(conn, viewer, lang, reference)?,
             })
         };
         refs.iter().map(card).collect()

@@ -5,8 +5,9 @@ use crate::access;
 use crate::store::sync::runs;
 use crate::sync::{self, Watched};
 use crate::texts::T;
+use crate::views::run_words::panel_line;
 use jiff::SignedDuration;
-use maru_contract::{Condition, Contributions, Health, HealthCheck};
+use maru_contract::{Condition, Contributions, Health, HealthCheck, Panel, PanelLine};
 use maru_kernel::{Cause, Lang};
 use maru_store::Handler;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ use std::time::Duration;
 /// How often sources are looked at; each has its own pause.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// Runs on the home page.
+const RUNS_AT_HOME: i64 = 5;
 /// What runs planned is kept so long; runs themselves are kept for good.
 const ITEMS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -25,6 +28,16 @@ pub(crate) fn bring(to: &mut Contributions) {
         key: "directory.sync",
         label: |l| T(l).sync_health(),
         run: Arc::new(health),
+    });
+    to.panels.push(Panel {
+        key: "sync",
+        permission: Some(access::MANAGE_SYNC),
+        label: |l| T(l).sync_history(),
+        none: |l| T(l).sync_no_runs(),
+        icon: "history",
+        href: "/admin/directory/runs",
+        order: 100,
+        lines: Arc::new(|conn, _, lang| newest_runs(conn, lang)),
     });
     to.banners.push(Arc::new(|conn, viewer, lang| {
         if !viewer.is_some_and(|viewer| viewer.may(access::MANAGE_SYNC)) {
@@ -58,6 +71,12 @@ fn tidying() -> Handler {
         Ok(())
     };
     Handler { kind: "directory.sync.tidy", every: Some(TIDY_EVERY), run: Arc::new(run) }
+}
+
+/// The newest runs for the home page.
+fn newest_runs(conn: &mut maru_store::DbConn, lang: Lang) -> maru_store::StoreResult<Vec<PanelLine>> {
+    let runs = runs::latest(conn, None, RUNS_AT_HOME)?;
+    Ok(runs.iter().map(|run| panel_line(T(lang), run)).collect())
 }
 
 fn health(

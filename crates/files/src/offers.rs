@@ -46,6 +46,10 @@ impl Retention for Removed {
         "files.removed"
     }
 
+    fn label(&self, lang: Lang) -> &'static str {
+        T(lang).event_removed_files()
+    }
+
     fn due(
         &self,
         conn: &mut DbConn,

@@ -23,6 +23,12 @@ pub enum Error {
     /// Not a number of days from 0 to 36,500.
     #[error("not a number of days")]
     Days,
+    /// A legal hold keeps something that was to be disposed of (S-523).
+    #[error("held")]
+    Held,
+    /// Nobody, or more than one person, is called so.
+    #[error("not one person")]
+    Person,
     /// No item or no successor was chosen, or the successor is the one who leaves or does not work here.
     #[error("nothing chosen")]
     Choice,
@@ -39,6 +45,8 @@ impl Fault for Error {
             Error::SecondPerson => Code::new("records.second_person", 403),
             Error::Hold => Code::new("records.hold", 422),
             Error::Days => Code::new("records.days", 422),
+            Error::Held => Code::new("records.held", 409),
+            Error::Person => Code::new("records.person", 422),
             Error::Choice => Code::new("records.choice", 422),
             Error::Oneself => Code::new("records.oneself", 422),
         }
@@ -52,6 +60,8 @@ impl Fault for Error {
             Error::SecondPerson => t.fault_second_person(),
             Error::Hold => t.fault_hold(),
             Error::Days => t.fault_days(),
+            Error::Held => t.fault_held(),
+            Error::Person => t.fault_person(),
             Error::Choice => t.fault_choice(),
             Error::Oneself => t.fault_oneself(),
         }

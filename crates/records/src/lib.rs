@@ -14,6 +14,13 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
+/// What the demonstration does in people's names; not an interface.
+#[doc(hidden)]
+pub mod demonstration {
+    pub use crate::actions::{place, reschedule};
+    pub use crate::model::NewHold;
+}
+
 pub use error::Error;
 pub use model::Period;
 

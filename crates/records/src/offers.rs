@@ -30,7 +30,7 @@ pub fn bring(offers: &Offers, to: &mut Contributions) {
         run: Arc::new(move |db, _| dispose(db, &reader).map_err(|e| JobError(e.to_string()))),
     });
     to.listeners.push(Arc::new(Opener(offers.clone())));
-    let labels: [(&'static str, Label); 9] = [
+    let labels: [(&'static str, Label); 10] = [
         ("records.disposed", |l| T(l).event_disposed()),
         ("records.hold_placed", |l| T(l).event_hold_placed()),
         ("records.hold_lift_asked", |l| T(l).event_hold_lift_asked()),
@@ -40,6 +40,7 @@ pub fn bring(offers: &Offers, to: &mut Contributions) {
         ("records.worksheet_opened", |l| T(l).event_worksheet_opened()),
         ("records.item_given", |l| T(l).event_item_given()),
         ("records.item_kept", |l| T(l).event_item_kept()),
+        ("records.item_disposed", |l| T(l).event_item_disposed()),
     ];
     to.event_labels.extend(labels);
 }

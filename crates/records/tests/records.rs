@@ -163,7 +163,6 @@ fn odd_holds_are_refused_with_a_sentence() {
         for (reason, prefix, person, from, to) in [
             ("", "null", "", "", ""),
             ("사유", "", "", "", ""),
-            ("사유", "", "누구", "", ""),
             ("사유", "", "", "2026-13-01", ""),
             ("사유", "", "", "2026-02-02", "2026-02-01"),
         ] {
@@ -173,7 +172,51 @@ fn odd_holds_are_refused_with_a_sentence() {
             assert_eq!(reply.status, 422, "{hold:?}");
             assert!(reply.text().contains("폐기 보류의 사유와 범위"));
         }
+        let unknown = [("reason", "사유"), ("prefix", ""), ("person", "누구"), ("from", ""), ("to", "")];
+        let reply = officer.post("/admin/records/holds", &unknown).await;
+        assert_eq!(reply.status, 422);
+        assert!(reply.text().contains("그런 이름의 사람이 없거나"));
         assert_eq!(happened(house.db(), "records.hold_placed"), 0);
+    });
+}
+
+#[test]
+fn s_523_what_nobody_needs_is_disposed_of_unless_a_hold_keeps_it() {
+    in_records_house(async |house| {
+        let mine =
+            |n: i64| Thing { title: format!("맡은 것 {n}"), holder: Some(id(50)), ..Thing::default() };
+        let things: Vec<Id> = (0..2).map(|n| put_thing(house.db(), mine(n), vec![])).collect();
+        let gone: StoreResult<Id> = house.db().write_blocking(&Cause::system("test"), |tx| {
+            tx.record(&Event::new("directory.person_deactivated").of_person(id(50)))
+        });
+        gone.unwrap();
+        house.settle().await;
+        let admin = house.visitor(id(9), "인사", &["records.handover"]);
+        let list = admin.get("/admin/handover").await.text();
+        let sheet = format!("/admin/handover/{}", link_after(&list, "href=\"/admin/handover/"));
+        let page = admin.get(&sheet).await.text();
+        let item = link_after(&page, "type=\"checkbox\" name=\"item\" value=\"");
+        let decide = format!("{sheet}/decisions");
+        let dispose = [("item", item.as_str()), ("choice", "dispose")];
+
+        let officers = [house.visitor(id(1), "기록관", &OFFICER), house.visitor(id(2), "담당관", &OFFICER)];
+        let person = id(50).to_string();
+        let hold = [("reason", "2026-3 사건"), ("prefix", ""), ("person", &person), ("from", ""), ("to", "")];
+        assert_eq!(officers[0].post("/admin/records/holds", &hold).await.status, 303);
+        assert_eq!(admin.post(&decide, &dispose).await.status, 409, "held");
+        let page = officers[0].get("/admin/records").await.text();
+        let lift = format!("/admin/records/holds/{}", link_after(&page, "action=\"/admin/records/holds/"));
+        for officer in &officers {
+            assert_eq!(officer.post(&lift, &[]).await.status, 303);
+        }
+
+        assert_eq!(admin.post(&decide, &dispose).await.status, 303);
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.item_disposed"), 1);
+        let custody = Arc::clone(&house.house.offers.custody[0]);
+        let held: StoreResult<Vec<Ref>> = house.db().read_blocking(|conn| custody.held_by(conn, id(50)));
+        assert_eq!(held.unwrap().iter().map(|r| r.id).collect::<Vec<_>>(), things[1..].to_vec());
+        assert_eq!(register(&officers[0]).await, 1, "entered in the register");
     });
 }
 

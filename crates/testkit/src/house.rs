@@ -192,6 +192,7 @@ impl TestHouse {
             preferences: Preferences::default(),
             photo: None,
             pending: false,
+            idle: jiff_hours(1),
             ends_at: now + jiff_hours(1),
             proven_at: now,
             withheld: Arc::default(),

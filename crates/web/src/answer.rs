@@ -30,6 +30,8 @@ struct ErrorPage {
     text: String,
     code: &'static str,
     can_sign_in: bool,
+    /// Whether the form can be sent again by reloading, once somebody has signed in beside it.
+    may_resend: bool,
 }
 
 /// Turns failures into answers.
@@ -130,7 +132,13 @@ fn respond(request: &HttpRequest, code: Code, fault: Option<&dyn Fault>) -> Http
     let status = StatusCode::from_u16(code.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let cx = request.extensions().get::<Cx>().cloned();
     let lang = cx.as_ref().map_or_else(|| accepted(request), |cx| cx.lang);
-    let text = fault.map_or_else(|| general(code.status, lang), |f| f.text(lang));
+    // A form that comes too late: its text is still in the browser, which sends it again on reloading.
+    let may_resend = code == WebFault::SignInFirst.code() && !request.method().is_safe();
+    let text = match fault {
+        Some(_) if may_resend => T(lang).fault_sign_in_and_resend().to_owned(),
+        Some(fault) => fault.text(lang),
+        None => general(code.status, lang),
+    };
     let mut response = HttpResponse::build(status);
     if matches!(code.status, 429 | 503) {
         response.insert_header((header::RETRY_AFTER, "5"));
@@ -157,7 +165,8 @@ fn respond(request: &HttpRequest, code: Code, fault: Option<&dyn Fault>) -> Http
         },
     };
     let can_sign_in = page.viewer.is_none() && code.status < 500;
-    let page = ErrorPage { page, status: code.status, heading, text, code: code.name, can_sign_in };
+    let page =
+        ErrorPage { page, status: code.status, heading, text, code: code.name, can_sign_in, may_resend };
     match page.render() {
         Ok(body) => response.content_type("text/html; charset=utf-8").body(body),
         Err(_) => response.finish(),

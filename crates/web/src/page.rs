@@ -1,9 +1,10 @@
 //! The frame around every page, ready to print.
 
 use crate::cx::Cx;
+use crate::session::Session;
 use crate::texts::T;
 use crate::{Assets, Flash, Front, NavEntry};
-use maru_kernel::{Lang, Viewer};
+use maru_kernel::{Lang, Timestamp, Viewer};
 use std::sync::Arc;
 
 /// The frame around a page; templates read its fields and call [`Page::asset`].
@@ -33,6 +34,8 @@ pub struct Page {
     pub here: String,
     /// The signed-in person.
     pub viewer: Option<PageViewer>,
+    /// How long the visit may last, to warn before it ends (WCAG 2.2.1).
+    pub left: Option<TimeLeft>,
     /// Main navigation.
     pub nav: Vec<NavItem>,
     /// Unread notices.
@@ -65,6 +68,15 @@ pub struct PageViewer {
     pub hue: u8,
     /// Picture, when there is one.
     pub photo: Option<String>,
+}
+
+/// How long a visit lasts from now on, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// Without further use.
+    pub idle: i64,
+    /// In any case.
+    pub longest: i64,
 }
 
 /// A navigation entry as the frame shows it.
@@ -106,6 +118,7 @@ impl Page {
             here: cx.here.clone(),
             csrf: cx.csrf.clone(),
             viewer: session.map(|s| PageViewer::new(&s.viewer, s.photo.clone())),
+            left: session.map(|s| TimeLeft::new(s, cx.now())),
             nav,
             unread: cx.unread,
             flash: cx.flash.clone(),
@@ -129,6 +142,7 @@ impl Page {
             path: "/".to_owned(),
             here: "/".to_owned(),
             viewer: None,
+            left: None,
             nav: Vec::new(),
             unread: 0,
             flash: None,
@@ -142,6 +156,14 @@ impl Page {
     /// The URL of a static file; it changes with every release.
     pub fn asset(&self, path: &str) -> String {
         self.assets.url(path)
+    }
+}
+
+impl TimeLeft {
+    fn new(session: &Session, now: Timestamp) -> TimeLeft {
+        let longest = session.ends_at.duration_since(now).as_secs();
+        let idle = i64::try_from(session.idle.as_secs()).unwrap_or(longest);
+        TimeLeft { idle: idle.min(longest), longest }
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How somebody likes their pages; kept with the person and, before sign-in, in a cookie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +70,8 @@ pub struct Session {
     /// Whether the second factor is still owed; only pages with [`crate::Rule::Pending`] open then
     /// (S-118).
     pub pending: bool,
+    /// How long the session lives without use.
+    pub idle: Duration,
     /// When the session ends at the latest.
     pub ends_at: Timestamp,
     /// When the password or second factor was last given, for actions that ask again (S-119).

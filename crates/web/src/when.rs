@@ -14,6 +14,12 @@ pub fn date(t: T, at: Timestamp) -> String {
     t.when_date(day.day(), day.month(), weekday(t, &day), day.year())
 }
 
+/// Month, day and weekday: for lists of this year's things.
+pub fn day(t: T, at: Timestamp) -> String {
+    let day = local(at);
+    t.when_day(day.day(), day.month(), weekday(t, &day))
+}
+
 /// The date, then hours and minutes: `14:05`.
 pub fn date_time(t: T, at: Timestamp) -> String {
     format!("{} {}", date(t, at), local(at).strftime("%H:%M"))

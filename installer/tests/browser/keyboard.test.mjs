@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser, openContext, openPage } from "./lib/browser.mjs";
+import { openBrowser, openContext, openPage, signIn } from "./lib/browser.mjs";
 import { openHouse } from "./lib/house.mjs";
+
+/** Minutes without use that the demonstration's agency has chosen. */
+const IDLE_MINUTES = 20;
 
 let house;
 let browser;
@@ -76,6 +79,39 @@ test("a question mark in a field is only a question mark", async () => {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("?");
   assert.equal(await page.locator("#keys-help[open]").count(), 0);
+});
+
+test("S-64 the end of a session is announced, one key goes on, and what was typed outlives it", async () => {
+  const own = await openContext(browser);
+  const { page: desk } = await openPage(own, house.address);
+  await desk.clock.install();
+  await signIn(desk, house.address, house.login("manager"));
+  await desk.goto(`${house.address}/notices/settings`);
+  const left = await desk.evaluate(() => document.querySelector("maru-session").dataset.left);
+  assert.equal(left, undefined, "the script has taken the time over");
+  const warning = desk.locator("#session[open]");
+  for (const way of ["Enter", "Escape"]) {
+    await desk.clock.fastForward((IDLE_MINUTES - 3) * 60_000);
+    assert.equal(await warning.count(), 0, "not yet");
+    await desk.clock.fastForward(61_000);
+    await warning.waitFor();
+    assert.equal(await desk.evaluate(() => document.activeElement.closest("#session") !== null), true);
+    const used = desk.waitForResponse((response) => response.request().method() === "HEAD");
+    await desk.keyboard.press(way);
+    assert.equal((await used).status(), 200);
+    await warning.waitFor({ state: "detached" });
+  }
+  await desk.fill('input[name="from"]', "21:30");
+  await own.clearCookies({ name: "sid" });
+  await desk.clock.fastForward((IDLE_MINUTES + 1) * 60_000);
+  await desk.waitForURL((url) => url.pathname === "/sign-in");
+  await desk.fill('input[name="login"]', house.login("manager").name);
+  await desk.fill('input[name="password"]', house.login("manager").password);
+  await desk.keyboard.press("Enter");
+  await desk.waitForURL((url) => url.pathname === "/notices/settings");
+  await desk.locator("#toasts .toast").waitFor();
+  assert.equal(await desk.inputValue('input[name="from"]'), "21:30");
+  await own.close();
 });
 
 /** Presses Tab until the focus is on such an element. */

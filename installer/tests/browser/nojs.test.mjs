@@ -72,6 +72,24 @@ test("the theme and the language are changed and kept", async () => {
   }
 });
 
+test("S-64 a form sent after the session's end is sent again by reloading", async () => {
+  await page.goto(`${house.address}/notices/settings`);
+  await page.fill('input[name="from"]', "22:15");
+  await page.fill('input[name="to"]', "07:45");
+  await page.context().clearCookies({ name: "sid" });
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.locator('main form[action="/notices/settings"] button[type="submit"]').click();
+  assert.equal((await answer).status(), 401);
+  const beside = page.waitForEvent("popup");
+  await page.locator('a[target="_blank"]').click();
+  const other = await beside;
+  await signIn(other, house.address, house.login("employee"));
+  await other.close();
+  await page.reload();
+  assert.equal(new URL(page.url()).pathname, "/notices/settings");
+  assert.equal(await page.inputValue('input[name="from"]'), "22:15");
+});
+
 test("signing out closes the door", async () => {
   await page.goto(house.address);
   await pressInMenu('form[action="/sign-out"] button');

@@ -16,6 +16,8 @@ const LOOKS = [
   { colorScheme: "dark", viewport: DESKTOP },
   { colorScheme: "light", viewport: PHONE },
   { colorScheme: "dark", viewport: PHONE },
+  { colorScheme: "dark", viewport: DESKTOP, theme: "contrast" },
+  { colorScheme: "dark", viewport: PHONE, theme: "contrast" },
 ];
 /** HTML of one page, in bytes before compression. */
 const HEAVIEST = 60_000;
@@ -63,11 +65,12 @@ async function look(walk, { role, path, status = 200 }) {
   }
 }
 
-async function problems(page, { colorScheme, viewport }, name) {
+async function problems(page, { colorScheme, viewport, theme = "" }, name) {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme });
-  const look = `${viewport.width} ${colorScheme}`;
-  const file = `${name.replaceAll(/[^\p{L}\d]+/gu, "-")}-${viewport.width}-${colorScheme}.png`;
+  await page.evaluate((wanted) => { document.documentElement.dataset.theme = wanted; }, theme);
+  const look = `${viewport.width} ${theme || colorScheme}`;
+  const file = `${name.replaceAll(/[^\p{L}\d]+/gu, "-")}-${look.replace(" ", "-")}.png`;
   await page.screenshot({ path: join(shots, file), fullPage: true, animations: "disabled" });
   const found = [...(await shape(page)), ...(await accessibility(page))];
   return found.map((said) => `${look}: ${said}`);

@@ -26,7 +26,7 @@ pub use change_rights::propose;
 pub use decide_request::{decide, withdraw};
 pub use end_session::{Why, end_others, end_session, end_sessions_of};
 pub use grant_role::{apply, grant_role_directly, touched_by};
-pub use open_session::Opened;
+pub use open_session::{Opened, open_session};
 pub use prove_again::prove_again;
 pub use second_factor::{Enrolment, begin_factor, confirm_factor, prove_factor, remove_factor};
 pub use set_password::{

@@ -57,6 +57,16 @@ impl Agency {
         write::ldif(&self.data, &people::earlier(&self.people))
     }
 
+    /// The same with a newcomer who has no number yet: an entry that no run can take.
+    pub fn flawed_ldif(&self) -> String {
+        let mut people = self.people.clone();
+        if let Some(newcomer) = people.iter().rfind(|p| p.mail.is_some() && p.role.is_none()).cloned() {
+            let (uid, mail) = ("newcomer01".to_owned(), None);
+            people.push(Employee { uid, mail, number: String::new(), is_head: false, ..newcomer });
+        }
+        write::ldif(&self.data, &people)
+    }
+
     /// The source configuration that reads the file at `path`.
     pub fn source_toml(path: &str) -> String {
         let path = toml::Value::from(path);

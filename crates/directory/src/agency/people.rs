@@ -57,12 +57,14 @@ pub fn hire(data: &Data) -> Vec<Employee> {
     seats(data).iter().enumerate().map(|(n, seat)| fill(data, seat, n, &mut taken)).collect()
 }
 
-/// The same people some weeks earlier: a few have not been hired yet, a few still sit elsewhere.
+/// The same people some weeks earlier: a few have not been hired yet, a few still sit elsewhere, and so
+/// does the employee of the story.
 pub fn earlier(people: &[Employee]) -> Vec<Employee> {
     let ordinary = |p: &&Employee| p.role.is_none() && !p.is_head && p.mail.is_some() && p.leave.is_none();
     let desks: Vec<&Employee> = people.iter().filter(ordinary).collect();
     let newcomers: HashSet<&str> = desks.iter().skip(23).step_by(41).map(|p| p.uid.as_str()).collect();
-    let movers = desks.iter().skip(7).step_by(53).map(|p| p.uid.as_str());
+    let employee = people.iter().filter(|p| p.role.as_deref() == Some("employee"));
+    let movers = employee.chain(desks.iter().copied().skip(7).step_by(53)).map(|p| p.uid.as_str());
     let seats_before = desks.iter().skip(90).step_by(17).map(|p| p.unit.as_str());
     let before: HashMap<&str, &str> = movers.zip(seats_before).collect();
     let mut staff: Vec<Employee> =

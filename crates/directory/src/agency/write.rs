@@ -81,7 +81,7 @@ fn person(out: &mut Writer, data: &Data, person: &Employee) {
     out.line("title", &person.title);
     out.line("employeeType", &person.rank);
     out.line_if("employeeType", person.leave.as_deref());
-    out.line("employeeNumber", &person.number);
+    out.line_if("employeeNumber", Some(&person.number));
     out.line("departmentNumber", &person.unit);
     out.line("description", &person.duty);
     out.line("roomNumber", &person.room);

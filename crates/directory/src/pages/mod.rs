@@ -27,6 +27,9 @@ mod source_step;
 mod unit;
 mod welcome;
 
+pub(crate) use requests::told as request_sentence;
+pub(crate) use roles::role_name;
+
 use crate::{Error, Parts, Refusal};
 use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;

@@ -71,7 +71,7 @@ fn line(
 }
 
 /// The proposal as a sentence.
-fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
+pub(crate) fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
     match proposal {
         Proposal::Grant { role, holder_kind, holder, .. } => {
             let role = Role::from_name(role).map_or("", |role| role_name(t, role));

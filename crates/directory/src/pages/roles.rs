@@ -39,7 +39,7 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
 }
 
 /// What a role is called.
-pub(super) fn role_name(t: T, role: Role) -> &'static str {
+pub(crate) fn role_name(t: T, role: Role) -> &'static str {
     match role {
         Role::System => t.role_system(),
         Role::Security => t.role_security(),

@@ -83,6 +83,26 @@ pub fn open(conn: &mut DbConn, now: Timestamp) -> StoreResult<Vec<Request>> {
     Ok(rows.into_iter().map(request).collect())
 }
 
+/// A request, whether it was decided or not.
+///
+/// # Errors
+/// As any read.
+pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Request>> {
+    let row: Option<Row> = requests::table
+        .find(id.as_i64())
+        .select((
+            requests::id,
+            requests::payload,
+            requests::reason,
+            requests::requested_by,
+            requests::requested_at,
+            requests::expires_at,
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(request))
+}
+
 /// Decides a request: `approved`, `declined` or `withdrawn`. False when it was decided or too old
 /// already, so that of two deciders one wins.
 ///

@@ -8,6 +8,7 @@ use crate::store::sync::plan::{ItemCount, PlanItem};
 use crate::store::sync::runs::RunRow;
 use crate::sync::{Counts, Problem};
 use crate::texts::T;
+use maru_contract::PanelLine;
 use maru_kernel::Id;
 use maru_web::date_time;
 use std::collections::BTreeMap;
@@ -20,10 +21,7 @@ pub fn run_path(run: Id) -> String {
 /// A run in a list.
 pub fn run_line(t: T, words: maru_web::T, run: &RunRow, names: &BTreeMap<String, String>) -> RunLine {
     let counts = counts(run);
-    let (state, tone) = match run.state.as_str() {
-        "ready" | "lapsed" if counts.changes() == 0 => (t.sync_state_same(), "green"),
-        word => state(t, word),
-    };
+    let (state, tone) = state_of(t, run, &counts);
     let took = (counts.planning_ms + counts.applying_ms).div_ceil(100);
     RunLine {
         href: run_path(Id::from_i64(run.id)),
@@ -39,9 +37,31 @@ pub fn run_line(t: T, words: maru_web::T, run: &RunRow, names: &BTreeMap<String,
     }
 }
 
+/// A run on the home page.
+pub fn panel_line(t: T, run: &RunRow) -> PanelLine {
+    let counts = counts(run);
+    let (mark, tone) = state_of(t, run, &counts);
+    PanelLine {
+        href: run_path(Id::from_i64(run.id)),
+        title: summary(t, run, &counts),
+        line: run.source.clone(),
+        mark: mark.to_owned(),
+        tone,
+        at: run.started_at.0,
+        is_new: false,
+    }
+}
+
 /// The figures kept with a run.
 pub fn counts(run: &RunRow) -> Counts {
     serde_json::from_str(&run.counts).unwrap_or_default()
+}
+
+fn state_of(t: T, run: &RunRow, counts: &Counts) -> (&'static str, &'static str) {
+    match run.state.as_str() {
+        "ready" | "lapsed" if counts.changes() == 0 => (t.sync_state_same(), "green"),
+        word => state(t, word),
+    }
 }
 
 fn state(t: T, state: &str) -> (&'static str, &'static str) {

@@ -2,7 +2,9 @@
 
 use crate::texts::T;
 use askama::Template;
+use maru_contract::{Panel, PanelLine};
 use maru_directory::model::PersonLine;
+use maru_kernel::{Lang, Timestamp};
 use maru_web::{Page, hue, initials};
 
 /// The home page.
@@ -31,8 +33,12 @@ pub struct HomePage {
     pub steps_count: String,
     /// Whether something is left to do.
     pub show_steps: bool,
+    /// Short lists that modules bring.
+    pub panels: Vec<PanelView>,
     /// Pages by role.
     pub manage: Vec<Entry>,
+    /// Pages everybody has.
+    pub shortcuts: Vec<Entry>,
     /// Who came and who moved.
     pub news: Vec<News>,
     /// How fresh the organisation is.
@@ -112,8 +118,61 @@ pub struct News {
     pub person: Colleague,
     /// What happened.
     pub text: String,
-    /// When; may be empty.
+    /// When.
     pub time: String,
+}
+
+impl News {
+    /// What happened to whom.
+    pub fn new(line: &PersonLine, text: String, time: String) -> News {
+        News { person: Colleague::new(line, false), text, time }
+    }
+}
+
+/// A short list.
+pub struct PanelView {
+    /// Stable name.
+    pub key: &'static str,
+    /// What the things are called.
+    pub label: &'static str,
+    /// What stands there when there are none.
+    pub none: &'static str,
+    /// The icon of the empty card.
+    pub icon: &'static str,
+    /// Where all of them are.
+    pub href: &'static str,
+    /// The newest.
+    pub lines: Vec<PanelRow>,
+}
+
+/// A thing in a short list.
+pub struct PanelRow {
+    /// The thing.
+    pub line: PanelLine,
+    /// When, for machines.
+    pub iso: String,
+    /// When, for people.
+    pub time: String,
+}
+
+impl PanelView {
+    /// The list; `when` tells an instant to people.
+    pub fn new(
+        panel: &Panel,
+        lang: Lang,
+        lines: Vec<PanelLine>,
+        when: impl Fn(Timestamp) -> String,
+    ) -> PanelView {
+        let row = |line: PanelLine| PanelRow { iso: line.at.to_string(), time: when(line.at), line };
+        PanelView {
+            key: panel.key,
+            label: (panel.label)(lang),
+            none: (panel.none)(lang),
+            icon: panel.icon,
+            href: panel.href,
+            lines: lines.into_iter().map(row).collect(),
+        }
+    }
 }
 
 /// A first step.
@@ -126,7 +185,7 @@ pub struct Step {
     pub done: bool,
 }
 
-/// A page by role.
+/// A page to go to.
 pub struct Entry {
     /// What it is called.
     pub label: &'static str,
@@ -134,12 +193,15 @@ pub struct Entry {
     pub href: &'static str,
     /// The icon's name.
     pub icon: &'static str,
+    /// How much waits there; empty for nothing.
+    pub waiting: String,
 }
 
 impl Entry {
     /// The entry.
-    pub fn new(label: &'static str, href: &'static str, icon: &'static str) -> Entry {
-        Entry { label, href, icon }
+    pub fn new(label: &'static str, href: &'static str, icon: &'static str, waiting: u32) -> Entry {
+        let waiting = if waiting == 0 { String::new() } else { waiting.to_string() };
+        Entry { label, href, icon, waiting }
     }
 }
 

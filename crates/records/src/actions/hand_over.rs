@@ -2,9 +2,9 @@
 
 use crate::error::Error;
 use crate::model::{Item, ItemState};
-use crate::store::worksheet;
-use maru_contract::Offers;
-use maru_kernel::{Event, Id, PersonId, Viewer};
+use crate::store::{disposal, hold, worksheet};
+use maru_contract::{Concerns, Custody, DueItem, Offers};
+use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::{DbConn, Tx, lock_name};
 
 /// What becomes of some things.
@@ -14,6 +14,8 @@ pub enum Decision {
     Give(PersonId),
     /// They stay with their holder.
     Keep,
+    /// Nobody needs them any more.
+    Dispose,
 }
 
 /// Decides about items of a worksheet, one event each. What was decided before stays as it is, so the
@@ -44,6 +46,7 @@ pub fn decide(
         let name = match one(tx, viewer, offers, sheet.person, item, decision)? {
             ItemState::Given => "records.item_given",
             ItemState::Kept => "records.item_kept",
+            ItemState::Disposed => "records.item_disposed",
             // Nothing was done to it.
             ItemState::Open | ItemState::Elsewhere => continue,
         };
@@ -71,17 +74,35 @@ fn one(
     item: &Item,
     decision: Decision,
 ) -> Result<ItemState, Error> {
+    let all = offers.all();
+    let custody = all.custody.iter().find(|c| c.module() == item.subject.module);
     let (state, to) = match decision {
         Decision::Keep => (ItemState::Kept, None),
-        Decision::Give(to) => {
-            let all = offers.all();
-            let custody = all.custody.iter().find(|c| c.module() == item.subject.module);
-            match custody.ok_or(Error::Missing)?.hand_over(tx, &item.subject, from, to)? {
-                true => (ItemState::Given, Some(to)),
-                false => (ItemState::Elsewhere, None),
-            }
-        }
+        Decision::Give(to) => match custody.ok_or(Error::Missing)?.hand_over(tx, &item.subject, from, to)? {
+            true => (ItemState::Given, Some(to)),
+            false => (ItemState::Elsewhere, None),
+        },
+        Decision::Dispose => match dispose(tx, custody.ok_or(Error::Missing)?.as_ref(), from, &item.subject)? {
+            true => (ItemState::Disposed, None),
+            false => (ItemState::Elsewhere, None),
+        },
     };
     worksheet::decide(tx, item.id, state, to, viewer.id)?;
     Ok(state)
+}
+
+/// What a legal hold keeps stays (S-523); what goes is entered in the register. Nothing is known of its
+/// time, which counts against its disposal. Says whether it was still there to go.
+fn dispose(tx: &mut Tx<'_>, custody: &dyn Custody, from: PersonId, subject: &Ref) -> Result<bool, Error> {
+    lock_name(tx, "records.holds")?;
+    let concerns = Concerns { people: vec![from], made_at: None };
+    if hold::in_force(tx.conn())?.iter().any(|h| h.scope.keeps(subject, Some(&concerns))) {
+        return Err(Error::Held);
+    }
+    if !custody.dispose(tx, subject, from)? {
+        return Ok(false);
+    }
+    let entry = DueItem { subject: subject.clone(), due_at: tx.now() };
+    disposal::enter(tx, "records.handover", &entry)?;
+    Ok(true)
 }

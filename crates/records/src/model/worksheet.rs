@@ -28,6 +28,8 @@ pub enum ItemState {
     Kept,
     /// Its holder had passed it on before anybody decided.
     Elsewhere,
+    /// Nobody needs it any more.
+    Disposed,
 }
 
 impl ItemState {
@@ -38,12 +40,13 @@ impl ItemState {
             ItemState::Given => "given",
             ItemState::Kept => "kept",
             ItemState::Elsewhere => "elsewhere",
+            ItemState::Disposed => "disposed",
         }
     }
 
     /// The state of that name; anything unknown is open.
     pub fn from_name(name: &str) -> ItemState {
-        let decided = [ItemState::Given, ItemState::Kept, ItemState::Elsewhere];
+        let decided = [ItemState::Given, ItemState::Kept, ItemState::Elsewhere, ItemState::Disposed];
         decided.into_iter().find(|s| s.name() == name).unwrap_or(ItemState::Open)
     }
 }

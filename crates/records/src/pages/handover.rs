@@ -75,6 +75,7 @@ pub async fn decide(cx: Cx, request: HttpRequest, fields: Fields, offers: Offers
     let items: Vec<Id> = fields.all("item").filter_map(|i| i.parse().ok()).collect();
     let decision = match fields.get("choice") {
         "keep" => Decision::Keep,
+        "dispose" => Decision::Dispose,
         _ => Decision::Give(fields.get("to").parse().or(Err(Error::Choice))?),
     };
     cx.write(move |tx| actions::decide(tx, &viewer, &offers, id, &items, decision)).await?;

@@ -8,12 +8,14 @@ use maru_contract::Offers;
 use maru_web::{Cx, Route, Rule};
 
 pub fn routes(offers: &Offers) -> Vec<Route> {
-    let [show, days, list, sheet, decide] = std::array::from_fn(|_| offers.clone());
+    let [show, hold, days, list, sheet, decide] = std::array::from_fn(|_| offers.clone());
     let (read, manage, handover) =
         (Rule::May(access::READ), Rule::May(access::MANAGE), Rule::May(access::HANDOVER));
     vec![
         Route::get("/admin/records", read, move |cx: Cx, asked| records::show(cx, asked, show.clone())),
-        Route::post("/admin/records/holds", manage, records::place),
+        Route::post("/admin/records/holds", manage, move |cx: Cx, form| {
+            records::place(cx, form, hold.clone())
+        }),
         Route::post("/admin/records/holds/{id}/lift", manage, records::lift),
         Route::post("/admin/records/schedules", manage, move |cx: Cx, form| {
             records::reschedule(cx, form, days.clone())

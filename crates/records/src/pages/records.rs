@@ -11,7 +11,8 @@ use actix_web::{HttpRequest, web};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_contract::Offers;
-use maru_kernel::{Id, Ref, Timestamp};
+use maru_kernel::{Id, Lang, Ref, Timestamp, Viewer};
+use maru_store::DbConn;
 use maru_web::{Answer, Cx, FlashKind, Form};
 use serde::Deserialize;
 
@@ -63,7 +64,8 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
                 let schedule = schedule::of_class(conn, class.class())?;
                 let then = now - jiff::SignedDuration::from_hours(i64::from(schedule.extra_days) * 24);
                 let due = class.due(conn, then, None, MOST_COUNTED)?.len();
-                classes.push(ClassRow { class: class.class(), due, schedule });
+                let label = class.label(lang);
+                classes.push(ClassRow { class: class.class(), label, due, schedule });
             }
             let holds = hold::in_force(conn)?;
             let people = holds.iter().flat_map(|h| [Some(h.placed_by), h.scope.person]).flatten();
@@ -78,19 +80,17 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
     cx.html(&RecordsPage::new(&cx, may_manage, &classes, holds, &names, register, LINES))
 }
 
-pub async fn place(cx: Cx, Form(form): Form<HoldForm>) -> Answer {
-    let viewer = cx.viewer()?.clone();
-    let new = read(&form)?;
+pub async fn place(cx: Cx, Form(form): Form<HoldForm>, offers: Offers) -> Answer {
+    let (viewer, lang) = (cx.viewer()?.clone(), cx.lang);
+    let mut new = read(&form)?;
+    let (asking, called) = (viewer.clone(), form.person.trim().to_owned());
+    new.person = cx.read(move |conn| person_called(conn, &asking, lang, &offers, &called)).await?;
     cx.write(move |tx| actions::place(tx, &viewer, &new)).await?;
     cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_hold_placed())
 }
 
 /// Days are Korean days, and the last one counts in full.
 fn read(form: &HoldForm) -> Result<NewHold, Error> {
-    let person = match form.person.trim() {
-        "" => None,
-        text => Some(text.parse::<Id>().or(Err(Error::Hold))?),
-    };
     let to = match form.to.trim() {
         "" => None,
         text => Some(text.parse::<Date>().ok().and_then(|d| d.tomorrow().ok()).ok_or(Error::Hold)?),
@@ -101,7 +101,29 @@ fn read(form: &HoldForm) -> Result<NewHold, Error> {
     };
     let prefix = form.prefix.trim().trim_end_matches('/').to_owned();
     let (from, to) = (from.map(start_of).transpose()?, to.map(start_of).transpose()?);
-    Ok(NewHold { reason: form.reason.trim().to_owned(), prefix, person, from, to })
+    Ok(NewHold { reason: form.reason.trim().to_owned(), prefix, person: None, from, to })
+}
+
+/// The one person a search for `called` finds; nobody when nothing is asked for.
+fn person_called(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    lang: Lang,
+    offers: &Offers,
+    called: &str,
+) -> Result<Option<Id>, Error> {
+    if called.is_empty() {
+        return Ok(None);
+    }
+    let mut found = Vec::new();
+    for finder in &offers.all().finders {
+        found.extend(finder.find(conn, viewer, lang, called, 2)?);
+    }
+    found.retain(|card| card.subject.kind == "person");
+    match found.as_slice() {
+        [only] => Ok(Some(only.subject.id)),
+        _ => called.parse().map(Some).or(Err(Error::Person)),
+    }
 }
 
 fn start_of(day: Date) -> Result<Timestamp, Error> {

@@ -126,6 +126,7 @@ fn item_line(t: T, item: &Item, card: Option<&Card>) -> ItemLine {
         ItemState::Given => t.handover_item_given(),
         ItemState::Kept => t.handover_item_kept(),
         ItemState::Elsewhere => t.handover_item_elsewhere(),
+        ItemState::Disposed => t.handover_item_disposed(),
     };
     let kind = format!("{}/{}", item.subject.module, item.subject.kind);
     let (title, line) =

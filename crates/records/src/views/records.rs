@@ -13,6 +13,7 @@ use maru_web::{Cx, Page};
 /// A class of things with what is due of it.
 pub struct ClassRow {
     pub class: &'static str,
+    pub label: &'static str,
     pub due: usize,
     pub schedule: Schedule,
 }
@@ -34,6 +35,7 @@ pub struct RecordsPage {
 /// A class.
 pub struct ClassLine {
     pub name: &'static str,
+    pub label: &'static str,
     pub due: String,
     pub days: i32,
     /// What is asked for and may be confirmed by this viewer; empty when nothing is.
@@ -106,6 +108,7 @@ fn class_line(t: T, row: &ClassRow, me: Option<PersonId>, now: Timestamp) -> Cla
     let asked = row.schedule.asked.as_ref().filter(|(_, request)| access::alive(request, now));
     ClassLine {
         name: row.class,
+        label: row.label,
         due: if row.due >= 100 { t.records_due_more(row.due) } else { t.records_due(row.due) },
         days: row.schedule.extra_days,
         asked: asked.map(|(days, _)| t.records_days_wanted(days)).unwrap_or_default(),

@@ -102,6 +102,10 @@ impl Retention for Things {
         "null.things"
     }
 
+    fn label(&self, _: Lang) -> &'static str {
+        "things"
+    }
+
     fn due(
         &self,
         conn: &mut DbConn,
@@ -139,6 +143,14 @@ impl Custody for Things {
 
     fn hand_over(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId, to: PersonId) -> StoreResult<bool> {
         thing::give(tx, item.id, from, to)
+    }
+
+    fn dispose(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId) -> StoreResult<bool> {
+        let held = thing::held_by(tx.conn(), from)?.contains(&item.id.as_i64());
+        if held {
+            thing::take_away(tx, item.id)?;
+        }
+        Ok(held)
     }
 }
 

@@ -1,37 +1,101 @@
-// <maru-session data-ends="2026-11-23T13:20:00+09:00">: warns two minutes before the session ends.
+// <maru-session data-left="IDLE LONGEST">: warns two minutes before the session ends (WCAG 2.2.1). The numbers
+// are seconds from the moment the page was made: without further use, and in any case.
+import { keepDraft, restoreDraft } from "../behaviors/draft.js";
+
 const WARNING = 120_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
+/** A second too late on purpose: by then the server leads to the sign-in page and back here. */
+const LATE = 1_000;
+/** When nobody answers, the question comes back. */
+const RETRY = 5_000;
+
+// All tabs share one session, and a page brought back from a cache must not know less than the others.
+const tabs = new BroadcastChannel("maru-session");
+let idle = 0;
+let last = 0;
+let ends = 0;
+let timer = 0;
+
+const element = () => document.querySelector("maru-session");
+const dialog = () => element()?.querySelector("dialog");
+
+function aim(at) {
+  clearTimeout(timer);
+  timer = setTimeout(look, Math.min(Math.max(at - Date.now(), 0), LONGEST_TIMER));
+}
+
+function look() {
+  const now = Date.now();
+  if (now < ends - WARNING) return aim(ends - WARNING);
+  if (now >= ends + LATE) return over();
+  warn();
+  aim(ends + LATE);
+}
+
+function warn() {
+  const asking = dialog();
+  if (!asking || asking.open) return;
+  for (const words of asking.querySelectorAll("[data-idle]")) words.hidden = ends >= last;
+  for (const words of asking.querySelectorAll("[data-last]")) words.hidden = ends < last;
+  asking.showModal();
+}
+
+// Any answered request makes the session as long again, but never longer than it may last at all.
+function renew() {
+  ends = Math.min(Date.now() + idle, last);
+  tabs.postMessage(ends);
+  aim(ends - WARNING);
+}
+
+async function extend() {
+  if (ends >= last) return;
+  const answer = await fetch("/me/sessions", { method: "HEAD", redirect: "manual" }).catch(() => null);
+  if (answer?.ok) renew();
+  else if (answer) over();
+  else aim(Date.now() + RETRY);
+}
+
+function over() {
+  const here = element();
+  if (!here) return;
+  keepDraft(here.dataset.person);
+  location.replace(location.pathname + location.search);
+}
+
+tabs.addEventListener("message", ({ data }) => {
+  ends = Math.max(ends, data);
+  dialog()?.close("elsewhere");
+});
+
+// A form sent after the end is not lost, either: it waits until its writer is back.
+document.addEventListener("turbo:before-fetch-response", (event) => {
+  if (event.detail.fetchResponse.statusCode !== 401 || !element()) return;
+  event.preventDefault();
+  over();
+});
 
 class Session extends HTMLElement {
+  static observedAttributes = ["data-left"];
+
+  // Read once and taken away, so that a copy of this page in a cache does not tell it again.
+  attributeChangedCallback(_name, _before, left) {
+    if (left === null) return;
+    this.removeAttribute("data-left");
+    const [unused, longest] = left.split(" ").map((seconds) => Number(seconds) * 1000);
+    idle = unused;
+    last = Date.now() + longest;
+    renew();
+  }
+
+  // However the question is closed, by its button or by Escape, somebody is there.
   connectedCallback() {
-    this.dialog = this.querySelector("dialog");
-    this.querySelector("button").addEventListener("click", () => this.extend());
-    this.length = Date.parse(this.dataset.ends) - Date.now();
-    if (this.length > 0) this.aim();
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-  }
-
-  aim() {
-    this.ends = Date.now() + this.length;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.warn(), Math.min(Math.max(this.length - WARNING, 0), LONGEST_TIMER));
-  }
-
-  warn() {
-    if (!this.dialog.open) this.dialog.showModal();
-    // A second too late on purpose: by then the server leads to the sign-in page and back here.
-    this.timer = setTimeout(() => location.reload(), Math.max(this.ends - Date.now(), 0) + 1000);
-  }
-
-  // Any request that is answered makes the session as long again as it was when the page was made.
-  async extend() {
-    const answer = await fetch("/me/sessions", { method: "HEAD", redirect: "manual" });
-    if (!answer.ok) return location.reload();
-    this.dialog.close();
-    this.aim();
+    const asking = this.querySelector("dialog");
+    asking.addEventListener("close", () => {
+      if (asking.returnValue !== "elsewhere") extend();
+      asking.returnValue = "";
+    });
+    // After all scripts have begun to listen: what is put back counts as typed.
+    setTimeout(() => restoreDraft(this.dataset.person, this.dataset.restored));
   }
 }
 

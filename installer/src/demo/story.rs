@@ -1,0 +1,239 @@
+//! What happened at the demonstration's agency before somebody looks at it: two months of work in the names
+//! of its people, done by the same verbs as on any page.
+
+use super::stage::{Calendar, Stage};
+use super::{SOURCE, welcome};
+use crate::problem::Problem;
+use crate::texts::T;
+use jiff::SignedDuration;
+use maru_audit::demonstration as audit;
+use maru_contract::{Offers, Role};
+use maru_directory::actions::{self, Why, view_person};
+use maru_directory::agency::Agency as Sample;
+use maru_directory::model::proposal::Proposal;
+use maru_directory::store::grants::HolderKind;
+use maru_directory::{store, sync};
+use maru_kernel::{Cause, Id, Timestamp};
+use maru_records::demonstration as records;
+use std::path::Path;
+
+type Play<'s> = Box<dyn Fn(&Stage<'_>) -> Result<(), Problem> + 's>;
+
+/// What happens at one instant.
+struct Scene<'s> {
+    at: Timestamp,
+    play: Play<'s>,
+}
+
+/// The story in the order of time.
+pub struct Story<'s> {
+    sample: &'s Sample,
+    file: &'s Path,
+    t: T,
+    calendar: Calendar,
+    scenes: Vec<Scene<'s>>,
+}
+
+impl<'s> Story<'s> {
+    /// Everything that happens after the first people have come.
+    pub fn new(sample: &'s Sample, file: &'s Path, t: T) -> Story<'s> {
+        let mut story = Story { sample, file, t, calendar: Calendar::new(), scenes: Vec::new() };
+        story.beginning();
+        story.everyday_work();
+        story.reviews();
+        story.changes_of_rights();
+        story.records();
+        story.today();
+        story
+    }
+
+    /// Plays it.
+    pub fn play(mut self, stage: &Stage<'_>) -> Result<(), Problem> {
+        self.scenes.sort_by_key(|scene| scene.at);
+        for scene in self.scenes {
+            stage.pointer.go_to(scene.at);
+            (scene.play)(stage)?;
+        }
+        Ok(())
+    }
+
+    fn scene(&mut self, at: Timestamp, play: impl Fn(&Stage<'_>) -> Result<(), Problem> + 's) {
+        if at < Timestamp::now() {
+            self.scenes.push(Scene { at, play: Box::new(play) });
+        }
+    }
+
+    /// The roles that go with the parts, and the arrivals and moves of the last fortnight.
+    fn beginning(&mut self) {
+        let (first, sample, t) = (self.calendar.in_month(2, 3), self.sample, self.t);
+        self.scene(self.calendar.at(first, 9, 40), move |stage| {
+            for member in sample.cast() {
+                welcome(stage.running, member, t.demo_reason().to_owned())?;
+            }
+            Ok(())
+        });
+        let days = self.calendar.working_days(10);
+        for (n, day) in days.iter().enumerate() {
+            let (at, file, flawed) = (self.calendar.at(*day, 6, 30), self.file, n > 6);
+            if matches!(n, 5 | 7 | 9) {
+                self.scene(at, move |stage| {
+                    let ldif = if flawed { sample.flawed_ldif() } else { sample.ldif() };
+                    std::fs::write(file, ldif).map_err(|e| Problem::file(file, &e))?;
+                    let cause = Cause::system("directory.sync");
+                    sync::apply_now(&stage.running.front.db, &cause, SOURCE, sync::Kind::Full)?;
+                    Ok(())
+                });
+            }
+        }
+    }
+
+    /// People come in the morning, look people up, and go in the evening.
+    fn everyday_work(&mut self) {
+        const PARTS: [&str; 6] =
+            ["employee", "manager", "org_admin", "security_admin", "system_admin", "auditor"];
+        for (n, day) in self.calendar.working_days(9).into_iter().enumerate() {
+            for (m, part) in PARTS.into_iter().enumerate().filter(|(m, _)| (n + m) % 4 != 0) {
+                let minute = i8::try_from((n * 7 + m * 5) % 28).unwrap_or_default();
+                let (come, go) =
+                    (self.calendar.at(day, 8, 31 + minute), self.calendar.at(day, 18, 2 + minute));
+                self.scene(come, move |stage| sign_in(stage, part));
+                self.scene(go, move |stage| sign_out(stage, part));
+            }
+            self.scene(self.calendar.at(day, 10, 5), move |stage| look_up(stage, "org_admin", 2 + n % 3));
+        }
+        let day = self.calendar.working_days(6).first().copied().unwrap_or(self.calendar.today);
+        self.scene(self.calendar.at(day, 13, 2), |stage| {
+            let cause = stage.stranger("system_admin")?;
+            stage.running.front.db.write_blocking(&cause, |tx| {
+                let event = maru_kernel::Event::new("directory.sign_in_failed");
+                tx.record(&event).map(|_| ()).map_err(Problem::from)
+            })
+        });
+    }
+
+    /// Two months of access records: the older one is reviewed and signed, the newer one waits.
+    fn reviews(&mut self) {
+        let t = self.t;
+        let (before, last) = (self.calendar.in_month(2, 16), self.calendar.in_month(1, 14));
+        self.scene(self.calendar.at(before, 22, 40), |stage| look_up(stage, "security_admin", 6));
+        self.scene(self.calendar.at(last, 14, 10), |stage| look_up(stage, "org_admin", 54));
+        self.scene(self.calendar.at(last, 22, 25), |stage| look_up(stage, "security_admin", 7));
+        let signed = self.calendar.in_month(1, 5);
+        let month = before.strftime("%Y-%m").to_string();
+        self.scene(self.calendar.at(signed, 16, 20), move |stage| {
+            let (month, note) = (month.clone(), t.demo_review_note());
+            stage.act("director", move |tx, viewer| Ok(audit::sign_review(tx, viewer, &month, note)?))
+        });
+    }
+
+    /// A policy that two persons changed, and a role that is asked for today.
+    fn changes_of_rights(&mut self) {
+        let t = self.t;
+        let day = self.calendar.working_days(5).first().copied().unwrap_or(self.calendar.today);
+        self.scene(self.calendar.at(day, 10, 12), move |stage| {
+            let changes = vec![("idle_minutes".to_owned(), "20".to_owned())];
+            propose(stage, "security_admin", Proposal::Policies { changes }, t.demo_policy_reason())
+        });
+        self.scene(self.calendar.at(day, 11, 3), |stage| {
+            let options = stage.running.directory.parts().options().clone();
+            stage.act("system_admin", move |tx, viewer| {
+                let now = tx.now();
+                for request in store::requests::open(tx.conn(), now)? {
+                    actions::decide(tx, &options, viewer, request.id, true)?;
+                }
+                Ok(())
+            })
+        });
+    }
+
+    fn records(&mut self) {
+        let t = self.t;
+        let days = self.calendar.working_days(8);
+        let day = |n: usize| days.get(n).copied().unwrap_or(self.calendar.today);
+        let at = [
+            self.calendar.at(day(1), 10, 44),
+            self.calendar.at(day(4), 15, 31),
+            self.calendar.at(day(6), 9, 50),
+        ];
+        self.scene(at[0], move |stage| hold(stage, t.demo_hold_reason(), "files", None));
+        self.scene(at[1], move |stage| {
+            let person = stage.player("manager")?.viewer.id;
+            hold(stage, t.demo_hold_person_reason(), "", Some(person))
+        });
+        self.scene(at[2], |stage| {
+            let offers = Offers::of(&stage.running.house.offers);
+            stage.act("org_admin", move |tx, viewer| {
+                records::reschedule(tx, viewer, &offers, "files.removed", 180)?;
+                Ok(())
+            })
+        });
+    }
+
+    /// What waits for whoever signs in now.
+    fn today(&mut self) {
+        let t = self.t;
+        let ago = |minutes| Timestamp::now() - SignedDuration::from_mins(minutes);
+        self.scene(ago(47), move |stage| {
+            let holder = (HolderKind::Person, stage.player("manager")?.viewer.id);
+            let until = Some(Timestamp::now() + SignedDuration::from_hours(30 * 24));
+            let proposal = Proposal::grant(Role::Privacy, holder, until);
+            propose(stage, "security_admin", proposal, t.demo_grant_reason())
+        });
+        self.scene(ago(9), |stage| sign_in(stage, "employee"));
+        self.scene(ago(4), |stage| stage.act("auditor", |tx, _| Ok(audit::request_verification(tx)?)));
+    }
+}
+
+fn sign_in(stage: &Stage<'_>, part: &str) -> Result<(), Problem> {
+    let person = stage.player(part)?.viewer.id;
+    let cause = stage.stranger(part)?;
+    stage.running.front.db.write_blocking(&cause, move |tx| {
+        actions::open_session(tx, person, 5, true)?;
+        Ok(())
+    })
+}
+
+fn sign_out(stage: &Stage<'_>, part: &str) -> Result<(), Problem> {
+    stage.act(part, |tx, viewer| {
+        actions::end_sessions_of(tx, &[viewer.id], Why::SignedOut)?;
+        Ok(())
+    })
+}
+
+/// Looks at the cards of people from the beginning of the list.
+fn look_up(stage: &Stage<'_>, part: &str, count: usize) -> Result<(), Problem> {
+    stage.act(part, move |tx, viewer| {
+        let found = store::people_search::find(tx.conn(), viewer, "\u{AE40}", count)?;
+        for line in found.iter().filter(|line| line.id() != viewer.id) {
+            view_person::record(tx, line.id())?;
+        }
+        Ok(())
+    })
+}
+
+fn propose(stage: &Stage<'_>, part: &str, proposal: Proposal, reason: &'static str) -> Result<(), Problem> {
+    let options = stage.running.directory.parts().options().clone();
+    stage.act(part, move |tx, viewer| {
+        actions::propose(tx, &options, viewer, proposal, reason)?;
+        Ok(())
+    })
+}
+
+fn hold(
+    stage: &Stage<'_>,
+    reason: &'static str,
+    prefix: &'static str,
+    person: Option<Id>,
+) -> Result<(), Problem> {
+    stage.act("director", move |tx, viewer| {
+        let new = records::NewHold {
+            reason: reason.to_owned(),
+            prefix: prefix.to_owned(),
+            person,
+            from: None,
+            to: None,
+        };
+        records::place(tx, viewer, &new)?;
+        Ok(())
+    })
+}
