@@ -6,7 +6,7 @@ use crate::store::{grants, requests};
 use crate::texts::T;
 use crate::{Error, access};
 use maru_contract::Card;
-use maru_kernel::{Lang, Ref, Viewer};
+use maru_kernel::{Lang, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreError, StoreResult};
 
 /// The card of a request or a grant; `None` for whom it does not concern.
@@ -48,7 +48,7 @@ fn request(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> S
 fn grant(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> StoreResult<Option<Card>> {
     let Some(grant) = grants::by_id(conn, reference.id)? else { return Ok(None) };
     let manages = viewer.may(access::MANAGE_ROLES);
-    if !manages && !grants::members_of(conn, grant.holder)?.contains(&viewer.id) {
+    if !manages && !grants::members_of(conn, grant.holder, Timestamp::now())?.contains(&viewer.id) {
         return Ok(None);
     }
     let href = if manages { "/admin/roles" } else { "/me" };
