@@ -3,7 +3,6 @@
 use crate::actions::{Bell, Teller, deliver, list, unread};
 use crate::error::Error;
 use crate::texts::T;
-use crate::views::label;
 use maru_contract::{Contributions, Offers, Panel, PanelLine};
 use maru_kernel::{Id, Lang, Viewer};
 use maru_store::{DbConn, Handler, JobError, StoreResult};
@@ -51,7 +50,7 @@ fn newest(conn: &mut DbConn, viewer: &Viewer, lang: Lang, offers: &Offers) -> St
     };
     let line = |(notice, card): (crate::model::Notice, Option<maru_contract::Card>)| PanelLine {
         href: format!("/notices/{}", notice.id),
-        title: label(offers, lang, &notice.name).unwrap_or(T(lang).notice_plain()).to_owned(),
+        title: offers.event_label(lang, &notice.name).unwrap_or(T(lang).notice_plain()).to_owned(),
         line: card.map(|card| card.title).unwrap_or_default(),
         mark: String::new(),
         tone: "",

@@ -4,6 +4,6 @@ mod notices;
 mod settings;
 mod unread;
 
-pub use notices::{NoticesPage, label};
+pub use notices::NoticesPage;
 pub use settings::SettingsPage;
 pub use unread::UnreadStream;
