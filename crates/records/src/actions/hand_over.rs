@@ -82,7 +82,8 @@ fn one(
             true => (ItemState::Given, Some(to)),
             false => (ItemState::Elsewhere, None),
         },
-        Decision::Dispose => match dispose(tx, custody.ok_or(Error::Missing)?.as_ref(), from, &item.subject)? {
+        Decision::Dispose => match dispose(tx, custody.ok_or(Error::Missing)?.as_ref(), from, &item.subject)?
+        {
             true => (ItemState::Disposed, None),
             false => (ItemState::Elsewhere, None),
         },
