@@ -6,6 +6,7 @@ pub mod config;
 mod demo;
 pub mod house;
 mod lang;
+mod networks;
 mod problem;
 mod secret_file;
 pub mod serve;

@@ -28,13 +28,13 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
             let folder = m.get_one::<PathBuf>("data").cloned();
             block_on(demo::run(port, folder, t))
         }
-        Some(("serve", m)) => block_on(serve::run(config(m)?)),
+        Some(("serve", m)) => block_on(serve::run(config(m)?, t)),
         Some(("sample-config", _)) => {
             print(SAMPLE);
             Ok(())
         }
         Some(("migrate", m)) => open(m).map(|_| ()),
-        Some(("token", m)) => token::run(m),
+        Some(("token", m)) => token::run(m, t),
         Some(("account", m)) => account::run(m),
         Some(("audit", m)) => audit::run(m, lang),
         Some(("directory", m)) => directory::run(m, lang),

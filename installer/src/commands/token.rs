@@ -1,7 +1,9 @@
 //! `maru token`: how the first administrators come into being.
 
 use super::{open, operator, print};
+use crate::networks;
 use crate::problem::Problem;
+use crate::texts::T;
 use clap::ArgMatches;
 use maru_contract::Role;
 use maru_directory::{actions, store};
@@ -11,7 +13,7 @@ use maru_store::StoreError;
 ///
 /// # Errors
 /// Nobody signs in by that name, or anything a write may meet.
-pub fn run(matches: &ArgMatches) -> Result<(), Problem> {
+pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
     let running = open(matches)?;
     let login = maru_kernel::korean::fold(matches.get_one::<String>("login").map_or("", String::as_str));
     let roles: Vec<Role> = matches
@@ -25,5 +27,8 @@ pub fn run(matches: &ArgMatches) -> Result<(), Problem> {
         Ok::<String, Problem>(actions::issue_token(tx, person, &roles)?)
     })?;
     print(&format!("{}/welcome/{token}", running.front.shell.base_url));
+    for warning in networks::warnings(&running, t)? {
+        print(&format!("! {warning}"));
+    }
     Ok(())
 }
