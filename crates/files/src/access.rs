@@ -1,6 +1,6 @@
 //! Who may do what with a file: whoever sees the thing it belongs to, and nobody else (S-175).
 
-use crate::store::links::File;
+use crate::model::File;
 use maru_kernel::Viewer;
 
 maru_kernel::evidence!();
@@ -17,12 +17,12 @@ pub struct Remove;
 pub fn may_read(viewer: &Viewer, file: File, owner_is_seen: bool) -> Option<Allowed<Read, File>> {
     let allowed = match file.owner {
         Some(_) => owner_is_seen,
-        None => file.uploader == viewer.id.as_i64(),
+        None => file.uploader == viewer.id,
     };
     allowed.then(|| Allowed::new(file))
 }
 
 /// A draft is taken away by the one who uploaded it; what belongs to a thing, by that thing's module.
 pub fn may_remove_draft(viewer: &Viewer, file: File) -> Option<Allowed<Remove, File>> {
-    (file.owner.is_none() && file.uploader == viewer.id.as_i64()).then(|| Allowed::new(file))
+    (file.owner.is_none() && file.uploader == viewer.id).then(|| Allowed::new(file))
 }

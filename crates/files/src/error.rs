@@ -3,6 +3,7 @@
 use crate::texts::T;
 use maru_kernel::{Code, Fault, Lang};
 use maru_store::StoreError;
+use std::io::ErrorKind;
 use thiserror::Error;
 
 /// A failure of this module.
@@ -41,7 +42,13 @@ pub enum Error {
     /// The connection broke or was too slow.
     #[error("the upload broke off: {0}")]
     BrokeOff(String),
-    /// The disk failed.
+    /// The person sends too many files at once.
+    #[error("too many uploads at once")]
+    Busy,
+    /// The scanner cannot look at this content.
+    #[error("the scanner failed at this content")]
+    Unscannable,
+    /// The disk is full or failed.
     #[error("disk: {0}")]
     Disk(#[from] std::io::Error),
 }
@@ -60,7 +67,10 @@ impl Fault for Error {
             Error::Waiting => Code::new("files.waiting", 409),
             Error::Infected => Code::new("files.infected", 410),
             Error::BrokeOff(_) => Code::new("files.broke_off", 400),
-            Error::Disk(_) => Code::new("files.disk", 507),
+            Error::Busy => Code::new("files.busy", 429),
+            Error::Unscannable => Code::new("files.unscannable", 409),
+            Error::Disk(error) if is_full(error) => Code::new("files.disk", 507),
+            Error::Disk(_) => Code::new("files.unreadable", 500),
         }
     }
 
@@ -78,7 +88,29 @@ impl Fault for Error {
             Error::Waiting => t.fault_waiting().to_owned(),
             Error::Infected => t.fault_infected().to_owned(),
             Error::BrokeOff(_) => t.fault_broke_off().to_owned(),
-            Error::Disk(_) => t.fault_disk().to_owned(),
+            Error::Busy => t.fault_busy().to_owned(),
+            Error::Unscannable => t.fault_unscannable().to_owned(),
+            Error::Disk(error) if is_full(error) => t.fault_disk().to_owned(),
+            Error::Disk(_) => t.fault_unreadable().to_owned(),
         }
+    }
+}
+
+/// Whether there is no room left, which an operator can make (RFC 4918 section 11.5); all else is ours.
+fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_full_disk_is_told_to_be_full() {
+        let status = |kind: ErrorKind| Error::Disk(kind.into()).code().status;
+        assert_eq!(status(ErrorKind::StorageFull), 507);
+        assert_eq!(status(ErrorKind::QuotaExceeded), 507);
+        assert_eq!(status(ErrorKind::NotFound), 500);
+        assert_eq!(status(ErrorKind::PermissionDenied), 500);
     }
 }

@@ -10,8 +10,10 @@ mod offers;
 mod options;
 mod pages;
 mod picture;
+mod recent;
 mod scanner;
 mod store;
+mod uploads;
 
 mod texts {
     //! Generated from `locales/`.
@@ -23,16 +25,18 @@ pub use actions::remove::detach;
 pub use actions::upload::Draft;
 pub use disk::{Incoming, Received};
 pub use error::Error;
+pub use model::{File, Scan};
 pub use options::{Options, Scanner};
-pub use store::links::{File, of_owner};
 
 use disk::Folder;
 use maru_contract::{Contributions, Module, Offers};
-use maru_kernel::{Cause, PersonId};
-use maru_store::{Db, ModuleMigrations, migrations};
+use maru_kernel::{Cause, Lang, PersonId, Ref, Viewer};
+use maru_store::{Db, DbConn, ModuleMigrations, StoreResult, migrations};
 use maru_web::Route;
+use recent::Recent;
 use std::sync::Arc;
 use std::time::Duration;
+use uploads::Uploads;
 
 /// The module.
 #[derive(Clone)]
@@ -43,6 +47,8 @@ pub(crate) struct Desk {
     pub(crate) options: Options,
     pub(crate) folder: Folder,
     pub(crate) offers: Offers,
+    pub(crate) uploads: Uploads,
+    pub(crate) recent: Recent,
 }
 
 impl Files {
@@ -56,7 +62,13 @@ impl Files {
     /// [`Error::Disk`] when it cannot be made.
     pub fn new(options: Options) -> Result<Files, Error> {
         let folder = Folder::open(&options.folder)?;
-        Ok(Files(Arc::new(Desk { options, folder, offers: Offers::default() })))
+        Ok(Files(Arc::new(Desk {
+            options,
+            folder,
+            offers: Offers::default(),
+            uploads: Uploads::default(),
+            recent: Recent::default(),
+        })))
     }
 
     /// Begins to take in a content; hand it to [`Files::keep`] when it is whole.
@@ -80,6 +92,24 @@ impl Files {
         received: Received,
     ) -> Result<Draft, Error> {
         actions::upload::upload(db, cause, &self.0, uploader, name, received).await
+    }
+
+    /// The live files of a thing in the order they were added; none for those who do not see the thing.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn of_owner(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        lang: Lang,
+        owner: &Ref,
+    ) -> StoreResult<Vec<File>> {
+        let cards = self.0.offers.describe(conn, viewer, lang, std::slice::from_ref(owner))?;
+        match cards.into_iter().flatten().next() {
+            Some(_) => store::links::of_owner(conn, owner),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Takes away contents that nobody needs and that are older than `grace`; the regular job uses an hour.

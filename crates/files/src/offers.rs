@@ -2,6 +2,7 @@
 
 use crate::actions::check::DAMAGED;
 use crate::actions::{check, collect, scan};
+use crate::model::Scan;
 use crate::store::{blobs, links};
 use crate::texts::T;
 use crate::{Desk, Error};
@@ -87,9 +88,9 @@ fn waiting(conn: &mut DbConn, lang: Lang, scanned: bool) -> StoreResult<Health> 
     if !scanned {
         return Ok(Health { condition: Condition::Good, text: T(lang).health_scan_off().to_owned() });
     }
-    let count = blobs::count_waiting(conn)?;
-    let condition = if count < 20 { Condition::Good } else { Condition::Watch };
-    Ok(Health { condition, text: T(lang).health_scan_text(count) })
+    let (count, given_up) = (blobs::count(conn, Scan::Waiting)?, blobs::count(conn, Scan::Unscannable)?);
+    let condition = if count < 20 && given_up == 0 { Condition::Good } else { Condition::Watch };
+    Ok(Health { condition, text: T(lang).health_scan_text(count, given_up) })
 }
 
 fn damage(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {
@@ -102,13 +103,14 @@ fn damage(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {
 
 type Label = (&'static str, fn(Lang) -> &'static str);
 
-fn event_labels() -> [Label; 6] {
+fn event_labels() -> [Label; 7] {
     [
         ("files.uploaded", |l| T(l).event_uploaded()),
         ("files.attached", |l| T(l).event_attached()),
         ("files.removed", |l| T(l).event_removed()),
         ("files.downloaded", |l| T(l).event_downloaded()),
         ("files.infected", |l| T(l).event_infected()),
+        ("files.unscannable", |l| T(l).event_unscannable()),
         ("files.checked", |l| T(l).event_checked()),
     ]
 }

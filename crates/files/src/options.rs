@@ -10,7 +10,7 @@ pub struct Options {
     pub folder: PathBuf,
     /// The largest file, in bytes.
     pub largest_file: u64,
-    /// What all live files of one person may take, in bytes.
+    /// What all files of one person may take, in bytes; those that were removed count until they are gone.
     pub quota_per_person: u64,
     /// The virus scanner; nothing is scanned without one.
     pub scanner: Option<Scanner>,

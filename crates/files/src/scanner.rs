@@ -1,7 +1,8 @@
 //! Asks clamd about a content, by its INSTREAM command.
 
 use crate::options::Scanner;
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
@@ -18,52 +19,92 @@ pub enum Verdict {
     Clean,
     /// This was found.
     Found(String),
+    /// It could not look at this content, or the content could not be read; others may fare better.
+    Failed(String),
 }
+
+/// A connection to the scanner.
+trait Stream: Read + Write {}
+impl<S: Read + Write> Stream for S {}
 
 /// Has the content in `path` scanned.
 ///
 /// # Errors
-/// The scanner is down, too slow, or says what we do not understand; the content stays waiting (S-172).
+/// The scanner is down; everything stays waiting (S-172).
 pub fn scan(scanner: &Scanner, path: &Path) -> io::Result<Verdict> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) => return Ok(Verdict::Failed(error.to_string())),
+    };
+    match talk(connect(scanner)?, file) {
+        // A scanner that broke off and yet answers has nothing against us but this content.
+        Err(error) if is_up(scanner) => Ok(Verdict::Failed(error.to_string())),
+        said => said,
+    }
+}
+
+fn connect(scanner: &Scanner) -> io::Result<Box<dyn Stream>> {
     match scanner {
         Scanner::Unix(socket) => {
             let stream = UnixStream::connect(socket)?;
             stream.set_read_timeout(Some(LONGEST_WAIT))?;
             stream.set_write_timeout(Some(LONGEST_WAIT))?;
-            talk(stream, path)
+            Ok(Box::new(stream))
         }
         Scanner::Tcp(address) => {
             let stream = TcpStream::connect_timeout(address, CONNECT)?;
             stream.set_read_timeout(Some(LONGEST_WAIT))?;
             stream.set_write_timeout(Some(LONGEST_WAIT))?;
-            talk(stream, path)
+            Ok(Box::new(stream))
         }
     }
 }
 
-/// `zINSTREAM`, then chunks with their length in front, then a length of zero; one line comes back.
-fn talk(mut stream: impl Read + Write, path: &Path) -> io::Result<Verdict> {
-    let mut file = std::fs::File::open(path)?;
+fn is_up(scanner: &Scanner) -> bool {
+    let ask = || {
+        let mut stream = connect(scanner)?;
+        stream.write_all(b"zPING\0")?;
+        answer(stream.as_mut())
+    };
+    ask().is_ok_and(|said: String| said == "PONG")
+}
+
+/// A scanner that has had enough of a content says so and hangs up, so its word counts even when sending
+/// has failed.
+fn talk(mut stream: Box<dyn Stream>, file: File) -> io::Result<Verdict> {
+    let sent = send(stream.as_mut(), file);
+    match (answer(stream.as_mut()), sent) {
+        (Ok(said), _) if !said.is_empty() => Ok(verdict(&said)),
+        (_, Err(error)) | (Err(error), _) => Err(error),
+        (Ok(_), Ok(())) => Err(ErrorKind::UnexpectedEof.into()),
+    }
+}
+
+/// `zINSTREAM`, then chunks with their length in front, then a length of zero.
+fn send(stream: &mut dyn Stream, mut file: File) -> io::Result<()> {
     stream.write_all(b"zINSTREAM\0")?;
     let mut chunk = vec![0; CHUNK];
     loop {
         let length = file.read(&mut chunk)?;
         stream.write_all(&u32::try_from(length).unwrap_or_default().to_be_bytes())?;
         if length == 0 {
-            break;
+            return Ok(());
         }
         stream.write_all(chunk.get(..length).unwrap_or_default())?;
     }
-    let mut answer = Vec::new();
-    stream.take(4_096).read_to_end(&mut answer)?;
-    verdict(String::from_utf8_lossy(&answer).trim_end_matches(['\0', '\n']))
 }
 
-fn verdict(answer: &str) -> io::Result<Verdict> {
+fn answer(stream: &mut dyn Stream) -> io::Result<String> {
+    let mut answer = Vec::new();
+    stream.take(4_096).read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).trim_end_matches(['\0', '\n']).to_owned())
+}
+
+fn verdict(answer: &str) -> Verdict {
     let said = answer.strip_prefix("stream: ").unwrap_or(answer);
     match said.strip_suffix(" FOUND") {
-        Some(name) => Ok(Verdict::Found(name.to_owned())),
-        None if said == "OK" => Ok(Verdict::Clean),
-        None => Err(io::Error::other(format!("the scanner said: {said}"))),
+        Some(name) => Verdict::Found(name.to_owned()),
+        None if said == "OK" => Verdict::Clean,
+        None => Verdict::Failed(said.to_owned()),
     }
 }

@@ -2,8 +2,8 @@
 CREATE TABLE files_blobs (
     hash TEXT PRIMARY KEY,
     size BIGINT NOT NULL,
-    media_type TEXT NOT NULL,
     scan TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
     thumbnails BOOLEAN NOT NULL DEFAULT FALSE,
     created_at TIMESTAMPTZ NOT NULL
 );
@@ -15,6 +15,7 @@ CREATE TABLE files_links (
     hash TEXT NOT NULL REFERENCES files_blobs (hash),
     owner TEXT,
     name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
     uploader BIGINT NOT NULL,
     at TIMESTAMPTZ NOT NULL,
     removed_at TIMESTAMPTZ

@@ -2,8 +2,8 @@
 CREATE TABLE files_blobs (
     hash TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
-    media_type TEXT NOT NULL,
     scan TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
     thumbnails INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL
 ) STRICT;
@@ -15,6 +15,7 @@ CREATE TABLE files_links (
     hash TEXT NOT NULL REFERENCES files_blobs (hash),
     owner TEXT,
     name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
     uploader INTEGER NOT NULL,
     at INTEGER NOT NULL,
     removed_at INTEGER

@@ -1,13 +1,10 @@
 //! Reads every content again and compares its hash (S-440).
 
-use crate::disk::HEAD;
+use crate::disk::is_whole;
 use crate::store::blobs;
 use crate::{Desk, Error};
 use maru_kernel::{Cause, Event};
 use maru_store::Db;
-use sha2::{Digest, Sha256};
-use std::io::{ErrorKind, Read};
-use std::path::Path;
 
 /// Where the answer is kept: how many are damaged.
 pub const DAMAGED: &str = "files.damaged";
@@ -41,22 +38,4 @@ pub fn check(db: &Db, desk: &Desk) -> Result<Vec<String>, Error> {
         tx.record(&Event::new("files.checked").with(details)).map(|_| ())
     })?;
     Ok(damaged)
-}
-
-fn is_whole(path: &Path, hash: &str) -> Result<bool, Error> {
-    let mut file = match std::fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error.into()),
-    };
-    let (mut digest, mut chunk) = (Sha256::new(), vec![0; HEAD * 8]);
-    loop {
-        let length = file.read(&mut chunk)?;
-        if length == 0 {
-            break;
-        }
-        digest.update(chunk.get(..length).unwrap_or_default());
-    }
-    let found: String = digest.finalize().iter().map(|b| format!("{b:02x}")).collect();
-    Ok(found == hash)
 }

@@ -1,10 +1,9 @@
 //! Takes a file away; its content follows when its time of grace is over.
 
-use crate::Error;
-use crate::access::{Allowed, Remove};
-use crate::store::links::{self, File};
-use maru_kernel::{Event, Id, Ref};
-use maru_store::Tx;
+use crate::store::{blobs, links};
+use crate::{Desk, Error, access};
+use maru_kernel::{Cause, Event, Id, Ref, Viewer};
+use maru_store::{Db, Tx};
 
 /// Takes away a file of a thing. The thing's module has decided that it may go.
 ///
@@ -18,10 +17,24 @@ pub fn detach(tx: &mut Tx<'_>, file: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes away a draft of one's own.
+/// Takes away a draft of one's own with its content, so that the place it took is free again at once. May
+/// wait for the disk.
 ///
 /// # Errors
-/// As [`detach`].
-pub fn remove_draft(tx: &mut Tx<'_>, allowed: &Allowed<Remove, File>) -> Result<(), Error> {
-    detach(tx, Id::from_i64(allowed.noun().id))
+/// [`Error::Missing`] when there is no such draft of the viewer, and as any write or the file system.
+pub fn remove_draft(db: &Db, cause: &Cause, desk: &Desk, viewer: Viewer, id: Id) -> Result<(), Error> {
+    // Nobody may put the same content in place between the look for other files and the deed.
+    let _alone = desk.folder.hold_alone()?;
+    let orphan = db.write_blocking(cause, move |tx| {
+        let file = links::get(tx.conn(), id)?.ok_or(Error::Missing)?;
+        let allowed = access::may_remove_draft(&viewer, file).ok_or(Error::Missing)?;
+        links::delete_draft(tx, &allowed)?;
+        let file = allowed.noun();
+        tx.record(&Event::new("files.removed").about(file.subject()))?;
+        Ok::<_, Error>(blobs::take_orphan(tx, &file.hash)?.then(|| file.hash.clone()))
+    })?;
+    match orphan {
+        Some(hash) => Ok(desk.folder.remove(&hash)?),
+        None => Ok(()),
+    }
 }

@@ -1,14 +1,18 @@
 //! Has waiting contents looked at by the scanner (S-172).
 
+use crate::model::Scan;
 use crate::scanner::{Verdict, scan as ask};
 use crate::store::blobs;
 use crate::{Desk, Error};
 use maru_kernel::{Cause, Event};
 use maru_store::{Db, NewJob, StoreResult, Tx};
+use std::collections::BTreeSet;
 
 /// The job.
 pub const JOB: &str = "files.scan";
 const AT_ONCE: i64 = 100;
+/// So often the scanner may fail at one content.
+const MOST_TRIES: i32 = 5;
 
 /// Has waiting contents scanned soon.
 ///
@@ -24,16 +28,19 @@ pub fn request(tx: &mut Tx<'_>) -> StoreResult<()> {
     })
 }
 
-/// Asks about every waiting content. While the scanner is down they go on waiting; the regular run asks
-/// again.
+/// Asks once about every waiting content. While the scanner is down they go on waiting; the regular run
+/// asks again. One that the scanner fails at holds up no other, and is given up after some tries.
 ///
 /// # Errors
 /// As any write.
 pub fn scan(db: &Db, desk: &Desk) -> Result<usize, Error> {
     let Some(scanner) = &desk.options.scanner else { return Ok(0) };
-    let mut count = 0;
+    let (mut count, mut met) = (0, BTreeSet::new());
     loop {
-        let hashes = db.read_blocking(|conn| blobs::waiting(conn, AT_ONCE))?;
+        let limit =
+            AT_ONCE + i64::try_from(met.len()).unwrap_or_default() - i64::try_from(count).unwrap_or_default();
+        let mut hashes = db.read_blocking(|conn| blobs::waiting(conn, limit))?;
+        hashes.retain(|hash| met.insert(hash.clone()));
         if hashes.is_empty() {
             return Ok(count);
         }
@@ -45,19 +52,28 @@ pub fn scan(db: &Db, desk: &Desk) -> Result<usize, Error> {
                     return Ok(count);
                 }
             };
+            count += usize::from(!matches!(verdict, Verdict::Failed(_)));
             db.write_blocking(&Cause::system("files.scan"), move |tx| keep(tx, &hash, &verdict))?;
-            count += 1;
         }
     }
 }
 
 fn keep(tx: &mut Tx<'_>, hash: &str, verdict: &Verdict) -> StoreResult<()> {
     match verdict {
-        Verdict::Clean => blobs::set_scan(tx, hash, blobs::CLEAN),
+        Verdict::Clean => blobs::set_scan(tx, hash, Scan::Clean),
         Verdict::Found(name) => {
-            blobs::set_scan(tx, hash, blobs::INFECTED)?;
+            blobs::set_scan(tx, hash, Scan::Infected)?;
             let details = serde_json::json!({ "hash": hash, "found": name });
             tx.record(&Event::new("files.infected").with(details)).map(|_| ())
+        }
+        Verdict::Failed(reason) => {
+            tracing::warn!(hash, reason, "the virus scanner cannot look at a content");
+            if blobs::note_try(tx, hash)? < MOST_TRIES {
+                return Ok(());
+            }
+            blobs::set_scan(tx, hash, Scan::Unscannable)?;
+            let details = serde_json::json!({ "hash": hash, "reason": reason });
+            tx.record(&Event::new("files.unscannable").with(details)).map(|_| ())
         }
     }
 }

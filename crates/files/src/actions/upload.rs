@@ -2,7 +2,7 @@
 
 use crate::disk::{Received, from_bytes};
 use crate::model::kind::{Family, Kind, Refusal, kind};
-use crate::model::name;
+use crate::model::{Scan, name};
 use crate::picture::{Rewritten, rewrite_in_time};
 use crate::store::{blobs, links};
 use crate::{Desk, Error};
@@ -78,11 +78,11 @@ fn keep(
     let (hash, size, kept_name) = (received.hash.clone(), received.size, name.clone());
     let id = db.write_blocking(cause, move |tx| {
         refuse_beyond_quota(tx, uploader, size, quota)?;
-        let scan = if scanned { blobs::WAITING } else { blobs::CLEAN };
+        let scan = if scanned { Scan::Waiting } else { Scan::Clean };
         let bytes = i64::try_from(size).unwrap_or(i64::MAX);
-        blobs::insert(tx, &hash, bytes, kind.media_type, scan, thumbnails)?;
+        blobs::insert(tx, &hash, bytes, scan, thumbnails)?;
         let id = tx.id();
-        links::insert(tx, id, &hash, &kept_name, uploader)?;
+        links::insert(tx, id, &hash, &kept_name, kind.media_type, uploader)?;
         let details = serde_json::json!({ "size": size, "type": kind.media_type, "hash": hash });
         tx.record(&Event::new("files.uploaded").about(Ref::new("files", "file", id)).with(details))?;
         if scanned {

@@ -76,7 +76,8 @@ impl Folder {
         fs::create_dir_all(folder)?;
         File::open(from)?.sync_all()?;
         fs::rename(from, to)?;
-        File::open(folder)?.sync_all()
+        // Every folder on the way, for one of them may have been made a moment ago.
+        folder.ancestors().take_while(|f| f.starts_with(&self.0)).try_for_each(|f| File::open(f)?.sync_all())
     }
 
     /// Takes a content and its thumbnails away; what is gone already does not matter.

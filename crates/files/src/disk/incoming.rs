@@ -1,6 +1,6 @@
 //! A content while it arrives: counted, hashed and written, never whole in memory (S-166).
 
-use super::{Folder, HEAD};
+use super::{Folder, HEAD, is_whole};
 use crate::Error;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -84,13 +84,18 @@ impl Received {
         &self.partial.0
     }
 
-    /// Puts it in its place; a content that lies there already is the same.
+    /// Puts it in its place. A whole content that lies there already stays; a damaged one is healed by this.
     ///
     /// # Errors
     /// As the file system.
     pub fn place(&self, folder: &Folder) -> Result<(), Error> {
         let to = folder.path(&self.hash);
-        if to.exists() { Ok(()) } else { Ok(folder.place(&self.partial.0, &to)?) }
+        // What cannot even be read is damaged.
+        if is_whole(&to, &self.hash).unwrap_or(false) {
+            Ok(())
+        } else {
+            Ok(folder.place(&self.partial.0, &to)?)
+        }
     }
 }
 
@@ -105,6 +110,6 @@ pub fn from_bytes(folder: &Folder, bytes: &[u8]) -> Result<Received, Error> {
     Ok(Received { partial, hash: hex(Sha256::new_with_prefix(bytes)), size: bytes.len() as u64, head })
 }
 
-fn hex(digest: Sha256) -> String {
+pub fn hex(digest: Sha256) -> String {
     digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }

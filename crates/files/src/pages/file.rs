@@ -2,21 +2,28 @@
 
 use super::body::{self, SANDBOX};
 use crate::actions::{open, remove};
+use crate::model::File;
 use crate::model::disposition;
 use crate::model::range::{Part, part};
-use crate::store::links::{self, File};
-use crate::{Desk, Error, access};
+use crate::{Desk, Error};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpRequest, HttpResponse};
-use maru_web::{Answer, Cx, Route, Rule};
+use maru_kernel::Id;
+use maru_store::StoreError;
+use maru_web::{Answer, Cx, Failure, Form, Route, Rule, safe_path};
+use serde::Deserialize;
 use std::sync::Arc;
 
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
-    let desk = Arc::clone(desk);
+    let (desk, other) = (Arc::clone(desk), Arc::clone(desk));
     let show = move |cx: Cx, request: HttpRequest| show(cx, Arc::clone(&desk), request);
+    let remove = move |cx: Cx, request: HttpRequest, form: Form<Removal>| {
+        remove_draft(cx, Arc::clone(&other), request, form)
+    };
     vec![
         Route::get("/files/{id}", Rule::SignedIn, show),
-        Route::post("/files/{id}/removal", Rule::SignedIn, remove_draft),
+        Route::post("/files/{id}/removal", Rule::SignedIn, remove),
     ]
 }
 
@@ -25,17 +32,15 @@ async fn show(cx: Cx, desk: Arc<Desk>, request: HttpRequest) -> Answer {
     let (viewer, lang, reader) = (cx.viewer()?.clone(), cx.lang, Arc::clone(&desk));
     let allowed = cx.read(move |conn| open::open(conn, &reader, &viewer, lang, id)).await?;
     let file = allowed.noun();
-    let size = u64::try_from(file.size).unwrap_or_default();
+    let size = file.size;
     let asked = match part(wanted(&request, file), size) {
         Part::Whole => None,
         Part::Some { first, last } => Some((first, last)),
         Part::None => return Ok(not_there(size)),
     };
     let (first, length) = asked.map_or((0, size), |(first, last)| (first, last - first + 1));
-    // A player fetches one film in many parts: the first byte stands for the whole.
-    if first == 0 && !is_shown_inline(file) {
-        let told = file.clone();
-        cx.write(move |tx| open::record(tx, &told)).await?;
+    if *request.method() != Method::HEAD {
+        record(&cx, &desk, file).await?;
     }
     let content = body::part(&desk.folder.path(&file.hash), first, length).await.map_err(Error::Disk)?;
     let mut answer = if asked.is_some() { HttpResponse::PartialContent() } else { HttpResponse::Ok() };
@@ -70,14 +75,30 @@ fn not_there(size: u64) -> HttpResponse {
         .finish()
 }
 
-async fn remove_draft(cx: Cx, request: HttpRequest) -> Answer {
-    let id = cx.id_in(&request, "id")?;
-    let viewer = cx.viewer()?.clone();
-    cx.write(move |tx| {
-        let file = links::get(tx.conn(), id)?.ok_or(Error::Missing)?;
-        let allowed = access::may_remove_draft(&viewer, file).ok_or(Error::Missing)?;
-        remove::remove_draft(tx, &allowed)
-    })
-    .await?;
-    Ok(HttpResponse::NoContent().finish())
+/// Every part counts, whichever comes first. A player fetches one film in many parts: parts within some
+/// minutes are one download.
+async fn record(cx: &Cx, desk: &Desk, file: &File) -> Result<(), Failure> {
+    let (person, id, now) = (cx.viewer()?.id, file.id, cx.now());
+    if !desk.recent.knows(person, id, now) {
+        let told = file.clone();
+        cx.write(move |tx| open::record(tx, &told)).await?;
+        desk.recent.note(person, id, now);
+    }
+    Ok(())
+}
+
+/// Where to go on after a draft was taken away.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Removal {
+    #[serde(default)]
+    back: String,
+}
+
+async fn remove_draft(cx: Cx, desk: Arc<Desk>, request: HttpRequest, Form(form): Form<Removal>) -> Answer {
+    let id: Id = cx.id_in(&request, "id")?;
+    let (db, cause, viewer) = (cx.db().clone(), cx.cause(), cx.viewer()?.clone());
+    let work = move || remove::remove_draft(&db, &cause, &desk, viewer, id);
+    tokio::task::spawn_blocking(work).await.map_err(|e| StoreError::Failed(e.to_string()))??;
+    cx.see_other(safe_path(&form.back))
 }

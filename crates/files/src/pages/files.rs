@@ -2,17 +2,23 @@
 
 use crate::actions::upload::{Draft, upload};
 use crate::disk::{Incoming, Received};
+use crate::store::links;
+use crate::uploads::Place;
 use crate::{Desk, Error};
 use actix_multipart::{Field, Multipart};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::StreamExt;
-use maru_web::{Answer, Cx, Route, Rule, safe_path};
+use maru_web::{Answer, Cx, Failure, Route, Rule, safe_path};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// A chunk that takes longer means that the connection is gone.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// Longer than this no upload takes, however steadily it drips.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(30 * 60);
+/// Bytes of a request that may be names, small fields and what stands between them.
+const BESIDE_THE_FILE: u64 = 8_192;
 /// The longest of the small fields beside the file.
 const LONGEST_FIELD: usize = 2_048;
 
@@ -30,12 +36,12 @@ struct Sent {
     back: String,
 }
 
-async fn create(cx: Cx, desk: Arc<Desk>, request: HttpRequest, mut parts: Multipart) -> Answer {
+async fn create(cx: Cx, desk: Arc<Desk>, request: HttpRequest, parts: Multipart) -> Answer {
     let uploader = cx.viewer()?.id;
-    let mut sent = Sent::default();
-    while let Some(field) = next(parts.next()).await? {
-        take(&desk, field, &mut sent).await?;
-    }
+    let mut place = place(&cx, &desk, &request).await?;
+    let receiving = receive(&desk, parts, &mut place);
+    let sent = tokio::time::timeout(LONGEST_UPLOAD, receiving).await;
+    let sent = sent.unwrap_or_else(|_| Err(Error::BrokeOff("took too long".to_owned())))?;
     let (name, received) = sent.file.ok_or(Error::NoFile)?;
     let draft = upload(cx.db(), &cx.cause(), &desk, uploader, &name, received).await?;
     let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -49,18 +55,48 @@ async fn create(cx: Cx, desk: Arc<Desk>, request: HttpRequest, mut parts: Multip
     ))
 }
 
+/// A place among what the person is sending, for as much as the head of the request announces.
+async fn place(cx: &Cx, desk: &Desk, request: &HttpRequest) -> Result<Place, Failure> {
+    let uploader = cx.viewer()?.id;
+    let used = cx.read(move |conn| links::bytes_of(conn, uploader)).await?;
+    let free = desk.options.quota_per_person.saturating_sub(u64::try_from(used).unwrap_or_default());
+    let mut place = desk.uploads.begin(uploader, free).ok_or(Error::Busy)?;
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
+    let announced = length.unwrap_or(0_u64).saturating_sub(BESIDE_THE_FILE);
+    if announced > desk.options.largest_file {
+        return Err(Error::TooLarge(desk.options.largest_file).into());
+    }
+    reserve(desk, &mut place, announced)?;
+    Ok(place)
+}
+
+fn reserve(desk: &Desk, place: &mut Place, bytes: u64) -> Result<(), Error> {
+    if place.reserve(bytes) { Ok(()) } else { Err(Error::QuotaFull(desk.options.quota_per_person)) }
+}
+
+async fn receive(desk: &Desk, mut parts: Multipart, place: &mut Place) -> Result<Sent, Error> {
+    let mut sent = Sent::default();
+    while let Some(field) = next(parts.next()).await? {
+        take(desk, field, &mut sent, place).await?;
+    }
+    Ok(sent)
+}
+
 /// Back to the form, which finds the draft's id in its address.
 fn with_file(back: &str, draft: &Draft) -> String {
     let join = if back.contains('?') { '&' } else { '?' };
     format!("{back}{join}file={}", draft.id)
 }
 
-async fn take(desk: &Desk, mut field: Field, sent: &mut Sent) -> Result<(), Error> {
+async fn take(desk: &Desk, mut field: Field, sent: &mut Sent, place: &mut Place) -> Result<(), Error> {
     let name = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
     match (field.name().unwrap_or_default(), name) {
         ("file", Some(name)) if sent.file.is_none() && !name.is_empty() => {
             let mut incoming = Incoming::begin(&desk.folder, desk.options.largest_file).await?;
+            let mut size = 0;
             while let Some(chunk) = next(field.next()).await? {
+                size += chunk.len() as u64;
+                reserve(desk, place, size)?;
                 incoming.write(&chunk).await?;
             }
             sent.file = Some((name, incoming.finish().await?));

@@ -1,36 +1,26 @@
 //! Contents.
 
 use super::schema::{files_blobs as blobs, files_links as links};
+use crate::model::Scan;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use maru_kernel::Timestamp;
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc};
 
-/// The scanner has not looked yet.
-pub const WAITING: &str = "waiting";
-/// The scanner found nothing, or there is none.
-pub const CLEAN: &str = "clean";
-/// The scanner found something.
-pub const INFECTED: &str = "infected";
-
-/// Keeps a content's row; one that is there already stays as it is.
-pub fn insert(
-    tx: &mut Tx<'_>,
-    hash: &str,
-    size: i64,
-    media_type: &str,
-    scan: &str,
-    thumbnails: bool,
-) -> StoreResult<()> {
+/// Keeps a content's row; one that is there already stays as it is, but the scanner is asked anew about
+/// what it could not look at.
+pub fn insert(tx: &mut Tx<'_>, hash: &str, size: i64, scan: Scan, thumbnails: bool) -> StoreResult<()> {
     let row = (
         blobs::hash.eq(hash),
         blobs::size.eq(size),
-        blobs::media_type.eq(media_type),
-        blobs::scan.eq(scan),
+        blobs::scan.eq(scan.name()),
         blobs::thumbnails.eq(thumbnails),
         blobs::created_at.eq(Utc(tx.now())),
     );
     Portable(diesel::insert_into(blobs::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
+    diesel::update(blobs::table.find(hash).filter(blobs::scan.eq(Scan::Unscannable.name())))
+        .set((blobs::scan.eq(scan.name()), blobs::tries.eq(0)))
+        .execute(tx.conn())?;
     Ok(())
 }
 
@@ -49,20 +39,38 @@ pub fn is_known(conn: &mut DbConn, hash: &str) -> StoreResult<bool> {
     Ok(blobs::table.find(hash).select(blobs::hash).first::<String>(conn).optional()?.is_some())
 }
 
-/// Up to `limit` contents that wait for the scanner.
+/// Up to `limit` contents that wait for the scanner: the least tried and oldest first.
 pub fn waiting(conn: &mut DbConn, limit: i64) -> StoreResult<Vec<String>> {
-    Ok(blobs::table.filter(blobs::scan.eq(WAITING)).limit(limit).select(blobs::hash).load(conn)?)
+    Ok(blobs::table
+        .filter(blobs::scan.eq(Scan::Waiting.name()))
+        .order((blobs::tries, blobs::created_at, blobs::hash))
+        .limit(limit)
+        .select(blobs::hash)
+        .load(conn)?)
 }
 
-/// How many wait for the scanner.
-pub fn count_waiting(conn: &mut DbConn) -> StoreResult<i64> {
-    Ok(blobs::table.filter(blobs::scan.eq(WAITING)).count().get_result(conn)?)
+/// How many the scanner has said this of.
+pub fn count(conn: &mut DbConn, scan: Scan) -> StoreResult<i64> {
+    Ok(blobs::table.filter(blobs::scan.eq(scan.name())).count().get_result(conn)?)
 }
 
 /// What the scanner said.
-pub fn set_scan(tx: &mut Tx<'_>, hash: &str, scan: &str) -> StoreResult<()> {
-    diesel::update(blobs::table.find(hash)).set(blobs::scan.eq(scan)).execute(tx.conn())?;
+pub fn set_scan(tx: &mut Tx<'_>, hash: &str, scan: Scan) -> StoreResult<()> {
+    diesel::update(blobs::table.find(hash)).set(blobs::scan.eq(scan.name())).execute(tx.conn())?;
     Ok(())
+}
+
+/// The scanner failed at a content once more; says how often by now.
+pub fn note_try(tx: &mut Tx<'_>, hash: &str) -> StoreResult<i32> {
+    diesel::update(blobs::table.find(hash)).set(blobs::tries.eq(blobs::tries + 1)).execute(tx.conn())?;
+    Ok(blobs::table.find(hash).select(blobs::tries).first(tx.conn()).optional()?.unwrap_or_default())
+}
+
+/// Deletes the row of a content that nothing points at; false when something does.
+pub fn take_orphan(tx: &mut Tx<'_>, hash: &str) -> StoreResult<bool> {
+    let orphan =
+        blobs::table.find(hash).filter(not(exists(links::table.filter(links::hash.eq(blobs::hash)))));
+    Ok(diesel::delete(orphan).execute(tx.conn())? > 0)
 }
 
 /// Deletes up to `limit` rows of contents that nothing points at, and returns their hashes.

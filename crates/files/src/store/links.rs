@@ -1,44 +1,35 @@
 //! Contents under names.
 
 use super::schema::{files_blobs as blobs, files_links as links};
+use crate::access::{Allowed, Remove};
+use crate::model::{File, Scan};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId, Ref, Timestamp};
-use maru_store::{DbConn, StoreResult, Tx, Utc};
+use maru_store::{DbConn, StoreError, StoreResult, Tx, Utc};
 
-/// A content under a name.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct File {
-    /// Its id.
-    pub id: i64,
-    /// The content.
-    pub hash: String,
-    /// What it belongs to; a draft belongs to nothing yet.
-    pub owner: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// Who uploaded it.
-    pub uploader: i64,
-    /// When.
-    pub at: Utc,
-    /// Bytes.
-    pub size: i64,
-    /// Media type.
-    pub media_type: String,
-    /// What the scanner said.
-    pub scan: String,
-    /// Whether there are thumbnails.
-    pub thumbnails: bool,
+/// A live file with its content, as the database has it.
+type Row = (i64, String, Option<String>, String, i64, Utc, i64, String, String, bool);
+
+/// An owner that cannot be read makes no draft of a file: that would be its uploader's to open.
+fn file(row: Row) -> StoreResult<File> {
+    let (id, hash, owner, name, uploader, at, size, media_type, scan, thumbnails) = row;
+    let owner = owner.map(|o| o.parse::<Ref>().map_err(|e| StoreError::Failed(e.to_string()))).transpose()?;
+    Ok(File {
+        id: Id::from_i64(id),
+        hash,
+        owner,
+        name,
+        uploader: Id::from_i64(uploader),
+        at: at.0,
+        size: u64::try_from(size).unwrap_or_default(),
+        media_type,
+        scan: Scan::from_name(&scan),
+        thumbnails,
+    })
 }
 
-impl File {
-    /// What it belongs to.
-    pub fn subject(&self) -> Option<Ref> {
-        self.owner.as_ref().and_then(|owner| owner.parse().ok())
-    }
-}
-
-/// Live files with their contents, as [`File`] takes them.
+/// Live files with their contents, as [`file`] takes them.
 macro_rules! live {
     () => {
         links::table.inner_join(blobs::table).filter(links::removed_at.is_null()).select((
@@ -49,7 +40,7 @@ macro_rules! live {
             links::uploader,
             links::at,
             blobs::size,
-            blobs::media_type,
+            links::media_type,
             blobs::scan,
             blobs::thumbnails,
         ))
@@ -58,21 +49,31 @@ macro_rules! live {
 
 /// One live file.
 pub fn get(conn: &mut DbConn, id: Id) -> StoreResult<Option<File>> {
-    Ok(live!().filter(links::id.eq(id.as_i64())).first(conn).optional()?)
+    let row: Option<Row> = live!().filter(links::id.eq(id.as_i64())).first(conn).optional()?;
+    row.map(file).transpose()
 }
 
 /// The live files of a thing, in the order they were added.
 pub fn of_owner(conn: &mut DbConn, owner: &Ref) -> StoreResult<Vec<File>> {
-    Ok(live!().filter(links::owner.eq(owner.to_string())).order(links::id).load(conn)?)
+    let rows: Vec<Row> = live!().filter(links::owner.eq(owner.to_string())).order(links::id).load(conn)?;
+    rows.into_iter().map(file).collect()
 }
 
 /// Keeps a draft.
-pub fn insert(tx: &mut Tx<'_>, id: Id, hash: &str, name: &str, uploader: PersonId) -> StoreResult<()> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    id: Id,
+    hash: &str,
+    name: &str,
+    media_type: &str,
+    uploader: PersonId,
+) -> StoreResult<()> {
     diesel::insert_into(links::table)
         .values((
             links::id.eq(id.as_i64()),
             links::hash.eq(hash),
             links::name.eq(name),
+            links::media_type.eq(media_type),
             links::uploader.eq(uploader.as_i64()),
             links::at.eq(Utc(tx.now())),
         ))
@@ -97,7 +98,7 @@ pub fn remove(tx: &mut Tx<'_>, id: Id) -> StoreResult<bool> {
     Ok(diesel::update(live).set(links::removed_at.eq(Some(now))).execute(tx.conn())? > 0)
 }
 
-/// Bytes of all live files of a person.
+/// Bytes of all files of a person whose contents lie on disk, those that were removed included.
 pub fn bytes_of(conn: &mut DbConn, uploader: PersonId) -> StoreResult<i64> {
     #[derive(QueryableByName)]
     struct Bytes {
@@ -106,11 +107,18 @@ pub fn bytes_of(conn: &mut DbConn, uploader: PersonId) -> StoreResult<i64> {
     }
     let found: Bytes = diesel::sql_query(
         "SELECT CAST(COALESCE(SUM(b.size), 0) AS BIGINT) AS bytes FROM files_links l \
-         JOIN files_blobs b ON b.hash = l.hash WHERE l.uploader = $1 AND l.removed_at IS NULL",
+         JOIN files_blobs b ON b.hash = l.hash WHERE l.uploader = $1",
     )
     .bind::<BigInt, _>(uploader.as_i64())
     .get_result(conn)?;
     Ok(found.bytes)
+}
+
+/// Deletes one draft.
+pub fn delete_draft(tx: &mut Tx<'_>, allowed: &Allowed<Remove, File>) -> StoreResult<()> {
+    let draft = links::table.find(allowed.noun().id.as_i64()).filter(links::owner.is_null());
+    diesel::delete(draft).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Deletes drafts that nothing took up since `before`. Returns how many.

@@ -1,13 +1,13 @@
 //! The tables of this crate.
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Bool, Text};
+    use diesel::sql_types::{BigInt, Bool, Integer, Text};
     use maru_store::UtcTime;
     files_blobs (hash) {
         hash -> Text,
         size -> BigInt,
-        media_type -> Text,
         scan -> Text,
+        tries -> Integer,
         thumbnails -> Bool,
         created_at -> UtcTime,
     }
@@ -21,6 +21,7 @@ diesel::table! {
         hash -> Text,
         owner -> Nullable<Text>,
         name -> Text,
+        media_type -> Text,
         uploader -> BigInt,
         at -> UtcTime,
         removed_at -> Nullable<UtcTime>,

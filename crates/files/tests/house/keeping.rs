@@ -24,7 +24,7 @@ async fn keep(files: &Files, db: &Db, name: &str, content: &[u8]) -> Id {
 }
 
 /// Files with a hash for a name, anywhere below.
-fn contents(folder: &Path) -> Vec<PathBuf> {
+pub fn contents(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         if entry.path().is_dir() {
@@ -132,21 +132,36 @@ fn a_damaged_or_lost_content_is_named() {
             lying[..2].iter().map(|p| p.file_name().unwrap().to_str().unwrap().to_owned()).collect();
         want.sort();
         assert_eq!(files.check(db).unwrap(), want);
+        for content in ["one", "two", "three"] {
+            block(keep(&files, db, "b.txt", content.as_bytes()));
+        }
+        assert_eq!(files.check(db).unwrap(), [""; 0], "the same content once more heals it");
     });
 }
 
-/// Speaks as much of clamd's language as INSTREAM needs; finds the EICAR test string.
+/// Speaks as much of clamd's language as INSTREAM and PING need; finds the EICAR test string, and hangs up
+/// in the middle of what is longer than it likes, as clamd does.
 fn scanner() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            let mut command = [0; 10];
-            stream.read_exact(&mut command).unwrap();
+            let (mut command, mut byte) = (Vec::new(), [0]);
+            while !command.ends_with(b"\0") {
+                stream.read_exact(&mut byte).unwrap();
+                command.extend(byte);
+            }
+            if command == b"zPING\0" {
+                stream.write_all(b"PONG\0").unwrap();
+                continue;
+            }
             assert_eq!(&command, b"zINSTREAM\0");
             let mut content = Vec::new();
             loop {
+                if content.len() > LIKES {
+                    break;
+                }
                 let mut length = [0; 4];
                 stream.read_exact(&mut length).unwrap();
                 let mut chunk = vec![0; u32::from_be_bytes(length) as usize];
@@ -157,11 +172,52 @@ fn scanner() -> SocketAddr {
                 content.extend(chunk);
             }
             let found = content.windows(5).any(|w| w == b"EICAR");
+            if content.len() > LIKES {
+                let _ = stream.write_all(b"INSTREAM size limit exceeded. ERROR\0");
+                continue;
+            }
             let answer: &[u8] = if found { b"stream: Eicar-Test-Signature FOUND\0" } else { b"stream: OK\0" };
             stream.write_all(answer).unwrap();
         }
     });
     address
+}
+
+/// The most bytes the scanner of the test takes.
+const LIKES: usize = 1_000_000;
+
+#[test]
+fn s_172_one_content_the_scanner_cannot_take_holds_up_no_other() {
+    on_both_databases(&[Files::MIGRATIONS], |db| {
+        let folder = TempFolder::new();
+        let address = scanner();
+        let files = files(&folder, |o| o.scanner = Some(Scanner::Tcp(address)));
+        let lost = block(async {
+            keep(&files, db, "a.txt", b"lost").await;
+            contents(folder.path()).remove(0)
+        });
+        std::fs::remove_file(lost).unwrap();
+        block(keep(&files, db, "b.txt", &vec![b'b'; 5_000_000]));
+        for n in 0..3 {
+            block(keep(&files, db, "c.txt", format!("content {n}").as_bytes()));
+        }
+        assert_eq!(files.scan(db).unwrap(), 3, "all but the two it fails at");
+        for _ in 0..5 {
+            assert_eq!(files.scan(db).unwrap(), 0);
+        }
+        let count = |scan: &'static str| -> i64 {
+            let counted: maru_store::StoreResult<i64> = db.read_blocking(|conn| {
+                use diesel::prelude::*;
+                let sql = format!("SELECT COUNT(*) FROM files_blobs WHERE scan = '{scan}'");
+                Ok(diesel::dsl::sql::<diesel::sql_types::BigInt>(&sql).get_result(conn)?)
+            });
+            counted.unwrap()
+        };
+        assert_eq!((count("clean"), count("unscannable"), count("waiting")), (3, 2, 0));
+        // The same content once more is looked at once more.
+        block(keep(&files, db, "a.txt", b"lost"));
+        assert_eq!((files.scan(db).unwrap(), count("unscannable")), (1, 1));
+    });
 }
 
 #[test]

@@ -97,6 +97,64 @@ fn parts_of_a_file_are_sent_as_asked() {
 }
 
 #[test]
+fn s_19_every_part_of_a_file_is_a_download_and_many_parts_are_one() {
+    in_files_house(async |house| {
+        let me = house.visitor(ME, "김서연", &[]);
+        let text = sent(&me, "a.txt", b"hello").await;
+        let picture = sent(&me, "a.png", &png()).await;
+        let downloads = async || {
+            house.settle().await;
+            let events = house.db().read(|conn| maru_store::events_after(conn, 0, 100)).await.unwrap();
+            events.iter().filter(|e| e.name == "files.downloaded").count()
+        };
+        let head = me.send(me.request(Method::HEAD, &format!("/files/{text}"))).await;
+        assert_eq!((head.status.as_u16(), downloads().await), (200, 0), "nothing has left the house");
+        get(&me, &format!("/files/{text}"), &[("range", "bytes=1-")]).await;
+        assert_eq!(downloads().await, 1, "all but the first byte is as good as all");
+        me.get(&format!("/files/{text}")).await;
+        get(&me, &format!("/files/{text}"), &[("range", "bytes=2-3")]).await;
+        assert_eq!(downloads().await, 1);
+        me.get(&format!("/files/{picture}/thumb/96")).await;
+        assert_eq!(downloads().await, 1, "a thumbnail is part of the page it stands on");
+        me.get(&format!("/files/{picture}")).await;
+        assert_eq!(downloads().await, 2);
+    });
+}
+
+#[test]
+fn each_name_keeps_its_own_media_type() {
+    in_files_house(async |house| {
+        let me = house.visitor(ME, "김서연", &[]);
+        for (name, media_type) in [("a.txt", "text/plain"), ("a.csv", "text/csv"), ("b.txt", "text/plain")] {
+            let id = sent(&me, name, b"a,b\n1,2\n").await;
+            assert_eq!(
+                me.get(&format!("/files/{id}")).await.header("content-type"),
+                Some(media_type),
+                "{name}"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_content_that_is_gone_is_our_failure_and_no_full_disk() {
+    let folder = TempFolder::new();
+    in_house(
+        |_| modules(&files(&folder, |_| {})),
+        async |house| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let id = sent(&me, "a.txt", b"lost").await;
+            crate::keeping::contents(folder.path())
+                .iter()
+                .for_each(|path| std::fs::remove_file(path).unwrap());
+            let reply = me.get(&format!("/files/{id}")).await;
+            assert_eq!(reply.status, 500);
+            assert!(reply.text().contains("files.unreadable"));
+        },
+    );
+}
+
+#[test]
 fn s_191_uploads_and_downloads_are_recorded() {
     in_files_house(async |house| {
         let me = house.visitor(ME, "김서연", &[]);

@@ -1,8 +1,20 @@
 //! What is taken in, and what is refused, over HTTP on both databases.
 
 use crate::boxes::{ME, files, modules, send, sent};
+use maru_kernel::Cause;
 use maru_testkit::{TempFolder, in_house};
+use std::io::{Read, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Waits until so many uploads are under way.
+fn wait_for_partial(folder: &Path, wanted: usize) {
+    let since = Instant::now();
+    while partial_files(folder) != wanted {
+        assert!(since.elapsed() < Duration::from_secs(20), "{} under way", partial_files(folder));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
 
 fn partial_files(files_folder: &Path) -> usize {
     let mut count = 0;
@@ -43,9 +55,55 @@ fn s_166_a_person_cannot_take_more_than_their_share() {
             let second = sent(&me, "b.txt", &[b'b'; 1_000]).await;
             assert_eq!(send(&me, "c.txt", &[b'c'; 1_000]).await.status, 413);
             sent(&other, "c.txt", &[b'c'; 1_000]).await;
-            assert_eq!(me.post(&format!("/files/{second}/removal"), &[]).await.status, 204);
-            sent(&me, "c.txt", &[b'c'; 1_000]).await;
+            let before = count(folder);
+            let removal = me.post(&format!("/files/{second}/removal"), &[("back", "/somewhere")]).await;
+            assert_eq!((removal.status.as_u16(), removal.location()), (303, "/somewhere"));
+            assert_eq!(count(folder), before - 1, "a draft goes with its content");
+            let third = sent(&me, "c.txt", &[b'c'; 1_000]).await;
             assert_eq!(partial_files(folder), 0);
+            // What was attached and removed lies on disk until its time is over, so it counts.
+            crate::boxes::attach(house, third).await;
+            house.db().write(&Cause::system("test"), move |tx| maru_files::detach(tx, third)).await.unwrap();
+            assert_eq!(send(&me, "d.txt", &[b'd'; 1_000]).await.status, 413);
+        },
+    );
+}
+
+/// Half-sent uploads over real connections: what is announced is reserved before it arrives.
+#[test]
+fn s_166_uploads_at_once_share_what_is_left_and_are_bounded() {
+    in_files_house(
+        |o| o.quota_per_person = 100_000,
+        async |house, folder| {
+            let (served, me) = (house.serve(), house.visitor(ME, "김서연", &[]));
+            let begin = |length: usize| -> std::net::TcpStream {
+                let mut stream = std::net::TcpStream::connect(served.address).unwrap();
+                stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+                let head = format!(
+                    "POST /files HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nCookie: sid={}\r\n\
+                     Content-Type: multipart/form-data; boundary=XyZ\r\nContent-Length: {length}\r\n\r\n--XyZ\r\n\
+                     Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf",
+                    me.secret()
+                );
+                stream.write_all(head.as_bytes()).unwrap();
+                stream
+            };
+            let status = |mut stream: std::net::TcpStream| {
+                let mut line = [0; 12];
+                stream.read_exact(&mut line).unwrap();
+                String::from_utf8_lossy(&line).into_owned()
+            };
+            assert_eq!(status(begin(108_193)), "HTTP/1.1 413", "more than there is room for");
+            assert_eq!(status(begin(300_000_000)), "HTTP/1.1 413", "more than one file may have");
+            let first = begin(60_000);
+            wait_for_partial(folder, 1);
+            assert_eq!(status(begin(60_000)), "HTTP/1.1 413", "both together are too much");
+            drop(first);
+            wait_for_partial(folder, 0);
+            let kept: Vec<_> = (0..4).map(|_| begin(9_000)).collect();
+            wait_for_partial(folder, 4);
+            assert_eq!(status(begin(9_000)), "HTTP/1.1 429", "a fifth at once");
+            drop(kept);
         },
     );
 }
