@@ -129,6 +129,27 @@ pub fn sees_request(viewer: &Viewer, proposer: PersonId) -> bool {
     viewer.may(DECIDE_REQUESTS) || viewer.id == proposer
 }
 
+/// The shortest reason, in letters.
+const SHORTEST_REASON: usize = 10;
+
+/// A reason that somebody can judge later, without blanks around it (S-23, S-501).
+///
+/// # Errors
+/// [`Refusal::Reason`] when it is too short.
+pub fn reason(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.chars().count() < SHORTEST_REASON { Err(Refusal::Reason.into()) } else { Ok(text) }
+}
+
+/// Whether `viewer` may end the sessions of `person` and take their second factor away: those of others;
+/// one's own are ended on the pages about oneself.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission, [`Refusal::OwnRights`] for oneself.
+pub fn may_end_sessions_of(viewer: &Viewer, person: PersonId) -> Result<(), Error> {
+    refuse(viewer, END_SESSIONS, &[person])
+}
+
 /// The verb of [`may_steer`].
 #[derive(Debug)]
 pub struct Steer;

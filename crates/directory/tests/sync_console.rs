@@ -13,6 +13,7 @@ use maru_kernel::{Id, Lang};
 use maru_store::{Db, StoreResult};
 use maru_testkit::{Reply, TestHouse, Visitor, in_house, on_both_databases};
 use maru_web::live::Hub;
+use sha2::Digest;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,7 +91,7 @@ fn a_plan_is_made_looked_at_applied_and_undone() {
             assert!(page.contains(wanted), "{wanted}: {page}");
         }
         assert!(ok(&admin.clone().reading(Lang::En), &run).await.contains("to be applied"));
-        let csv = admin.get(&format!("{run}/plan.csv")).await;
+        let csv = admin.post(&format!("{run}/plan.csv"), &[("why", "for the test of the file")]).await;
         assert!(csv.text().contains("dohyun.lee2") && csv.header("content-type").unwrap().contains("csv"));
 
         assert_eq!(led(&admin.post(&format!("{run}/apply"), &[]).await), run);
@@ -105,6 +106,38 @@ fn a_plan_is_made_looked_at_applied_and_undone() {
         assert!(banner.contains("자동 실행을 껐습니다"), "{banner}");
         let history = ok(&admin, "/admin/directory/runs?limit=1").await;
         assert!(history.contains("되돌림") && history.contains("rel=\"next\""));
+    });
+}
+
+#[test]
+fn s_23_s_119_a_plan_leaves_the_house_for_a_reason_and_with_a_hash() {
+    let folder = folder("export");
+    in_house(modules(&folder), async |house| {
+        furnish(house, &folder);
+        let admin = house.visitor(person(house.db(), "seoyeon.kim"), "김서연", &STEERS);
+        let file = format!("/admin/directory/runs/{}/plan.csv", Id::from_i64(newest(house.db()).id));
+        let exports = || {
+            texts(house.db(), "SELECT details AS t FROM store_events WHERE name = 'directory.plan_exported'")
+        };
+        assert_eq!(admin.get(&file).await.status.as_u16(), 405, "a link alone takes nothing out");
+        let short = admin.post(&file, &[("why", "because")]).await;
+        assert_eq!(short.status.as_u16(), 422);
+        assert!(short.text().contains("because"), "nothing typed is lost");
+        let why = [("why", "the yearly check of numbers")];
+        admin.clone().proven_minutes_ago(6).post(&file, &why).await;
+        assert_eq!(exports(), [""; 0], "and not without a fresh proof");
+
+        let again = house.visitor(person(house.db(), "seoyeon.kim"), "김서연", &STEERS);
+        let made = again.post(&file, &why).await;
+        assert_eq!(made.status.as_u16(), 200, "{}", made.text());
+        let hash: String =
+            sha2::Sha256::digest(&made.body).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(made.header("x-content-sha256"), Some(hash.as_str()));
+        let told: serde_json::Value = serde_json::from_str(&exports()[0]).unwrap();
+        assert_eq!((told["sha256"].as_str(), told["reason"].as_str()), (Some(hash.as_str()), Some(why[0].1)));
+        assert_eq!(told["bytes"].as_u64(), Some(made.body.len() as u64));
+        assert!(told["rows"].as_u64().unwrap() > 450, "{told}");
+        assert!(std::fs::read_dir(&folder).unwrap().all(|f| f.unwrap().file_name() == "agency.ldif"));
     });
 }
 

@@ -1,9 +1,9 @@
 //! Propose a change of rights or policies.
 
-use super::grant_role::{SHORTEST_REASON, apply, check, deciders, touched_by};
+use super::grant_role::{apply, check, deciders, touched_by};
 use crate::model::proposal::Proposal;
 use crate::store::requests;
-use crate::{Error, Options, Refusal, access};
+use crate::{Error, Options, access};
 use jiff::SignedDuration;
 use maru_kernel::{Event, Id, Ref, Viewer};
 use maru_store::Tx;
@@ -23,9 +23,7 @@ pub fn propose(
     proposal: Proposal,
     reason: &str,
 ) -> Result<Option<Id>, Error> {
-    if reason.trim().chars().count() < SHORTEST_REASON {
-        return Err(Refusal::Reason.into());
-    }
+    let reason = access::reason(reason)?;
     let now = tx.now();
     let touched = touched_by(tx.conn(), &proposal, now)?;
     let allowed = access::may_propose(viewer, proposal, &touched)?;
@@ -38,9 +36,9 @@ pub fn propose(
     }
     let payload =
         serde_json::to_string(proposal).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
-    let id = requests::insert(tx, proposal.kind(), &payload, reason.trim(), viewer.id, now + GOOD_FOR)?;
+    let id = requests::insert(tx, proposal.kind(), &payload, reason, viewer.id, now + GOOD_FOR)?;
     let told = deciders(tx, options, viewer.id)?;
     let event = Event::new("directory.change_requested").about(Ref::new("directory", "request", id)).to(told);
-    tx.record(&event.with(serde_json::json!({ "change": proposal, "reason": reason.trim() })))?;
+    tx.record(&event.with(serde_json::json!({ "change": proposal, "reason": reason })))?;
     Ok(Some(id))
 }

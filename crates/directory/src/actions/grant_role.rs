@@ -13,8 +13,6 @@ use maru_store::{DbConn, StoreResult, Tx, lock_name};
 
 /// Roles that no group, unit or post of a directory source may carry (S-131).
 const NEVER_BY_SOURCE: [Role; 3] = [Role::Security, Role::Auditor, Role::Privacy];
-/// The shortest reason, in letters.
-pub(super) const SHORTEST_REASON: usize = 10;
 
 /// The people whose rights a proposal changes.
 ///
@@ -157,10 +155,7 @@ fn give(
     reason: &str,
     until: Option<Timestamp>,
 ) -> Result<(), Error> {
-    if reason.trim().chars().count() < SHORTEST_REASON {
-        return Err(Refusal::Reason.into());
-    }
-    let grant = grants::insert(tx, role, holder, reason.trim(), by, until)?;
+    let grant = grants::insert(tx, role, holder, access::reason(reason)?, by, until)?;
     changed(tx, "directory.role_granted", grant, role, holder, reason)
 }
 

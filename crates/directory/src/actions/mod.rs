@@ -6,6 +6,7 @@ mod change_preferences;
 mod change_rights;
 mod decide_request;
 mod end_session;
+pub mod export_plan;
 mod grant_role;
 pub mod keep_source;
 mod open_session;

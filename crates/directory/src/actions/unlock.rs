@@ -1,6 +1,5 @@
 //! Who and what is locked after wrong tries, and ending a lock before its time (S-4).
 
-use super::grant_role::SHORTEST_REASON;
 use super::second_factor::{PAUSE, TRIES};
 use super::sign_in::{ADDRESS_WINDOW, TRIES_PER_ADDRESS, address_key, tries_allowed};
 use crate::access::{self, Allowed, Unlock};
@@ -78,10 +77,7 @@ pub fn unlock(
     of: &str,
     reason: &str,
 ) -> Result<(), Error> {
-    let reason = reason.trim();
-    if reason.chars().count() < SHORTEST_REASON {
-        return Err(Refusal::Reason.into());
-    }
+    let reason = access::reason(reason)?;
     let now = tx.now();
     let named = |l: &Lock| match &l.person {
         Some((person, _)) => person.to_string() == of,

@@ -66,7 +66,7 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         source::routes(parts),
         source_step::routes(parts),
         run::routes(parts),
-        plan_file::routes(),
+        plan_file::routes(parts),
     ]
     .concat()
 }

@@ -5,15 +5,13 @@ use crate::actions::{self, Why};
 use crate::store::{persons, second_factors, sessions};
 use crate::texts::T;
 use crate::views::admin::PersonSessionsPage;
-use crate::{Error, Refusal, access};
+use crate::{Error, access};
 use actix_web::HttpRequest;
 use maru_kernel::Id;
 use maru_web::{Answer, Cx, FlashKind, Form, Route, Rule};
 use serde::Deserialize;
 
 const RULE: Rule = Rule::May(access::END_SESSIONS);
-/// The shortest reason for taking a second factor away, in letters.
-const SHORTEST_REASON: usize = 10;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -61,19 +59,17 @@ struct Reason {
 
 async fn remove_factor(cx: Cx, request: HttpRequest, form: Form<Reason>) -> Answer {
     cx.recently_proven()?;
-    let (id, reason) = (other(&cx, &request)?, form.0.reason.trim().to_owned());
-    if reason.chars().count() < SHORTEST_REASON {
-        return Err(Error::from(Refusal::Reason).into());
-    }
+    let (id, reason) = (other(&cx, &request)?, access::reason(&form.0.reason)?.to_owned());
     cx.write(move |tx| actions::remove_factor(tx, id, &reason).map_err(Error::from)).await?;
     cx.front.hub.end_person(id);
     cx.see_other_with(&path(id), FlashKind::Ok, T(cx.lang).admin_factor_removed())
 }
 
-/// Somebody else's id: one's own sessions are ended on the page about oneself.
+/// The id of somebody whose sessions the viewer may end.
 fn other(cx: &Cx, request: &HttpRequest) -> Result<Id, maru_web::Failure> {
     let id = cx.id_in(request, "id")?;
-    if id == cx.viewer()?.id { Err(Error::from(Refusal::OwnRights).into()) } else { Ok(id) }
+    access::may_end_sessions_of(cx.viewer()?, id)?;
+    Ok(id)
 }
 
 fn path(id: Id) -> String {

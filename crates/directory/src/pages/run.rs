@@ -12,7 +12,7 @@ use crate::texts::T;
 use crate::views::changes::{Names, pointed_at};
 use crate::views::run::{RunPage, RunsPage, Way};
 use crate::views::run_words::{action, counts, figures, item_line, noun, ordered, run_line, run_path, told};
-use crate::{Error, Parts, access, actions};
+use crate::{Error, Parts, Refusal, access, actions};
 use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::Query;
@@ -224,6 +224,8 @@ fn page(cx: &Cx, facts: &Facts, reason: String, error: String) -> RunPage {
         asked_until: facts.asked.map(|at| date_time(words, at)).unwrap_or_default(),
         undo_until: if undoable { date_time(words, sync::undo_until(run)) } else { String::new() },
         csv: format!("{here}/plan.csv"),
+        export_reason: String::new(),
+        export_error: String::new(),
         path: here,
         run: line,
         reason,
@@ -290,6 +292,14 @@ async fn overrule(cx: Cx, request: HttpRequest, Form(form): Form<Reason>, parts:
             html_with(&cx, &page, refused.code().status)
         }
     }
+}
+
+/// The run again, with what is missing to have its changes as a file.
+pub(super) async fn refused_export(cx: &Cx, id: Id, why: String) -> Answer {
+    let facts = facts(cx, id, Part::default()).await?;
+    let mut page = page(cx, &facts, String::new(), String::new());
+    (page.export_reason, page.export_error) = (why, Refusal::Reason.text(cx.lang).to_owned());
+    html_with(cx, &page, Refusal::Reason.code().status)
 }
 
 /// The request to go on against the brake, as a sentence for whoever decides.

@@ -124,4 +124,8 @@ pub struct RunPage {
     pub error: String,
     /// Where the list can be had as a file.
     pub csv: String,
+    /// Why somebody wants the file, as typed.
+    pub export_reason: String,
+    /// What is wrong with that; may be empty.
+    pub export_error: String,
 }
