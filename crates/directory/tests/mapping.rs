@@ -217,3 +217,18 @@ fn changes_are_asked_for_by_cursor() {
     assert!(changed.iter().all(|q| q.attributes.iter().any(|a| a == "uSNChanged")));
     assert_eq!(mapper("cursor = 'none'", Kind::Openldap).queries_since("1").map(|_| ()), None);
 }
+
+#[test]
+fn s_412_a_file_that_is_replaced_while_it_is_read_is_a_failure() {
+    let folder = maru_testkit::TempFolder::new();
+    let path = folder.path().join("house.ldif");
+    let entry = |name: &str| format!("dn: uid={name},dc=x\nobjectClass: inetOrgPerson\nuid: {name}\n");
+    std::fs::write(&path, entry("kim")).unwrap();
+    let (mapper, file) = (mapper("", Kind::Openldap), LdifFile::new(&path));
+    let read = || file.fetch(&mapper.queries(), &mut |_, _| Ok(()));
+    assert!(read().is_ok() && read().is_ok(), "any number of times");
+    std::fs::write(folder.path().join("new.ldif"), entry("lee")).unwrap();
+    std::fs::rename(folder.path().join("new.ldif"), &path).unwrap();
+    assert!(matches!(read(), Err(maru_directory::ldap::SourceError::File { .. })));
+    assert!(LdifFile::new(&path).fetch(&mapper.queries(), &mut |_, _| Ok(())).is_ok(), "the next run");
+}

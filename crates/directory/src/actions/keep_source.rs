@@ -80,10 +80,52 @@ pub fn keep(
     sources::save(tx, name, &config, old.every_minutes, old.enabled)?;
     kept(tx, allowed, name)?;
     if !secret.is_empty() {
-        write_private(&secret_file(options, name), secret)?;
         note_secret_kept(tx, name)?;
     }
     Ok(None)
+}
+
+/// A password written beside the one in use. It takes that one's place when the transaction that keeps its
+/// configuration is committed, and is gone when it is not: no writer of the database waits for the disk,
+/// and an old configuration never gets a new password.
+#[derive(Debug)]
+pub struct Prepared {
+    fresh: PathBuf,
+    file: PathBuf,
+}
+
+impl Prepared {
+    /// Puts the password in its place.
+    ///
+    /// # Errors
+    /// [`Error::SecretUnwritable`].
+    pub fn put(self) -> Result<(), Error> {
+        std::fs::rename(&self.fresh, &self.file).map_err(|e| Error::SecretUnwritable(e.to_string()))
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // Gone already when it was put in its place.
+        let _ = std::fs::remove_file(&self.fresh);
+    }
+}
+
+/// Writes a password that was typed beside the one in use; `draft` tells two writers apart. Blocks.
+///
+/// # Errors
+/// [`Error::SecretUnwritable`].
+pub fn prepare_secret(options: &Options, draft: Id, typed: &Typed) -> Result<Option<Prepared>, Error> {
+    if typed.secret.is_empty() {
+        return Ok(None);
+    }
+    prepare(secret_file(options, &typed.name), draft, &typed.secret).map(Some)
+}
+
+fn prepare(file: PathBuf, draft: Id, secret: &str) -> Result<Prepared, Error> {
+    let prepared = Prepared { fresh: file.with_extension(format!("{draft}.new")), file };
+    write_private(&prepared.fresh, secret)?;
+    Ok(prepared)
 }
 
 /// The configuration, naming the file of a password that was typed.
@@ -203,7 +245,7 @@ pub fn secret_file(options: &Options, name: &str) -> PathBuf {
 pub(super) fn write_private(file: &Path, password: &str) -> Result<(), Error> {
     let write = || {
         file.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-        let fresh = file.with_extension("new");
+        let fresh = file.with_extension("unfinished.new");
         let mut out =
             std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
         writeln!(out, "{password}")?;
@@ -232,6 +274,23 @@ pub fn note_test(tx: &mut Tx<'_>, _: &Steering, name: &str, worked: bool) -> Sto
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_counts_when_its_configuration_does() {
+        let folder = std::env::temp_dir().join(format!("maru-secrets-{}", std::process::id()));
+        let file = folder.join("hr.password");
+        let now = || std::fs::read_to_string(&file).unwrap_or_default();
+        let files = || std::fs::read_dir(&folder).unwrap().count();
+        let prepare = |n, secret| prepare(file.clone(), Id::from_i64(n), secret).unwrap();
+        let (given_up, kept) = (prepare(1, "one"), prepare(2, "two"));
+        assert_eq!(now(), "");
+        kept.put().unwrap();
+        drop(given_up);
+        assert_eq!((now().as_str(), files()), ("two\n", 1));
+        drop(prepare(3, "three"));
+        assert_eq!((now().as_str(), files()), ("two\n", 1));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn names_are_plain() {

@@ -105,6 +105,15 @@ async fn update(cx: Cx, request: HttpRequest, fields: Fields, parts: Arc<Parts>)
     let (viewer, shared) = (cx.viewer()?.clone(), Arc::clone(&parts));
     let steering = access::may_steer(&viewer)?;
     let cause = cx.cause();
+    let (draft_id, beside, for_file) = (cx.db().new_id(), Arc::clone(&parts), typed.clone());
+    let prepared = tokio::task::spawn_blocking(move || {
+        actions::keep_source::prepare_secret(&beside.options, draft_id, &for_file)
+    });
+    let prepared =
+        match prepared.await.map_err(|e| Failure::from(maru_store::StoreError::Failed(e.to_string())))? {
+            Ok(prepared) => prepared,
+            Err(error) => return refused(&cx, &parts, page, &draft, &error),
+        };
     let outcome = cx
         .db()
         .write(&cause, move |tx| actions::keep_source::keep(tx, &steering, &shared.options, &viewer, &typed));
@@ -112,6 +121,9 @@ async fn update(cx: Cx, request: HttpRequest, fields: Fields, parts: Arc<Parts>)
     match outcome.await {
         Ok(Some(_)) => cx.see_other_with("/admin/requests", FlashKind::Ok, t.request_sent()),
         Ok(None) => {
+            if let Some(Err(error)) = prepared.map(actions::keep_source::Prepared::put) {
+                return refused(&cx, &parts, page, &draft, &error);
+            }
             let next = format!("{PATH}/sources/{}/{}", draft.name, page.next());
             cx.see_other_with(&next, FlashKind::Ok, t.wizard_saved())
         }

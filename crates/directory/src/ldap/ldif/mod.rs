@@ -8,18 +8,39 @@ pub use reader::LdifReader;
 use super::source::{Query, Scope, Sink, Source, Summary};
 use super::{Entry, SourceError, dn};
 use std::fs::File;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// A directory in a file. Every run reads it once, from start to end.
-#[derive(Clone, Debug)]
+/// A directory in a file. A run reads it from start to end several times, units before people before groups;
+/// a file that is replaced or written meanwhile would give people of one day and groups of another, so that
+/// is a failure. Open one for each run.
+#[derive(Debug)]
 pub struct LdifFile {
     path: PathBuf,
+    /// What the file was when it was read first.
+    first: OnceLock<Stamp>,
 }
+
+/// Device, number, length and time of the last change (seconds and the rest) of a file.
+type Stamp = (u64, u64, u64, i64, i64);
 
 impl LdifFile {
     /// The file at `path`; it is opened when it is read.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        LdifFile { path: path.into() }
+        LdifFile { path: path.into(), first: OnceLock::new() }
+    }
+
+    /// Whether the file is still what it was when it was read first.
+    fn check(&self, file: &File) -> Result<(), SourceError> {
+        let failed = |reason: String| SourceError::File { path: self.path.display().to_string(), reason };
+        let is = file.metadata().map_err(|e| failed(e.to_string()))?;
+        let stamp = (is.dev(), is.ino(), is.len(), is.mtime(), is.mtime_nsec());
+        if *self.first.get_or_init(|| stamp) == stamp {
+            Ok(())
+        } else {
+            Err(failed("changed while it was read".to_owned()))
+        }
     }
 
     /// Where it lies.
@@ -33,9 +54,10 @@ impl Source for LdifFile {
         let path = self.path.display().to_string();
         let file = File::open(&self.path)
             .map_err(|e| SourceError::File { path: path.clone(), reason: e.to_string() })?;
+        self.check(&file)?;
         let from = Summary { from: path, ..Summary::default() };
         let mut asked: Vec<Asked<'_>> = queries.iter().map(|query| Asked::new(query, from.clone())).collect();
-        let mut reader = LdifReader::new(file);
+        let mut reader = LdifReader::new(&file);
         let mut entry = Entry::default();
         while reader.read(&mut entry).map_err(|e| at(&self.path, e))? {
             for (number, asked) in asked.iter_mut().enumerate() {
@@ -45,6 +67,7 @@ impl Source for LdifFile {
                 }
             }
         }
+        self.check(&file)?;
         Ok(asked.into_iter().map(|a| a.summary).collect())
     }
 }
