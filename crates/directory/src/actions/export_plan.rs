@@ -47,7 +47,7 @@ impl Export {
             std::fs::remove_file(&path)?;
             Ok(file)
         };
-        let out = BufWriter::new(open().map_err(failed)?);
+        let out = BufWriter::new(open().map_err(|e| failed(&e))?);
         Ok(Export { out, digest: Sha256::new(), reason: reason.to_owned(), bytes: 0, rows: 0 })
     }
 
@@ -59,7 +59,7 @@ impl Export {
         self.digest.update(text);
         self.bytes += text.len() as u64;
         self.rows += rows as u64;
-        self.out.write_all(text.as_bytes()).map_err(failed)
+        self.out.write_all(text.as_bytes()).map_err(|e| failed(&e))
     }
 
     /// Ends the file.
@@ -67,8 +67,8 @@ impl Export {
     /// # Errors
     /// A disk that is full.
     pub fn end(self) -> Result<Made, Error> {
-        let mut file = self.out.into_inner().map_err(|e| failed(e.into_error()))?;
-        file.rewind().map_err(failed)?;
+        let mut file = self.out.into_inner().map_err(|e| failed(&e.into_error()))?;
+        file.rewind().map_err(|e| failed(&e))?;
         let sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Made { file, bytes: self.bytes, sha256, rows: self.rows, reason: self.reason })
     }
@@ -92,6 +92,6 @@ pub fn note_export(
     Ok(())
 }
 
-fn failed(error: std::io::Error) -> Error {
+fn failed(error: &std::io::Error) -> Error {
     StoreError::Failed(error.to_string()).into()
 }
