@@ -77,11 +77,14 @@ fn account(t: T) -> Command {
 }
 
 fn audit(t: T) -> Command {
+    let reason = Arg::new("reason").long("reason").value_name("REASON").required(true);
+    let reason = reason.help(t.cli_audit_rotate_key_reason());
     Command::new("audit")
         .about(t.cli_audit())
         .subcommand_required(true)
         .subcommand(Command::new("verify").about(t.cli_audit_verify()).arg(config(t)).arg(json(t)))
         .subcommand(Command::new("checkpoint").about(t.cli_audit_checkpoint()).arg(config(t)))
+        .subcommand(Command::new("rotate-key").about(t.cli_audit_rotate_key()).arg(config(t)).arg(reason))
 }
 
 fn directory(t: T) -> Command {

@@ -23,6 +23,11 @@ pub struct Config {
     /// Who may do what from where.
     #[serde(default)]
     pub security: Security,
+    /// How much room the audit log has.
+    #[serde(default)]
+    pub audit: Audit,
+    /// The agency's log server; nothing is sent when left out.
+    pub syslog: Option<Syslog>,
 }
 
 /// Who runs this.
@@ -105,6 +110,40 @@ pub struct Security {
     pub inside_networks: Vec<IpNet>,
     /// Networks the administration may be used from; this machine alone when left out.
     pub admin_networks: Vec<IpNet>,
+}
+
+/// How much room the audit log has.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Audit {
+    /// Gigabytes the database may take; its disk is the limit when left out.
+    pub most_gigabytes: Option<u64>,
+    /// What happens at 95 %.
+    pub when_full: WhenFull,
+}
+
+/// What happens when the store of the audit log is 95 % full (S-9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WhenFull {
+    /// Warn and go on.
+    #[default]
+    Warn,
+    /// Refuse new work until there is room.
+    Refuse,
+}
+
+/// The agency's log server.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Syslog {
+    /// Host and port.
+    pub address: String,
+    /// Certificate of the agency's authority as PEM.
+    pub authority: Option<PathBuf>,
+    /// Plain text to another computer, for a laboratory only.
+    #[serde(default)]
+    pub insecure_lab: bool,
 }
 
 impl Default for Security {
@@ -213,6 +252,15 @@ mod tests {
         assert!(shown >= 2, "{text}");
         assert_eq!((read.small_agency, &read.admin_networks), (usual.small_agency, &usual.admin_networks));
         assert_eq!(usual.inside_networks, this_machine());
+    }
+
+    #[test]
+    fn s_9_what_happens_to_a_full_log_can_be_chosen() {
+        let chosen = |line: &str| Config::parse(&format!("{SAMPLE}\n[audit]\n{line}\n"));
+        assert_eq!(Config::parse(SAMPLE).unwrap().audit.when_full, WhenFull::Warn);
+        assert_eq!(chosen("when_full = \"refuse\"").unwrap().audit.when_full, WhenFull::Refuse);
+        assert!(chosen("when_full = \"drop\"").is_err(), "nothing is ever dropped");
+        assert!(Config::parse(SAMPLE).unwrap().syslog.is_none(), "nothing is sent by default (S-193)");
     }
 
     #[test]

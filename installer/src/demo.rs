@@ -4,7 +4,7 @@
 mod stage;
 mod story;
 
-use crate::config::{Agency, Config, Security, Server, Storage, this_machine};
+use crate::config::{Agency, Audit, Config, Security, Server, Storage, this_machine};
 use crate::house::{self, Running};
 use crate::problem::Problem;
 use crate::serve;
@@ -62,6 +62,8 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
         },
         storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
         security: Security { inside_networks: this_machine(), ..Security::default() },
+        audit: Audit::default(),
+        syslog: None,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The only place that names all modules.
 
-use crate::config::Config;
+use crate::config::{Config, Syslog, WhenFull};
 use crate::problem::Problem;
 use crate::secret_file;
-use maru_audit::Audit;
+use maru_audit::{Audit, Receiver};
 use maru_contract::{House, Module};
 use maru_directory::{Directory, MasterKey, SourceChecks};
 use maru_files::Files;
@@ -114,13 +114,26 @@ fn directory(
 
 fn audit(config: &Config) -> Result<Audit, Problem> {
     let folder = &config.storage.folder;
+    let when_full = match config.audit.when_full {
+        WhenFull::Warn => maru_audit::WhenFull::Warn,
+        WhenFull::Refuse => maru_audit::WhenFull::Refuse,
+    };
+    let receiver = |to: &Syslog| Receiver::parse(&to.address, to.authority.as_deref(), to.insecure_lab);
     let options = maru_audit::Options {
-        data_folder: folder.clone(),
-        key_file: folder.join("keys/audit.key"),
-        quota_bytes: None,
+        quota_bytes: config.audit.most_gigabytes.map(|gigabytes| gigabytes.saturating_mul(1 << 30)),
+        when_full,
         version: env!("CARGO_PKG_VERSION"),
+        host: host(&config.server.base_url).to_owned(),
+        syslog: config.syslog.as_ref().map(receiver).transpose()?,
+        ..maru_audit::Options::new(folder.clone(), folder.join("keys/audit.key"))
     };
     Ok(Audit::new(options)?)
+}
+
+/// The name in the address people type.
+fn host(base_url: &str) -> &str {
+    let authority = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    authority.split(['/', ':']).next().unwrap_or_default()
 }
 
 fn shell(config: &Config, house: &House, demo: bool) -> Shell {
@@ -130,6 +143,7 @@ fn shell(config: &Config, house: &House, demo: bool) -> Shell {
         nav: house.offers.navigation.clone(),
         unread: house.offers.unread.clone(),
         banners: house.offers.banners.clone(),
+        full: house.offers.full.clone(),
         demo,
         base_url: config.server.base_url.clone(),
         trusted_proxies: config.server.trusted_proxies.clone(),

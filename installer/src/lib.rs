@@ -7,6 +7,7 @@ mod demo;
 pub mod house;
 mod lang;
 mod networks;
+mod patience;
 mod problem;
 mod secret_file;
 pub mod serve;

@@ -1,5 +1,6 @@
 //! Serving: the listener, the limits, and the work behind the pages.
 
+use crate::patience::{Patience, attend};
 use crate::problem::Problem;
 use crate::secret_file::refuse_readable;
 use actix_web::middleware::{Compress, from_fn};
@@ -19,7 +20,9 @@ const HEAD_TIME: Duration = Duration::from_secs(10);
 /// A TLS handshake has to be done within this time (S-199).
 const HANDSHAKE_TIME: Duration = Duration::from_secs(5);
 /// How long an idle connection is kept.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
+const KEEP_ALIVE: Duration = Duration::from_secs(30);
+/// Connections that one process holds at once; more wait in the system's queue.
+const MOST_CONNECTIONS: usize = 10_000;
 /// How long running requests may take when the service stops, in seconds.
 const LONGEST_GOODBYE: u64 = 20;
 /// How soon listeners hear of what happened.
@@ -67,6 +70,8 @@ pub async fn serve(
     let failed = |e: std::io::Error| Problem::Listen { address, reason: e.to_string() };
     let workers = std::thread::available_parallelism().map_or(2, usize::from).min(16);
     let (routes, shared) = (Arc::new(house.routes.clone()), front.clone());
+    let patience = Patience::default();
+    let meeting = patience.clone();
     let server = HttpServer::new(move || {
         let routes = Arc::clone(&routes);
         App::new()
@@ -74,9 +79,12 @@ pub async fn serve(
             .wrap(from_fn(Answers::run))
             .wrap(from_fn(SecurityHeaders::run))
             .wrap(Compress::default())
+            .wrap(from_fn(attend))
             .configure(mount_ungated)
             .configure(move |config| mount(config, &routes))
     })
+    .on_connect(move |io, data| meeting.meet(io, data))
+    .max_connections(MOST_CONNECTIONS)
     .workers(workers)
     .keep_alive(KEEP_ALIVE)
     .client_request_timeout(HEAD_TIME)
@@ -88,7 +96,8 @@ pub async fn serve(
         None => server.listen(listener).map_err(failed)?,
     };
     let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
-    let behind = work_behind_pages(&house, &front, dispatcher);
+    let mut behind = work_behind_pages(&house, &front, dispatcher);
+    behind.push(tokio::spawn(patience.watch(KEEP_ALIVE + HEAD_TIME)));
     let running = server.run();
     started(address);
     let ended = running.await.map_err(failed);

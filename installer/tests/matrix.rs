@@ -2,17 +2,16 @@
 //! not exist (S-144, S-145). A route nobody has thought about fails the test.
 #![cfg(test)]
 
+mod everything;
+
 use actix_web::http::{Method, StatusCode};
 use actix_web::test::TestRequest;
-use maru::config::{Agency, Config, Security, Server, Storage};
-use maru::house;
-use maru_contract::{Module, Role};
+use everything::everywhere;
+use maru_contract::Role;
 use maru_kernel::Id;
-use maru_testkit::{Reply, TempFolder, TestHouse, in_house};
-use maru_web::live::Hub;
+use maru_testkit::{Reply, TestHouse};
 use maru_web::{CONTENT_SECURITY_POLICY, Route, Rule};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// The routes anybody may reach, written down so that a new one is a decision.
 const PUBLIC: [&str; 5] = [
@@ -22,30 +21,6 @@ const PUBLIC: [&str; 5] = [
     "GET /password/{token}",
     "POST /password/{token}",
 ];
-
-/// All modules, on both databases, administered from this machine.
-fn everywhere(body: impl AsyncFn(&TestHouse)) {
-    let folder = TempFolder::new();
-    let config = Config {
-        agency: Agency { name: "A".to_owned(), network: String::new() },
-        server: Server {
-            listen: ([127, 0, 0, 1], 0).into(),
-            base_url: "http://127.0.0.1".to_owned(),
-            certificate: None,
-            private_key: None,
-            trusted_proxies: Vec::new(),
-            requests_per_second: 1_000.0,
-        },
-        storage: Storage { folder: folder.path().to_owned(), database: None, connections: 4 },
-        security: Security {
-            admin_networks: vec!["127.0.0.0/8".parse().unwrap()],
-            inside_networks: vec!["127.0.0.0/8".parse().unwrap()],
-            ..Security::default()
-        },
-    };
-    let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> { house::modules(&config, false, hub).unwrap().all };
-    in_house(modules, body);
-}
 
 fn name(route: &Route) -> String {
     format!("{} {}", route.method, route.path)

@@ -39,6 +39,12 @@ pub enum Error {
         /// What the operating system said.
         reason: String,
     },
+    /// The address or the authority of the agency's log server cannot be used.
+    #[error("syslog: {0}")]
+    Syslog(String),
+    /// A log server on another computer without TLS (S-10).
+    #[error("syslog on another host without TLS")]
+    SyslogPlain,
     /// The file of an export cannot be written.
     #[error("export: {0}")]
     Export(#[from] std::io::Error),
@@ -54,6 +60,8 @@ impl Fault for Error {
             Error::TooManyRows => Code::new("audit.too_many", 422),
             Error::Key { .. } => Code::new("audit.key", 500),
             Error::Log { .. } => Code::new("audit.log", 500),
+            Error::Syslog(_) => Code::new("audit.syslog", 500),
+            Error::SyslogPlain => Code::new("audit.syslog_plain", 500),
             Error::Export(_) => Code::new("audit.export", 507),
         }
     }
@@ -68,6 +76,8 @@ impl Fault for Error {
             Error::TooManyRows => t.fault_too_many().to_owned(),
             Error::Key { path, reason } => t.fault_key(path, reason),
             Error::Log { path, reason } => t.fault_log(path, reason),
+            Error::Syslog(reason) => t.fault_syslog(reason),
+            Error::SyslogPlain => t.fault_syslog_plain().to_owned(),
             Error::Export(_) => t.fault_export().to_owned(),
         }
     }

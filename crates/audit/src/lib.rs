@@ -9,6 +9,7 @@ mod offers;
 mod options;
 mod pages;
 mod store;
+mod syslog;
 mod views;
 
 mod texts {
@@ -34,12 +35,13 @@ pub mod demonstration {
     }
 }
 
-pub use chain::Checkpoint;
+pub use chain::{Checkpoint, Succession};
 pub use error::Error;
 pub use model::report::{Damage, Finding, Report};
-pub use options::Options;
+pub use options::{Options, WhenFull};
+pub use syslog::Receiver;
 
-use chain::{CheckpointLog, Key};
+use chain::{CheckpointLog, Key, PublicKey};
 use maru_contract::{Contributions, Module, Offers};
 use maru_kernel::{Cause, Lang};
 use maru_store::{Db, ModuleMigrations, migrations};
@@ -53,29 +55,38 @@ pub struct Audit(Arc<Desk>);
 /// What pages and jobs of this module work with.
 pub(crate) struct Desk {
     pub(crate) options: Options,
-    pub(crate) key: Key,
     pub(crate) log: CheckpointLog,
     pub(crate) offers: Offers,
+}
+
+impl Desk {
+    /// The public half of the key, read anew: a command may change it while the server runs.
+    pub(crate) fn public_key(&self) -> Result<PublicKey, Error> {
+        Ok(Key::open(&self.options.key_file)?.public())
+    }
 }
 
 impl Audit {
     /// The tables of this module.
     pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "audit", steps: migrations!["20261121000500_create_audit"] };
+        ModuleMigrations { module: "audit", steps: migrations!["20261121000500_create_audit", "20261122040000_create_audit_keys"] };
 
     /// Reads the key, or makes it.
     ///
     /// # Errors
     /// [`Error::Key`] when the key's file cannot be read or made.
     pub fn new(options: Options) -> Result<Audit, Error> {
-        let key = Key::open(&options.key_file)?;
+        Key::open(&options.key_file)?;
         let log = CheckpointLog(options.data_folder.join("checkpoints.log"));
-        Ok(Audit(Arc::new(Desk { options, key, log, offers: Offers::default() })))
+        Ok(Audit(Arc::new(Desk { options, log, offers: Offers::default() })))
     }
 
     /// The public half of the key, in hexadecimal digits, for the operator's notes.
-    pub fn public_key(&self) -> String {
-        self.0.key.public().to_hex()
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key's file cannot be read any more.
+    pub fn public_key(&self) -> Result<String, Error> {
+        Ok(self.0.public_key()?.to_hex())
     }
 
     /// Checks the whole chain, from a thread that may block. For the command line.
@@ -83,7 +94,7 @@ impl Audit {
     /// # Errors
     /// As any read of the database, or [`Error::Log`].
     pub fn verify(&self, db: &Db) -> Result<Report, Error> {
-        actions::verify::verify(db, &self.0.log, &self.0.key.public())
+        actions::verify::verify(db, &self.0)
     }
 
     /// Signs the chain as it is now, from a thread that may block. `None` when nothing was ever sealed.
@@ -91,7 +102,15 @@ impl Audit {
     /// # Errors
     /// As any write, or [`Error::Log`].
     pub fn checkpoint(&self, db: &Db, cause: &Cause) -> Result<Option<Checkpoint>, Error> {
-        actions::checkpoint::checkpoint(db, cause, &self.0.key, &self.0.log)
+        actions::checkpoint::checkpoint(db, cause, &self.0)
+    }
+
+    /// Replaces the key that signs, from a thread that may block; the reason has ten characters at least.
+    ///
+    /// # Errors
+    /// As any write, [`Error::ReasonTooShort`], [`Error::Key`] and [`Error::Log`].
+    pub fn rotate_key(&self, db: &Db, cause: &Cause, reason: &str) -> Result<Succession, Error> {
+        actions::rotate_key::rotate(db, cause, &self.0, reason)
     }
 
     /// What a report says, in one sentence.

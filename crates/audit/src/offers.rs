@@ -2,16 +2,18 @@
 
 use crate::actions::seal::Sealer;
 use crate::actions::watch::{self, MARK};
-use crate::actions::{checkpoint, verification};
-use crate::store::{checkpoints, seals};
+use crate::actions::forward;
+use crate::actions::{checkpoint, rotate_key, verification};
+use crate::store::{checkpoints, order, seals};
 use crate::texts::T;
-use crate::{Desk, access};
+use crate::{Desk, WhenFull, access};
 use maru_contract::{Condition, ConsoleCard, Contributions, Health, HealthCheck};
 use maru_kernel::{Cause, Lang, Timestamp, Viewer};
-use maru_store::{Db, DbConn, Handler, JobError, StoreResult, job_figures, setting};
+use maru_store::{Db, DbConn, Handler, JobError, StoreResult, heard_up_to, job_figures, setting};
 use std::sync::Arc;
 use std::time::Duration;
 
+const MINUTE: u64 = 60;
 const HOUR: u64 = 3_600;
 
 /// Adds everything.
@@ -20,7 +22,11 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.console.extend(console());
     to.listeners.push(Arc::new(Sealer));
     to.jobs.extend(jobs(desk));
-    to.banners.push(Arc::new(banner));
+    let refusing = desk.options.when_full == WhenFull::Refuse;
+    to.banners.push(Arc::new(move |conn, viewer, lang| banner(conn, viewer, lang, refusing)));
+    if refusing {
+        to.full = Some(Arc::new(watch::is_full));
+    }
     to.health.extend(checks(desk));
     to.event_labels.extend(event_labels());
     to.readers.push(desk.offers.clone());
@@ -76,32 +82,47 @@ fn console() -> [ConsoleCard; 5] {
     ]
 }
 
-fn jobs(desk: &Arc<Desk>) -> [Handler; 3] {
-    let job = |kind, hours: f64, run: fn(&Db, &Desk) -> Result<(), crate::Error>| {
+fn jobs(desk: &Arc<Desk>) -> Vec<Handler> {
+    let job = |kind, seconds, run: fn(&Db, &Desk) -> Result<(), crate::Error>| {
         let desk = Arc::clone(desk);
         let run = Arc::new(move |db: &Db, _: &str| run(db, &desk).map_err(|e| JobError(e.to_string())));
-        Handler { kind, every: Some(Duration::from_secs(HOUR).mul_f64(hours)), run }
+        Handler { kind, every: Some(Duration::from_secs(seconds)), run }
     };
-    [
-        job("audit.checkpoint", 1.0, |db, desk| {
-            checkpoint::checkpoint(db, &Cause::system("audit.checkpoint"), &desk.key, &desk.log).map(|_| ())
+    let mut jobs = vec![
+        job("audit.checkpoint", HOUR, |db, desk| {
+            checkpoint::checkpoint(db, &Cause::system("audit.checkpoint"), desk).map(|_| ())
         }),
-        job(verification::JOB, 24.0, |db, desk| verification::run(db, desk).map(|_| ())),
-        job("audit.watch", 0.25, watch::watch),
-    ]
+        job(verification::JOB, 24 * HOUR, |db, desk| verification::run(db, desk).map(|_| ())),
+        job("audit.watch", MINUTE, watch::watch),
+    ];
+    if desk.options.syslog.is_some() {
+        jobs.push(job("audit.syslog", 5, forward::forward));
+    }
+    jobs
 }
 
-/// Those who can do something about it see on every page how full the store is.
-fn banner(conn: &mut DbConn, viewer: Option<&Viewer>, lang: Lang) -> StoreResult<Option<String>> {
-    let concerned = |v: &&Viewer| v.may(access::READ) || v.may(access::OPERATIONS);
-    let Some(_) = viewer.filter(concerned) else { return Ok(None) };
+/// Those who can do something about it see on every page how full the store is; everybody sees why new
+/// work is refused.
+fn banner(
+    conn: &mut DbConn,
+    viewer: Option<&Viewer>,
+    lang: Lang,
+    refusing: bool,
+) -> StoreResult<Option<String>> {
+    let Some(viewer) = viewer else { return Ok(None) };
+    if refusing && watch::is_full(conn)? {
+        return Ok(Some(T(lang).health_store_full().to_owned()));
+    }
+    if !viewer.may(access::READ) && !viewer.may(access::OPERATIONS) {
+        return Ok(None);
+    }
     let mark = setting(conn, MARK)?.filter(|mark| mark != "0");
     Ok(mark.map(|mark| T(lang).health_store_filling(mark)))
 }
 
-fn checks(desk: &Arc<Desk>) -> [HealthCheck; 4] {
+fn checks(desk: &Arc<Desk>) -> Vec<HealthCheck> {
     let (for_chain, for_space) = (Arc::clone(desk), Arc::clone(desk));
-    [
+    let mut checks = vec![
         HealthCheck { key: "audit.database", label: |l| T(l).health_database(), run: Arc::new(database) },
         HealthCheck { key: "audit.queue", label: |l| T(l).health_queue(), run: Arc::new(queue) },
         HealthCheck {
@@ -114,7 +135,12 @@ fn checks(desk: &Arc<Desk>) -> [HealthCheck; 4] {
             label: |l| T(l).health_space(),
             run: Arc::new(move |conn, _, lang| space(conn, &for_space, lang)),
         },
-    ]
+    ];
+    if desk.options.syslog.is_some() {
+        let label = |l| T(l).health_syslog();
+        checks.push(HealthCheck { key: "audit.syslog", label, run: Arc::new(syslog) });
+    }
+    checks
 }
 
 fn database(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {
@@ -149,7 +175,8 @@ fn chain(conn: &mut DbConn, desk: &Desk, now: Timestamp, lang: Lang) -> StoreRes
     if broken {
         return Ok(Health { condition: Condition::Bad, text: t.health_chain_broken().to_owned() });
     }
-    let ours = last.is_signed_by(&desk.key.public());
+    let ring = rotate_key::keyring(conn, desk).ok().and_then(Result::ok);
+    let ours = ring.is_some_and(|ring| last.is_signed_by(ring.at(last.position)));
     let condition = if ours && hours < 25 { Condition::Good } else { Condition::Watch };
     Ok(Health { condition, text: t.health_chain_text(hours, last.position) })
 }
@@ -166,17 +193,32 @@ fn space(conn: &mut DbConn, desk: &Desk, lang: Lang) -> StoreResult<Health> {
     Ok(Health { condition, text: T(lang).health_space_text(free, usage.percent()) })
 }
 
+/// How far the agency's log server is behind.
+fn syslog(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {
+    let trouble = setting(conn, forward::TROUBLE)?.unwrap_or_default();
+    let place = heard_up_to(conn, forward::PLACE)?;
+    let waiting = order::count_after(conn, place)?;
+    let text = T(lang).health_syslog_text(waiting);
+    if trouble.is_empty() {
+        return Ok(Health { condition: Condition::Good, text });
+    }
+    Ok(Health { condition: Condition::Bad, text: T(lang).health_syslog_trouble(trouble, text) })
+}
+
 type Label = (&'static str, fn(Lang) -> &'static str);
 
-fn event_labels() -> [Label; 9] {
+fn event_labels() -> [Label; 12] {
     [
         ("audit.searched", |l| T(l).event_searched()),
         ("audit.event_viewed", |l| T(l).event_viewed()),
         ("audit.exported", |l| T(l).event_exported()),
+        ("audit.key_rotated", |l| T(l).event_key_rotated()),
         ("audit.verified", |l| T(l).event_verified()),
         ("audit.verification_requested", |l| T(l).event_verification_requested()),
         ("audit.checkpoint_requested", |l| T(l).event_checkpoint_requested()),
         ("audit.store_filling", |l| T(l).event_store_filling()),
+        ("audit.syslog_failed", |l| T(l).event_syslog_failed()),
+        ("audit.syslog_resumed", |l| T(l).event_syslog_resumed()),
         ("audit.review_signed", |l| T(l).event_review_signed()),
         ("audit.job_retried", |l| T(l).event_job_retried()),
     ]

@@ -20,7 +20,7 @@ fn in_audit_house(body: impl AsyncFn(&TestHouse)) {
         let data_folder = folder.path().join(format!("{:x}", rand::random::<u64>()));
         let key_file = data_folder.join("audit.key");
         let audit =
-            Audit::new(Options { data_folder, key_file, quota_bytes: None, version: "1.2.3" }).unwrap();
+            Audit::new(Options { version: "1.2.3", ..Options::new(data_folder, key_file) }).unwrap();
         vec![Arc::new(audit) as Arc<dyn Module>]
     };
     in_house(|_| audit(), async |house| body(house).await);
@@ -219,4 +219,48 @@ fn s_22_mass_views_stand_out() {
             "{page}"
         );
     });
+}
+
+#[test]
+fn s_22_looks_at_people_of_other_departments_stand_out() {
+    in_audit_house(async |house| {
+        let looker = |id| Cause {
+            actor: maru_kernel::Actor::Person { id, on_behalf_of: None },
+            ..Cause::system("x")
+        };
+        // Ten of other departments; many of one's own; nine of others and one whose text only says so.
+        let looks = [(SYSTEM, 10, "{\"elsewhere\":true}"), (AUDITOR, 30, "{\"elsewhere\":false}")];
+        for (who, count, details) in looks {
+            look(house, looker(who), count, details).await;
+        }
+        look(house, looker(PRIVACY), 9, "{\"elsewhere\":true}").await;
+        let typed = serde_json::json!({ "reason": "\"elsewhere\":true" }).to_string();
+        look(house, looker(PRIVACY), 12, &typed).await;
+        let month = this_month(house);
+        let privacy = house.visitor(PRIVACY, "정보호", &["audit.review"]);
+        let page = privacy.get(&format!("/admin/audit/review?month={month}")).await.text();
+        let lines: Vec<&str> =
+            page.split("<tr").filter(|line| line.contains("다른 부서 사람의 정보 조회")).collect();
+        assert_eq!(lines.len(), 1, "{page}");
+        assert!(lines[0].contains(&SYSTEM.to_string()) && lines[0].contains("10"), "{}", lines[0]);
+    });
+}
+
+async fn look(house: &TestHouse, cause: Cause, count: i64, details: &str) {
+    let details = details.to_owned();
+    let looked: StoreResult<()> = house
+        .db()
+        .write(&cause, move |tx| {
+            (0..count).try_for_each(|n| {
+                let event = Event::new("directory.person_viewed").of_person(Id::from_i64(n + 1));
+                tx.record(&event.with(&details)).map(|_| ())
+            })
+        })
+        .await;
+    looked.unwrap();
+}
+
+fn this_month(house: &TestHouse) -> String {
+    let now = house.db().now().to_zoned(jiff::tz::TimeZone::get("Asia/Seoul").unwrap());
+    now.strftime("%Y-%m").to_string()
 }

@@ -15,13 +15,7 @@ fn cause() -> Cause {
 }
 
 fn audit(folder: &Path) -> Audit {
-    let options = Options {
-        data_folder: folder.to_owned(),
-        key_file: folder.join("audit.key"),
-        quota_bytes: None,
-        version: "0",
-    };
-    Audit::new(options).unwrap()
+    Audit::new(Options::new(folder.to_owned(), folder.join("audit.key"))).unwrap()
 }
 
 fn record(db: &Db, count: usize) {
@@ -255,13 +249,11 @@ fn s_511_seals_and_checkpoints_cannot_be_changed_through_the_application() {
 fn the_key_is_readable_by_its_owner_alone_and_a_broken_one_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     let folder = TempFolder::new();
-    let first = audit(folder.path()).public_key();
+    let first = audit(folder.path()).public_key().unwrap();
     let key = folder.path().join("audit.key");
     assert_eq!(std::fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_eq!(audit(folder.path()).public_key(), first);
+    assert_eq!(audit(folder.path()).public_key().unwrap(), first);
     std::fs::write(&key, "short").unwrap();
-    let options =
-        Options { data_folder: folder.path().to_owned(), key_file: key, quota_bytes: None, version: "0" };
-    let refused = Audit::new(options).err().unwrap();
+    let refused = Audit::new(Options::new(folder.path().to_owned(), key)).err().unwrap();
     assert!(maru_kernel::Fault::text(&refused, maru_kernel::Lang::Ko).contains("audit.key"));
 }

@@ -7,7 +7,7 @@ use crate::{
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
 use maru_web::live::TopicGuard;
-use maru_web::{Banner, Counter, NavEntry, Route};
+use maru_web::{Banner, Counter, Full, NavEntry, Route};
 use std::sync::Arc;
 
 /// What one module brings. Listed once, in the installer.
@@ -43,6 +43,8 @@ pub struct Contributions {
     pub panels: Vec<Panel>,
     /// House-wide banners.
     pub banners: Vec<Banner>,
+    /// Whether new work is refused for want of room; at most one module brings it.
+    pub full: Option<Full>,
     /// Background jobs.
     pub jobs: Vec<Handler>,
     /// Those who want to hear of events.

@@ -155,6 +155,29 @@ fn s_34_a_colleague_of_yesterday_or_tomorrow_is_no_colleague() {
 }
 
 #[test]
+fn s_22_a_look_at_another_department_is_told_from_one_at_ones_own() {
+    in_house(people_house::modules(), async |house| {
+        let cast = cast_of(house);
+        for (officer, person) in [(cast.park, cast.seoyeon), (cast.dohyun, cast.seoyeon)] {
+            house.visitor(officer, "가", PRIVATE).get(&format!("/people/{person}")).await;
+        }
+        write(house.db(), maru_store::give_places);
+        let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 10)).unwrap();
+        let told: Vec<(bool, bool)> = events
+            .iter()
+            .filter(|e| e.name == "directory.person_viewed")
+            .map(|e| {
+                let actor = Id::from_i64(e.actor_person.unwrap());
+                let together = house.db().read_blocking(|conn| share_a_unit(conn, actor, cast.seoyeon));
+                (e.details.contains("\"elsewhere\":true"), together.unwrap())
+            })
+            .collect();
+        assert!(told.iter().all(|(elsewhere, together)| elsewhere != together), "{told:?}");
+        assert!(told.iter().any(|t| t.0) && told.iter().any(|t| !t.0), "{told:?}");
+    });
+}
+
+#[test]
 fn a_photo_is_sent_as_a_picture_and_nothing_else_is() {
     in_house(people_house::modules(), async |house| {
         let cast = cast_of(house);

@@ -1,12 +1,13 @@
 //! Disposal, legal holds and handover over HTTP, in a house of this module and the NullModule.
 #![cfg(test)]
 
-use maru_contract::Module;
-use maru_kernel::{Cause, Event, Id, Ref, Timestamp};
+use maru_contract::{Contributions, Module};
+use maru_kernel::{Cause, Event, Id, Ref, Timestamp, Viewer};
 use maru_records::Records;
-use maru_store::{Db, StoreResult};
+use maru_store::{Db, ModuleMigrations, StoreResult};
 use maru_testkit::null_module::{Thing, put_thing};
 use maru_testkit::{NullModule, TestHouse, Visitor, in_house};
+use maru_web::Route;
 use maru_web::live::Hub;
 use std::sync::Arc;
 
@@ -330,5 +331,83 @@ fn what_was_passed_on_before_the_decision_stays_with_whoever_has_it() {
         assert_eq!(happened(house.db(), "records.item_given"), 0);
         let held: StoreResult<Vec<Ref>> = house.db().read_blocking(|conn| custody.held_by(conn, id(70)));
         assert_eq!(held.unwrap().len(), 1, "with whoever has it");
+    });
+}
+
+/// Knows everybody but one; stands before the NullModule, which knows everybody.
+struct Doorkeeper;
+
+/// Nobody has this id.
+const NOBODY: i64 = 999;
+
+impl Module for Doorkeeper {
+    fn id(&self) -> &'static str {
+        "doorkeeper"
+    }
+
+    fn migrations(&self) -> ModuleMigrations {
+        ModuleMigrations { module: "doorkeeper", steps: &[] }
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        Vec::new()
+    }
+
+    fn bring(&self, to: &mut Contributions) {
+        let viewer = |person: Id| Viewer {
+            id: person,
+            name: String::new(),
+            title: String::new(),
+            unit: String::new(),
+            lang: maru_kernel::Lang::Ko,
+            permissions: Arc::default(),
+        };
+        let known = move |person: Id| (person != id(NOBODY)).then(|| viewer(person));
+        to.viewer_of = Some(Arc::new(move |_, person| Ok(known(person))));
+    }
+}
+
+/// The items on somebody's worksheet, and where decisions about it go.
+async fn sheet_of(house: &TestHouse, admin: &Visitor<'_>, person: i64) -> (Vec<String>, String) {
+    let thing = Thing { title: format!("맡은 것 {person}"), holder: Some(id(person)), ..Thing::default() };
+    put_thing(house.db(), thing, vec![]);
+    let gone: StoreResult<Id> = house.db().write_blocking(&Cause::system("test"), move |tx| {
+        let about = Ref::new("directory", "person", id(person));
+        tx.record(&Event::new("directory.person_deactivated").about(about).of_person(id(person)))
+    });
+    gone.unwrap();
+    house.settle().await;
+    let list = admin.get("/admin/handover").await.text();
+    let sheet = format!("/admin/handover/{}", link_after(&list, "href=\"/admin/handover/"));
+    let page = admin.get(&sheet).await.text();
+    let items = page.split("type=\"checkbox\" name=\"item\" value=\"").skip(1);
+    (items.map(|rest| rest.split('"').next().unwrap().to_owned()).collect(), format!("{sheet}/decisions"))
+}
+
+#[test]
+fn s_146_things_of_one_worksheet_are_not_decided_by_the_address_of_another() {
+    let modules = |_: &Hub| -> Vec<Arc<dyn Module>> {
+        vec![Arc::new(Doorkeeper), Arc::new(Records::new()), Arc::new(NullModule::new())]
+    };
+    in_house(modules, async |house| {
+        let admin = house.visitor(id(9), "인사", &["records.handover"]);
+        let (mine, my_address) = sheet_of(house, &admin, 50).await;
+        let (others, _) = sheet_of(house, &admin, 51).await;
+        let (heir, nobody, ghost) = (id(60).to_string(), id(NOBODY).to_string(), id(12_345).to_string());
+        for (items, to, status) in [
+            (vec![&others[0]], &heir, 404),
+            (vec![&mine[0], &others[0]], &heir, 404),
+            (vec![&mine[0], &ghost], &heir, 404),
+            (vec![&mine[0], &"nonsense!".to_owned()], &heir, 404),
+            (vec![&mine[0]], &nobody, 422),
+        ] {
+            let mut form: Vec<(&str, &str)> = items.iter().map(|item| ("item", item.as_str())).collect();
+            form.extend([("choice", "give"), ("to", to)]);
+            assert_eq!(admin.post(&my_address, &form).await.status, status, "{form:?}");
+        }
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.item_given"), 0);
+        let right = [("item", mine[0].as_str()), ("choice", "give"), ("to", &heir)];
+        assert_eq!(admin.post(&my_address, &right).await.status, 303);
     });
 }

@@ -162,13 +162,15 @@ fn long_lists_go_on_without_gaps_and_without_things_that_are_not_shown() {
 }
 
 #[test]
-fn a_rebuild_answers_meanwhile_and_drops_what_is_no_more() {
+fn s_441_a_rebuild_answers_meanwhile_and_drops_what_is_no_more() {
     let search = Search::new();
     in_house(
         |_| vec![Arc::new(search.clone()), Arc::new(NullModule::new())],
         async |house| {
             let lost = put_thing(house.db(), thing("유령 문서", ""), vec![]);
             put_thing(house.db(), thing("남는 문서", ""), vec![]);
+            let secret = Thing { only_for: Some(somebody_else()), ..thing("남의 문서", "") };
+            put_thing(house.db(), secret, vec![]);
             house.settle().await;
             lose_thing(house.db(), lost);
             let rebuilt = search.rebuild(house.db(), &Cause::system("test"));

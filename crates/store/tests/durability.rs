@@ -18,9 +18,9 @@ fn main() {
         write_until_killed(&Address::parse(&address).expect("an address"));
     }
     let folder = TempFolder::new();
-    survives(&sqlite_address(&folder), &folder.path().join("maru.sqlite").display().to_string());
+    s_400_what_was_acknowledged_survives_a_kill(&sqlite_address(&folder), &folder.path().join("maru.sqlite").display().to_string());
     let uri = postgres_uri();
-    survives(&Address::parse(&uri).unwrap(), &uri);
+    s_400_what_was_acknowledged_survives_a_kill(&Address::parse(&uri).unwrap(), &uri);
     let mut out = std::io::stdout();
     writeln!(out, "test s_400_what_was_acknowledged_survives_a_kill ... ok\n").unwrap();
     writeln!(out, "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out").unwrap();
@@ -51,7 +51,7 @@ fn write_until_killed(address: &Address) -> ! {
     unreachable!("the writer never stops by itself")
 }
 
-fn survives(address: &Address, text: &str) {
+fn s_400_what_was_acknowledged_survives_a_kill(address: &Address, text: &str) {
     let mut acknowledged = BTreeSet::new();
     for round in 0..ROUNDS {
         acknowledged.extend(one_kill(text, Duration::from_millis(40 + round * 37)));

@@ -142,6 +142,7 @@ impl TestHouse {
             nav: house.offers.navigation.clone(),
             unread: house.offers.unread.clone(),
             banners: house.offers.banners.clone(),
+            full: house.offers.full.clone(),
             demo: false,
             base_url: "http://127.0.0.1".to_owned(),
             trusted_proxies: vec![PROXY],
@@ -171,7 +172,7 @@ impl TestHouse {
 
     /// A visitor nobody knows.
     pub fn stranger(&self) -> Visitor<'_> {
-        Visitor { house: self, cookies: Vec::new(), lang: Lang::Ko, peer: PEER.into() }
+        Visitor { house: self, front: self.front.clone(), cookies: Vec::new(), lang: Lang::Ko, peer: PEER.into() }
     }
 
     /// A signed-in visitor with exactly these permissions.
@@ -202,6 +203,7 @@ impl TestHouse {
         visits.insert(secret.clone(), session);
         Visitor {
             house: self,
+            front: self.front.clone(),
             cookies: vec![(self.front.session_cookie().to_owned(), secret)],
             lang: Lang::Ko,
             peer: PEER.into(),
@@ -240,8 +242,8 @@ impl TestHouse {
         Served { address, handle, thread: Some(thread) }
     }
 
-    async fn ask(&self, request: test::TestRequest) -> Reply {
-        let service = test::init_service(app(self.front.clone(), &self.house.routes)).await;
+    async fn ask(&self, front: Front, request: test::TestRequest) -> Reply {
+        let service = test::init_service(app(front, &self.house.routes)).await;
         let response = test::call_service(&service, request.to_request()).await;
         let status = response.status();
         let headers = response
@@ -300,6 +302,7 @@ fn jiff_hours(hours: i64) -> std::time::Duration {
 #[derive(Clone)]
 pub struct Visitor<'h> {
     house: &'h TestHouse,
+    front: Front,
     cookies: Vec<(String, String)>,
     lang: Lang,
     peer: SocketAddr,
@@ -354,9 +357,23 @@ impl Visitor<'_> {
         self
     }
 
+    /// The same visitor at the same house as another operator runs it: with another address, other proxies.
+    #[must_use]
+    pub fn at(mut self, change: impl FnOnce(&mut Shell)) -> Self {
+        let mut shell = (*self.front.shell).clone();
+        let before = self.front.session_cookie();
+        change(&mut shell);
+        self.front.shell = Arc::new(shell);
+        let after = self.front.session_cookie();
+        for (name, _) in self.cookies.iter_mut().filter(|(name, _)| name == before) {
+            after.clone_into(name);
+        }
+        self
+    }
+
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Reply {
-        self.house.ask(self.request(Method::GET, path)).await
+        self.house.ask(self.front.clone(), self.request(Method::GET, path)).await
     }
 
     /// Sends a form from one of our own pages.
@@ -365,14 +382,14 @@ impl Visitor<'_> {
             .request(Method::POST, path)
             .insert_header(("sec-fetch-site", "same-origin"))
             .set_form(fields);
-        self.house.ask(request).await
+        self.house.ask(self.front.clone(), request).await
     }
 
     /// Sends a form from another site.
     pub async fn post_from_elsewhere(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let request =
             self.request(Method::POST, path).insert_header(("sec-fetch-site", "cross-site")).set_form(fields);
-        self.house.ask(request).await
+        self.house.ask(self.front.clone(), request).await
     }
 
     /// What the session cookie carries; empty for a stranger.
@@ -387,7 +404,7 @@ impl Visitor<'_> {
 
     /// Sends any request; start from [`Visitor::request`].
     pub async fn send(&self, request: test::TestRequest) -> Reply {
-        self.house.ask(request).await
+        self.house.ask(self.front.clone(), request).await
     }
 
     /// A request of this visitor.

@@ -37,6 +37,9 @@ pub enum WebFault {
     /// Too many requests from this address.
     #[error("too many requests")]
     TooMany,
+    /// There is no room left to write down what would be done (S-9).
+    #[error("the store of the audit log is full")]
+    Full,
     /// The page exists, but not for this method.
     #[error("method not allowed")]
     Method,
@@ -54,6 +57,7 @@ impl Fault for WebFault {
             WebFault::TooLarge => Code::new("web.too_large", 413),
             WebFault::TooSlow => Code::new("web.too_slow", 408),
             WebFault::TooMany => Code::new("web.too_many", 429),
+            WebFault::Full => Code::new("web.full", 507),
             WebFault::Method => Code::new("web.method", 405),
         }
     }
@@ -70,6 +74,7 @@ impl Fault for WebFault {
             WebFault::TooLarge => t.fault_too_large(),
             WebFault::TooSlow => t.fault_too_slow(),
             WebFault::TooMany => t.fault_too_many(),
+            WebFault::Full => t.fault_full(),
             WebFault::Method => t.fault_method(),
         }
         .to_owned()

@@ -1,6 +1,7 @@
 //! Forms: read with limits in size and time, unknown fields refused, the token checked by the gate.
 
 use crate::{Failure, WebFault};
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures_util::StreamExt;
@@ -11,6 +12,8 @@ use std::time::Duration;
 
 /// The largest ordinary form; files go another way.
 pub const LARGEST_FORM: usize = 512 * 1024;
+/// The most fields a form may have; the largest of ours has a few hundred (S-198).
+const MOST_FIELDS: usize = 10_000;
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// The hidden field every form carries.
@@ -51,9 +54,19 @@ impl Fields {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
     }
 
-    pub(crate) fn parse(body: &[u8]) -> Fields {
-        Fields(form_urlencoded::parse(body).into_owned().collect())
+    /// All fields, or none of a form that has too many.
+    pub(crate) fn parse(body: &[u8]) -> Result<Fields, WebFault> {
+        if body.iter().filter(|b| **b == b'&').count() >= MOST_FIELDS {
+            return Err(WebFault::TooLarge);
+        }
+        Ok(Fields(form_urlencoded::parse(body).into_owned().collect()))
     }
+}
+
+/// Whether the head already tells that the body is too large: then not a byte of it is waited for (S-421).
+pub fn announces_more(headers: &HeaderMap, most: usize) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
+    length.is_some_and(|length| length > most as u64)
 }
 
 /// The body, unless it is too large or too slow (S-199, S-421).
@@ -79,10 +92,14 @@ impl FromRequest for Fields {
     type Error = Failure;
     type Future = Extraction<Fields>;
 
-    fn from_request(_: &HttpRequest, payload: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let mut payload = payload.take();
+        let too_large = announces_more(request.headers(), LARGEST_FORM);
         Box::pin(async move {
-            let mut fields = Fields::parse(&read_body(&mut payload, LARGEST_FORM).await?);
+            if too_large {
+                return Err(WebFault::TooLarge.into());
+            }
+            let mut fields = Fields::parse(&read_body(&mut payload, LARGEST_FORM).await?)?;
             fields.0.retain(|(name, _)| name != TOKEN_FIELD);
             Ok(fields)
         })

@@ -13,6 +13,9 @@ pub type Counter = Arc<dyn Fn(&mut DbConn, &Viewer) -> StoreResult<u32> + Send +
 pub type Banner =
     Arc<dyn Fn(&mut DbConn, Option<&Viewer>, Lang) -> StoreResult<Option<String>> + Send + Sync>;
 
+/// Whether new work is refused because there is no room left to write down that it was done (S-9).
+pub type Full = Arc<dyn Fn(&mut DbConn) -> StoreResult<bool> + Send + Sync>;
+
 /// An entry of the main navigation.
 #[derive(Clone)]
 pub struct NavEntry {
@@ -49,6 +52,8 @@ pub struct Shell {
     pub unread: Option<Counter>,
     /// House-wide banners.
     pub banners: Vec<Banner>,
+    /// Whether new work is refused for want of room.
+    pub full: Option<Full>,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
     /// Scheme and host people use, without a slash at the end (S-122).

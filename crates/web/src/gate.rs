@@ -3,7 +3,7 @@
 use crate::answer::{contained, wants_html};
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
-use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, read_body};
+use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, announces_more, read_body};
 use crate::session::{Preferences, Session, Theme};
 use crate::{Failure, Flash, Front, Rule, WebFault, forwarded, proof};
 use actix_web::body::{BoxBody, MessageBody};
@@ -11,18 +11,21 @@ use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transfor
 use actix_web::http::header;
 use actix_web::{Error, HttpMessage, web};
 use maru_kernel::{Lang, Surroundings};
-use maru_store::{DbConn, StoreResult, Tx};
+use maru_store::{DbConn, StoreError, StoreResult, Tx};
 use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
 /// Wraps a route with its rule.
 #[derive(Clone, Copy, Debug)]
-pub struct Gate(Rule);
+pub struct Gate {
+    rule: Rule,
+    needed: bool,
+}
 
 impl Gate {
-    pub(crate) fn new(rule: Rule) -> Self {
-        Gate(rule)
+    pub(crate) fn new(rule: Rule, needed: bool) -> Self {
+        Gate { rule, needed }
     }
 }
 
@@ -38,13 +41,13 @@ where
     type Future = Ready<Result<Guarded<S>, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(Guarded { rule: self.0, service: Rc::new(service) }))
+        ready(Ok(Guarded { gate: *self, service: Rc::new(service) }))
     }
 }
 
 /// A route behind its gate.
 pub struct Guarded<S> {
-    rule: Rule,
+    gate: Gate,
     service: Rc<S>,
 }
 
@@ -60,15 +63,18 @@ where
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let (rule, service) = (self.rule, Rc::clone(&self.service));
+        let (gate, service) = (self.gate, Rc::clone(&self.service));
         let http = request.request().clone();
         let rest = async move {
-            let cx = enter(&mut request).await?;
+            let (cx, full) = enter(&mut request).await?;
             // The context goes in first, so that even a refusal is shown in the visitor's language.
             request.extensions_mut().insert(cx.clone());
-            if let Err(refused) = admit(rule, cx.session.as_ref()) {
-                note_refusal(rule, &cx).await?;
+            if let Err(refused) = admit(gate.rule, cx.session.as_ref()) {
+                note_refusal(gate.rule, &cx).await?;
                 return Err(refused.into());
+            }
+            if full && !gate.needed {
+                return Err(Failure::from(WebFault::Full).into());
             }
             proof::prove_with_form(&mut request, cx).await?;
             service.call(request).await
@@ -103,7 +109,8 @@ async fn note_refusal(rule: Rule, cx: &Cx) -> Result<(), Failure> {
     cx.db().write(&cx.cause(), note).await.map_err(Failure::from)
 }
 
-async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
+/// The request's context, and whether what it wants to do is new work for which there is no room.
+async fn enter(request: &mut ServiceRequest) -> Result<(Cx, bool), Failure> {
     let front =
         request.app_data::<web::Data<Front>>().map(|f| f.get_ref().clone()).ok_or(WebFault::NotFound)?;
     let peer = request.peer_addr().map(|a| a.ip());
@@ -121,20 +128,25 @@ async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
         return Err(WebFault::TooMany.into());
     }
     let wants_page = request.method().is_safe() && wants_html(request.request());
-    let greeting = {
+    let changes = csrf::is_unsafe(request.method());
+    let (greeting, full) = {
         let (front, from, chosen) = (front.clone(), from.clone(), chosen.clone());
         let db = front.db.clone();
-        db.read(move |conn| greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page))
-            .await?
+        db.read(move |conn| {
+            let full = changes && front.shell.full.as_ref().map_or(Ok(false), |full| full(conn))?;
+            let greeting = greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page)?;
+            Ok::<_, StoreError>((greeting, full))
+        })
+        .await?
     };
-    if csrf::is_unsafe(request.method()) {
+    if changes {
         refuse_foreign_forms(request, &front.shell.base_url, token.as_deref()).await?;
     }
     // A page left open asks for its socket again and again; that is no use of the session (S-133).
     if request.path() != "/live" {
         note_use(&front, greeting.session.as_ref());
     }
-    Ok(Cx::new(Facts {
+    let cx = Cx::new(Facts {
         lang: greeting.preferences.lang.unwrap_or(accepted),
         session: greeting.session,
         preferences: greeting.preferences,
@@ -148,7 +160,8 @@ async fn enter(request: &mut ServiceRequest) -> Result<Cx, Failure> {
         unread: greeting.unread,
         banners: greeting.banners,
         front,
-    }))
+    });
+    Ok((cx, full))
 }
 
 /// What one visit to the database finds out for the frame of a page.
@@ -210,8 +223,12 @@ async fn refuse_foreign_forms(
         Origin::Foreign => return Err(WebFault::CrossSite.into()),
         Origin::Unknown => {}
     }
+    if announces_more(request.headers(), LARGEST_FORM) {
+        return Err(WebFault::TooLarge.into());
+    }
     let body = read_body(&mut request.take_payload(), LARGEST_FORM).await?;
-    let proven = token.is_some_and(|t| csrf::same_token(t, Fields::parse(&body).get(TOKEN_FIELD)));
+    let fields = Fields::parse(&body)?;
+    let proven = token.is_some_and(|t| csrf::same_token(t, fields.get(TOKEN_FIELD)));
     request.set_payload(Payload::from(body));
     if proven { Ok(()) } else { Err(WebFault::CrossSite.into()) }
 }

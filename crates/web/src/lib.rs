@@ -34,7 +34,7 @@ pub use cx::{Answer, Cx};
 pub use failure::{Failure, WebFault};
 pub use flash::{Flash, FlashKind};
 pub use form::{Fields, Form};
-pub use front::{Banner, Counter, Front, NavEntry, Shell};
+pub use front::{Banner, Counter, Front, Full, NavEntry, Shell};
 pub use headers::{CONTENT_SECURITY_POLICY, SecurityHeaders};
 pub use own_routes::{mount_ungated, routes};
 pub use page::{NavItem, Page, PageViewer, TimeLeft, hue, initials};

@@ -53,7 +53,7 @@ pub async fn prove_with_form(request: &mut ServiceRequest, cx: Cx) -> Result<(),
         return Ok(());
     };
     let body = read_body(&mut request.take_payload(), LARGEST_FORM).await?;
-    let fields = Fields::parse(&body);
+    let fields = Fields::parse(&body)?;
     let password = fields.pairs().iter().find(|(name, _)| name == FIELD).map(|(_, value)| value.clone());
     let form = fields.without(FIELD);
     let sent = if password.is_some() { form.encoded().into() } else { body };

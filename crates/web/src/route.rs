@@ -31,6 +31,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may come in.
     pub rule: Rule,
+    /// Whether it answers even when new work is refused for want of room (S-9).
+    pub needed: bool,
     make: Arc<dyn Fn(Gate) -> actix_web::Route + Send + Sync>,
 }
 
@@ -64,7 +66,14 @@ impl Route {
     {
         let on = method.clone();
         let make = move |gate: Gate| on_method(&on).to(handler.clone()).wrap(gate);
-        Route { method, path, rule, make: Arc::new(make) }
+        Route { method, path, rule, needed: false, make: Arc::new(make) }
+    }
+
+    /// The same route, answering even when new work is refused for want of room (S-9): signing in and out,
+    /// taking rights away, and what makes room.
+    #[must_use]
+    pub fn even_when_full(self) -> Route {
+        Route { needed: true, ..self }
     }
 }
 
@@ -86,13 +95,13 @@ pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
     for (path, routes) in paths {
         let mut resource = web::resource(path);
         for route in &routes {
-            resource = resource.route((route.make)(Gate::new(route.rule)));
+            resource = resource.route((route.make)(Gate::new(route.rule, route.needed)));
         }
         config.service(resource.default_service(wrong_method(&routes)));
     }
     // Behind the gate as well, so that who is signed in is shown their own frame and floods are bounded.
     let nothing = || async { Err::<&str, Failure>(WebFault::NotFound.into()) };
-    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public)));
+    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public, true)));
 }
 
 /// What answers `GET` answers `HEAD`; the server leaves the content away (RFC 9110 section 9.3.2).
@@ -114,5 +123,5 @@ fn wrong_method(routes: &[&Route]) -> actix_web::Route {
         request.extensions_mut().insert(methods.clone());
         async { Err::<&str, Failure>(WebFault::Method.into()) }
     };
-    web::route().to(refuse).wrap(Gate::new(Rule::Public))
+    web::route().to(refuse).wrap(Gate::new(Rule::Public, true))
 }

@@ -1,4 +1,4 @@
-//! `maru audit verify` and `maru audit checkpoint`.
+//! `maru audit verify|checkpoint|rotate-key`.
 
 use super::{open, operator, print};
 use crate::problem::Problem;
@@ -25,7 +25,14 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         Some(("checkpoint", m)) => {
             let running = open(m)?;
             running.audit.checkpoint(&running.front.db, &operator())?;
-            print(&running.audit.public_key());
+            print(&running.audit.public_key()?);
+            Ok(())
+        }
+        Some(("rotate-key", m)) => {
+            let running = open(m)?;
+            let reason = m.get_one::<String>("reason").map_or("", String::as_str);
+            running.audit.rotate_key(&running.front.db, &operator(), reason)?;
+            print(&running.audit.public_key()?);
             Ok(())
         }
         _ => Ok(()),

@@ -38,7 +38,7 @@ after(async () => {
   await house?.close();
 });
 
-test("every page that a link leads to", async (t) => {
+test("S-63 every page that a link leads to", async (t) => {
   const walk = new Walk(STARTS);
   for (let stop = walk.next(); stop; stop = walk.next()) {
     const who = stop.role ?? "visitor";

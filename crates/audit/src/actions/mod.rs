@@ -2,8 +2,10 @@
 
 pub mod checkpoint;
 pub mod export;
+pub mod forward;
 pub mod retry;
 pub mod review;
+pub mod rotate_key;
 pub mod seal;
 pub mod search;
 pub mod verification;

@@ -18,6 +18,8 @@ pub enum Kind {
     MassExport,
     /// Five looks at night.
     AtNight,
+    /// Ten people of other departments.
+    Elsewhere,
     /// Anything done to oneself with an administrator's permission.
     OnThemselves,
 }
@@ -52,6 +54,7 @@ pub fn lines(conn: &mut DbConn, (from, until): (Timestamp, Timestamp)) -> StoreR
         (Kind::MassView, findings::mass_views(conn, from, until, 50)?),
         (Kind::MassExport, findings::mass_exports(conn, from, until, 3)?),
         (Kind::AtNight, findings::at_night(conn, from, until, 5)?),
+        (Kind::Elsewhere, findings::elsewhere(conn, from, until, 10)?),
         (Kind::OnThemselves, findings::on_themselves(conn, from, until, 1)?),
     ];
     for (kind, counts) in found {

@@ -17,7 +17,7 @@ pub const JOB: &str = "audit.verify";
 /// # Errors
 /// As [`verify`], and as any write.
 pub fn run(db: &Db, desk: &Desk) -> Result<Report, Error> {
-    let report = verify(db, &desk.log, &desk.key.public())?;
+    let report = verify(db, desk)?;
     let details = to_json(&report);
     let mut kept = details.clone();
     db.write_blocking(&Cause::system("audit.verify"), move |tx| {

@@ -1,9 +1,10 @@
 //! Checks the whole chain and names the first bad row (S-192).
 
-use crate::Error;
-use crate::chain::{Checkpoint, CheckpointLog, Hash, PublicKey, next_hash};
+use crate::actions::rotate_key;
+use crate::chain::{Checkpoint, CheckpointLog, Entry, Hash, Keyring, next_hash};
 use crate::model::report::{Damage, Finding, Report};
-use crate::store::{checkpoints, order, seals};
+use crate::store::{checkpoints, keys, order, seals};
+use crate::{Desk, Error};
 use maru_store::{Db, DbConn};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -15,10 +16,14 @@ const AT_ONCE: i64 = 1_000;
 /// against the chain. Memory stays flat however long the chain is, apart from the log's few bytes an hour.
 ///
 /// # Errors
-/// As any read of the database or the log.
-pub fn verify(db: &Db, log: &CheckpointLog, key: &PublicKey) -> Result<Report, Error> {
+/// As any read of the database or the log, and [`Error::Key`] when the key in force cannot be read.
+pub fn verify(db: &Db, desk: &Desk) -> Result<Report, Error> {
     db.read_blocking(|conn| {
-        let (outside, log_damage) = read_log(log, key)?;
+        let ring = match rotate_key::keyring(conn, desk)? {
+            Ok(ring) => ring,
+            Err(position) => return Ok(keys_broken(position)),
+        };
+        let (outside, log_damage) = read_log(conn, &desk.log, &ring)?;
         let mut walk = Walk {
             report: Report::default(),
             last: 0,
@@ -26,7 +31,7 @@ pub fn verify(db: &Db, log: &CheckpointLog, key: &PublicKey) -> Result<Report, E
             log_is_empty: outside.is_empty(),
             outside: outside.into_iter().peekable(),
         };
-        let mut finding = walk.through(conn, key)?;
+        let mut finding = walk.through(conn, &ring)?;
         if finding.is_none() {
             finding = beyond_the_end(conn, &mut walk)?;
         }
@@ -36,16 +41,29 @@ pub fn verify(db: &Db, log: &CheckpointLog, key: &PublicKey) -> Result<Report, E
     })
 }
 
+/// Without knowing whose signature to trust, nothing else can be said.
+fn keys_broken(position: i64) -> Report {
+    let finding = Some(Finding { damage: Damage::KeysBroken, position, event: None });
+    Report { finding, ..Report::default() }
+}
+
 /// The checkpoints of the log by position, and the first line that is none or not ours.
 fn read_log(
+    conn: &mut DbConn,
     log: &CheckpointLog,
-    key: &PublicKey,
+    ring: &Keyring,
 ) -> Result<(BTreeMap<i64, Checkpoint>, Option<Finding>), Error> {
+    let successions = keys::all(conn)?;
     let (mut found, mut damage) = (BTreeMap::new(), None);
     for (number, line) in (1..).zip(log.lines()?) {
         match line? {
-            Ok(checkpoint) if checkpoint.is_signed_by(key) => {
-                found.insert(checkpoint.position, checkpoint);
+            Ok(Entry::Checkpoint(made)) if made.is_signed_by(ring.at(made.position)) => {
+                found.insert(made.position, made);
+            }
+            Ok(Entry::Succession(made)) if successions.contains(&made) => {}
+            Ok(Entry::Succession(made)) => {
+                let (damage_there, position) = (Damage::KeysBroken, made.position);
+                damage.get_or_insert(Finding { damage: damage_there, position, event: None });
             }
             _ => {
                 damage.get_or_insert(Finding { damage: Damage::LogDamaged, position: number, event: None });
@@ -66,7 +84,7 @@ struct Walk {
 
 impl Walk {
     /// Walks to the end of the chain or to the first bad row.
-    fn through(&mut self, conn: &mut DbConn, key: &PublicKey) -> Result<Option<Finding>, Error> {
+    fn through(&mut self, conn: &mut DbConn, ring: &Keyring) -> Result<Option<Finding>, Error> {
         loop {
             let batch = seals::after(conn, self.last, AT_ONCE)?;
             let (Some(first), Some(last)) = (batch.first().map(|s| s.0), batch.last().map(|s| s.0)) else {
@@ -95,7 +113,7 @@ impl Walk {
                 }
                 self.last = position;
                 self.report.checked += 1;
-                if let Some(damage) = self.disagreement(signed.get(&position), key) {
+                if let Some(damage) = self.disagreement(signed.get(&position), ring) {
                     return Ok(bad(damage));
                 }
             }
@@ -109,9 +127,9 @@ impl Walk {
     }
 
     /// What the checkpoints at the present position say against the chain.
-    fn disagreement(&mut self, inside: Option<&Checkpoint>, key: &PublicKey) -> Option<Damage> {
+    fn disagreement(&mut self, inside: Option<&Checkpoint>, ring: &Keyring) -> Option<Damage> {
         if let Some(checkpoint) = inside {
-            if !checkpoint.is_signed_by(key) {
+            if !checkpoint.is_signed_by(ring.at(checkpoint.position)) {
                 return Some(Damage::CheckpointForged);
             }
             if checkpoint.hash != self.hash {

@@ -1,6 +1,6 @@
 //! Watches how full the store of the log is and says so before it is too late (S-9).
 
-use crate::model::mark::Usage;
+use crate::model::mark::{FULL, Usage};
 use crate::store::space;
 use crate::{Desk, Error};
 use maru_kernel::{Cause, Event};
@@ -24,6 +24,15 @@ pub fn usage(conn: &mut DbConn, desk: &Desk) -> StoreResult<Usage> {
 pub fn disk_free(folder: &std::path::Path) -> Option<u64> {
     let facts = rustix::fs::statvfs(folder).ok()?;
     Some(facts.f_bavail.saturating_mul(facts.f_frsize))
+}
+
+/// Whether the last mark is reached.
+///
+/// # Errors
+/// As any read.
+pub fn is_full(conn: &mut DbConn) -> StoreResult<bool> {
+    let mark: Option<u8> = setting(conn, MARK)?.and_then(|mark| mark.parse().ok());
+    Ok(mark.is_some_and(|mark| mark >= FULL))
 }
 
 /// Measures, and records each mark once when it is reached.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Signs checkpoints (Ed25519, RFC 8032).
 #[derive(Clone)]
@@ -29,14 +29,41 @@ impl Key {
     /// # Errors
     /// [`Error::Key`] when the file cannot be read or made, or holds no key.
     pub fn open(file: &Path) -> Result<Key, Error> {
-        let failed = |reason: String| Error::Key { path: file.display().to_string(), reason };
         match std::fs::File::open(file) {
-            Ok(found) => read(found).map_err(failed),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                make(file).map_err(|e| failed(e.to_string()))
+            Ok(found) => {
+                read(found).map_err(|reason| Error::Key { path: file.display().to_string(), reason })
             }
-            Err(error) => Err(failed(error.to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => make(file).map_err(|e| failed(file, &e)),
+            Err(error) => Err(failed(file, &error)),
         }
+    }
+
+    /// Makes the key that is to follow the one in `file`, beside it; one left over from an attempt that
+    /// was never written down is overwritten.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when it cannot be written.
+    pub fn make_next(file: &Path) -> Result<Key, Error> {
+        let next = next_file(file);
+        match std::fs::remove_file(&next) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&next, &error)),
+            _ => make(&next).map_err(|e| failed(&next, &e)),
+        }
+    }
+
+    /// Puts the key made by [`Key::make_next`] into `file`; the old secret is gone then.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when there is none, or it is not `expected`.
+    pub fn take_over(file: &Path, expected: &PublicKey) -> Result<Key, Error> {
+        let next = next_file(file);
+        let found = std::fs::File::open(&next).map_err(|e| e.to_string()).and_then(read);
+        let key = found.ok().filter(|key| key.public() == *expected).ok_or_else(|| Error::Key {
+            path: file.display().to_string(),
+            reason: format!("not the key in force, {}", expected.id()),
+        })?;
+        std::fs::rename(&next, file).map_err(|e| failed(file, &e))?;
+        Ok(key)
     }
 
     /// The half that may be known to everybody.
@@ -48,6 +75,14 @@ impl Key {
     pub fn sign(&self, text: &str) -> [u8; 64] {
         self.0.sign(text.as_bytes()).to_bytes()
     }
+}
+
+fn next_file(file: &Path) -> PathBuf {
+    file.with_extension("key.next")
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Error {
+    Error::Key { path: path.display().to_string(), reason: error.to_string() }
 }
 
 fn read(mut file: std::fs::File) -> Result<Key, String> {
@@ -81,6 +116,16 @@ impl PublicKey {
     /// All of it, for the operator's notes.
     pub fn to_hex(&self) -> String {
         hex(self.0.as_bytes())
+    }
+
+    /// All of it, as the database keeps it.
+    pub fn to_bytes(&self) -> [u8; 32] {
+        self.0.to_bytes()
+    }
+
+    /// The key of these 32 bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<PublicKey> {
+        VerifyingKey::from_bytes(bytes.try_into().ok()?).ok().map(PublicKey)
     }
 
     /// Whether the key's owner signed `text`.

@@ -2,10 +2,14 @@
 
 mod hash;
 mod key;
+mod keyring;
 mod log;
 mod statement;
+mod succession;
 
-pub use hash::{Hash, hex, next_hash};
+pub use hash::{Hash, hex, next_hash, unhex};
 pub use key::{Key, PublicKey};
-pub use log::CheckpointLog;
+pub use keyring::Keyring;
+pub use log::{CheckpointLog, Entry};
 pub use statement::Checkpoint;
+pub use succession::Succession;

@@ -1,6 +1,6 @@
 //! A checkpoint: the signed statement that the chain had this hash at this position.
 
-use super::{Hash, Key, PublicKey, hex};
+use super::{Hash, Key, PublicKey, hex, unhex};
 use maru_kernel::Timestamp;
 
 /// A signed statement about the chain.
@@ -50,21 +50,12 @@ impl Checkpoint {
             return None;
         }
         let position = words.next()?.parse().ok()?;
-        let hash = bytes(words.next()?)?.try_into().ok()?;
+        let hash = unhex(words.next()?)?.try_into().ok()?;
         let at = Timestamp::from_microsecond(words.next()?.parse().ok()?).ok()?;
         let key_id = words.next()?.to_owned();
-        let signature = bytes(words.next()?)?;
+        let signature = unhex(words.next()?)?;
         words.next().is_none().then_some(Checkpoint { position, hash, at, key_id, signature })
     }
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let digits = digits?;
-    digits.len().is_multiple_of(2).then(|| {
-        digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect()
-    })
 }
 
 #[cfg(test)]

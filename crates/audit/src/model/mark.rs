@@ -1,7 +1,9 @@
 //! How full the store of the log is (S-9).
 
 /// The shares, in percent, at which somebody is warned.
-pub const MARKS: [u8; 4] = [70, 80, 90, 95];
+pub const MARKS: [u8; 4] = [70, 80, 90, FULL];
+/// The share at which the operator's choice takes effect.
+pub const FULL: u8 = 95;
 
 /// Room taken and room there is, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,6 +25,8 @@ pub enum Damage {
     LogDamaged,
     /// The database has checkpoints, the log outside has none.
     LogMissing,
+    /// A change of the signing key is missing or not signed by both keys.
+    KeysBroken,
 }
 
 /// The first bad row.
@@ -59,7 +61,7 @@ impl Report {
 }
 
 impl Damage {
-    const ALL: [Damage; 11] = [
+    const ALL: [Damage; 12] = [
         Damage::Deleted,
         Damage::Edited,
         Damage::Reordered,
@@ -71,6 +73,7 @@ impl Damage {
         Damage::CheckpointForged,
         Damage::LogDamaged,
         Damage::LogMissing,
+        Damage::KeysBroken,
     ];
 
     /// The name kept in events and settings.
@@ -87,6 +90,7 @@ impl Damage {
             Damage::CheckpointForged => "checkpoint_forged",
             Damage::LogDamaged => "log_damaged",
             Damage::LogMissing => "log_missing",
+            Damage::KeysBroken => "keys_broken",
         }
     }
 

@@ -23,7 +23,7 @@ async fn show(cx: Cx, desk: Arc<Desk>) -> Answer {
         t,
         tabs: tabs(t, cx.viewer()?, PATH),
         version: desk.options.version,
-        key: desk.key.public().to_hex(),
+        key: desk.public_key()?.to_hex(),
         libraries: LIBRARIES.lines().filter_map(library).collect(),
     })
 }

@@ -118,7 +118,7 @@ fn facts(conn: &mut DbConn, desk: &Desk) -> StoreResult<Facts> {
         checkpoint: checkpoints::last(conn)?,
         verified: verification::last(conn)?,
         usage: watch::usage(conn, desk)?,
-        key: desk.key.public().id(),
+        key: desk.public_key().map(|key| key.id()).unwrap_or_default(),
     })
 }
 

@@ -24,5 +24,6 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     routes.extend(jobs::routes(desk));
     routes.extend(health::routes(desk));
     routes.extend(about::routes(desk));
-    routes
+    // Whoever looks after the log can do so when it is full, and so make room.
+    routes.into_iter().map(Route::even_when_full).collect()
 }

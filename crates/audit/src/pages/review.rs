@@ -112,6 +112,7 @@ fn finding(t: T, line: &Line, month: &str, names: &Names) -> FindingLine {
         Kind::MassView => t.review_mass_view(),
         Kind::MassExport => t.review_mass_export(),
         Kind::AtNight => t.review_at_night(),
+        Kind::Elsewhere => t.review_elsewhere(),
         Kind::OnThemselves => t.review_on_themselves(),
     };
     FindingLine {

@@ -26,7 +26,7 @@ async fn verify(cx: Cx) -> Answer {
 async fn sign(cx: Cx, desk: Arc<Desk>) -> Answer {
     cx.write(|tx| tx.record(&Event::new("audit.checkpoint_requested")).map(|_| ())).await?;
     let (db, cause) = (cx.db().clone(), cx.cause());
-    tokio::task::spawn_blocking(move || checkpoint::checkpoint(&db, &cause, &desk.key, &desk.log))
+    tokio::task::spawn_blocking(move || checkpoint::checkpoint(&db, &cause, &desk))
         .await
         .map_err(|e| Error::Export(e.into()))??;
     cx.see_other_with("/admin/audit", FlashKind::Ok, T(cx.lang).chain_checkpoint_made())

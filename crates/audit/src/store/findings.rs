@@ -78,6 +78,25 @@ pub fn at_night(conn: &mut DbConn, from: Timestamp, until: Timestamp, least: i64
     )
 }
 
+/// People who looked at the personal data of at least `least` others who served in no unit of theirs then.
+/// Modules say so in the event's details: `"elsewhere": true`.
+pub fn elsewhere(
+    conn: &mut DbConn,
+    from: Timestamp,
+    until: Timestamp,
+    least: i64,
+) -> StoreResult<Vec<Count>> {
+    // Quotation marks inside a text are escaped, so nothing that somebody typed looks like this.
+    counted(
+        conn,
+        "SELECT actor_person AS actor, COUNT(DISTINCT data_subject) AS times FROM store_events \
+         WHERE at >= $1 AND at < $2 AND actor_person IS NOT NULL AND data_subject IS NOT NULL \
+         AND data_subject <> actor_person AND details LIKE '%\"elsewhere\":true%' GROUP BY actor_person \
+         HAVING COUNT(DISTINCT data_subject) >= $3 ORDER BY times DESC, actor LIMIT $4",
+        (from, until, least),
+    )
+}
+
 /// People who changed their own rights or looked themselves up with an administrator's permission.
 pub fn on_themselves(
     conn: &mut DbConn,

@@ -3,6 +3,7 @@
 pub mod checkpoints;
 pub mod events;
 pub mod findings;
+pub mod keys;
 pub mod order;
 pub mod reviews;
 mod schema;

@@ -22,6 +22,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{BigInt, Binary};
+    use maru_store::UtcTime;
+    audit_keys (id) {
+        id -> BigInt,
+        position -> BigInt,
+        at -> UtcTime,
+        old_key -> Binary,
+        new_key -> Binary,
+        by_old -> Binary,
+        by_new -> Binary,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{BigInt, Text};
     use maru_store::UtcTime;
     audit_reviews (month) {

@@ -89,5 +89,6 @@ pub fn damage_text(t: T, damage: Damage, position: i64) -> String {
         Damage::CheckpointForged => t.chain_checkpoint_forged(position),
         Damage::LogDamaged => t.chain_log_damaged(position),
         Damage::LogMissing => t.chain_log_missing().to_owned(),
+        Damage::KeysBroken => t.chain_keys_broken(position),
     }
 }

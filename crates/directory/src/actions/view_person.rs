@@ -4,7 +4,8 @@
 use crate::Error;
 use crate::access;
 use crate::model::PersonLine;
-use maru_kernel::{Event, PersonId, Ref, Viewer};
+use crate::store::appointments;
+use maru_kernel::{Actor, Event, PersonId, Ref, Viewer};
 use maru_store::Tx;
 
 /// Whether this view shows more than every colleague sees.
@@ -13,15 +14,21 @@ pub fn counts_as_access(viewer: &Viewer, person: &PersonLine) -> bool {
     more && viewer.id != person.id() && access::sees_all_mobiles(viewer)
 }
 
-/// Records the view.
+/// Records the view, and whether it was of somebody from another department: the monthly review asks for
+/// those (S-22), and where people serve changes.
 ///
 /// # Errors
 /// As any write.
 pub fn record(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Error> {
+    let elsewhere = match tx.cause().actor {
+        Actor::Person { id, .. } => !appointments::share_a_unit(tx.conn(), id, person)?,
+        _ => false,
+    };
     tx.record(
         &Event::new("directory.person_viewed")
             .about(Ref::new("directory", "person", person))
-            .of_person(person),
+            .of_person(person)
+            .with(serde_json::json!({ "elsewhere": elsewhere })),
     )?;
     Ok(())
 }

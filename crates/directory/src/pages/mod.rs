@@ -69,6 +69,25 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         plan_file::routes(parts),
     ]
     .concat()
+    .into_iter()
+    .map(|route| if is_needed(route.path) { route.even_when_full() } else { route })
+    .collect()
+}
+
+/// Coming and going, taking rights away, and decisions that others wait for are possible even when new work
+/// is refused for want of room (S-9).
+fn is_needed(path: &str) -> bool {
+    const NEEDED: [&str; 8] = [
+        "/sign-in",
+        "/sign-out",
+        "/welcome",
+        "/me/sessions",
+        "/me/second-factor",
+        "/admin/requests",
+        "/admin/people",
+        "/admin/directory/runs",
+    ];
+    NEEDED.iter().any(|prefix| path.starts_with(prefix))
 }
 
 /// A page that tells what was wrong with the form before it.

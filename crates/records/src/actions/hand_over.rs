@@ -42,6 +42,16 @@ pub fn decide(
         return Err(Error::Choice);
     }
     let known = worksheet::items_of(tx.conn(), id)?;
+    // Every id of the request is looked at, and belongs to this worksheet (S-146).
+    if items.iter().any(|wanted| known.iter().all(|item| item.id != *wanted)) {
+        return Err(Error::Missing);
+    }
+    if let Decision::Give(to) = decision
+        && let Some(viewer_of) = &offers.all().viewer_of
+        && viewer_of(tx.conn(), to)?.is_none()
+    {
+        return Err(Error::Choice);
+    }
     for item in known.iter().filter(|item| items.contains(&item.id) && item.state == ItemState::Open) {
         let name = match one(tx, viewer, offers, sheet.person, item, decision)? {
             ItemState::Given => "records.item_given",

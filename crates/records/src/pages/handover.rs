@@ -72,7 +72,8 @@ pub async fn show(cx: Cx, request: HttpRequest, wanted: web::Query<Wanted>, offe
 pub async fn decide(cx: Cx, request: HttpRequest, fields: Fields, offers: Offers) -> Answer {
     cx.recently_proven()?;
     let (id, viewer) = (cx.id_in(&request, "id")?, cx.viewer()?.clone());
-    let items: Vec<Id> = fields.all("item").filter_map(|i| i.parse().ok()).collect();
+    let items: Result<Vec<Id>, _> = fields.all("item").map(str::parse).collect();
+    let items = items.or(Err(Error::Missing))?;
     let decision = match fields.get("choice") {
         "keep" => Decision::Keep,
         "dispose" => Decision::Dispose,

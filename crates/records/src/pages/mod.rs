@@ -29,4 +29,8 @@ pub fn routes(offers: &Offers) -> Vec<Route> {
             handover::decide(cx, request, fields, decide.clone())
         }),
     ]
+    .into_iter()
+    // Disposal makes room, so it is possible when new work is refused for want of it (S-9).
+    .map(Route::even_when_full)
+    .collect()
 }
