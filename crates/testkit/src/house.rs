@@ -399,7 +399,7 @@ impl Visitor<'_> {
 
     /// The status of a request without a body.
     pub async fn request_status(&self, method: Method, path: &str) -> u16 {
-        self.house.ask(self.request(method, path)).await.status.as_u16()
+        self.house.ask(self.front.clone(), self.request(method, path)).await.status.as_u16()
     }
 
     /// Sends any request; start from [`Visitor::request`].

@@ -10,7 +10,7 @@ struct Need {
     any_of: &'static [&'static str],
 }
 
-const NEEDS: [Need; 8] = [
+const NEEDS: [Need; 10] = [
     Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
     Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
     Need { package: "postgresql", any_of: &["/usr/lib/postgresql", "/usr/bin/initdb"] },
@@ -21,6 +21,8 @@ const NEEDS: [Need; 8] = [
         any_of: &["/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"],
     },
     Need { package: "nodejs", any_of: &["/usr/bin/node", "/usr/local/bin/node"] },
+    Need { package: "iproute2", any_of: &["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
+    Need { package: "util-linux", any_of: &["/usr/bin/unshare"] },
     Need { package: "npm", any_of: &["/usr/bin/npm", "/usr/local/bin/npm"] },
 ];
 
