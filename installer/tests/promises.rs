@@ -10,7 +10,7 @@ use maru::house;
 use maru_directory::store::schema::directory_persons as persons;
 use maru_kernel::{Cause, Clock, Event, Id, Timestamp};
 use maru_store::{Runner, StoreResult, Utc, events_after, give_places};
-use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, postgres_address};
+use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, postgres_uri};
 use maru_web::{Route, Rule};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -317,17 +317,15 @@ fn s_198_no_list_gives_more_than_two_hundred_rows_however_many_are_asked_for() {
 #[test]
 fn s_20_nothing_that_runs_by_itself_ever_takes_an_event_away() {
     let folder = TempFolder::new();
-    let databases = [None, Some(postgres_address())];
+    let databases = [None, Some(postgres_uri())];
     for database in databases {
         let passed = Arc::new(AtomicI64::new(0));
         let clock = {
             let passed = Arc::clone(&passed);
             Clock::from_fn(move || Timestamp::now() + Duration::from_secs(passed.load(Ordering::SeqCst).unsigned_abs()))
         };
-        let mut config = config(&folder.path().join(format!("{}", database.is_some())));
-        if let Some(maru_store::Address::Postgres(uri)) = database {
-            config.storage.database = Some(uri);
-        }
+        let mut config = config(&folder.path().join(database.is_some().to_string()));
+        config.storage.database = database;
         let running = house::open_at(&config, false, clock).unwrap();
         let db = running.front.db.clone();
         let done: StoreResult<()> = db.write_blocking(&Cause::system("test"), |tx| {
