@@ -81,10 +81,10 @@ impl Directory {
     /// The module with what the operator decided, the sockets it has to close when sessions end, and
     /// whoever checks passwords that are not kept here.
     pub fn new(options: Options, hub: Hub, check: Arc<dyn PasswordCheck>) -> Directory {
-        // Hashing takes 19 MiB and a core each; one core is left for everybody else (S-112). Sixteen
+        // Hashing takes 19 MiB and a core each; more at once would only slow everybody down (S-112). Sixteen
         // at most, so that the right passwords of one address never look like too many tries (S-113).
         let cores = std::thread::available_parallelism().map_or(2, usize::from).min(16);
-        let hashing = Arc::new(Semaphore::new(cores.saturating_sub(1).max(1)));
+        let hashing = Arc::new(Semaphore::new(cores));
         Directory(Arc::new(Parts { options, hub, check, hashing, offers: Offers::default() }))
     }
 
