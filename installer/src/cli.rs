@@ -82,9 +82,23 @@ fn audit(t: T) -> Command {
     Command::new("audit")
         .about(t.cli_audit())
         .subcommand_required(true)
-        .subcommand(Command::new("verify").about(t.cli_audit_verify()).arg(config(t)).arg(json(t)))
+        .subcommand(audit_verify(t))
         .subcommand(Command::new("checkpoint").about(t.cli_audit_checkpoint()).arg(config(t)))
         .subcommand(Command::new("rotate-key").about(t.cli_audit_rotate_key()).arg(config(t)).arg(reason))
+}
+
+fn audit_verify(t: T) -> Command {
+    let public_key =
+        Arg::new("public-key").long("public-key").value_name("HEX").help(t.cli_audit_verify_public_key());
+    let log = Arg::new("log").long("log").value_name("FILE").value_parser(value_parser!(PathBuf));
+    let allow_empty = Arg::new("allow-empty").long("allow-empty").action(ArgAction::SetTrue);
+    Command::new("verify")
+        .about(t.cli_audit_verify())
+        .arg(config(t))
+        .arg(json(t))
+        .arg(public_key)
+        .arg(log.help(t.cli_audit_verify_log()))
+        .arg(allow_empty.help(t.cli_audit_verify_allow_empty()))
 }
 
 fn directory(t: T) -> Command {

@@ -74,6 +74,17 @@ pub enum Problem {
     /// A secret that others can read is no secret (S-189).
     #[error("{0} is readable by others")]
     KeyReadable(String),
+    /// There is no chain to check where one is expected.
+    #[error("the audit log is empty")]
+    AuditEmpty,
+    /// A key that is none: damaged, or another file (S-189).
+    #[error("{path} has {bytes} bytes instead of 32")]
+    KeyLength {
+        /// The file.
+        path: String,
+        /// Its length.
+        bytes: usize,
+    },
     /// A file cannot be written.
     #[error("{path}: {reason}")]
     File {
@@ -114,6 +125,7 @@ impl Fault for Problem {
             Problem::Audit(error) => error.code(),
             Problem::Records(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
+            Problem::AuditEmpty => Code::new("installer.audit_empty", 500),
             Problem::ConfigMissing { .. } => Code::new("installer.config_missing", 500),
             Problem::ConfigWrong { .. } => Code::new("installer.config_wrong", 500),
             Problem::PortTaken(_) => Code::new("installer.port_taken", 500),
@@ -121,6 +133,7 @@ impl Fault for Problem {
             Problem::Listen { .. } => Code::new("installer.listen", 500),
             Problem::Certificate { .. } => Code::new("installer.certificate", 500),
             Problem::KeyReadable(_) => Code::new("installer.key_readable", 500),
+            Problem::KeyLength { .. } => Code::new("installer.key_length", 500),
             Problem::File { .. } => Code::new("installer.file", 500),
             Problem::House(_) => Code::new("installer.house", 500),
             Problem::HalfTls(_) => Code::new("installer.half_tls", 500),
@@ -137,6 +150,7 @@ impl Fault for Problem {
             Problem::Audit(error) => error.text(lang),
             Problem::Records(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),
+            Problem::AuditEmpty => t.problem_audit_empty().to_owned(),
             Problem::ConfigMissing { path, reason } => t.problem_config_missing(path, reason),
             Problem::ConfigWrong { path, reason } => t.problem_config_wrong(path, reason),
             Problem::PortTaken(address) => t.problem_port_taken(address),
@@ -144,6 +158,7 @@ impl Fault for Problem {
             Problem::Listen { address, reason } => t.problem_listen(address, reason),
             Problem::Certificate { path, reason } => t.problem_certificate(path, reason),
             Problem::KeyReadable(path) => t.problem_key_readable(path),
+            Problem::KeyLength { path, bytes } => t.problem_key_length(bytes, path),
             Problem::File { path, reason } => t.problem_file(path, reason),
             Problem::House(error) => t.problem_house(error),
             Problem::HalfTls(missing) => t.problem_half_tls(missing),

@@ -20,8 +20,7 @@ const SOMEBODY: Id = Id::from_i64(1);
 
 /// Somebody who may do everything.
 fn mighty(house: &TestHouse) -> Visitor<'_> {
-    let all: Vec<&'static str> =
-        house.house.permissions_of(&maru_contract::Role::ALL).into_iter().collect();
+    let all: Vec<&'static str> = house.house.permissions_of(&maru_contract::Role::ALL).into_iter().collect();
     house.visitor(SOMEBODY, "A", &all)
 }
 
@@ -32,8 +31,13 @@ fn nowhere(route: &Route) -> String {
 }
 
 fn pages(house: &TestHouse) -> Vec<String> {
-    let mut paths: Vec<String> =
-        house.house.routes.iter().filter(|r| r.method == Method::GET && r.path != "/live").map(nowhere).collect();
+    let mut paths: Vec<String> = house
+        .house
+        .routes
+        .iter()
+        .filter(|r| r.method == Method::GET && r.path != "/live")
+        .map(nowhere)
+        .collect();
     paths.extend(["/nowhere", "/static/x/nothing", "/healthz"].map(str::to_owned));
     paths
 }
@@ -197,8 +201,20 @@ const READ_BY_NAME: [&str; 26] = [
 #[test]
 fn s_148_a_field_that_the_form_does_not_have_is_refused() {
     const COLUMNS: [&str; 14] = [
-        "id", "role", "owner_id", "status", "label", "created_at", "tenant", "person_id", "active", "granted_by",
-        "source", "hash", "permissions", "small_agency",
+        "id",
+        "role",
+        "owner_id",
+        "status",
+        "label",
+        "created_at",
+        "tenant",
+        "person_id",
+        "active",
+        "granted_by",
+        "source",
+        "hash",
+        "permissions",
+        "small_agency",
     ];
     everywhere(async |house| {
         let visitor = mighty(house);
@@ -206,7 +222,9 @@ fn s_148_a_field_that_the_form_does_not_have_is_refused() {
         for route in forms(house) {
             let name = format!("{} {}", route.method, route.path);
             let mut codes = Vec::new();
-            for column in COLUMNS.iter().filter(|column| !(route.path.contains("/roles") && **column == "role")) {
+            for column in
+                COLUMNS.iter().filter(|column| !(route.path.contains("/roles") && **column == "role"))
+            {
                 let reply = visitor.post(&nowhere(route), &[(column, "1")]).await;
                 codes.push(reply.status.as_u16());
             }
@@ -238,14 +256,19 @@ fn s_318_a_field_given_twice_is_refused() {
 #[test]
 fn s_310_s_337_nobody_signs_up_and_nothing_is_set_up_again() {
     everywhere(async |house| {
-        for path in ["/sign-up", "/signup", "/register", "/join", "/setup", "/install", "/admin/setup", "/reset"] {
+        for path in
+            ["/sign-up", "/signup", "/register", "/join", "/setup", "/install", "/admin/setup", "/reset"]
+        {
             for reply in [house.stranger().get(path).await, house.stranger().post(path, &[]).await] {
                 assert_eq!(reply.status, 404, "{path}");
             }
         }
         let public: Vec<&str> =
             house.house.routes.iter().filter(|r| r.rule == Rule::Public).map(|r| r.path).collect();
-        assert!(public.iter().all(|path| path.starts_with("/sign-in") || path.starts_with("/me/")), "{public:?}");
+        assert!(
+            public.iter().all(|path| path.starts_with("/sign-in") || path.starts_with("/me/")),
+            "{public:?}"
+        );
     });
 }
 
@@ -277,9 +300,24 @@ fn s_336_nothing_but_listed_files_is_served() {
         assert_eq!(stranger.get(&sheet).await.status, 200);
         let prefix = sheet.strip_suffix("app/css/app.css").unwrap();
         for path in [
-            "..", "../Cargo.toml", "%2e%2e/Cargo.toml", "..%2fCargo.toml", "..;/Cargo.toml", "app/css/../../../etc/passwd",
-            "app\\css\\app.css", "/etc/passwd", "//etc/passwd", "app/css/app.css;/x", "app/css/app.css%00.js",
-            "app/css/bundle.txt/", "vendor/src/package.json", "vendor/MANIFEST.toml", "app/css", "", ".", "%2e",
+            "..",
+            "../Cargo.toml",
+            "%2e%2e/Cargo.toml",
+            "..%2fCargo.toml",
+            "..;/Cargo.toml",
+            "app/css/../../../etc/passwd",
+            "app\\css\\app.css",
+            "/etc/passwd",
+            "//etc/passwd",
+            "app/css/app.css;/x",
+            "app/css/app.css%00.js",
+            "app/css/bundle.txt/",
+            "vendor/src/package.json",
+            "vendor/MANIFEST.toml",
+            "app/css",
+            "",
+            ".",
+            "%2e",
         ] {
             let reply = stranger.get(&format!("{prefix}{path}")).await;
             assert!([404, 400].contains(&reply.status.as_u16()), "{path}: {}", reply.status);
@@ -322,7 +360,9 @@ fn s_20_nothing_that_runs_by_itself_ever_takes_an_event_away() {
         let passed = Arc::new(AtomicI64::new(0));
         let clock = {
             let passed = Arc::clone(&passed);
-            Clock::from_fn(move || Timestamp::now() + Duration::from_secs(passed.load(Ordering::SeqCst).unsigned_abs()))
+            Clock::from_fn(move || {
+                Timestamp::now() + Duration::from_secs(passed.load(Ordering::SeqCst).unsigned_abs())
+            })
         };
         let mut config = config(&folder.path().join(database.is_some().to_string()));
         config.storage.database = database;
@@ -369,7 +409,10 @@ fn s_351_s_509_no_page_and_no_export_shows_a_hash_or_a_secret() {
             })
             .await;
         made.unwrap();
-        let signed_in = house.stranger().post("/sign-in", &[("login", "kim"), ("password", PASSWORD), ("next", "/")]).await;
+        let signed_in = house
+            .stranger()
+            .post("/sign-in", &[("login", "kim"), ("password", PASSWORD), ("next", "/")])
+            .await;
         assert_eq!(signed_in.status, 303, "{}", signed_in.text());
         house.settle().await;
         let visitor = mighty(house);

@@ -7,8 +7,8 @@ mod speaking;
 
 use everything::config;
 use maru::config::Config;
-use maru::serve::{self, Tls};
 use maru::house;
+use maru::serve::{self, Tls};
 use maru_testkit::TempFolder;
 use maru_testkit::tls::{Authority, CertificateFiles};
 use speaking::{ask, connect};

@@ -46,6 +46,7 @@ use maru_contract::{Contributions, Module, Offers};
 use maru_kernel::{Cause, Lang};
 use maru_store::{Db, ModuleMigrations, migrations};
 use maru_web::Route;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The module.
@@ -68,8 +69,10 @@ impl Desk {
 
 impl Audit {
     /// The tables of this module.
-    pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "audit", steps: migrations!["20261121000500_create_audit", "20261122040000_create_audit_keys"] };
+    pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
+        module: "audit",
+        steps: migrations!["20261121000500_create_audit", "20261122040000_create_audit_keys"],
+    };
 
     /// Reads the key, or makes it.
     ///
@@ -95,6 +98,37 @@ impl Audit {
     /// As any read of the database, or [`Error::Log`].
     pub fn verify(&self, db: &Db) -> Result<Report, Error> {
         actions::verify::verify(db, &self.0)
+    }
+
+    /// As [`Audit::verify`], without any key or right to write: with the public half of the key in force in
+    /// hexadecimal digits, or that of the key in `key_file`, and the log outside. For the command line and for
+    /// auditors from outside.
+    ///
+    /// # Errors
+    /// As any read of the database, [`Error::Key`] and [`Error::Log`].
+    pub fn verify_by(
+        db: &Db,
+        log: &Path,
+        public_key: Option<&str>,
+        key_file: &Path,
+    ) -> Result<Report, Error> {
+        let public = match public_key {
+            Some(text) => PublicKey::from_hex(text).ok_or_else(|| Error::Key {
+                path: text.to_owned(),
+                reason: "not the 64 hexadecimal digits of a public key".to_owned(),
+            })?,
+            None => Key::read(key_file)?.public(),
+        };
+        actions::verify::verify_by(db, &CheckpointLog(log.to_owned()), public)
+    }
+
+    /// What a report says, for programs.
+    pub fn json(report: &Report) -> String {
+        let mut json = actions::verification::to_json(report);
+        if let Some(object) = json.as_object_mut() {
+            object.insert("sound".to_owned(), report.is_sound().into());
+        }
+        json.to_string()
     }
 
     /// Signs the chain as it is now, from a thread that may block. `None` when nothing was ever sealed.

@@ -1,8 +1,8 @@
 //! What the audit log brings to the house.
 
+use crate::actions::forward;
 use crate::actions::seal::Sealer;
 use crate::actions::watch::{self, MARK};
-use crate::actions::forward;
 use crate::actions::{checkpoint, rotate_key, verification};
 use crate::store::{checkpoints, order, seals};
 use crate::texts::T;

@@ -85,11 +85,12 @@ fn s_192_an_interrupted_change_of_keys_is_finished_later() {
         let old = std::fs::read(&key).unwrap();
         audit.rotate_key(db, &cause(), REASON).unwrap();
         // As if the process had been killed after the commit: neither the log nor the file know of it.
-        std::fs::rename(&key, &next).unwrap();
+        std::fs::copy(&key, &next).unwrap();
         std::fs::write(&key, &old).unwrap();
         let log = folder.path().join("checkpoints.log");
         let text = std::fs::read_to_string(&log).unwrap();
-        let kept: String = text.lines().filter(|l| !l.starts_with("maru-key")).map(|l| l.to_owned() + "\n").collect();
+        let kept: String =
+            text.lines().filter(|l| !l.starts_with("maru-key")).map(|l| l.to_owned() + "\n").collect();
         std::fs::write(&log, kept).unwrap();
         a_day_goes_by(db, &audit);
         assert!(audit.verify(db).unwrap().is_sound());
@@ -112,10 +113,7 @@ fn s_192_a_change_of_keys_that_was_taken_away_or_invented_is_found() {
         // The old key back in its place: whoever stole it may not sign any more.
         let key = folder.path().join("audit.key");
         let stolen = TempFolder::new();
-        let other = Audit::new(Options::new(
-            stolen.path().to_owned(),
-            stolen.path().join("audit.key"),
-        ));
+        let other = Audit::new(Options::new(stolen.path().to_owned(), stolen.path().join("audit.key")));
         other.unwrap();
         std::fs::copy(stolen.path().join("audit.key"), &key).unwrap();
         assert!(matches!(audit.verify(db).err(), Some(Error::Key { .. })));

@@ -19,8 +19,7 @@ fn in_audit_house(body: impl AsyncFn(&TestHouse)) {
     let audit = || {
         let data_folder = folder.path().join(format!("{:x}", rand::random::<u64>()));
         let key_file = data_folder.join("audit.key");
-        let audit =
-            Audit::new(Options { version: "1.2.3", ..Options::new(data_folder, key_file) }).unwrap();
+        let audit = Audit::new(Options { version: "1.2.3", ..Options::new(data_folder, key_file) }).unwrap();
         vec![Arc::new(audit) as Arc<dyn Module>]
     };
     in_house(|_| audit(), async |house| body(house).await);
@@ -224,10 +223,8 @@ fn s_22_mass_views_stand_out() {
 #[test]
 fn s_22_looks_at_people_of_other_departments_stand_out() {
     in_audit_house(async |house| {
-        let looker = |id| Cause {
-            actor: maru_kernel::Actor::Person { id, on_behalf_of: None },
-            ..Cause::system("x")
-        };
+        let looker =
+            |id| Cause { actor: maru_kernel::Actor::Person { id, on_behalf_of: None }, ..Cause::system("x") };
         // Ten of other departments; many of one's own; nine of others and one whose text only says so.
         let looks = [(SYSTEM, 10, "{\"elsewhere\":true}"), (AUDITOR, 30, "{\"elsewhere\":false}")];
         for (who, count, details) in looks {

@@ -35,13 +35,21 @@ fn s_9_new_work_is_refused_until_there_is_room() {
         let person = house.visitor(PERSON, "가", &[]);
         let refused = person.post("/null/things", &[("text", "가")]).await;
         assert_eq!(refused.status, 507);
-        assert!(refused.text().contains("web.full") && refused.text().contains("저장 공간"), "{}", refused.text());
+        assert!(
+            refused.text().contains("web.full") && refused.text().contains("저장 공간"),
+            "{}",
+            refused.text()
+        );
         let english = person.clone().reading(Lang::En).post("/null/things", &[]).await;
         assert!(english.text().contains("Storage is almost full"));
         assert_eq!(person.get("/null/signed-in").await.status, 200, "reading goes on");
         assert_eq!(house.stranger().post("/null/things", &[]).await.status, 401, "strangers learn nothing");
         let auditor = house.visitor(PERSON, "박감사", &["audit.read"]);
-        assert_eq!(auditor.post("/admin/audit/checkpoints", &[]).await.status, 303, "the log is looked after");
+        assert_eq!(
+            auditor.post("/admin/audit/checkpoints", &[]).await.status,
+            303,
+            "the log is looked after"
+        );
         assert!(auditor.get("/admin/audit").await.text().contains("새 작업을 받지 않습니다"));
         let room: StoreResult<()> =
             house.db().write(&Cause::system("test"), |tx| tx.set("audit.store_mark", "90")).await;

@@ -23,7 +23,8 @@ struct Suite {
 impl Suite {
     fn new(folder: &Path, syslog: Option<Receiver>) -> Suite {
         let options = Options::new(folder.to_owned(), folder.join("audit.key"));
-        let audit = Audit::new(Options { host: "maru.agency.example".to_owned(), syslog, ..options }).unwrap();
+        let audit =
+            Audit::new(Options { host: "maru.agency.example".to_owned(), syslog, ..options }).unwrap();
         let mut offers = Contributions::default();
         audit.bring(&mut offers);
         Suite { offers }
@@ -33,7 +34,8 @@ impl Suite {
     fn happen(&self, db: &Db, count: usize) {
         let done: StoreResult<()> = db.write_blocking(&Cause::system("test"), move |tx| {
             (0..count).try_for_each(|n| {
-                tx.record(&Event::new("test.done").with(format!("{{\"n\":{n},\"text\":\"가\\n나\"}}"))).map(|_| ())
+                tx.record(&Event::new("test.done").with(format!("{{\"n\":{n},\"text\":\"가\\n나\"}}")))
+                    .map(|_| ())
             })
         });
         done.unwrap();

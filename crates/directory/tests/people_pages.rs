@@ -7,10 +7,10 @@ mod people_house;
 use cast::{Cast, write};
 use diesel::prelude::*;
 use maru_directory::model::AppointmentKind;
+use maru_directory::store::appointments::share_a_unit;
 use maru_directory::store::schema::{
     directory_appointments as appointments, directory_persons as persons, directory_photos as photos,
 };
-use maru_directory::store::appointments::share_a_unit;
 use maru_kernel::{Id, Lang};
 use maru_testkit::{TestHouse, in_house};
 

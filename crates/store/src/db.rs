@@ -1,6 +1,6 @@
 //! The front door: opening the database, reading and writing.
 
-use crate::migrate::{ModuleMigrations, migrate};
+use crate::migrate::{ModuleMigrations, migrate, require_steps};
 use crate::pool::{Opener, Pool};
 use crate::tls_bridge;
 use crate::tx::Tx;
@@ -10,7 +10,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use diesel::sql_types::Integer;
-use maru_kernel::{Cause, Clock, Id, Timestamp};
+use maru_kernel::{Cause, Clock, Id, IdMaker, Timestamp};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -47,7 +47,9 @@ struct Inner {
     writer: Option<Writer>,
     clock: Clock,
     sqlite: bool,
-    lease: node::Lease,
+    ids: Arc<IdMaker>,
+    /// None when the database was opened for reading alone.
+    lease: Option<node::Lease>,
     _bridge: Option<tls_bridge::Bridge>,
 }
 
@@ -72,8 +74,32 @@ impl Db {
             .test_on_check_out(!sqlite)
             .build(Opener { read_only: sqlite, ..opener })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        let clock = options.clock;
-        Ok(Db(Arc::new(Inner { pool, writer, clock, sqlite, lease, _bridge: bridge })))
+        let (clock, ids) = (options.clock, Arc::clone(lease.ids()));
+        let lease = Some(lease);
+        Ok(Db(Arc::new(Inner { pool, writer, clock, sqlite, ids, lease, _bridge: bridge })))
+    }
+
+    /// Opens a database for reading and nothing else: makes no file, no table and no lease, and refuses
+    /// writes. It must have the steps of `modules`; what other modules have made of it does not matter.
+    ///
+    /// # Errors
+    /// [`StoreError::NoFile`], unreachable, older or newer than this program.
+    pub fn open_to_read(address: &Address, modules: &[ModuleMigrations]) -> StoreResult<Db> {
+        if let Some(file) = address.file().filter(|file| !file.exists()) {
+            return Err(StoreError::NoFile(file.display().to_string()));
+        }
+        let (address, bridge) = tls_bridge::encrypt(address)?;
+        let sqlite = address.file().is_some();
+        let opener = Opener { address, read_only: true };
+        let mut conn = opener.connect().map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        require_steps(&mut conn, modules)?;
+        let pool = Pool::builder()
+            .max_size(1)
+            .connection_timeout(LONGEST_WAIT)
+            .build(opener)
+            .map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        let (writer, clock, ids, lease) = (None, Clock::system(), Arc::new(IdMaker::new(0)), None);
+        Ok(Db(Arc::new(Inner { pool, writer, clock, sqlite, ids, lease, _bridge: bridge })))
     }
 
     /// The instant now, by the clock the database was opened with.
@@ -87,12 +113,16 @@ impl Db {
         if let Err(error) = self.secure_ids() {
             tracing::warn!(%error, "an id was made without a lease");
         }
-        self.0.lease.ids().next(self.now())
+        self.0.ids.next(self.now())
     }
 
     /// Nobody else may make the ids we make.
     fn secure_ids(&self) -> StoreResult<()> {
-        if self.0.lease.is_ours() { Ok(()) } else { self.0.lease.secure() }
+        match &self.0.lease {
+            Some(lease) if lease.is_ours() => Ok(()),
+            Some(lease) => lease.secure(),
+            None => Err(StoreError::ReadOnly),
+        }
     }
 
     /// Whether this is the embedded database.
@@ -170,7 +200,7 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         let (cause, db) = (cause.clone(), self.clone());
-        if !self.0.lease.is_ours() {
+        if !self.0.lease.as_ref().is_some_and(node::Lease::is_ours) {
             return tokio::task::spawn_blocking(move || db.write_blocking(&cause, work))
                 .await
                 .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
@@ -192,7 +222,7 @@ impl Db {
         E: From<StoreError>,
         W: FnOnce(&mut Tx<'_>) -> Result<T, E>,
     {
-        let (ids, clock) = (Arc::clone(self.0.lease.ids()), self.0.clock.clone());
+        let (ids, clock) = (Arc::clone(&self.0.ids), self.0.clock.clone());
         move |conn| work(&mut Tx::new(conn, &cause, &ids, clock.now()))
     }
 
@@ -204,7 +234,7 @@ impl Db {
         let now = self.now();
         self.read_blocking(|conn| {
             write_transaction(conn, |conn| {
-                work(&mut Tx::new(conn, cause, self.0.lease.ids(), now)).map_err(Stop::Work)
+                work(&mut Tx::new(conn, cause, &self.0.ids, now)).map_err(Stop::Work)
             })
             .map_err(|stop| match stop {
                 Stop::Work(error) => error,

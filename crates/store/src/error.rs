@@ -49,6 +49,9 @@ pub enum StoreError {
     /// The database's address is none, or names more than one place.
     #[error("database address: {0}")]
     Address(&'static str),
+    /// There is no embedded database at this path.
+    #[error("no database file {0}")]
+    NoFile(String),
     /// The TLS settings are unusable.
     #[error("database TLS: {0}")]
     Tls(String),
@@ -124,6 +127,7 @@ impl Fault for StoreError {
             StoreError::TooOld(_) => Code::new("store.too_old", 500),
             StoreError::Plaintext => Code::new("store.plaintext", 500),
             StoreError::Address(_) => Code::new("store.address", 500),
+            StoreError::NoFile(_) => Code::new("store.no_file", 500),
             StoreError::Tls(_) => Code::new("store.tls", 500),
             StoreError::Folder { .. } => Code::new("store.folder", 500),
         }
@@ -144,6 +148,7 @@ impl Fault for StoreError {
             StoreError::TooOld(found) => t.fault_too_old(found, OLDEST_POSTGRES),
             StoreError::Plaintext => t.fault_plaintext().to_owned(),
             StoreError::Address(part) => t.fault_address(part),
+            StoreError::NoFile(path) => t.fault_no_file(path),
             StoreError::Tls(reason) => t.fault_tls(reason),
             StoreError::Folder { path, reason } => t.fault_folder(path, reason),
         }

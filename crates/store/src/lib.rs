@@ -15,6 +15,7 @@ mod node;
 mod pg_address;
 mod pool;
 mod schema;
+mod secret_file;
 mod sequence;
 mod setting;
 mod tls_bridge;
@@ -38,6 +39,7 @@ pub use jobs::{
 };
 pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
 pub use pg_address::PgAddress;
+pub use secret_file::{SecretError, make_secret, read_secret, refuse_readable, secret};
 pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};
 pub use tx::{NewJob, Tx};

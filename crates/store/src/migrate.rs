@@ -84,6 +84,25 @@ pub fn migrate(
     Ok(())
 }
 
+/// Refuses a database that lacks a step of `modules` or of ours, or has one of them that we do not know.
+///
+/// # Errors
+/// [`StoreError::Newer`], and [`StoreError::Migration`] when a step is missing.
+pub fn require_steps(conn: &mut DbConn, modules: &[ModuleMigrations]) -> StoreResult<()> {
+    let done: BTreeSet<String> = applied_steps(conn)?.into_iter().collect();
+    for module in std::iter::once(&OWN).chain(modules) {
+        let known: BTreeSet<String> = module.steps.iter().map(|step| key(module.module, step)).collect();
+        let own = format!("-{}", module.module);
+        if let Some(unknown) = done.iter().find(|key| key.ends_with(&own) && !known.contains(*key)) {
+            return Err(StoreError::Newer(unknown.clone()));
+        }
+        if let Some(step) = known.into_iter().find(|key| !done.contains(key)) {
+            return Err(StoreError::Migration { step, reason: "maru migrate".to_owned() });
+        }
+    }
+    Ok(())
+}
+
 /// The keys of all steps the database has seen, oldest first.
 ///
 /// # Errors

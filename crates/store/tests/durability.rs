@@ -18,7 +18,10 @@ fn main() {
         write_until_killed(&Address::parse(&address).expect("an address"));
     }
     let folder = TempFolder::new();
-    s_400_what_was_acknowledged_survives_a_kill(&sqlite_address(&folder), &folder.path().join("maru.sqlite").display().to_string());
+    s_400_what_was_acknowledged_survives_a_kill(
+        &sqlite_address(&folder),
+        &folder.path().join("maru.sqlite").display().to_string(),
+    );
     let uri = postgres_uri();
     s_400_what_was_acknowledged_survives_a_kill(&Address::parse(&uri).unwrap(), &uri);
     let mut out = std::io::stdout();

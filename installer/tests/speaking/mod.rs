@@ -74,18 +74,20 @@ pub fn tls(
 ) -> rustls::StreamOwned<rustls::ClientConnection, TcpStream> {
     let mut roots = rustls::RootCertStore::empty();
     roots.add(CertificateDer::from_pem_file(&files.authority).unwrap()).unwrap();
-    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_protocol_versions(&[version])
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let config =
+        rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_protocol_versions(&[version])
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
     let name = ServerName::try_from("localhost").unwrap();
     rustls::StreamOwned::new(rustls::ClientConnection::new(Arc::new(config), name).unwrap(), connect(at))
 }
 
 /// The first message of a client that speaks no newer than `version` (RFC 5246 section 7.4.1.2).
 pub fn client_hello(version: u16, suites: &[u16]) -> Vec<u8> {
-    let with_length = |bytes: Vec<u8>| [&u16::try_from(bytes.len()).unwrap().to_be_bytes()[..], &bytes].concat();
+    let with_length =
+        |bytes: Vec<u8>| [&u16::try_from(bytes.len()).unwrap().to_be_bytes()[..], &bytes].concat();
     let words = |list: &[u16]| with_length(list.iter().flat_map(|word| word.to_be_bytes()).collect());
     let extension = |kind: u16, body: Vec<u8>| [&kind.to_be_bytes()[..], &with_length(body)].concat();
     let extensions = [

@@ -53,7 +53,8 @@ pub fn last(conn: &mut DbConn) -> StoreResult<Option<(Timestamp, Report)>> {
     Ok(setting(conn, LAST)?.and_then(|text| from_json(&serde_json::from_str(&text).ok()?)))
 }
 
-fn to_json(report: &Report) -> Value {
+/// What a report says, for programs.
+pub fn to_json(report: &Report) -> Value {
     json!({
         "checked": report.checked, "checkpoints": report.checkpoints, "waiting": report.waiting,
         "damage": report.finding.map(|f| f.damage.name()), "position": report.finding.map(|f| f.position),

@@ -1,7 +1,7 @@
 //! Checks the whole chain and names the first bad row (S-192).
 
 use crate::actions::rotate_key;
-use crate::chain::{Checkpoint, CheckpointLog, Entry, Hash, Keyring, next_hash};
+use crate::chain::{Checkpoint, CheckpointLog, Entry, Hash, Keyring, PublicKey, next_hash};
 use crate::model::report::{Damage, Finding, Report};
 use crate::store::{checkpoints, keys, order, seals};
 use crate::{Desk, Error};
@@ -19,26 +19,45 @@ const AT_ONCE: i64 = 1_000;
 /// As any read of the database or the log, and [`Error::Key`] when the key in force cannot be read.
 pub fn verify(db: &Db, desk: &Desk) -> Result<Report, Error> {
     db.read_blocking(|conn| {
-        let ring = match rotate_key::keyring(conn, desk)? {
-            Ok(ring) => ring,
-            Err(position) => return Ok(keys_broken(position)),
-        };
-        let (outside, log_damage) = read_log(conn, &desk.log, &ring)?;
-        let mut walk = Walk {
-            report: Report::default(),
-            last: 0,
-            hash: [0; 32],
-            log_is_empty: outside.is_empty(),
-            outside: outside.into_iter().peekable(),
-        };
-        let mut finding = walk.through(conn, &ring)?;
-        if finding.is_none() {
-            finding = beyond_the_end(conn, &mut walk)?;
+        loop {
+            let before = keys::all(conn)?;
+            let report = match rotate_key::keyring(conn, desk)? {
+                Ok(ring) => check(conn, &desk.log, &ring)?,
+                Err(position) => keys_broken(position),
+            };
+            // What a key signed that came into force during the walk is no forgery.
+            if report.is_sound() || keys::all(conn)? == before {
+                return Ok(report);
+            }
         }
-        walk.report.waiting = order::count_after(conn, walk.last)?;
-        walk.report.finding = finding.or(log_damage).or_else(|| walk.log_missing());
-        Ok(walk.report)
     })
+}
+
+/// As [`verify`], for somebody who has nothing but the public half of the key in force, a copy of the log
+/// outside and a way to read the database. Makes and finishes nothing.
+///
+/// # Errors
+/// As any read of the database or the log.
+pub fn verify_by(db: &Db, log: &CheckpointLog, current: PublicKey) -> Result<Report, Error> {
+    db.read_blocking(|conn| match Keyring::new(current, &keys::all(conn)?) {
+        Ok(ring) => check(conn, log, &ring),
+        Err(position) => Ok(keys_broken(position)),
+    })
+}
+
+fn check(conn: &mut DbConn, log: &CheckpointLog, ring: &Keyring) -> Result<Report, Error> {
+    let (outside, log_damage) = read_log(conn, log, ring)?;
+    let mut walk = Walk {
+        report: Report::default(),
+        last: 0,
+        hash: [0; 32],
+        log_is_empty: outside.is_empty(),
+        outside: outside.into_iter().peekable(),
+    };
+    let finding = walk.to_the_end(conn, ring)?;
+    walk.report.waiting = order::count_after(conn, walk.last)?;
+    walk.report.finding = finding.or(log_damage).or_else(|| walk.log_missing());
+    Ok(walk.report)
 }
 
 /// Without knowing whose signature to trust, nothing else can be said.
@@ -83,6 +102,35 @@ struct Walk {
 }
 
 impl Walk {
+    /// Walks through the chain and looks at what should still be there after its last seal, and what should
+    /// not. The log is written on meanwhile: a checkpoint beyond the end only tells of seals cut off if there
+    /// is still no seal to walk to after it was seen, as a seal is there before its signature.
+    fn to_the_end(&mut self, conn: &mut DbConn, ring: &Keyring) -> Result<Option<Finding>, Error> {
+        loop {
+            let finding = self.through(conn, ring)?;
+            if finding.is_some() {
+                return Ok(finding);
+            }
+            let end = self.last;
+            if checkpoints::after(conn, end, 1)?.is_empty() {
+                break;
+            }
+            let finding = self.through(conn, ring)?;
+            if finding.is_some() || self.last == end {
+                return Ok(finding.or(self.missing(Damage::Truncated)));
+            }
+        }
+        if self.outside.peek().is_some() {
+            return Ok(self.missing(Damage::OlderCopy));
+        }
+        let unplaced = |event| Finding { damage: Damage::Unplaced, position: 0, event: Some(event) };
+        Ok(order::oldest_without_place(conn)?.map(unplaced))
+    }
+
+    fn missing(&self, damage: Damage) -> Option<Finding> {
+        Some(Finding { damage, position: self.last + 1, event: None })
+    }
+
     /// Walks to the end of the chain or to the first bad row.
     fn through(&mut self, conn: &mut DbConn, ring: &Keyring) -> Result<Option<Finding>, Error> {
         loop {
@@ -144,19 +192,4 @@ impl Walk {
         }
         None
     }
-}
-
-/// What should still be there after the last seal, and what should not.
-fn beyond_the_end(conn: &mut DbConn, walk: &mut Walk) -> Result<Option<Finding>, Error> {
-    let missing = |damage| Some(Finding { damage, position: walk.last + 1, event: None });
-    if !checkpoints::after(conn, walk.last, 1)?.is_empty() {
-        return Ok(missing(Damage::Truncated));
-    }
-    if walk.outside.peek().is_some() {
-        return Ok(missing(Damage::OlderCopy));
-    }
-    if let Some(event) = order::oldest_without_place(conn)? {
-        return Ok(Some(Finding { damage: Damage::Unplaced, position: 0, event: Some(event) }));
-    }
-    Ok(None)
 }

@@ -1,12 +1,11 @@
 //! The key that signs checkpoints, kept in a file of its own: never in the database, never in a backup of it.
 
-use super::hex;
+use super::{hex, unhex};
 use crate::Error;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use maru_store::{make_secret, read_secret, secret};
 use sha2::{Digest, Sha256};
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Signs checkpoints (Ed25519, RFC 8032).
@@ -29,13 +28,19 @@ impl Key {
     /// # Errors
     /// [`Error::Key`] when the file cannot be read or made, or holds no key.
     pub fn open(file: &Path) -> Result<Key, Error> {
-        match std::fs::File::open(file) {
-            Ok(found) => {
-                read(found).map_err(|reason| Error::Key { path: file.display().to_string(), reason })
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => make(file).map_err(|e| failed(file, &e)),
-            Err(error) => Err(failed(file, &error)),
-        }
+        secret(file).map(Key::of).map_err(|e| failed(file, &e))
+    }
+
+    /// Reads the key in `file` and makes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the file cannot be read, others can read it, or it holds no key.
+    pub fn read(file: &Path) -> Result<Key, Error> {
+        read_secret(file).map(Key::of).map_err(|e| failed(file, &e))
+    }
+
+    fn of(secret: [u8; 32]) -> Key {
+        Key(SigningKey::from_bytes(&secret))
     }
 
     /// Makes the key that is to follow the one in `file`, beside it; one left over from an attempt that
@@ -47,7 +52,7 @@ impl Key {
         let next = next_file(file);
         match std::fs::remove_file(&next) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&next, &error)),
-            _ => make(&next).map_err(|e| failed(&next, &e)),
+            _ => make_secret(&next).map(Key::of).map_err(|e| failed(&next, &e)),
         }
     }
 
@@ -57,11 +62,11 @@ impl Key {
     /// [`Error::Key`] when there is none, or it is not `expected`.
     pub fn take_over(file: &Path, expected: &PublicKey) -> Result<Key, Error> {
         let next = next_file(file);
-        let found = std::fs::File::open(&next).map_err(|e| e.to_string()).and_then(read);
-        let key = found.ok().filter(|key| key.public() == *expected).ok_or_else(|| Error::Key {
-            path: file.display().to_string(),
-            reason: format!("not the key in force, {}", expected.id()),
-        })?;
+        let key =
+            Key::read(&next).ok().filter(|key| key.public() == *expected).ok_or_else(|| Error::Key {
+                path: file.display().to_string(),
+                reason: format!("not the key in force, {}", expected.id()),
+            })?;
         std::fs::rename(&next, file).map_err(|e| failed(file, &e))?;
         Ok(key)
     }
@@ -81,30 +86,8 @@ fn next_file(file: &Path) -> PathBuf {
     file.with_extension("key.next")
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> Error {
+fn failed(path: &Path, error: &dyn std::fmt::Display) -> Error {
     Error::Key { path: path.display().to_string(), reason: error.to_string() }
-}
-
-fn read(mut file: std::fs::File) -> Result<Key, String> {
-    let mut secret = [0; 32];
-    file.read_exact(&mut secret).map_err(|e| e.to_string())?;
-    let mut rest = [0; 1];
-    match file.read(&mut rest) {
-        Ok(0) => Ok(Key(SigningKey::from_bytes(&secret))),
-        Ok(_) => Err("longer than 32 bytes".to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-fn make(file: &Path) -> std::io::Result<Key> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let secret: [u8; 32] = rand::random();
-    let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
-    made.write_all(&secret)?;
-    made.sync_all()?;
-    Ok(Key(SigningKey::from_bytes(&secret)))
 }
 
 impl PublicKey {
@@ -126,6 +109,11 @@ impl PublicKey {
     /// The key of these 32 bytes.
     pub fn from_bytes(bytes: &[u8]) -> Option<PublicKey> {
         VerifyingKey::from_bytes(bytes.try_into().ok()?).ok().map(PublicKey)
+    }
+
+    /// Reads what [`PublicKey::to_hex`] wrote.
+    pub fn from_hex(text: &str) -> Option<PublicKey> {
+        PublicKey::from_bytes(&unhex(text.trim())?)
     }
 
     /// Whether the key's owner signed `text`.

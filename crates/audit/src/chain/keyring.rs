@@ -19,9 +19,8 @@ impl Keyring {
         let (mut heir, mut until) = (&current, i64::MAX);
         let mut earlier = Vec::with_capacity(successions.len());
         for succession in successions.iter().rev() {
-            let holds = succession.new == *heir
-                && succession.position <= until
-                && succession.is_signed_by_both();
+            let holds =
+                succession.new == *heir && succession.position <= until && succession.is_signed_by_both();
             if !holds {
                 return Err(succession.position);
             }

@@ -97,6 +97,11 @@ pub fn elsewhere(
     )
 }
 
+/// What stands out when somebody does it to themselves. Most of what people do to themselves is their own
+/// business: signing out, their second factor, their notices.
+const ON_THEMSELVES: &str = "'directory.role_granted', 'directory.role_revoked', 'directory.person_viewed', \
+    'directory.second_factor_removed'";
+
 /// People who changed their own rights or looked themselves up with an administrator's permission.
 pub fn on_themselves(
     conn: &mut DbConn,
@@ -106,9 +111,11 @@ pub fn on_themselves(
 ) -> StoreResult<Vec<Count>> {
     counted(
         conn,
-        "SELECT actor_person AS actor, COUNT(*) AS times FROM store_events WHERE at >= $1 AND at < $2 \
-         AND actor_person IS NOT NULL AND data_subject = actor_person \
-         GROUP BY actor_person HAVING COUNT(*) >= $3 ORDER BY times DESC, actor LIMIT $4",
+        &format!(
+            "SELECT actor_person AS actor, COUNT(*) AS times FROM store_events WHERE at >= $1 AND at < $2 \
+             AND actor_person IS NOT NULL AND data_subject = actor_person AND name IN ({ON_THEMSELVES}) \
+             GROUP BY actor_person HAVING COUNT(*) >= $3 ORDER BY times DESC, actor LIMIT $4"
+        ),
         (from, until, least),
     )
 }

@@ -1,0 +1,95 @@
+//! Secrets that must not be in the database: 32 bytes in a file of their own, made once, readable by the
+//! service's account only (S-189).
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use thiserror::Error;
+
+/// Why a secret cannot be used.
+#[derive(Debug, Error)]
+pub enum SecretError {
+    /// Other accounts can read it, so it is none.
+    #[error("other accounts can read it (chmod 600)")]
+    Readable,
+    /// Not 32 bytes: damaged, or not a key.
+    #[error("it has {0} bytes instead of 32")]
+    Length(usize),
+    /// It cannot be read or written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// The secret in `file`.
+///
+/// # Errors
+/// Missing, unreadable, readable by others, or not 32 bytes.
+pub fn read_secret(file: &Path) -> Result<[u8; 32], SecretError> {
+    refuse_readable(file)?;
+    let bytes = std::fs::read(file)?;
+    <[u8; 32]>::try_from(bytes.as_slice()).or(Err(SecretError::Length(bytes.len())))
+}
+
+/// The secret in `file`, made by chance when there is none.
+///
+/// # Errors
+/// As [`read_secret`], and a folder that cannot be written.
+pub fn secret(file: &Path) -> Result<[u8; 32], SecretError> {
+    match read_secret(file) {
+        Err(SecretError::Io(error)) if error.kind() == ErrorKind::NotFound => make_secret(file),
+        read => read,
+    }
+}
+
+/// Makes a secret in `file`. It is written beside it first: a crash leaves no half of a key behind. Of two
+/// processes that do this at once both get the same.
+///
+/// # Errors
+/// A folder that cannot be written, or as [`read_secret`] for one that was there.
+pub fn make_secret(file: &Path) -> Result<[u8; 32], SecretError> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let beside = file.with_extension(format!("new-{:08x}", rand::random::<u32>()));
+    let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+    made.write_all(&rand::random::<[u8; 32]>())?;
+    made.sync_all()?;
+    let linked = std::fs::hard_link(&beside, file);
+    std::fs::remove_file(&beside)?;
+    match linked {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
+        _ => File::open(folder)?.sync_all()?,
+    }
+    read_secret(file)
+}
+
+/// Refuses a secret that other accounts can read.
+///
+/// # Errors
+/// Readable by others, or missing.
+pub fn refuse_readable(file: &Path) -> Result<(), SecretError> {
+    let mode = std::fs::metadata(file)?.permissions().mode();
+    if mode & 0o077 == 0 { Ok(()) } else { Err(SecretError::Readable) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maru_testkit::TempFolder;
+
+    #[test]
+    fn s_189_a_secret_is_made_once_whole_and_kept_to_ourselves() {
+        let folder = TempFolder::new();
+        let file = folder.path().join("keys/master.key");
+        let made = secret(&file).unwrap();
+        assert_eq!(secret(&file).unwrap(), made);
+        assert_eq!(make_secret(&file).unwrap(), made, "one that is there is not overwritten");
+        let inside = std::fs::read_dir(folder.path().join("keys")).unwrap().count();
+        assert_eq!(inside, 1, "nothing is left over");
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(matches!(secret(&file), Err(SecretError::Readable)));
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::fs::write(&file, b"").unwrap();
+        assert!(matches!(secret(&file), Err(SecretError::Length(0))), "half a key is never taken for one");
+    }
+}
