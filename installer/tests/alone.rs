@@ -108,7 +108,9 @@ fn walk(demo: &Demo, cookie: &str, most: usize) -> usize {
         assert!([200, 303].contains(&page.status), "{path}: {}", page.status);
         let links = page.body.split(['"', '\'']).filter(|text| text.starts_with('/') && !text.contains('#'));
         waiting.extend(links.map(|link| link.replace("&amp;", "&").replace("&#38;", "&")));
-        waiting.retain(|link| !link.contains("sign-out") && !link.contains("live") && !link.contains(['<', ' ', '\n']));
+        waiting.retain(|link| {
+            !link.contains("sign-out") && !link.contains("live") && !link.contains(['<', ' ', '\n'])
+        });
     }
     seen.len()
 }

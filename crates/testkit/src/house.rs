@@ -172,7 +172,13 @@ impl TestHouse {
 
     /// A visitor nobody knows.
     pub fn stranger(&self) -> Visitor<'_> {
-        Visitor { house: self, front: self.front.clone(), cookies: Vec::new(), lang: Lang::Ko, peer: PEER.into() }
+        Visitor {
+            house: self,
+            front: self.front.clone(),
+            cookies: Vec::new(),
+            lang: Lang::Ko,
+            peer: PEER.into(),
+        }
     }
 
     /// A signed-in visitor with exactly these permissions.
