@@ -37,5 +37,5 @@ const ONE: &str = "SELECT p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.ra
 /// # Errors
 /// As any read.
 pub fn one(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Face>> {
-    Ok(diesel::sql_query(ONE).bind::<BigInt, _>(person.as_i64()).get_result(conn).optional()?)
+    Ok(maru_store::sql(ONE).bind::<BigInt, _>(person.as_i64()).get_result(conn).optional()?)
 }

@@ -70,7 +70,7 @@ struct RoleRow {
 /// # Errors
 /// As any read.
 pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Vec<Role>> {
-    let rows: Vec<RoleRow> = diesel::sql_query(GRANTS_OF_PERSON)
+    let rows: Vec<RoleRow> = maru_store::sql(GRANTS_OF_PERSON)
         .bind::<UtcTime, _>(Utc(now))
         .bind::<BigInt, _>(person.as_i64())
         .load(conn)?;

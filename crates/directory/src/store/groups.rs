@@ -47,6 +47,6 @@ pub fn people(conn: &mut DbConn, group: Id, limit: i64) -> StoreResult<Vec<Id>> 
          ORDER BY p.id LIMIT $2"
     );
     let rows: Vec<IdRow> =
-        diesel::sql_query(sql).bind::<BigInt, _>(group.as_i64()).bind::<BigInt, _>(limit).load(conn)?;
+        maru_store::sql(sql).bind::<BigInt, _>(group.as_i64()).bind::<BigInt, _>(limit).load(conn)?;
     Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
 }

@@ -54,7 +54,7 @@ pub fn since(conn: &mut DbConn, viewer: &Viewer, from: Timestamp, limit: i64) ->
          ORDER BY m.at DESC, m.person LIMIT $2"
     );
     let rows: Vec<MoveRow> =
-        diesel::sql_query(sql).bind::<UtcTime, _>(Utc(from)).bind::<BigInt, _>(limit).load(conn)?;
+        maru_store::sql(sql).bind::<UtcTime, _>(Utc(from)).bind::<BigInt, _>(limit).load(conn)?;
     let ids: Vec<Id> = rows.iter().map(|row| Id::from_i64(row.person)).collect();
     let people = lines(conn, viewer, &ids)?;
     let joined = |row: MoveRow| {

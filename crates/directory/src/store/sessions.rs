@@ -78,7 +78,7 @@ const FIND: &str = "SELECT s.id, s.person_id, s.factor_proven, s.created_at, s.s
 /// # Errors
 /// As any read.
 pub fn find(conn: &mut DbConn, secret_hash: &[u8]) -> StoreResult<Option<Found>> {
-    Ok(diesel::sql_query(FIND).bind::<Binary, _>(secret_hash).get_result(conn).optional()?)
+    Ok(maru_store::sql(FIND).bind::<Binary, _>(secret_hash).get_result(conn).optional()?)
 }
 
 /// A session to be kept.
