@@ -5,7 +5,7 @@ use crate::model::proposal::Proposal;
 use crate::store::requests;
 use crate::{Error, Options, access};
 use jiff::SignedDuration;
-use maru_kernel::{Event, Id, Ref, Viewer};
+use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::Tx;
 
 /// How long a request can be approved (S-501).
@@ -39,6 +39,15 @@ pub fn propose(
     let id = requests::insert(tx, proposal.kind(), &payload, reason, viewer.id, now + GOOD_FOR)?;
     let told = deciders(tx, options, viewer.id)?;
     let event = Event::new("directory.change_requested").about(Ref::new("directory", "request", id)).to(told);
+    let event = of_the_one(event, &touched);
     tx.record(&event.with(serde_json::json!({ "change": proposal, "reason": reason })))?;
     Ok(Some(id))
+}
+
+/// A change that touches one person is a deed with their data (S-19).
+pub(super) fn of_the_one(event: Event, touched: &[PersonId]) -> Event {
+    match touched {
+        [person] => event.of_person(*person),
+        _ => event,
+    }
 }

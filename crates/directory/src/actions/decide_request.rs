@@ -1,11 +1,12 @@
 //! Approve, decline or withdraw what was proposed.
 
+use super::change_rights::of_the_one;
 use super::grant_role::{apply, touched_by};
 use super::repoint_source;
 use crate::model::proposal::Proposal;
 use crate::store::requests::{self, Request};
 use crate::{Error, Options, Refusal, access};
-use maru_kernel::{Event, Id, Ref, Viewer};
+use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::Tx;
 
 /// Decides about a request as a second person; approving carries it out.
@@ -20,12 +21,11 @@ pub fn decide(
     approve: bool,
 ) -> Result<(), Error> {
     let request = waiting(tx, id)?;
-    let failed = |e: serde_json::Error| maru_store::StoreError::Failed(e.to_string());
-    let proposal: Proposal = serde_json::from_str(&request.payload).map_err(failed)?;
+    let proposal = proposal(&request)?;
     let now = tx.now();
     let touched = touched_by(tx.conn(), &proposal, now)?;
     let allowed = access::may_apply(viewer, request.requested_by, proposal, &touched, options)?;
-    close(tx, &request, viewer, if approve { "approved" } else { "declined" })?;
+    close(tx, &request, viewer, if approve { "approved" } else { "declined" }, &touched)?;
     if approve {
         apply(tx, options, &allowed, Some(request.requested_by), &request.reason)
     } else {
@@ -43,11 +43,16 @@ pub fn withdraw(tx: &mut Tx<'_>, options: &Options, viewer: &Viewer, id: Id) -> 
     if request.requested_by != viewer.id {
         return Err(Error::Forbidden);
     }
-    close(tx, &request, viewer, "withdrawn")?;
-    if let Ok(proposal) = serde_json::from_str(&request.payload) {
-        repoint_source::forget(options, &proposal);
-    }
+    let (proposal, now) = (proposal(&request)?, tx.now());
+    let touched = touched_by(tx.conn(), &proposal, now)?;
+    close(tx, &request, viewer, "withdrawn", &touched)?;
+    repoint_source::forget(options, &proposal);
     Ok(())
+}
+
+fn proposal(request: &Request) -> Result<Proposal, Error> {
+    let failed = |e: serde_json::Error| maru_store::StoreError::Failed(e.to_string());
+    Ok(serde_json::from_str(&request.payload).map_err(failed)?)
 }
 
 fn waiting(tx: &mut Tx<'_>, id: Id) -> Result<Request, Error> {
@@ -56,7 +61,13 @@ fn waiting(tx: &mut Tx<'_>, id: Id) -> Result<Request, Error> {
     Ok(open.into_iter().find(|r| r.id == id).ok_or(Refusal::Decided)?)
 }
 
-fn close(tx: &mut Tx<'_>, request: &Request, viewer: &Viewer, state: &'static str) -> Result<(), Error> {
+fn close(
+    tx: &mut Tx<'_>,
+    request: &Request,
+    viewer: &Viewer,
+    state: &'static str,
+    touched: &[PersonId],
+) -> Result<(), Error> {
     if !requests::decide(tx, request.id, state, viewer.id)? {
         return Err(Refusal::Decided.into());
     }
@@ -65,7 +76,7 @@ fn close(tx: &mut Tx<'_>, request: &Request, viewer: &Viewer, state: &'static st
         "declined" => "directory.change_declined",
         _ => "directory.change_withdrawn",
     };
-    let event = Event::new(name).about(Ref::new("directory", "request", request.id));
+    let event = of_the_one(Event::new(name).about(Ref::new("directory", "request", request.id)), touched);
     tx.record(&event.to(vec![request.requested_by]).with(&request.payload))?;
     Ok(())
 }

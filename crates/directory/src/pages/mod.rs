@@ -17,6 +17,7 @@ mod policies;
 mod preferences;
 mod proof;
 mod requests;
+mod rights;
 mod roles;
 mod run;
 mod second_factor;
@@ -53,6 +54,7 @@ pub(crate) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
         preferences::routes(),
         admin::routes(parts),
         roles::routes(parts),
+        rights::routes(parts),
         requests::routes(parts),
         policies::routes(parts),
         locks::routes(parts),

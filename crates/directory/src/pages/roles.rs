@@ -88,6 +88,11 @@ fn line(
         id: grant.id.to_string(),
         role: role_name(t, grant.role),
         holder: grants::holder_name(conn, grant.holder)?.unwrap_or_else(|| t.role_holder_gone().to_owned()),
+        explained: if grant.holder.0 == HolderKind::Person {
+            format!("/admin/people/{}/rights", grant.holder.1)
+        } else {
+            String::new()
+        },
         kind: kind_name(t, grant.holder.0),
         reason: grant.reason.clone(),
         by: by.unwrap_or_default(),

@@ -135,6 +135,20 @@ pub fn members_of(conn: &mut DbConn, holder: Holder, now: Timestamp) -> StoreRes
     members(conn, holder, now, now)
 }
 
+/// The grants in force at `now` that reach a person, directly or through post, unit or group (S-514).
+///
+/// # Errors
+/// As any read.
+pub fn reaching(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Vec<Grant>> {
+    let mut found = Vec::new();
+    for grant in in_force(conn, now)? {
+        if members_of(conn, grant.holder, now)?.contains(&person) {
+            found.push(grant);
+        }
+    }
+    Ok(found)
+}
+
 /// As [`members_of`], with those whose appointment is yet to begin: they will hold it too.
 ///
 /// # Errors

@@ -38,6 +38,8 @@ pub struct GrantLine {
     pub role: &'static str,
     /// Who holds it.
     pub holder: String,
+    /// Where a person's rights are explained; empty for other holders.
+    pub explained: String,
     /// What kind of holder that is.
     pub kind: &'static str,
     /// Why.

@@ -7,6 +7,7 @@ pub mod me;
 pub mod password;
 pub mod people;
 pub mod person;
+pub mod rights;
 pub mod run;
 pub mod run_words;
 pub mod sign_in;
