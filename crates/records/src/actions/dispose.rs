@@ -93,7 +93,7 @@ mod tests {
     use crate::Records;
     use crate::model::NewHold;
     use maru_contract::{Concerns, Module};
-    use maru_kernel::{Id, PersonId, Ref, Timestamp};
+    use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp};
     use maru_store::{StoreResult, setting};
     use maru_testkit::on_both_databases;
 
@@ -103,6 +103,10 @@ mod tests {
     impl Retention for Shelf {
         fn class(&self) -> &'static str {
             "test.shelf"
+        }
+
+        fn label(&self, _: Lang) -> &'static str {
+            "Shelf"
         }
 
         fn due(
