@@ -45,7 +45,7 @@ impl Socket {
         while !answer.ends_with(b"\r\n\r\n") {
             answer.push(stream.read_u8().await.unwrap());
         }
-        let status = String::from_utf8(answer).unwrap()[9..12].parse().unwrap();
+        let status = std::str::from_utf8(&answer).unwrap().split(' ').nth(1).unwrap().parse().unwrap();
         if status == 101 { Ok(Socket(stream)) } else { Err(status) }
     }
 

@@ -54,7 +54,7 @@ fn check(conn: &mut DbConn, log: &CheckpointLog, ring: &Keyring) -> Result<Repor
         log_is_empty: outside.is_empty(),
         outside: outside.into_iter().peekable(),
     };
-    let finding = walk.to_the_end(conn, ring)?;
+    let finding = walk.walk_to_the_end(conn, ring)?;
     walk.report.waiting = order::count_after(conn, walk.last)?;
     // The first checkpoint may have been written there since it was read.
     let log_missing =
@@ -108,7 +108,7 @@ impl Walk {
     /// Walks through the chain and looks at what should still be there after its last seal, and what should
     /// not. The log is written on meanwhile: a checkpoint beyond the end only tells of seals cut off if there
     /// is still no seal to walk to after it was seen, as a seal is there before its signature.
-    fn to_the_end(&mut self, conn: &mut DbConn, ring: &Keyring) -> Result<Option<Finding>, Error> {
+    fn walk_to_the_end(&mut self, conn: &mut DbConn, ring: &Keyring) -> Result<Option<Finding>, Error> {
         loop {
             let finding = self.through(conn, ring)?;
             if finding.is_some() {
