@@ -21,8 +21,8 @@ use story::Story;
 
 /// The source's name; never change it, people are known by it.
 const SOURCE: &str = "agency";
-/// One password for all, as nobody real is behind it.
-const PASSWORD: &str = "maru-demo-2026";
+/// One password for all, as nobody real is behind it. It has to keep the rules of passwords, too.
+const PASSWORD: &str = "maru-gaon-2026";
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Runs the demonstration on `port` (0 picks one) with data in `folder`, or in a temporary one.

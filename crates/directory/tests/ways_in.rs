@@ -71,7 +71,7 @@ fn s_7_a_fresh_house_lets_nobody_in() {
         for (n, login) in names.into_iter().enumerate() {
             // Each from another address, so that no lock helps.
             let octet = u8::try_from(n).unwrap() + 1;
-            for password in [login, "admin", "password", "maru-demo-2026"] {
+            for password in [login, "admin", "password", "maru-gaon-2026"] {
                 let form = [("login", login), ("password", password)];
                 let reply = stranger.clone().coming_from([127, 0, 1, octet]).post("/sign-in", &form).await;
                 assert_eq!(reply.status, 422, "{login} {password}");
