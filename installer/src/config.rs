@@ -237,7 +237,8 @@ mod tests {
     #[test]
     fn what_the_sample_shows_as_default_is_the_default() {
         let (before, section) = SAMPLE.split_once("[security]").unwrap();
-        let section = section.split_once("\n[").map_or(section, |(own, _)| own);
+        let ends = ["\n[", "\n# ["].iter().filter_map(|next| section.find(next)).min();
+        let section = section.split_at(ends.unwrap_or(section.len())).0;
         let mut shown = 0;
         let uncommented = section.lines().map(|line| match line.strip_prefix("# ") {
             Some(rest) if rest.contains(" = ") => {

@@ -42,7 +42,7 @@ fn s_512_deeds_of_the_administration_ask_for_a_fresh_proof() {
         ] {
             let reply = tired.post(path, form).await;
             assert_eq!(reply.status, 403, "{path}: {}", reply.text());
-            assert!(reply.text().contains("web.prove_again"), "{path}");
+            assert!(reply.text().contains("proof_password"), "{path}");
         }
     });
 }
