@@ -25,13 +25,15 @@ export async function policy(page) {
   return breaches.map((breach) => `breaks the content security policy: ${breach}`);
 }
 
-/** One heading of the first level, a title, a language, and nothing wider than the window. */
+/** One heading of the first level, a title, a language, nothing wider than the window, and a frame that stays put. */
 export async function shape(page) {
   const seen = await page.evaluate(() => ({
     headings: document.querySelectorAll("h1").length,
     title: document.title.trim(),
     lang: document.documentElement.lang,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    // In the shell only the main part scrolls; else an empty stretch follows the page.
+    tall: document.querySelector(".shell") ? document.documentElement.scrollHeight - innerHeight : 0,
     widest: [...document.querySelectorAll("body *")]
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .slice(0, 3)
@@ -42,5 +44,6 @@ export async function shape(page) {
   if (!seen.title) said.push("no title");
   if (!["ko", "en"].includes(seen.lang)) said.push(`language ${seen.lang}`);
   if (seen.wide > 0) said.push(`${seen.wide} px wider than the window:\n    ${seen.widest.join("\n    ")}`);
+  if (seen.tall > 0) said.push(`the frame scrolls by ${seen.tall} px`);
   return said;
 }
