@@ -5,6 +5,7 @@ use crate::serve::Tls;
 use ipnet::IpNet;
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 /// An annotated file an operator can start from; a test proves that it is read.
@@ -92,11 +93,11 @@ pub struct Storage {
     pub database: Option<String>,
     /// Connections to the database.
     #[serde(default = "usual_connections")]
-    pub connections: u32,
+    pub connections: NonZeroU32,
 }
 
-fn usual_connections() -> u32 {
-    8
+const fn usual_connections() -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(7)
 }
 
 /// Who may do what from where.

@@ -16,6 +16,7 @@ use maru_kernel::Cause;
 use maru_store::StoreError;
 use stage::{Calendar, Pointer, Stage};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use story::Story;
 
@@ -60,7 +61,11 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
             trusted_proxies: Vec::new(),
             requests_per_second: 1_000.0,
         },
-        storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
+        storage: Storage {
+            folder: folder.to_owned(),
+            database: None,
+            connections: NonZeroU32::MIN.saturating_add(7),
+        },
         security: Security { inside_networks: this_machine(), ..Security::default() },
         audit: Audit::default(),
         syslog: None,

@@ -78,7 +78,7 @@ pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Pro
     let Modules { directory, audit, checks, all } = modules(config, demo, &hub)?;
     let house = House::build(all)?;
     house.guard_topics(&hub);
-    let connections = config.storage.connections;
+    let connections = config.storage.connections.get();
     let options = OpenOptions { connections, clock, ..OpenOptions::new(config.database()?) };
     let db = Db::open(options, &house.migrations())?;
     checks.attach(db.clone());

@@ -24,6 +24,8 @@ use std::process::ExitCode;
 
 /// Runs the command that was typed, and tells in one sentence why it did not work.
 pub fn run() -> ExitCode {
+    // Whatever is written here, from the database to an export, is the service's own business (S-189).
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let _ = rustls::crypto::ring::default_provider().install_default();
     let filter = tracing_subscriber::EnvFilter::try_from_env("MARU_LOG").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();

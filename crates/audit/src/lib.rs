@@ -74,13 +74,18 @@ impl Audit {
         steps: migrations!["20261121000500_create_audit", "20261122040000_create_audit_keys"],
     };
 
-    /// Reads the key, or makes it.
+    /// Reads the key; makes one where nothing was ever signed.
     ///
     /// # Errors
-    /// [`Error::Key`] when the key's file cannot be read or made.
+    /// [`Error::Key`] when the key's file cannot be read or made, or is gone although it has signed: what a
+    /// new one signs would look like damage for ever.
     pub fn new(options: Options) -> Result<Audit, Error> {
-        Key::open(&options.key_file)?;
         let log = CheckpointLog(options.data_folder.join("checkpoints.log"));
+        if std::fs::metadata(&log.0).is_ok_and(|signed| signed.len() > 0) {
+            Key::read(&options.key_file)?;
+        } else {
+            Key::open(&options.key_file)?;
+        }
         Ok(Audit(Arc::new(Desk { options, log, offers: Offers::default() })))
     }
 

@@ -225,3 +225,14 @@ fn s_121_of_many_who_come_with_one_address_one_sets_the_password() {
         assert!(matches!(token(at, id), Err(Error::Refused(Refusal::NoHolder))), "nobody who left gets one");
     });
 }
+
+#[test]
+fn s_121_of_two_addresses_to_set_a_password_the_newer_one_is_good() {
+    in_signed_house(async |at| {
+        let id = at.local("kim");
+        let (older, newer) = (token(at, id).unwrap(), token(at, id).unwrap());
+        let stranger = at.house.stranger();
+        assert_eq!(stranger.get(&format!("/password/{older}")).await.status, 404);
+        assert_eq!(stranger.get(&format!("/password/{newer}")).await.status, 200);
+    });
+}

@@ -67,6 +67,16 @@ fn is<T>(outcome: Result<T, Error>, refusal: Refusal) -> bool {
 }
 
 #[test]
+fn a_proposal_sent_twice_is_one_request() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, other) = (somebody(db, "asker"), somebody(db, "other"));
+        let proposal = Proposal::grant(Role::Records, (HolderKind::Person, other), None);
+        let first = propose(db, asker, proposal.clone()).unwrap().unwrap();
+        assert_eq!(propose(db, asker, proposal).unwrap(), Some(first));
+    });
+}
+
+#[test]
 fn s_500_six_orders_of_granting_exclude_the_second_role() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let apart = [Role::System, Role::Security, Role::Auditor];

@@ -1,7 +1,7 @@
 //! Where the database is: a SQLite file or a PostgreSQL address.
 
-use crate::StoreResult;
 use crate::pg_address::PgAddress;
+use crate::{StoreError, StoreResult};
 use std::path::{Path, PathBuf};
 
 /// Where the database is.
@@ -23,6 +23,9 @@ impl Address {
     pub fn parse(text: &str) -> StoreResult<Address> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             PgAddress::parse(text).map(Address::Postgres)
+        } else if text.trim().is_empty() || text.contains("://") {
+            // A misspelt server would become a file whose name tells the password.
+            Err(StoreError::Address("postgres://"))
         } else {
             Ok(Address::Sqlite(PathBuf::from(text)))
         }
@@ -40,6 +43,14 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_like_a_server_is_never_a_file() {
+        for text in ["mysql://maru@db/maru", "Postgres://maru:pw@db/maru", " postgres://db/maru", "", " "] {
+            assert!(Address::parse(text).is_err(), "{text:?}");
+        }
+        assert!(Address::parse("/var/lib/maru/maru.sqlite").unwrap().file().is_some());
+    }
 
     #[test]
     fn s_10_another_host_needs_tls() {

@@ -30,7 +30,11 @@ pub fn config(folder: &Path) -> Config {
             trusted_proxies: Vec::new(),
             requests_per_second: 1_000.0,
         },
-        storage: Storage { folder: folder.to_owned(), database: None, connections: 4 },
+        storage: Storage {
+            folder: folder.to_owned(),
+            database: None,
+            connections: std::num::NonZeroU32::MIN.saturating_add(3),
+        },
         security: Security {
             admin_networks: vec!["127.0.0.0/8".parse().unwrap()],
             inside_networks: vec!["127.0.0.0/8".parse().unwrap()],

@@ -11,7 +11,7 @@ use maru_store::Tx;
 /// How long a request can be approved (S-501).
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
 
-/// Asks for `proposal`. The request's id, or `None` when it was carried out at once because this is a
+/// Asks for `proposal`; once, however often the form is sent. The request's id, or `None` when it was carried out at once because this is a
 /// small agency (S-502).
 ///
 /// # Errors
@@ -36,6 +36,9 @@ pub fn propose(
     }
     let payload =
         serde_json::to_string(proposal).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+    if let Some(known) = requests::same(tx, proposal.kind(), &payload, viewer.id)? {
+        return Ok(Some(known));
+    }
     let id = requests::insert(tx, proposal.kind(), &payload, reason, viewer.id, now + GOOD_FOR)?;
     let told = deciders(tx, options, viewer.id)?;
     let event = Event::new("directory.change_requested").about(Ref::new("directory", "request", id)).to(told);

@@ -3,7 +3,7 @@
 use super::schema_sign_in::directory_requests as requests;
 use diesel::prelude::*;
 use maru_kernel::{Id, PersonId, Timestamp};
-use maru_store::{DbConn, StoreResult, Tx, Utc};
+use maru_store::{DbConn, StoreResult, Tx, Utc, lock_name};
 
 /// A request as kept.
 #[derive(Clone, Debug)]
@@ -48,6 +48,24 @@ pub fn insert(
         ))
         .execute(tx.conn())?;
     Ok(id)
+}
+
+/// The request for exactly this that `by` has made already and that can still be decided. Whoever asks
+/// at the same moment waits (a form that was sent twice).
+///
+/// # Errors
+/// As any write.
+pub fn same(tx: &mut Tx<'_>, kind: &str, payload: &str, by: PersonId) -> StoreResult<Option<Id>> {
+    lock_name(tx, "directory.requests")?;
+    let now = Utc(tx.now());
+    let found: Option<i64> = requests::table
+        .filter(requests::state.eq("open").and(requests::expires_at.gt(now)))
+        .filter(requests::kind.eq(kind).and(requests::payload.eq(payload)))
+        .filter(requests::requested_by.eq(by.as_i64()))
+        .select(requests::id)
+        .first(tx.conn())
+        .optional()?;
+    Ok(found.map(Id::from_i64))
 }
 
 type Row = (i64, String, String, i64, Utc, Utc);

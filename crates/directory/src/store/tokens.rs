@@ -23,7 +23,8 @@ impl Purpose {
     }
 }
 
-/// Keeps a token for `person`; `roles` are names parted by commas.
+/// Keeps a token for `person`; `roles` are names parted by commas. Of addresses to set a password only the
+/// newest is good.
 ///
 /// # Errors
 /// As any write.
@@ -35,6 +36,10 @@ pub fn insert(
     roles: &str,
     until: Timestamp,
 ) -> StoreResult<()> {
+    if purpose == Purpose::Password {
+        let older = tokens::person_id.eq(person.as_i64()).and(tokens::purpose.eq(purpose.name()));
+        diesel::delete(tokens::table.filter(older.and(tokens::used_at.is_null()))).execute(tx.conn())?;
+    }
     diesel::insert_into(tokens::table)
         .values((
             tokens::hash.eq(hash),
