@@ -10,7 +10,7 @@ use maru_directory::model::proposal::Proposal;
 use maru_directory::model::role_holder::HolderKind;
 use maru_directory::store::grants;
 use maru_directory::{Directory, Error, MasterKey, Options, Refusal, actions};
-use maru_kernel::{Cause, Id, Viewer};
+use maru_kernel::{Cause, Id, Timestamp, Viewer};
 use maru_store::Db;
 use maru_testkit::on_both_databases;
 use std::sync::Arc;
@@ -88,6 +88,24 @@ fn s_500_six_orders_of_granting_exclude_the_second_role() {
                 grant(db, who, Role::Organisation).unwrap();
             }
         }
+    });
+}
+
+#[test]
+fn s_27_a_request_ends_with_the_rights_of_whoever_made_it() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, who, boss) = (somebody(db, "asker"), somebody(db, "who"), somebody(db, "boss"));
+        for other in [asker, boss] {
+            grant(db, other, Role::Security).unwrap();
+        }
+        let proposal = Proposal::grant(Role::Records, (HolderKind::Person, who), None);
+        let request = propose(db, asker, proposal).unwrap().unwrap();
+        let held = db.read_blocking(|conn| grants::in_force(conn, Timestamp::now())).unwrap();
+        let own = held.iter().find(|g| g.holder == (HolderKind::Person, asker)).unwrap();
+        let end = propose(db, boss, Proposal::revoke(own.id)).unwrap().unwrap();
+        decide(db, somebody(db, "second"), end).unwrap();
+        assert!(is(decide(db, somebody(db, "third"), request), Refusal::Decided));
+        assert!(roles(db, who).is_empty());
     });
 }
 

@@ -54,12 +54,17 @@ impl Fields {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
     }
 
-    /// All fields, or none of a form that has too many.
+    /// All fields, or none of a form that has too many or one with NUL.
     pub(crate) fn parse(body: &[u8]) -> Result<Fields, WebFault> {
         if body.iter().filter(|b| **b == b'&').count() >= MOST_FIELDS {
             return Err(WebFault::TooLarge);
         }
-        Ok(Fields(form_urlencoded::parse(body).into_owned().collect()))
+        let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
+        // No field of ours holds it, and PostgreSQL keeps no text with it.
+        if fields.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+            return Err(WebFault::BadForm("NUL".to_owned()));
+        }
+        Ok(Fields(fields))
     }
 }
 

@@ -6,7 +6,7 @@
 //! the server, and the form passes the gate's check of where it came from like any other.
 
 use crate::cx::Cx;
-use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, read_body};
+use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, announces_more, read_body};
 use crate::page::Page;
 use crate::texts::T;
 use crate::{Failure, WebFault, csrf};
@@ -52,6 +52,9 @@ pub async fn prove_with_form(request: &mut ServiceRequest, cx: Cx) -> Result<(),
     let Some(session) = complete.filter(|_| csrf::is_unsafe(request.method()) && is_form(request)) else {
         return Ok(());
     };
+    if announces_more(request.headers(), LARGEST_FORM) {
+        return Err(WebFault::TooLarge.into());
+    }
     let body = read_body(&mut request.take_payload(), LARGEST_FORM).await?;
     let fields = Fields::parse(&body)?;
     let password = fields.pairs().iter().find(|(name, _)| name == FIELD).map(|(_, value)| value.clone());

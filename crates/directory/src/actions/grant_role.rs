@@ -6,6 +6,7 @@ use crate::access::{self, Allowed, Apply, NEVER_WITHOUT};
 use crate::model::proposal::Proposal;
 use crate::model::role_holder::{Holder, HolderKind};
 use crate::store::grants::{self, Grant};
+use crate::store::requests;
 use crate::{Error, Options, Refusal, authenticator};
 use maru_contract::Role;
 use maru_kernel::{Event, Id, PersonId, Ref, Timestamp};
@@ -160,7 +161,11 @@ fn give(
 }
 
 fn take(tx: &mut Tx<'_>, grant: &Grant, by: Option<PersonId>, reason: &str) -> Result<(), Error> {
+    let now = tx.now();
+    let people = grants::members_of(tx.conn(), grant.holder, now)?;
     grants::end(tx, grant.id, by)?;
+    // What they asked for rested on the right they had (S-27).
+    requests::lapse_of(tx, &people)?;
     changed(tx, "directory.role_revoked", grant.id, grant.role, grant.holder, reason)
 }
 

@@ -137,3 +137,18 @@ pub fn decide(tx: &mut Tx<'_>, id: Id, state: &str, by: PersonId) -> StoreResult
     );
     Ok(diesel::update(requests::table.filter(waiting)).set(decided).execute(tx.conn())? == 1)
 }
+
+/// Ends what these people have asked for: nobody can approve it any more.
+///
+/// # Errors
+/// As any write.
+pub fn lapse_of(tx: &mut Tx<'_>, people: &[PersonId]) -> StoreResult<()> {
+    let now = Utc(tx.now());
+    for person in people {
+        let waiting = requests::requested_by.eq(person.as_i64()).and(requests::state.eq("open"));
+        diesel::update(requests::table.filter(waiting))
+            .set((requests::state.eq("lapsed"), requests::decided_at.eq(Some(now))))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}

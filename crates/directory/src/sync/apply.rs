@@ -6,9 +6,9 @@ use super::last_holder;
 use super::run::{Kind, Plan, json, plan, run_ref};
 use crate::actions::{Why, end_sessions_of};
 use crate::model::Findable;
-use crate::store::grams;
 use crate::store::sync::runs::{Outcome, RunRow};
 use crate::store::sync::{apply as stage_apply, lease, runs, sources, stage, undo as stage_undo};
+use crate::store::{grams, requests};
 use crate::{Error, Refusal};
 use maru_contract::Role;
 use maru_kernel::{Cause, Event, Fault, Id, Ref};
@@ -133,6 +133,7 @@ fn apply_staged(tx: &mut Tx<'_>, run: Id, wanted: &[&str], reason: Option<&str>)
     }
     let gone: Vec<Id> = leaving.iter().map(|id| Id::from_i64(*id)).collect();
     end_sessions_of(tx, &gone, Why::Inactive)?;
+    requests::lapse_of(tx, &gone)?;
     record_people(tx, run, "directory.person_deactivated", &leaving)?;
     record_people(tx, run, "directory.person_reactivated", &returning)?;
     record_people(tx, run, "directory.person_moved", &moving)?;
