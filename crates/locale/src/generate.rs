@@ -33,11 +33,13 @@ pub fn code(korean: &Texts, english: &Texts) -> Result<String, String> {
 
 fn method(key: &str, ko: &Message, en: &Message) -> String {
     let names = ko.arguments();
-    let doc = plain(ko);
+    let text = plain(ko);
+    // Brackets would be links to items of the crate.
+    let doc = text.replace('[', "\\[").replace(']', "\\]");
     if names.is_empty() {
         return format!(
             "    #[doc = {doc:?}]\n    pub fn {key}(self) -> &'static str {{\n        match self.0 {{\n            \
-             maru_kernel::Lang::Ko => {doc:?},\n            maru_kernel::Lang::En => {:?},\n        }}\n    }}\n",
+             maru_kernel::Lang::Ko => {text:?},\n            maru_kernel::Lang::En => {:?},\n        }}\n    }}\n",
             plain(en)
         );
     }

@@ -29,7 +29,7 @@ fn file(row: Row) -> StoreResult<File> {
     })
 }
 
-/// Live files with their contents, as [`file`] takes them.
+/// Live files with their contents, as [`file()`] takes them.
 macro_rules! live {
     () => {
         links::table.inner_join(blobs::table).filter(links::removed_at.is_null()).select((
