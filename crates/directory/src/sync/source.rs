@@ -85,7 +85,7 @@ pub fn test(text: &str, now: Timestamp) -> Result<Tested, Error> {
     test_with(text, None, now)
 }
 
-/// As [`test`], with a password of the reading account that is kept nowhere yet.
+/// As [`test()`], with a password of the reading account that is kept nowhere yet.
 ///
 /// # Errors
 /// Whatever step failed.
