@@ -16,7 +16,7 @@ pub enum Error {
     Missing,
     /// An export or a sign-off needs a reason of ten characters (S-23).
     #[error("the reason is too short")]
-    ReasonTooShort,
+    Reason,
     /// A filter is not in the form the field asks for.
     #[error("bad filter: {0}")]
     BadFilter(&'static str),
@@ -55,7 +55,7 @@ impl Fault for Error {
         match self {
             Error::Store(error) => error.code(),
             Error::Missing => Code::new("audit.missing", 404),
-            Error::ReasonTooShort => Code::new("audit.reason", 422),
+            Error::Reason => Code::new("audit.reason", 422),
             Error::BadFilter(_) => Code::new("audit.filter", 422),
             Error::TooManyRows => Code::new("audit.too_many", 422),
             Error::Key { .. } => Code::new("audit.key", 500),
@@ -71,7 +71,7 @@ impl Fault for Error {
         match self {
             Error::Store(error) => error.text(lang),
             Error::Missing => t.fault_missing().to_owned(),
-            Error::ReasonTooShort => t.fault_reason().to_owned(),
+            Error::Reason => t.fault_reason().to_owned(),
             Error::BadFilter(field) => t.fault_filter(field),
             Error::TooManyRows => t.fault_too_many().to_owned(),
             Error::Key { path, reason } => t.fault_key(path, reason),

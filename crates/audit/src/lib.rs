@@ -147,7 +147,7 @@ impl Audit {
     /// Replaces the key that signs, from a thread that may block; the reason has ten characters at least.
     ///
     /// # Errors
-    /// As any write, [`Error::ReasonTooShort`], [`Error::Key`] and [`Error::Log`].
+    /// As any write, [`Error::Reason`], [`Error::Key`] and [`Error::Log`].
     pub fn rotate_key(&self, db: &Db, cause: &Cause, reason: &str) -> Result<Succession, Error> {
         actions::rotate_key::rotate(db, cause, &self.0, reason)
     }

@@ -140,7 +140,7 @@ fn a_key_is_not_replaced_without_a_reason() {
         let folder = TempFolder::new();
         let audit = audit(folder.path());
         let before = audit.public_key().unwrap();
-        assert!(matches!(audit.rotate_key(db, &cause(), "교체").err(), Some(Error::ReasonTooShort)));
+        assert!(matches!(audit.rotate_key(db, &cause(), "교체").err(), Some(Error::Reason)));
         assert_eq!(audit.public_key().unwrap(), before);
     });
 }

@@ -8,6 +8,9 @@ pub trait Custody: Send + Sync {
     /// The module whose things these are.
     fn module(&self) -> &'static str;
 
+    /// The kinds of these things, as their references say, so that a legal hold can name them.
+    fn kinds(&self) -> &'static [&'static str];
+
     /// What `person` holds.
     ///
     /// # Errors

@@ -26,6 +26,9 @@ pub trait Retention: Send + Sync {
     /// Stable name of the class of things: `files.orphans`.
     fn class(&self) -> &'static str;
 
+    /// Module and kind of its things, as their references say, so that a legal hold can name them.
+    fn subject(&self) -> (&'static str, &'static str);
+
     /// What the class is called.
     fn label(&self, lang: Lang) -> &'static str;
 

@@ -129,16 +129,12 @@ pub fn sees_request(viewer: &Viewer, proposer: PersonId) -> bool {
     viewer.may(DECIDE_REQUESTS) || viewer.id == proposer
 }
 
-/// The shortest reason, in letters.
-const SHORTEST_REASON: usize = 10;
-
 /// A reason that somebody can judge later, without blanks around it (S-23, S-501).
 ///
 /// # Errors
-/// [`Refusal::Reason`] when it is too short.
+/// [`Refusal::Reason`] when it is too short, or longer than a page.
 pub fn reason(text: &str) -> Result<&str, Error> {
-    let text = text.trim();
-    if text.chars().count() < SHORTEST_REASON { Err(Refusal::Reason.into()) } else { Ok(text) }
+    Ok(maru_kernel::reason(text).ok_or(Refusal::Reason)?)
 }
 
 /// Whether `viewer` may end the sessions of `person` and take their second factor away: those of others;

@@ -73,6 +73,13 @@ pub enum Error {
     BadDate,
 }
 
+/// What is kept as JSON was written by this program, so it can be read as well.
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Error {
+        Error::Store(StoreError::Failed(error.to_string()))
+    }
+}
+
 impl Fault for Error {
     fn code(&self) -> Code {
         match self {

@@ -5,7 +5,7 @@ use crate::store::requests;
 use crate::texts::T;
 use crate::{Parts, access, viewer_of};
 use maru_contract::{ConsoleCard, Contributions, Listener, Permission, Role};
-use maru_kernel::{Cause, Lang, Ref, Timestamp};
+use maru_kernel::{Cause, Id, Lang, Ref, Timestamp};
 use maru_store::{EventRow, Handler, StoreResult, Tx};
 use maru_web::NavEntry;
 use maru_web::live::Hub;
@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// How often what is over is swept away.
 const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+/// Beyond this, requests that wait are not counted out.
+const MOST_COUNTED: i64 = 100;
 
 pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
     to.permissions.extend(permissions());
@@ -76,7 +78,7 @@ fn cards(parts: &Arc<Parts>) -> [ConsoleCard; 5] {
         card(roles, "/admin/roles", "key", |l| T(l).admin_roles(), |l| T(l).admin_roles_hint(), 110),
         ConsoleCard {
             waiting: Some(Arc::new(|conn, viewer| {
-                let open = requests::open(conn, Timestamp::now())?;
+                let (open, _) = requests::open(conn, Timestamp::now(), Id::from_i64(0), MOST_COUNTED)?;
                 let seen = open.iter().filter(|r| access::sees_request(viewer, r.requested_by)).count();
                 Ok(u32::try_from(seen).unwrap_or(u32::MAX))
             })),

@@ -43,8 +43,8 @@ pub enum Refusal {
     /// There is no such holder.
     #[error("no such holder")]
     NoHolder,
-    /// A reason of at least ten characters is needed.
-    #[error("reason too short")]
+    /// A reason of ten letters to see at least, and no more than a page.
+    #[error("no reason")]
     Reason,
     /// The end lies in the past or is no date.
     #[error("bad date")]
@@ -55,6 +55,9 @@ pub enum Refusal {
     /// A policy's value is out of bounds.
     #[error("policy out of bounds")]
     Policy,
+    /// A policy was changed after its change was asked for.
+    #[error("policy changed since")]
+    PolicyChanged,
     /// The value would lock its author out.
     #[error("policy locks out")]
     LockOut,
@@ -98,6 +101,7 @@ impl Refusal {
             Refusal::Until => ("directory.until", 422),
             Refusal::Decided => ("directory.decided", 409),
             Refusal::Policy => ("directory.policy", 422),
+            Refusal::PolicyChanged => ("directory.policy_changed", 409),
             Refusal::LockOut => ("directory.lock_out", 422),
             Refusal::Token => ("directory.token", 404),
             Refusal::KeptElsewhere => ("directory.password_kept_elsewhere", 422),
@@ -129,6 +133,7 @@ impl Refusal {
             Refusal::Until => t.refusal_until(),
             Refusal::Decided => t.refusal_decided(),
             Refusal::Policy => t.refusal_policy(),
+            Refusal::PolicyChanged => t.refusal_policy_changed(),
             Refusal::LockOut => t.refusal_lock_out(),
             Refusal::Token => t.refusal_token(),
             Refusal::KeptElsewhere => t.refusal_kept_elsewhere(),

@@ -6,7 +6,7 @@ use crate::store::{grants, requests};
 use crate::texts::T;
 use crate::{Error, access};
 use maru_contract::Card;
-use maru_kernel::{Lang, Ref, Timestamp, Viewer};
+use maru_kernel::{Lang, Ref, Timestamp, Viewer, visible};
 use maru_store::{DbConn, StoreError, StoreResult};
 
 /// The card of a request or a grant; `None` for whom it does not concern.
@@ -40,7 +40,7 @@ fn request(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> S
         Err(other) => return Err(StoreError::Failed(other.to_string())),
     };
     let href = if decides { "/admin/requests" } else { "/me" };
-    let (subject, line) = (reference.clone(), request.reason);
+    let (subject, line) = (reference.clone(), visible(&request.reason));
     Ok(Some(Card { subject, title, line, href: href.to_owned(), icon: "shield" }))
 }
 

@@ -6,9 +6,9 @@ mod cast;
 use cast::{Someone, appoint, person, post, unit, write};
 use maru_contract::Role;
 use maru_directory::model::AppointmentKind;
-use maru_directory::model::proposal::Proposal;
+use maru_directory::model::proposal::{PolicyChange, Proposal};
 use maru_directory::model::role_holder::HolderKind;
-use maru_directory::store::grants;
+use maru_directory::store::{grants, requests};
 use maru_directory::{Directory, Error, MasterKey, Options, Refusal, actions};
 use maru_kernel::{Cause, Id, Timestamp, Viewer};
 use maru_store::Db;
@@ -106,6 +106,64 @@ fn s_27_a_request_ends_with_the_rights_of_whoever_made_it() {
         decide(db, somebody(db, "second"), end).unwrap();
         assert!(is(decide(db, somebody(db, "third"), request), Refusal::Decided));
         assert!(roles(db, who).is_empty());
+    });
+}
+
+#[test]
+fn s_501_an_older_request_undoes_no_newer_policy() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, second) = (somebody(db, "asker"), somebody(db, "second"));
+        let idle = |from: &str, to: &str| {
+            let [key, from, to] = ["idle_minutes", from, to].map(str::to_owned);
+            Proposal::Policies { changes: vec![PolicyChange { key, from, to }] }
+        };
+        let older = propose(db, asker, idle("30", "28")).unwrap().unwrap();
+        let newer = propose(db, asker, idle("30", "29")).unwrap().unwrap();
+        decide(db, second, newer).unwrap();
+        assert!(is(decide(db, second, older), Refusal::PolicyChanged));
+        assert_eq!(Refusal::PolicyChanged.code().status, 409);
+        let kept = db.read_blocking(|conn| maru_store::setting(conn, "directory.policy.idle_minutes"));
+        assert_eq!(kept.unwrap().as_deref(), Some("29"));
+        assert!(is(propose(db, asker, idle("30", "27")), Refusal::PolicyChanged), "asked from what is over");
+        // Nothing is lost: the older request waits and can be declined.
+        assert!(db.read_blocking(|conn| requests::find_open(conn, db.now(), older)).unwrap().is_some());
+    });
+}
+
+#[test]
+fn s_27_a_request_ends_when_the_role_behind_it_expires() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let (asker, who, second) = (somebody(db, "asker"), somebody(db, "who"), somebody(db, "second"));
+        let soon = db.now() + jiff::SignedDuration::from_millis(400);
+        write(db, move |tx| {
+            grants::insert(tx, Role::Security, (HolderKind::Person, asker), REASON, None, Some(soon))
+        });
+        let proposal = Proposal::grant(Role::Records, (HolderKind::Person, who), None);
+        let request = propose(db, asker, proposal).unwrap().unwrap();
+        let waiting = || db.read_blocking(|conn| requests::find_open(conn, db.now(), request)).unwrap();
+        assert!(waiting().is_some());
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        assert!(waiting().is_none());
+        assert!(is(decide(db, second, request), Refusal::Decided));
+        let listed = db.read_blocking(|conn| requests::open(conn, db.now(), Id::from_i64(0), 10)).unwrap();
+        assert!(listed.0.is_empty() && roles(db, who).is_empty());
+    });
+}
+
+#[test]
+fn s_198_requests_are_read_in_parts() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let asker = somebody(db, "asker");
+        for n in 0..5 {
+            let who = write(db, move |tx| {
+                Ok(person(tx, Someone { name: "박", login: &format!("p{n}"), ..Someone::default() }))
+            });
+            propose(db, asker, Proposal::grant(Role::Records, (HolderKind::Person, who), None)).unwrap();
+        }
+        let part = |after| db.read_blocking(|conn| requests::open(conn, db.now(), after, 3)).unwrap();
+        let (first, next) = part(Id::from_i64(0));
+        let (rest, end) = part(next.unwrap());
+        assert_eq!((first.len(), rest.len(), end), (3, 2, None));
     });
 }
 

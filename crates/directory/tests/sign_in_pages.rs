@@ -154,6 +154,7 @@ fn s_501_a_role_is_asked_for_and_approved_over_the_pages() {
         assert!(short.text().contains("short"), "what was typed is kept");
         assert_eq!(first.post("/admin/roles", &form(REASON)).await.location(), "/admin/requests");
         let list = ok(&other, "/admin/requests").await;
+        assert!(list.contains("승인하는 때부터 기한 없이"));
         let id = list.split("/admin/requests/").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
         let approve = format!("/admin/requests/{id}/approve");
         assert_eq!(first.post(&approve, &[]).await.status.as_u16(), 403);
@@ -165,6 +166,41 @@ fn s_501_a_role_is_asked_for_and_approved_over_the_pages() {
             first.post(&format!("/admin/people/{asker}/sessions/end"), &[]).await.status.as_u16(),
             403
         );
+    });
+}
+
+#[test]
+fn s_501_the_second_person_sees_until_when_and_what_hides_in_a_reason() {
+    in_house(people_house::modules(), async |house| {
+        let (asker, other) = (somebody(house, "asker", "박감사"), somebody(house, "other", "이도현"));
+        let (first, second) =
+            (house.visitor(asker, "박감사", &EVERYTHING), house.visitor(other, "이도현", &EVERYTHING));
+        let who = somebody(house, "seoyeon", "김서연");
+        let ask = async |reason: &str, until: &str| {
+            let holder = format!("person/{who}");
+            let form = [
+                ("q", ""),
+                ("role", "organisation"),
+                ("holder", &holder),
+                ("reason", reason),
+                ("until", until),
+            ];
+            first.post("/admin/roles", &form).await.status.as_u16()
+        };
+        assert_eq!(ask("정기 점검을 위한 임시 권한\u{202E}", "2099-12-01").await, 303);
+        let list = ok(&second, "/admin/requests").await;
+        assert!(list.contains("2099. 12. 1.(화)까지"), "the last day, not the one after: {list}");
+        assert!(list.contains("임시 권한\\u{202e}") && !list.contains('\u{202E}'), "S-159");
+        for hidden in ['\u{200B}', '\u{3164}', '\u{202E}', '\u{2800}'] {
+            assert_eq!(ask(&hidden.to_string().repeat(12), "").await, 422, "{hidden:?}");
+        }
+        assert_eq!(ask(&"가".repeat(2_001), "").await, 422);
+        // What was asked for says the same day once it holds.
+        let id = list.split("/admin/requests/").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+        let approve = format!("/admin/requests/{id}/approve");
+        assert_eq!(second.post(&approve, &[]).await.status.as_u16(), 303);
+        let roles = ok(&first, "/admin/roles").await;
+        assert!(roles.contains("2099. 12. 1.") && !roles.contains('\u{202E}'));
     });
 }
 

@@ -47,6 +47,10 @@ impl Retention for Removed {
         "files.removed"
     }
 
+    fn subject(&self) -> (&'static str, &'static str) {
+        ("files", "file")
+    }
+
     fn label(&self, lang: Lang) -> &'static str {
         T(lang).event_removed_files()
     }

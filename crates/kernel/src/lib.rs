@@ -10,6 +10,7 @@ pub mod korean;
 mod lang;
 mod people;
 mod reference;
+mod visible;
 
 pub use clock::{Clock, Timestamp};
 pub use event::{Audience, Event};
@@ -18,3 +19,4 @@ pub use id::{Id, IdMaker, IdParseError};
 pub use lang::{Lang, UnknownLang};
 pub use people::{Actor, Cause, PersonId, Surroundings, Viewer};
 pub use reference::{Ref, RefParseError};
+pub use visible::{is_hidden, letters, reason, visible};

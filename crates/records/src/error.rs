@@ -20,6 +20,12 @@ pub enum Error {
     /// A hold without a reason, or one that says nothing about what it covers, or in unreadable words.
     #[error("not a hold")]
     Hold,
+    /// A hold on things the house does not have; names those it has.
+    #[error("no such things; there are {0}")]
+    HoldClass(String),
+    /// A hold that begins or ends in a time nobody means.
+    #[error("a hold far in the future")]
+    HoldTime,
     /// Not a number of days from 0 to 36,500.
     #[error("not a number of days")]
     Days,
@@ -44,6 +50,8 @@ impl Fault for Error {
             Error::Missing => Code::new("records.missing", 404),
             Error::SecondPerson => Code::new("records.second_person", 403),
             Error::Hold => Code::new("records.hold", 422),
+            Error::HoldClass(_) => Code::new("records.hold_class", 422),
+            Error::HoldTime => Code::new("records.hold_time", 422),
             Error::Days => Code::new("records.days", 422),
             Error::Held => Code::new("records.held", 409),
             Error::Person => Code::new("records.person", 422),
@@ -56,6 +64,8 @@ impl Fault for Error {
         let t = T(lang);
         match self {
             Error::Store(error) => return error.text(lang),
+            Error::HoldClass(known) => return t.fault_hold_class(known),
+            Error::HoldTime => t.fault_hold_time(),
             Error::Missing => t.fault_missing(),
             Error::SecondPerson => t.fault_second_person(),
             Error::Hold => t.fault_hold(),

@@ -17,6 +17,7 @@ mod texts {
 /// What the demonstration does in people's names; not an interface.
 #[doc(hidden)]
 pub mod demonstration {
+    pub use crate::access::may_manage;
     pub use crate::actions::{place, reschedule};
     pub use crate::model::NewHold;
 }

@@ -11,6 +11,7 @@ use maru_web::Route;
 use maru_web::live::Hub;
 use std::sync::Arc;
 
+const REASON: &str = "2026-1 사건의 자료";
 const OFFICER: [&str; 2] = ["records.read", "records.manage"];
 
 fn id(n: i64) -> Id {
@@ -102,7 +103,7 @@ fn s_523_a_hold_keeps_things_and_is_lifted_by_two_persons() {
         }
         let person = id(77).to_string();
         let hold = [
-            ("reason", "2026-12 사건"),
+            ("reason", "2026-12 사건의 자료"),
             ("prefix", "null/thing"),
             ("person", &person),
             ("from", ""),
@@ -163,9 +164,17 @@ fn odd_holds_are_refused_with_a_sentence() {
         let officer = house.visitor(id(1), "기록관", &OFFICER);
         for (reason, prefix, person, from, to) in [
             ("", "null", "", "", ""),
-            ("사유", "", "", "", ""),
-            ("사유", "", "", "2026-13-01", ""),
-            ("사유", "", "", "2026-02-02", "2026-02-01"),
+            ("사유", "null", "", "", ""),
+            (
+                "\u{3164}\u{3164}\u{3164}\u{200B}\u{200B}\u{200B}\u{202E}\u{202E}\u{202E}\u{202E}",
+                "null",
+                "",
+                "",
+                "",
+            ),
+            (REASON, "", "", "", ""),
+            (REASON, "", "", "2026-13-01", ""),
+            (REASON, "", "", "2026-02-02", "2026-02-01"),
         ] {
             let hold =
                 [("reason", reason), ("prefix", prefix), ("person", person), ("from", from), ("to", to)];
@@ -173,11 +182,66 @@ fn odd_holds_are_refused_with_a_sentence() {
             assert_eq!(reply.status, 422, "{hold:?}");
             assert!(reply.text().contains("폐기 보류의 사유와 범위"));
         }
-        let unknown = [("reason", "사유"), ("prefix", ""), ("person", "누구"), ("from", ""), ("to", "")];
+        let unknown = [("reason", REASON), ("prefix", ""), ("person", "누구"), ("from", ""), ("to", "")];
         let reply = officer.post("/admin/records/holds", &unknown).await;
         assert_eq!(reply.status, 422);
         assert!(reply.text().contains("그런 이름의 사람이 없거나"));
         assert_eq!(happened(house.db(), "records.hold_placed"), 0);
+    });
+}
+
+#[test]
+fn s_523_a_hold_that_could_keep_nothing_is_refused() {
+    in_records_house(async |house| {
+        let officer = house.visitor(id(1), "기록관", &OFFICER);
+        for (prefix, from, to, says) in [
+            ("zzz", "", "", "null/thing 가운데"),
+            ("%", "", "", "null/thing 가운데"),
+            ("null/letter", "", "", "null/thing 가운데"),
+            ("null", "9999-12-30", "", "1년 안"),
+            ("null", "2026-01-01", "9999-12-30", "100년 안"),
+        ] {
+            let hold = [("reason", REASON), ("prefix", prefix), ("person", ""), ("from", from), ("to", to)];
+            let reply = officer.post("/admin/records/holds", &hold).await;
+            assert_eq!(reply.status, 422, "{prefix} {from} {to}");
+            assert!(reply.text().contains(says), "{prefix} {from} {to}: {}", reply.text());
+        }
+        assert_eq!(happened(house.db(), "records.hold_placed"), 0);
+    });
+}
+
+#[test]
+fn s_428_a_hold_sent_four_times_is_one_and_shows_what_hides_in_it() {
+    in_records_house(async |house| {
+        let officer = house.visitor(id(1), "기록관", &OFFICER);
+        let reason = "\u{202E}2026-4 사건의 자료\u{200B}";
+        let hold =
+            [("reason", reason), ("prefix", "null"), ("person", ""), ("from", "2026-01-01"), ("to", "")];
+        let sent = (0..4).map(|_| officer.post("/admin/records/holds", &hold));
+        for reply in futures_util::future::join_all(sent).await {
+            assert_eq!(reply.status, 303);
+        }
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.hold_placed"), 1);
+        let page = officer.get("/admin/records").await.text();
+        assert!(page.contains("\\u{202e}2026-4 사건의 자료\\u{200b}") && !page.contains('\u{202E}'), "S-159");
+    });
+}
+
+#[test]
+fn s_198_holds_are_shown_in_parts() {
+    in_records_house(async |house| {
+        let officer = house.visitor(id(1), "기록관", &OFFICER);
+        for n in 0..60 {
+            let reason = format!("2026-{n} 사건의 자료");
+            let hold =
+                [("reason", reason.as_str()), ("prefix", "null"), ("person", ""), ("from", ""), ("to", "")];
+            assert_eq!(officer.post("/admin/records/holds", &hold).await.status, 303);
+        }
+        let page = officer.get("/admin/records").await.text();
+        assert_eq!(page.matches("사건의 자료").count(), 50);
+        let older = link_after(&page, "<a class=\"link\" href=\"");
+        assert_eq!(officer.get(&older).await.text().matches("사건의 자료").count(), 10);
     });
 }
 
@@ -202,7 +266,8 @@ fn s_523_what_nobody_needs_is_disposed_of_unless_a_hold_keeps_it() {
 
         let officers = [house.visitor(id(1), "기록관", &OFFICER), house.visitor(id(2), "담당관", &OFFICER)];
         let person = id(50).to_string();
-        let hold = [("reason", "2026-3 사건"), ("prefix", ""), ("person", &person), ("from", ""), ("to", "")];
+        let hold =
+            [("reason", "2026-3 사건의 자료"), ("prefix", ""), ("person", &person), ("from", ""), ("to", "")];
         assert_eq!(officers[0].post("/admin/records/holds", &hold).await.status, 303);
         assert_eq!(admin.post(&decide, &dispose).await.status, 409, "held");
         let page = officers[0].get("/admin/records").await.text();

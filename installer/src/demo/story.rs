@@ -10,7 +10,7 @@ use maru_audit::demonstration as audit;
 use maru_contract::{Offers, Role};
 use maru_directory::actions::{self, Why, view_person};
 use maru_directory::agency::Agency as Sample;
-use maru_directory::model::proposal::Proposal;
+use maru_directory::model::proposal::{PolicyChange, Proposal};
 use maru_directory::model::role_holder::HolderKind;
 use maru_directory::{store, sync};
 use maru_kernel::{Cause, Id, Timestamp};
@@ -131,14 +131,16 @@ impl<'s> Story<'s> {
         let t = self.t;
         let day = self.calendar.working_days(5).first().copied().unwrap_or(self.calendar.today);
         self.scene(self.calendar.at(day, 10, 12), move |stage| {
-            let changes = vec![("idle_minutes".to_owned(), "20".to_owned())];
+            let [key, from, to] = ["idle_minutes", "30", "20"].map(str::to_owned);
+            let changes = vec![PolicyChange { key, from, to }];
             propose(stage, "security_admin", Proposal::Policies { changes }, t.demo_policy_reason())
         });
         self.scene(self.calendar.at(day, 11, 3), |stage| {
             let options = stage.running.directory.parts().options().clone();
             stage.act("system_admin", move |tx, viewer| {
                 let now = tx.now();
-                for request in store::requests::open(tx.conn(), now)? {
+                let (open, _) = store::requests::open(tx.conn(), now, Id::from_i64(0), 10)?;
+                for request in open {
                     actions::decide(tx, &options, viewer, request.id, true)?;
                 }
                 Ok(())
@@ -163,7 +165,7 @@ impl<'s> Story<'s> {
         self.scene(at[2], |stage| {
             let offers = Offers::of(&stage.running.house.offers);
             stage.act("org_admin", move |tx, viewer| {
-                records::reschedule(tx, viewer, &offers, "files.removed", 180)?;
+                records::reschedule(tx, &records::may_manage(viewer)?, &offers, "files.removed", 180)?;
                 Ok(())
             })
         });
@@ -225,6 +227,7 @@ fn hold(
     prefix: &'static str,
     person: Option<Id>,
 ) -> Result<(), Problem> {
+    let offers = Offers::of(&stage.running.house.offers);
     stage.act("director", move |tx, viewer| {
         let new = records::NewHold {
             reason: reason.to_owned(),
@@ -233,7 +236,7 @@ fn hold(
             from: None,
             to: None,
         };
-        records::place(tx, viewer, &new)?;
+        records::place(tx, &records::may_manage(viewer)?, &offers, &new)?;
         Ok(())
     })
 }

@@ -17,8 +17,6 @@ use std::path::Path;
 
 /// The most rows one file may hold.
 pub const MOST_ROWS: u64 = 1_000_000;
-/// A shorter reason is none.
-pub const SHORTEST_REASON: usize = 10;
 const AT_ONCE: i64 = 1_000;
 
 /// The form of the file.
@@ -50,23 +48,22 @@ pub struct Order {
     pub filter: Filter,
     /// In which form.
     pub format: Format,
-    /// Why, in at least ten characters.
+    /// Why; see [`maru_kernel::reason`].
     pub reason: String,
 }
 
 /// Checks a reason (S-23).
 ///
 /// # Errors
-/// [`Error::ReasonTooShort`].
+/// [`Error::Reason`].
 pub fn reason(text: &str) -> Result<String, Error> {
-    let text = text.trim();
-    if text.chars().count() < SHORTEST_REASON { Err(Error::ReasonTooShort) } else { Ok(text.to_owned()) }
+    maru_kernel::reason(text).map(str::to_owned).ok_or(Error::Reason)
 }
 
 /// Writes the file into `folder`, then the event that tells of it; only then may it be sent.
 ///
 /// # Errors
-/// [`Error::ReasonTooShort`], [`Error::TooManyRows`], [`Error::Export`], and as any read or write.
+/// [`Error::Reason`], [`Error::TooManyRows`], [`Error::Export`], and as any read or write.
 pub fn export(
     db: &Db,
     cause: &Cause,

@@ -67,7 +67,7 @@ pub fn lines(conn: &mut DbConn, (from, until): (Timestamp, Timestamp)) -> StoreR
 /// Signs the review of a month with what was found and what was done about it.
 ///
 /// # Errors
-/// [`Error::ReasonTooShort`], [`Error::Missing`] for what is no month or not over, a conflict for a month signed already.
+/// [`Error::Reason`], [`Error::Missing`] for what is no month or not over, a conflict for a month signed already.
 pub fn sign_off(
     tx: &mut Tx<'_>,
     allowed: &Allowed<SignOff, String>,

@@ -12,7 +12,7 @@ use maru_store::{Db, DbConn, lock_name};
 /// The old secret is gone afterwards.
 ///
 /// # Errors
-/// [`Error::ReasonTooShort`], [`Error::Key`] and [`Error::Log`] for files that cannot be used, and as any
+/// [`Error::Reason`], [`Error::Key`] and [`Error::Log`] for files that cannot be used, and as any
 /// write. What was interrupted after the commit is finished by whoever needs the key next.
 pub fn rotate(db: &Db, cause: &Cause, desk: &Desk, reason: &str) -> Result<Succession, Error> {
     let reason = export::reason(reason)?;

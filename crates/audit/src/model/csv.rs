@@ -19,7 +19,7 @@ pub fn cell(text: &str) -> String {
         match c {
             '"' => out.push_str("\"\""),
             '\n' | '\t' => out.push(c),
-            c if c.is_control() || is_bidi_control(c) => out.extend(c.escape_unicode()),
+            c if maru_kernel::is_hidden(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }
@@ -35,11 +35,6 @@ pub fn line<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
 
 fn is_starter(c: char) -> bool {
     STARTERS.contains(&c) || matches!(c, '\t' | '\r')
-}
-
-/// Characters that reorder what a reader sees (S-159).
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ async fn create(cx: Cx, desk: Arc<Desk>, form: SignOff) -> Answer {
         .write(move |tx| {
             // A note that is too short is answered with the form, everything else with its failure.
             match review::sign_off(tx, &allowed, viewer.id, &note) {
-                Err(problem @ Error::ReasonTooShort) => Ok(Some(problem)),
+                Err(problem @ Error::Reason) => Ok(Some(problem)),
                 other => other.map(|()| None),
             }
         })

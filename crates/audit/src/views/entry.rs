@@ -3,13 +3,12 @@
 use super::{ChainCard, FilterForm, Tab};
 use crate::Desk;
 use crate::chain::hex;
-use crate::model::csv::is_bidi_control;
 use crate::store::events::Entry;
 use crate::store::seals::Seal;
 use crate::texts::T;
 use askama::Template;
 use maru_contract::Card;
-use maru_kernel::{Id, Lang, Ref};
+use maru_kernel::{Id, Lang, Ref, visible};
 use maru_web::Page;
 use std::collections::HashMap;
 
@@ -174,19 +173,6 @@ fn actor(t: T, entry: &Entry, names: &Names) -> String {
 /// The person's name, or the id of somebody who cannot be shown any more.
 pub fn name_of(id: i64, names: &Names) -> String {
     names.get(&person(id)).map_or_else(|| Id::from_i64(id).to_string(), |card| card.title.clone())
-}
-
-/// Text from outside with control and reordering characters made visible (S-159).
-fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c != '\n' && c.is_control() || is_bidi_control(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 impl DetailPage {

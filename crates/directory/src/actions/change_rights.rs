@@ -11,8 +11,8 @@ use maru_store::Tx;
 /// How long a request can be approved (S-501).
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
 
-/// Asks for `proposal`; once, however often the form is sent. The request's id, or `None` when it was carried out at once because this is a
-/// small agency (S-502).
+/// Asks for `proposal`; once, however often the form is sent. The request's id, or `None` when it was
+/// carried out at once because this is a small agency (S-502).
 ///
 /// # Errors
 /// The rules of [`access::may_propose`] and about roles.
@@ -34,8 +34,7 @@ pub fn propose(
         apply(tx, options, &apply_it, Some(viewer.id), reason)?;
         return Ok(None);
     }
-    let payload =
-        serde_json::to_string(proposal).map_err(|e| maru_store::StoreError::Failed(e.to_string()))?;
+    let payload = proposal.text()?;
     if let Some(known) = requests::same(tx, proposal.kind(), &payload, viewer.id)? {
         return Ok(Some(known));
     }

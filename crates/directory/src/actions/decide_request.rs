@@ -51,14 +51,12 @@ pub fn withdraw(tx: &mut Tx<'_>, options: &Options, viewer: &Viewer, id: Id) -> 
 }
 
 fn proposal(request: &Request) -> Result<Proposal, Error> {
-    let failed = |e: serde_json::Error| maru_store::StoreError::Failed(e.to_string());
-    Ok(serde_json::from_str(&request.payload).map_err(failed)?)
+    Ok(serde_json::from_str(&request.payload)?)
 }
 
 fn waiting(tx: &mut Tx<'_>, id: Id) -> Result<Request, Error> {
     let now = tx.now();
-    let open = requests::open(tx.conn(), now)?;
-    Ok(open.into_iter().find(|r| r.id == id).ok_or(Refusal::Decided)?)
+    Ok(requests::find_open(tx.conn(), now, id)?.ok_or(Refusal::Decided)?)
 }
 
 fn close(

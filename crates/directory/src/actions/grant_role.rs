@@ -97,7 +97,7 @@ pub(super) fn check(tx: &mut Tx<'_>, options: &Options, proposal: &Proposal) -> 
         Proposal::Source { name, from, config } => {
             super::repoint_source::check_repointing(tx, options, name, from, config)
         }
-        Proposal::Policies { changes } => super::change_policies::check_policies(tx, changes),
+        Proposal::Policies { changes } => super::change_policies::check_policies(tx, options, changes),
     }
 }
 

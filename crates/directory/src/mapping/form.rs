@@ -233,6 +233,14 @@ impl Writing {
         }
     }
 
+    /// Every place that is written or preset.
+    pub fn places(&self) -> Vec<String> {
+        let mut places = Vec::new();
+        collect(&self.written, "", &mut places);
+        collect(&self.preset, "", &mut places);
+        places
+    }
+
     /// The text at a place.
     pub fn text_at(&self, path: &str) -> &str {
         find(&self.written, path).and_then(Value::as_str).unwrap_or_default()
@@ -262,6 +270,17 @@ fn find<'t>(table: &'t Table, path: &str) -> Option<&'t Value> {
     match path.split_once('.') {
         None => table.get(path),
         Some((first, rest)) => find(table.get(first)?.as_table()?, rest),
+    }
+}
+
+/// The places in a table; a rule, which may be a table itself, is one place.
+fn collect(table: &Table, within: &str, places: &mut Vec<String>) {
+    for (name, value) in table {
+        let path = if within.is_empty() { name.clone() } else { format!("{within}.{name}") };
+        match value {
+            Value::Table(inner) if !within.ends_with(".map") => collect(inner, &path, places),
+            _ => places.push(path),
+        }
     }
 }
 

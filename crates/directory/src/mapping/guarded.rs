@@ -2,6 +2,7 @@
 
 use super::form::Writing;
 use crate::ldap::SourceError;
+use std::collections::BTreeSet;
 
 /// Whom the passwords of people and of the reading account go to, and how they are protected on the way.
 const REACH: [&str; 5] = [
@@ -14,11 +15,11 @@ const REACH: [&str; 5] = [
 /// Which entry is which person.
 const IDENTITY: [&str; 3] = ["persons.map.stable_id", "persons.map.login", "persons.join_by_employee_no"];
 
-/// A guarded part that differs.
+/// A part that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Its place in the file.
-    pub path: &'static str,
+    pub path: String,
     /// As it is kept; empty when nothing is.
     pub old: String,
     /// As it shall be.
@@ -31,11 +32,23 @@ pub struct Difference {
 /// [`SourceError::Config`] when one of them is no TOML.
 pub fn guarded(old: &str, new: &str) -> Result<Vec<Difference>, SourceError> {
     let (old, new) = (Writing::of(old)?, Writing::of(new)?);
-    let differs = |path: &&'static str| {
-        let (old, new) = (old.holds_at(path), new.holds_at(path));
-        (old != new).then_some(Difference { path, old, new })
-    };
-    Ok(REACH.iter().chain(&IDENTITY).filter_map(differs).collect())
+    Ok(REACH.iter().chain(&IDENTITY).filter_map(|path| differs(&old, &new, path)).collect())
+}
+
+/// Everything that differs between two configurations, written or by the preset: whoever approves a change
+/// of a guarded part approves what comes with it.
+///
+/// # Errors
+/// As [`guarded`].
+pub fn differences(old: &str, new: &str) -> Result<Vec<Difference>, SourceError> {
+    let (old, new) = (Writing::of(old)?, Writing::of(new)?);
+    let places: BTreeSet<String> = old.places().into_iter().chain(new.places()).collect();
+    Ok(places.iter().filter_map(|path| differs(&old, &new, path)).collect())
+}
+
+fn differs(old: &Writing, new: &Writing, path: &str) -> Option<Difference> {
+    let (old, new) = (old.holds_at(path), new.holds_at(path));
+    (old != new).then(|| Difference { path: path.to_owned(), old, new })
 }
 
 /// Whether the reading account's password, kept for `old`, would be sent elsewhere, less protected, or as
@@ -44,7 +57,7 @@ pub fn guarded(old: &str, new: &str) -> Result<Vec<Difference>, SourceError> {
 /// # Errors
 /// As [`guarded`].
 pub fn leads_elsewhere(old: &str, new: &str) -> Result<bool, SourceError> {
-    Ok(guarded(old, new)?.iter().any(|difference| REACH.contains(&difference.path)))
+    Ok(guarded(old, new)?.iter().any(|difference| REACH.contains(&difference.path.as_str())))
 }
 
 #[cfg(test)]
@@ -78,5 +91,13 @@ mod tests {
         let other = format!("preset = 'active-directory'\n{KEPT}");
         let places: Vec<_> = guarded(KEPT, &other).unwrap().into_iter().map(|d| d.path).collect();
         assert_eq!(places, ["persons.map.stable_id", "persons.map.login"]);
+    }
+
+    #[test]
+    fn s_501_whoever_approves_sees_what_comes_along() {
+        let new = "name = 'a'\nbase = 'dc=x'\n[connection]\nservers = ['ldaps://b']\nbind_dn = 'cn=r'\n\
+            [persons]\nfilter = '(all=*)'\n[persons.map]\nmail = { from = 'other' }";
+        let seen: Vec<_> = differences(KEPT, new).unwrap().into_iter().map(|d| d.path).collect();
+        assert_eq!(seen, ["connection.servers", "persons.filter", "persons.map.mail"]);
     }
 }

@@ -19,7 +19,7 @@ pub use config::{
 };
 pub use disabled::DisabledRule;
 pub use form::{FIELDS, FormField, Shape, Step, Writing};
-pub use guarded::{Difference, guarded, leads_elsewhere};
+pub use guarded::{Difference, differences, guarded, leads_elsewhere};
 pub use mapper::{Mapper, Staged, What};
 pub use preset::text as preset_text;
 pub use reason::{Quarantined, Reason, Trouble};

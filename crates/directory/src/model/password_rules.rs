@@ -1,6 +1,7 @@
 //! What a new password kept here has to be (S-2, S-3). Rules only; hashes are compared by the action.
 
 use super::policy::PasswordProfile;
+use maru_kernel::is_hidden;
 use maru_kernel::korean::{fold, hangul_from_latin_keys};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -15,8 +16,13 @@ const RUN: usize = 4;
 /// The last digits of a telephone number by which it is known again.
 const TELLING_DIGITS: usize = 7;
 
-/// Words that people choose first. A password made of one or two of them and whatever digits and signs
-/// stand before or behind is refused, so the list stands for some hundred thousand passwords.
+/// Letters that may stand around common words without making a password of them: `password1!A`.
+const TRIMMINGS: usize = 2;
+/// More letters than this are no common words with trimmings.
+const LONGEST_COMMON: usize = 48;
+
+/// Words that people choose first. A password made of one or two of them, whatever digits and signs stand
+/// around, and a letter or two is refused, so the list stands for millions of passwords.
 static WORDS: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| include_str!("common_words.txt").split_whitespace().collect());
 const ROWS: [&str; 5] = ["1234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -59,13 +65,16 @@ pub fn weaknesses(password: &str, profile: PasswordProfile, about: &About) -> Ve
         return vec![Weakness::Hopeless];
     }
     let least = shortest(profile);
+    // What nobody sees is soon typed differently, and nobody guesses less for it.
+    let password = password.chars().filter(|c| !is_hidden(*c)).collect::<String>();
+    let password = password.as_str();
     let composed = profile == PasswordProfile::KrGov;
     let found = [
         (password.chars().count() < least, Weakness::Short(least)),
         (composed && classes(password) < CLASSES, Weakness::Classes),
         (is_personal(password, about), Weakness::Personal),
         (holds_phone(password, about), Weakness::Phone),
-        (is_sequence(password, profile), Weakness::Sequence),
+        (is_sequence(password, profile) || repeats_itself(password, least), Weakness::Sequence),
         (is_common(password), Weakness::Common),
     ];
     found.into_iter().filter_map(|(wrong, what)| wrong.then_some(what)).collect()
@@ -89,10 +98,15 @@ fn classes(password: &str) -> usize {
     password.chars().map(kind).collect::<BTreeSet<i32>>().len()
 }
 
-/// The password as it is compared, and each stretch of letters as the Hangul that the same keys give.
+/// The password as it is compared, and each stretch of letters as the Hangul that the same keys give; a
+/// letter before or behind that fits no syllable hides nothing.
 fn readings(password: &str) -> Vec<String> {
     let stretches = password.split(|c: char| !c.is_ascii_alphabetic());
-    let hangul = stretches.filter(|s| s.len() >= RUN).filter_map(hangul_from_latin_keys);
+    let hangul = |s: &str| {
+        let parts = [Some(s), s.get(..s.len().saturating_sub(1)), s.get(1..)];
+        parts.into_iter().flatten().find_map(hangul_from_latin_keys)
+    };
+    let hangul = stretches.filter(|s| s.len() >= RUN).filter_map(hangul);
     [fold(password)].into_iter().chain(hangul).collect()
 }
 
@@ -123,6 +137,13 @@ fn is_sequence(password: &str, profile: PasswordProfile) -> bool {
     }
 }
 
+/// Whether it is one piece again and again that would be too short by itself.
+fn repeats_itself(password: &str, least: usize) -> bool {
+    let letters: Vec<char> = fold(password).chars().collect();
+    let repeats = |n: &usize| letters.iter().zip(letters.iter().skip(*n)).all(|(a, b)| a == b);
+    (1..least).filter(|n| n * 2 <= letters.len()).any(|n| repeats(&n))
+}
+
 fn letters_in_runs(letters: &[char]) -> usize {
     let mut covered = vec![false; letters.len()];
     for (start, four) in letters.windows(RUN).enumerate() {
@@ -139,13 +160,35 @@ fn is_run(letters: &[char]) -> bool {
     same || ROWS.iter().any(|row| row.contains(&text) || row.contains(&back))
 }
 
-/// Whether what is left without the digits and signs around it is one or two common words.
+/// Whether what is left without the digits and signs is one or two common words, or little more: as it
+/// is, and with the signs that are put for letters.
 fn is_common(password: &str) -> bool {
     readings(password).iter().any(|reading| {
         let core = reading.trim_matches(|c: char| !c.is_alphabetic());
-        let plain: String = core.chars().map(unmasked).filter(|c| c.is_alphabetic()).collect();
-        core.is_empty() || is_made_of_words(&plain)
+        let unmasked: String = core.chars().map(unmasked).filter(|c| c.is_alphabetic()).collect();
+        let plain: String = core.chars().filter(|c| c.is_alphabetic()).collect();
+        core.is_empty() || [unmasked, plain].iter().any(|text| is_made_of_words(text) || is_trimmed(text))
     })
+}
+
+/// Whether a telling word, alone or beside another one, has no more than [`TRIMMINGS`] letters around it.
+fn is_trimmed(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let telling = |word: &str| word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
+    let known = |part: &[char]| Some(part.iter().collect::<String>()).filter(|w| WORDS.contains(w.as_str()));
+    let rest_is_known = |rest: &[char], spare: usize| {
+        let cut = |at: usize, back: usize| rest.get(at..rest.len().checked_sub(back)?);
+        (0..=spare).any(|at| (0..=spare - at).any(|back| cut(at, back).is_some_and(|w| known(w).is_some())))
+    };
+    letters.len() <= LONGEST_COMMON
+        && (0..=TRIMMINGS).any(|before| {
+            let after = |end: usize| letters.get(end..).unwrap_or_default();
+            (before..=letters.len()).any(|end| {
+                let Some(word) = letters.get(before..end).and_then(known) else { return false };
+                let spare = TRIMMINGS - before;
+                telling(&word) && (after(end).len() <= spare || rest_is_known(after(end), spare))
+            })
+        })
 }
 
 fn is_made_of_words(text: &str) -> bool {
@@ -237,6 +280,28 @@ mod tests {
         assert!(long.chars().count() > 64);
         for profile in [KrGov, Asvs] {
             assert_eq!(weaknesses(&long, profile, &about()), [], "{profile:?}");
+        }
+    }
+
+    #[test]
+    fn s_3_trimmings_make_no_password_of_a_common_word() {
+        let cases: [(&str, Weakness); 8] = [
+            ("password1!A", Common),
+            ("summer2026!A", Common),
+            ("비밀번호2026!A", Common),
+            ("gkrtodA1!2", Common),
+            ("X7!password", Common),
+            ("A1!summer-winter9z", Common),
+            ("kR7!qkR7!q", Sequence),
+            ("wB1!wB1!wB1!", Sequence),
+        ];
+        for (password, wanted) in cases {
+            assert_eq!(weaknesses(password, KrGov, &About::default()), [wanted], "{password:?}");
+        }
+        let hidden = format!("Aa1{}", "\u{200B}".repeat(8));
+        assert_eq!(weaknesses(&hidden, KrGov, &About::default()), [Short(9)]);
+        for fine in ["kR7!q2zWp", "sommer-Kerze7!", "Kx-flower-pond-83", "brqmtk83xW"] {
+            assert_eq!(weaknesses(fine, KrGov, &About::default()), [], "{fine:?}");
         }
     }
 

@@ -130,6 +130,26 @@ impl Policies {
         }
     }
 
+    /// Every decision that is made on a page, by key and as it is kept.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        let networks = |all: &[IpNet]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        let profile = if self.passwords.profile == PasswordProfile::Asvs { "asvs" } else { "kr_gov" };
+        vec![
+            ("idle_minutes", self.idle_minutes.to_string()),
+            ("idle_minutes_role", self.idle_minutes_role.to_string()),
+            ("longest_hours", self.longest_hours.to_string()),
+            ("longest_hours_role", self.longest_hours_role.to_string()),
+            ("tries", self.tries.to_string()),
+            ("lock_minutes", self.lock_minutes.to_string()),
+            ("sessions", self.sessions.to_string()),
+            ("password_days", self.passwords.days.to_string()),
+            ("factor_for_all", self.factor_for_all.to_string()),
+            ("profile", profile.to_owned()),
+            ("inside", networks(&self.inside)),
+            ("admin", networks(&self.admin)),
+        ]
+    }
+
     /// How long a session may go unused.
     pub fn idle(&self, holds_role: bool) -> SignedDuration {
         SignedDuration::from_mins(if holds_role { self.idle_minutes_role } else { self.idle_minutes })

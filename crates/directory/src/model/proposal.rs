@@ -40,11 +40,22 @@ pub enum Proposal {
         /// Its configuration as it shall be; the password of the reading account is never in it.
         config: String,
     },
-    /// Change policies: keys and new values.
+    /// Change policies.
     Policies {
         /// In the order of the page.
-        changes: Vec<(String, String)>,
+        changes: Vec<PolicyChange>,
     },
+}
+
+/// One policy that shall change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyChange {
+    /// Which.
+    pub key: String,
+    /// Its value when the change was asked for: nobody approves a way back from what they did not see.
+    pub from: String,
+    /// Its value as it shall be.
+    pub to: String,
 }
 
 impl Proposal {
@@ -61,6 +72,14 @@ impl Proposal {
     /// The end of a grant.
     pub fn revoke(grant: Id) -> Proposal {
         Proposal::Revoke { grant: grant.as_i64() }
+    }
+
+    /// The text that is kept while it waits; the same for the same change.
+    ///
+    /// # Errors
+    /// None that can happen: every part of it is text or a number.
+    pub fn text(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
     }
 
     /// The name of this kind of change in the database.

@@ -1,12 +1,11 @@
 //! `/admin/policies`: limits of sessions and tries, the second factor, networks.
 
 use super::{html_with, refusal};
-use crate::model::policy::{NUMBERS, PasswordProfile, Policies};
-use crate::model::proposal::Proposal;
+use crate::model::policy::NUMBERS;
+use crate::model::proposal::{PolicyChange, Proposal};
 use crate::texts::T;
 use crate::views::admin::{NumberField, PoliciesPage};
 use crate::{Error, Parts, Refusal, access, actions, authenticator};
-use ipnet::IpNet;
 use maru_web::{Answer, Cx, Fields, FlashKind, Route, Rule};
 use std::sync::Arc;
 
@@ -39,30 +38,10 @@ pub(super) fn label(t: T, key: &str) -> &'static str {
     }
 }
 
-/// Every policy by key, as it is kept.
-fn values(policies: &Policies) -> Vec<(&'static str, String)> {
-    let networks = |all: &[IpNet]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let profile = if policies.passwords.profile == PasswordProfile::Asvs { "asvs" } else { "kr_gov" };
-    vec![
-        ("idle_minutes", policies.idle_minutes.to_string()),
-        ("idle_minutes_role", policies.idle_minutes_role.to_string()),
-        ("longest_hours", policies.longest_hours.to_string()),
-        ("longest_hours_role", policies.longest_hours_role.to_string()),
-        ("tries", policies.tries.to_string()),
-        ("lock_minutes", policies.lock_minutes.to_string()),
-        ("sessions", policies.sessions.to_string()),
-        ("password_days", policies.passwords.days.to_string()),
-        ("factor_for_all", policies.factor_for_all.to_string()),
-        ("profile", profile.to_owned()),
-        ("inside", networks(&policies.inside)),
-        ("admin", networks(&policies.admin)),
-    ]
-}
-
 async fn now_in_force(cx: &Cx, parts: &Arc<Parts>) -> Result<Vec<(&'static str, String)>, maru_web::Failure> {
     let parts = Arc::clone(parts);
     let read = cx.read(move |conn| authenticator::policies(conn, &parts.options).map_err(Error::from));
-    Ok(values(&read.await?))
+    Ok(read.await?.values())
 }
 
 async fn show(cx: Cx, parts: Arc<Parts>) -> Answer {
@@ -79,11 +58,12 @@ async fn update(cx: Cx, fields: Fields, parts: Arc<Parts>) -> Answer {
         "factor_for_all" => Some((fields.get(key) == "on").to_string()),
         _ => fields.all(key).next().map(|value| value.replace('\r', "").trim().to_owned()),
     };
-    let changes: Vec<(String, String)> = now_in_force(&cx, &parts)
-        .await?
-        .into_iter()
-        .filter_map(|(key, old)| sent(key).filter(|new| *new != old).map(|new| (key.to_owned(), new)))
-        .collect();
+    let change = |(key, from): (&str, String)| {
+        let to = sent(key).filter(|to| *to != from)?;
+        Some(PolicyChange { key: key.to_owned(), from, to })
+    };
+    let changes: Vec<PolicyChange> =
+        now_in_force(&cx, &parts).await?.into_iter().filter_map(change).collect();
     let t = T(cx.lang);
     if changes.is_empty() {
         return cx.see_other_with(PATH, FlashKind::Warn, t.policy_unchanged());

@@ -1,7 +1,7 @@
 //! `/admin/requests`: what waits for a second person.
 
-use super::roles::{kind_name, role_name};
-use crate::mapping::guarded;
+use super::roles::{kind_name, last_day, role_name};
+use crate::mapping::differences;
 use crate::model::proposal::Proposal;
 use crate::store::requests::Request;
 use crate::store::{grants, persons, requests};
@@ -9,13 +9,16 @@ use crate::texts::T;
 use crate::views::admin::{RequestLine, RequestsPage};
 use crate::{Error, Parts, access, actions};
 use actix_web::HttpRequest;
+use actix_web::web::Query;
 use maru_contract::Role;
-use maru_kernel::{Id, Viewer};
+use maru_kernel::{Id, Viewer, visible};
 use maru_store::DbConn;
 use maru_web::{Answer, Cx, FlashKind, Route, Rule, date_time};
+use serde::Deserialize;
 use std::sync::Arc;
 
 const PATH: &str = "/admin/requests";
+const LINES: i64 = 50;
 /// Whoever may ask for something sees what became of it; deciding needs more.
 const SEE: Rule = Rule::May(access::CONSOLE);
 const DECIDE: Rule = Rule::May(access::DECIDE_REQUESTS);
@@ -36,47 +39,57 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     ]
 }
 
-async fn index(cx: Cx) -> Answer {
-    let (t, now, viewer) = (T(cx.lang), cx.now(), cx.viewer()?.clone());
-    let words = cx.page("").t;
-    let lines = cx
-        .read(move |conn| {
-            let open = requests::open(conn, now)?;
-            open.iter()
-                .filter(|request| access::sees_request(&viewer, request.requested_by))
-                .map(|request| line(conn, &viewer, t, words, request))
-                .collect::<Result<Vec<_>, Error>>()
-        })
-        .await?;
-    cx.html(&RequestsPage { page: cx.page(t.admin_requests()), t, requests: lines })
+/// Which part of the list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Part {
+    after: String,
 }
 
-fn line(
-    conn: &mut DbConn,
-    viewer: &Viewer,
-    t: T,
-    words: maru_web::T,
-    request: &Request,
-) -> Result<RequestLine, Error> {
+async fn index(cx: Cx, part: Query<Part>) -> Answer {
+    let after = part.after.parse().unwrap_or(Id::from_i64(0));
+    let (t, now, viewer) = (T(cx.lang), cx.now(), cx.viewer()?.clone());
+    let (lines, next) = cx
+        .read(move |conn| {
+            let (open, next) = requests::open(conn, now, after, LINES)?;
+            let seen = open.iter().filter(|request| access::sees_request(&viewer, request.requested_by));
+            let lines = seen.map(|request| line(conn, &viewer, t, request));
+            Ok::<_, Error>((lines.collect::<Result<Vec<_>, Error>>()?, next))
+        })
+        .await?;
+    let next = next.map(|id| format!("{PATH}?after={id}")).unwrap_or_default();
+    cx.html(&RequestsPage { page: cx.page(t.admin_requests()), t, requests: lines, next })
+}
+
+fn line(conn: &mut DbConn, viewer: &Viewer, t: T, request: &Request) -> Result<RequestLine, Error> {
+    let words = maru_web::T(t.0);
     let by = persons::card(conn, viewer, request.requested_by)?.map(|p| p.line.name);
     Ok(RequestLine {
         id: request.id.to_string(),
         what: serde_json::from_str(&request.payload).map_or(Ok(String::new()), |p| told(conn, t, &p))?,
-        reason: request.reason.clone(),
-        by: by.unwrap_or_default(),
+        reason: visible(&request.reason),
+        by: visible(&by.unwrap_or_default()),
         at: date_time(words, request.requested_at),
         until: date_time(words, request.expires_at),
         own: request.requested_by == viewer.id,
     })
 }
 
-/// The proposal as a sentence.
+/// All that the proposal changes, as a sentence whoever decides can rely on.
 pub(crate) fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
+    sentence(conn, t, proposal).map(|text| visible(&text))
+}
+
+fn sentence(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
     match proposal {
-        Proposal::Grant { role, holder_kind, holder, .. } => {
+        Proposal::Grant { role, holder_kind, holder, until } => {
             let role = Role::from_name(role).map_or("", |role| role_name(t, role));
             let name = grants::holder_name(conn, (*holder_kind, Id::from_i64(*holder)))?.unwrap_or_default();
-            Ok(t.request_grant(name, kind_name(t, *holder_kind), role))
+            let time = match until {
+                Some(until) => t.request_until_day(last_day(maru_web::T(t.0), *until)),
+                None => t.request_without_end().to_owned(),
+            };
+            Ok(t.request_grant(name, kind_name(t, *holder_kind), role, time))
         }
         Proposal::Revoke { grant } => {
             let Some(grant) = grants::by_id(conn, Id::from_i64(*grant))? else { return Ok(String::new()) };
@@ -85,14 +98,14 @@ pub(crate) fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<Strin
         }
         Proposal::Overrule { run } => Ok(super::run::overrule_sentence(conn, t, Id::from_i64(*run))?),
         Proposal::Source { name, from, config } => {
-            let changes = guarded(from, config)?;
+            let changes = differences(from, config)?;
             let list: Vec<_> = changes.iter().map(|c| format!("{}: {} → {}", c.path, c.old, c.new)).collect();
             Ok(t.request_source(name, list.join("; ")))
         }
         Proposal::Policies { changes } => {
             let list: Vec<_> = changes
                 .iter()
-                .map(|(key, value)| format!("{} → {value}", super::policies::label(t, key)))
+                .map(|c| format!("{}: {} → {}", super::policies::label(t, &c.key), c.from, c.to))
                 .collect();
             Ok(t.request_policies(list.join(", ")))
         }

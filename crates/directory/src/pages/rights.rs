@@ -1,6 +1,6 @@
 //! `/admin/people/{id}/rights`: why somebody may do what they may, and what the rest would take (S-514).
 
-use super::roles::{kind_name, role_name};
+use super::roles::{kind_name, last_day, role_name};
 use crate::store::grants::{self, Grant};
 use crate::store::persons;
 use crate::texts::T;
@@ -8,7 +8,7 @@ use crate::views::rights::{MissingLine, RightLine, RightsPage};
 use crate::{Error, Parts, access, authenticator};
 use actix_web::HttpRequest;
 use maru_contract::{Contributions, Role};
-use maru_kernel::{Lang, Timestamp, Viewer};
+use maru_kernel::{Lang, Viewer, visible};
 use maru_store::DbConn;
 use maru_web::{Answer, Cx, Route, Rule, date};
 use std::sync::Arc;
@@ -54,15 +54,14 @@ fn line(
         None => t.role_by_installer().to_owned(),
     };
     let carried = offers.permissions.iter().filter(|p| p.roles.contains(&grant.role));
-    let day = |at: Timestamp| date(words, at);
     Ok(RightLine {
         role: role_name(t, grant.role),
         kind: kind_name(t, grant.holder.0),
-        holder: grants::holder_name(conn, grant.holder)?.unwrap_or_default(),
-        reason: grant.reason.clone(),
+        holder: visible(&grants::holder_name(conn, grant.holder)?.unwrap_or_default()),
+        reason: visible(&grant.reason),
         by,
-        since: day(grant.granted_at),
-        until: grant.until_at.map(day).unwrap_or_default(),
+        since: date(words, grant.granted_at),
+        until: grant.until_at.map(|at| last_day(words, at)).unwrap_or_default(),
         counts,
         permissions: carried.map(|p| (p.label)(t.0)).collect(),
     })

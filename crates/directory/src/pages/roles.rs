@@ -10,10 +10,11 @@ use crate::views::admin::{Found, GrantForm, GrantLine, NewGrantPage, RoleOption,
 use crate::{Error, Parts, Refusal, access, actions};
 use actix_web::HttpRequest;
 use actix_web::web::Query;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_contract::Role;
-use maru_kernel::{Id, Timestamp, Viewer};
+use maru_kernel::{Id, Timestamp, Viewer, visible};
 use maru_store::DbConn;
 use maru_web::{Answer, Cx, Failure, FlashKind, Form, Route, Rule, date};
 use serde::Deserialize;
@@ -84,20 +85,21 @@ fn line(
         Some(person) => persons::card(conn, viewer, person)?.map(|p| p.line.name),
         None => Some(t.role_by_installer().to_owned()),
     };
+    let holder = grants::holder_name(conn, grant.holder)?;
     Ok(GrantLine {
         id: grant.id.to_string(),
         role: role_name(t, grant.role),
-        holder: grants::holder_name(conn, grant.holder)?.unwrap_or_else(|| t.role_holder_gone().to_owned()),
+        holder: visible(&holder.unwrap_or_else(|| t.role_holder_gone().to_owned())),
         explained: if grant.holder.0 == HolderKind::Person {
             format!("/admin/people/{}/rights", grant.holder.1)
         } else {
             String::new()
         },
         kind: kind_name(t, grant.holder.0),
-        reason: grant.reason.clone(),
+        reason: visible(&grant.reason),
         by: by.unwrap_or_default(),
         since: date(words, grant.granted_at),
-        until: grant.until_at.map(|at| date(words, at)).unwrap_or_default(),
+        until: grant.until_at.map(|at| last_day(words, at)).unwrap_or_default(),
     })
 }
 
@@ -166,6 +168,11 @@ fn proposal(form: &GrantForm) -> Result<Proposal, Refusal> {
     let kind = HolderKind::from_name(kind).ok_or(Refusal::NoHolder)?;
     let id: Id = id.parse().or(Err(Refusal::NoHolder))?;
     Ok(Proposal::grant(role, (kind, id), last_instant(&form.until)?))
+}
+
+/// The last day of something that ends at `until`, the inverse of [`last_instant`].
+pub(crate) fn last_day(words: maru_web::T, until: Timestamp) -> String {
+    date(words, until - SignedDuration::from_secs(1))
 }
 
 /// The end of the day typed, in Korean time; nothing typed means no end.

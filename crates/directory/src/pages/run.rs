@@ -16,7 +16,7 @@ use crate::{Error, Parts, Refusal, access, actions};
 use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::Query;
-use maru_kernel::{Id, Timestamp, Viewer};
+use maru_kernel::{Id, Timestamp, Viewer, visible};
 use maru_store::DbConn;
 use maru_web::{Answer, Cx, FlashKind, Form, Keyset, Route, date_time};
 use serde::Deserialize;
@@ -185,11 +185,8 @@ pub(super) fn pointed(conn: &mut DbConn, items: &[PlanItem]) -> Result<Names, Er
 
 /// Until when a second person can approve going on against the brake, if somebody asked.
 fn asked(conn: &mut DbConn, now: Timestamp, run: i64) -> Result<Option<Timestamp>, Error> {
-    let open = requests::open(conn, now)?;
-    let ours = open.iter().find(|request| {
-        serde_json::from_str::<Proposal>(&request.payload).is_ok_and(|p| p == Proposal::Overrule { run })
-    });
-    Ok(ours.map(|request| request.expires_at))
+    let payload = Proposal::Overrule { run }.text()?;
+    Ok(requests::asked_for(conn, now, &payload)?.map(|request| request.expires_at))
 }
 
 fn page(cx: &Cx, facts: &Facts, reason: String, error: String) -> RunPage {
@@ -207,7 +204,7 @@ fn page(cx: &Cx, facts: &Facts, reason: String, error: String) -> RunPage {
         figures: figures(t, &counts),
         brakes: brakes.iter().map(|brake| brake.text(cx.lang)).collect(),
         problem: Problem::read(&run.problem).text(cx.lang).to_owned(),
-        overruled: run.overruled.clone(),
+        overruled: visible(&run.overruled),
         busy: matches!(run.state.as_str(), "waiting" | "planning"),
         unchanged: facts.kinds.is_empty() && matches!(run.state.as_str(), "ready" | "applied"),
         tabs: tabs(t, &here, facts),

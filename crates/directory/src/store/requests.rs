@@ -1,5 +1,6 @@
 //! Changes that wait for a second person.
 
+use super::grants;
 use super::schema_sign_in::directory_requests as requests;
 use diesel::prelude::*;
 use maru_kernel::{Id, PersonId, Timestamp};
@@ -68,6 +69,23 @@ pub fn same(tx: &mut Tx<'_>, kind: &str, payload: &str, by: PersonId) -> StoreRe
     Ok(found.map(Id::from_i64))
 }
 
+/// The columns of a [`Row`].
+type Columns = (
+    requests::id,
+    requests::payload,
+    requests::reason,
+    requests::requested_by,
+    requests::requested_at,
+    requests::expires_at,
+);
+const COLUMNS: Columns = (
+    requests::id,
+    requests::payload,
+    requests::reason,
+    requests::requested_by,
+    requests::requested_at,
+    requests::expires_at,
+);
 type Row = (i64, String, String, i64, Utc, Utc);
 
 fn request((id, payload, reason, by, at, until): Row) -> Request {
@@ -81,24 +99,74 @@ fn request((id, payload, reason, by, at, until): Row) -> Request {
     }
 }
 
-/// Requests that can still be decided, oldest first.
+/// Up to `limit` requests after `after` that can still be decided, oldest first, and where to go on reading.
 ///
 /// # Errors
 /// As any read.
-pub fn open(conn: &mut DbConn, now: Timestamp) -> StoreResult<Vec<Request>> {
+pub fn open(
+    conn: &mut DbConn,
+    now: Timestamp,
+    after: Id,
+    limit: i64,
+) -> StoreResult<(Vec<Request>, Option<Id>)> {
     let rows: Vec<Row> = requests::table
         .filter(requests::state.eq("open").and(requests::expires_at.gt(Utc(now))))
+        .filter(requests::id.gt(after.as_i64()))
         .order(requests::id)
-        .select((
-            requests::id,
-            requests::payload,
-            requests::reason,
-            requests::requested_by,
-            requests::requested_at,
-            requests::expires_at,
-        ))
+        .limit(limit)
+        .select(COLUMNS)
         .load(conn)?;
-    Ok(rows.into_iter().map(request).collect())
+    let is_full = i64::try_from(rows.len()).is_ok_and(|read| read >= limit);
+    let next = rows.last().filter(|_| is_full).map(|row| Id::from_i64(row.0));
+    let mut standing = Vec::new();
+    for request in rows.into_iter().map(request) {
+        if stands(conn, &request, now)? {
+            standing.push(request);
+        }
+    }
+    Ok((standing, next))
+}
+
+/// The request, if it can still be decided.
+///
+/// # Errors
+/// As any read.
+pub fn find_open(conn: &mut DbConn, now: Timestamp, id: Id) -> StoreResult<Option<Request>> {
+    let waiting = requests::state.eq("open").and(requests::expires_at.gt(Utc(now)));
+    let row: Option<Row> = requests::table
+        .filter(requests::id.eq(id.as_i64()).and(waiting))
+        .select(COLUMNS)
+        .first(conn)
+        .optional()?;
+    standing(conn, row, now)
+}
+
+/// The request for exactly this change that can still be decided, whoever asked.
+///
+/// # Errors
+/// As any read.
+pub fn asked_for(conn: &mut DbConn, now: Timestamp, payload: &str) -> StoreResult<Option<Request>> {
+    let waiting = requests::state.eq("open").and(requests::expires_at.gt(Utc(now)));
+    let row: Option<Row> = requests::table
+        .filter(requests::payload.eq(payload).and(waiting))
+        .order(requests::id)
+        .select(COLUMNS)
+        .first(conn)
+        .optional()?;
+    standing(conn, row, now)
+}
+
+fn standing(conn: &mut DbConn, row: Option<Row>, now: Timestamp) -> StoreResult<Option<Request>> {
+    let Some(request) = row.map(request) else { return Ok(None) };
+    Ok(stands(conn, &request, now)?.then_some(request))
+}
+
+/// A request lapses when whoever made it loses a role they held then, by its date or with the post that
+/// carried it (S-27).
+fn stands(conn: &mut DbConn, request: &Request, now: Timestamp) -> StoreResult<bool> {
+    let held = grants::roles_of(conn, request.requested_by, request.requested_at)?;
+    let holds = grants::roles_of(conn, request.requested_by, now)?;
+    Ok(held.iter().all(|role| holds.contains(role)))
 }
 
 /// A request, whether it was decided or not.
@@ -106,18 +174,7 @@ pub fn open(conn: &mut DbConn, now: Timestamp) -> StoreResult<Vec<Request>> {
 /// # Errors
 /// As any read.
 pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Request>> {
-    let row: Option<Row> = requests::table
-        .find(id.as_i64())
-        .select((
-            requests::id,
-            requests::payload,
-            requests::reason,
-            requests::requested_by,
-            requests::requested_at,
-            requests::expires_at,
-        ))
-        .first(conn)
-        .optional()?;
+    let row: Option<Row> = requests::table.find(id.as_i64()).select(COLUMNS).first(conn).optional()?;
     Ok(row.map(request))
 }
 

@@ -150,6 +150,8 @@ pub struct RequestsPage {
     pub t: T,
     /// What waits, oldest first.
     pub requests: Vec<RequestLine>,
+    /// The next part; empty at the end.
+    pub next: String,
 }
 
 /// One number among the policies.

@@ -1,8 +1,9 @@
 //! One spelling for what looks the same: NFC, single blanks, no invisible controls.
 
+use crate::visible::is_filler;
 use unicode_normalization::UnicodeNormalization;
 
-/// Text as it is stored: NFC (macOS sends NFD), controls and bidirectional overrides removed, runs
+/// Text as it is stored: NFC (macOS sends NFD), controls and what hides or reorders others removed, runs
 /// of white space made one blank, ends trimmed. NUL never survives.
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -11,7 +12,7 @@ pub fn normal(text: &str) -> String {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !c.is_control() && !is_invisible(c) {
+        } else if !c.is_control() && !is_filler(c) {
             out.push(c);
         }
     }
@@ -33,11 +34,6 @@ pub fn fold(text: &str) -> String {
     normal(&compatible.to_lowercase())
 }
 
-/// Characters that hide or reorder others; names are spoofed with them.
-fn is_invisible(c: char) -> bool {
-    matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +46,7 @@ mod tests {
     #[test]
     fn blanks_and_controls_are_tidied() {
         assert_eq!(normal("  김\t 서\u{202E}연\u{0}\n "), "김 서연");
+        assert_eq!(normal("김\u{3164}서연\u{FFA0}\u{2800}"), "김서연");
     }
 
     #[test]

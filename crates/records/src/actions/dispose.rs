@@ -105,6 +105,10 @@ mod tests {
             "test.shelf"
         }
 
+        fn subject(&self) -> (&'static str, &'static str) {
+            ("test", "thing")
+        }
+
         fn label(&self, _: Lang) -> &'static str {
             "Shelf"
         }

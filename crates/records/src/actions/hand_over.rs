@@ -1,10 +1,11 @@
 //! Decides what becomes of things on a worksheet.
 
+use crate::access::{Allowed, HandOver};
 use crate::error::Error;
 use crate::model::{Item, ItemState};
 use crate::store::{disposal, hold, worksheet};
 use maru_contract::{Concerns, Custody, DueItem, Offers};
-use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
+use maru_kernel::{Event, Id, PersonId, Ref};
 use maru_store::{DbConn, Tx, lock_name};
 
 /// What becomes of some things.
@@ -22,7 +23,7 @@ pub enum Decision {
 /// worksheet can be gone through in as many goes as one likes.
 pub fn decide(
     tx: &mut Tx<'_>,
-    viewer: &Viewer,
+    allowed: &Allowed<HandOver, PersonId>,
     offers: &Offers,
     id: Id,
     items: &[Id],
@@ -33,7 +34,7 @@ pub fn decide(
     if items.is_empty() || decision == Decision::Give(sheet.person) {
         return Err(Error::Choice);
     }
-    if decision == Decision::Give(viewer.id) {
+    if decision == Decision::Give(*allowed.noun()) {
         return Err(Error::Oneself);
     }
     if let Decision::Give(to) = decision
@@ -46,14 +47,8 @@ pub fn decide(
     if items.iter().any(|wanted| known.iter().all(|item| item.id != *wanted)) {
         return Err(Error::Missing);
     }
-    if let Decision::Give(to) = decision
-        && let Some(viewer_of) = &offers.all().viewer_of
-        && viewer_of(tx.conn(), to)?.is_none()
-    {
-        return Err(Error::Choice);
-    }
     for item in known.iter().filter(|item| items.contains(&item.id) && item.state == ItemState::Open) {
-        let name = match one(tx, viewer, offers, sheet.person, item, decision)? {
+        let name = match one(tx, *allowed.noun(), offers, sheet.person, item, decision)? {
             ItemState::Given => "records.item_given",
             ItemState::Kept => "records.item_kept",
             ItemState::Disposed => "records.item_disposed",
@@ -78,7 +73,7 @@ fn is_here(conn: &mut DbConn, offers: &Offers, person: PersonId) -> Result<bool,
 
 fn one(
     tx: &mut Tx<'_>,
-    viewer: &Viewer,
+    by: PersonId,
     offers: &Offers,
     from: PersonId,
     item: &Item,
@@ -98,7 +93,7 @@ fn one(
             false => (ItemState::Elsewhere, None),
         },
     };
-    worksheet::decide(tx, item.id, state, to, viewer.id)?;
+    worksheet::decide(tx, item.id, state, to, by)?;
     Ok(state)
 }
 

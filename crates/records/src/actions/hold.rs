@@ -1,40 +1,70 @@
 //! Places legal holds, and lifts them with a second person.
 
-use crate::access;
+use crate::access::{self, Allowed, Manage};
 use crate::error::Error;
 use crate::model::{Hold, NewHold};
 use crate::store::hold;
-use maru_kernel::{Event, Id, Ref, Viewer};
+use maru_contract::Offers;
+use maru_kernel::{Event, Id, PersonId, Ref};
 use maru_store::{Tx, lock_name};
 
 fn hold_ref(id: Id) -> Ref {
     Ref::new("records", "hold", id)
 }
 
-/// Places a hold. It counts from this moment on, also for a disposal that is running.
-pub fn place(tx: &mut Tx<'_>, viewer: &Viewer, new: &NewHold) -> Result<Id, Error> {
+/// Places a hold; once, however often the form is sent (S-428). It counts from this moment on, also for a
+/// disposal that is running.
+pub fn place(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Manage, PersonId>,
+    offers: &Offers,
+    new: &NewHold,
+) -> Result<Id, Error> {
     if !new.is_complete() {
         return Err(Error::Hold);
     }
+    if !new.is_near(tx.now()) {
+        return Err(Error::HoldTime);
+    }
+    let known = things(offers);
+    if !new.is_known(&known) {
+        let names: Vec<String> = known.iter().map(|(module, kind)| format!("{module}/{kind}")).collect();
+        return Err(Error::HoldClass(names.join(", ")));
+    }
     lock_name(tx, "records.holds")?;
-    let id = hold::place(tx, new, viewer.id)?;
+    let person = *allowed.noun();
+    let same = |hold: &Hold| hold.scope == *new && hold.placed_by == person;
+    if let Some(placed) = hold::in_force(tx.conn())?.into_iter().find(same) {
+        return Ok(placed.id);
+    }
+    let id = hold::place(tx, new, person)?;
     tx.record(&Event::new("records.hold_placed").about(hold_ref(id)))?;
     Ok(id)
 }
 
+/// Modules and kinds of whatever is disposed of or handed over.
+fn things(offers: &Offers) -> Vec<(&'static str, &'static str)> {
+    let all = offers.all();
+    let handed = all.custody.iter().flat_map(|c| c.kinds().iter().map(|kind| (c.module(), *kind)));
+    let mut known: Vec<_> = all.retention.iter().map(|class| class.subject()).chain(handed).collect();
+    known.sort_unstable();
+    known.dedup();
+    known
+}
+
 /// The first person asks, the second lifts; says whether the hold is lifted now. A request that was left
 /// lying for a day is asked anew.
-pub fn ask_or_lift(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<bool, Error> {
+pub fn ask_or_lift(tx: &mut Tx<'_>, allowed: &Allowed<Manage, PersonId>, id: Id) -> Result<bool, Error> {
     lock_name(tx, "records.holds")?;
     let found: Hold = hold::find(tx.conn(), id)?.ok_or(Error::Missing)?;
-    let now = tx.now();
+    let (now, person) = (tx.now(), *allowed.noun());
     if !found.lift_asked.as_ref().is_some_and(|request| access::alive(request, now)) {
-        hold::ask_to_lift(tx, id, viewer.id)?;
+        hold::ask_to_lift(tx, id, person)?;
         tx.record(&Event::new("records.hold_lift_asked").about(hold_ref(id)))?;
         return Ok(false);
     }
-    let allowed = access::lift(viewer, found, now)?;
-    hold::lift(tx, &allowed, viewer.id)?;
+    let lift = access::lift(person, found, now)?;
+    hold::lift(tx, &lift, person)?;
     tx.record(&Event::new("records.hold_lifted").about(hold_ref(id)))?;
     Ok(true)
 }

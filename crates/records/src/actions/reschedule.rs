@@ -1,10 +1,10 @@
 //! Changes how long a class of things is kept beyond its time.
 
-use crate::access;
+use crate::access::{self, Allowed, Manage};
 use crate::error::Error;
 use crate::store::schedule;
 use maru_contract::Offers;
-use maru_kernel::{Event, Viewer};
+use maru_kernel::{Event, PersonId};
 use maru_store::{Tx, lock_name};
 
 const MOST_DAYS: i32 = 36_500;
@@ -14,7 +14,7 @@ const LOCK: &str = "records.schedules";
 /// Longer counts at once; shorter waits for a second person. Says whether it counts now.
 pub fn reschedule(
     tx: &mut Tx<'_>,
-    viewer: &Viewer,
+    allowed: &Allowed<Manage, PersonId>,
     offers: &Offers,
     class: &str,
     days: i32,
@@ -32,18 +32,22 @@ pub fn reschedule(
         schedule::lengthen(tx, class, days)?;
         tx.record(&Event::new("records.schedule_changed").with(details))?;
     } else {
-        schedule::ask(tx, class, days, viewer.id)?;
+        schedule::ask(tx, class, days, *allowed.noun())?;
         tx.record(&Event::new("records.schedule_asked").with(details))?;
     }
     Ok(longer)
 }
 
 /// Keeps a class for a shorter time, as somebody else asked.
-pub fn confirm_shorter(tx: &mut Tx<'_>, viewer: &Viewer, class: &str) -> Result<(), Error> {
+pub fn confirm_shorter(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Manage, PersonId>,
+    class: &str,
+) -> Result<(), Error> {
     lock_name(tx, LOCK)?;
     let (days, asked) = schedule::of_class(tx.conn(), class)?.asked.ok_or(Error::Missing)?;
-    let allowed = access::shorten(viewer, &asked, class.to_owned(), tx.now())?;
-    schedule::shorten(tx, &allowed, days)?;
+    let shorter = access::shorten(*allowed.noun(), &asked, class.to_owned(), tx.now())?;
+    schedule::shorten(tx, &shorter, days)?;
     let details = serde_json::json!({ "class": class, "days": days });
     tx.record(&Event::new("records.schedule_changed").with(details))?;
     Ok(())
@@ -54,7 +58,7 @@ mod tests {
     use super::*;
     use crate::Records;
     use maru_contract::{House, Module};
-    use maru_kernel::{Cause, Id, Lang};
+    use maru_kernel::{Cause, Id, Lang, Viewer};
     use maru_store::Db;
     use maru_testkit::{NullModule, on_both_databases};
     use std::sync::Arc;
@@ -68,14 +72,14 @@ mod tests {
             title: String::new(),
             unit: String::new(),
             lang: Lang::Ko,
-            permissions: Arc::default(),
+            permissions: Arc::new([access::MANAGE].into()),
         }
     }
 
     fn keep(db: &Db, offers: &Offers, days: i32, pause: impl FnOnce() + Send + 'static) -> bool {
         let offers = offers.clone();
         let done: Result<bool, Error> = db.write_blocking(&Cause::system("test"), move |tx| {
-            let longer = reschedule(tx, &officer(1), &offers, "null.things", days)?;
+            let longer = reschedule(tx, &access::may_manage(&officer(1))?, &offers, "null.things", days)?;
             pause();
             Ok(longer)
         });

@@ -1,7 +1,12 @@
 //! Legal holds: what may not go yet, whatever its schedule says.
 
+use jiff::SignedDuration;
 use maru_contract::Concerns;
 use maru_kernel::{Id, PersonId, Ref, Timestamp};
+
+/// How far ahead a hold may begin and end: later days are slips of the pen, and keep nothing.
+const LATEST_BEGIN: SignedDuration = SignedDuration::from_hours(366 * 24);
+const LATEST_END: SignedDuration = SignedDuration::from_hours(100 * 366 * 24);
 
 /// Something asked for that a second person has to confirm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +50,27 @@ pub struct Hold {
 impl NewHold {
     /// Whether it has a reason and says anything about what it covers.
     pub fn is_complete(&self) -> bool {
+        let reason = maru_kernel::reason(&self.reason).is_some();
         let limited =
             !self.prefix.is_empty() || self.person.is_some() || self.from.is_some() || self.to.is_some();
         let ordered = self.from.zip(self.to).is_none_or(|(from, to)| from < to);
-        !self.reason.trim().is_empty() && limited && ordered
+        reason && limited && ordered
+    }
+
+    /// Whether the house knows what it names; `known` are modules and kinds of things that go or are
+    /// handed over. A hold on anything else would keep nothing, and nobody would notice.
+    pub fn is_known(&self, known: &[(&str, &str)]) -> bool {
+        let mut parts = self.prefix.split('/');
+        let (module, kind, id, rest) = (parts.next(), parts.next(), parts.next(), parts.next());
+        let fits = |(m, k): &(&str, &str)| module == Some(*m) && kind.is_none_or(|kind| kind == *k);
+        let named = known.iter().any(fits) && id.is_none_or(|id| id.parse::<Id>().is_ok()) && rest.is_none();
+        self.prefix.is_empty() || named
+    }
+
+    /// Whether its time is near enough to `now` to be meant.
+    pub fn is_near(&self, now: Timestamp) -> bool {
+        let near = |at: Option<Timestamp>, most| at.is_none_or(|at| at.duration_since(now) <= most);
+        near(self.from, LATEST_BEGIN) && near(self.to, LATEST_END)
     }
 
     /// Whether it keeps a thing. What is not known about the thing counts against its disposal.
@@ -110,9 +132,44 @@ mod tests {
 
     #[test]
     fn a_hold_without_limits_or_reason_is_none() {
-        let hold = NewHold { reason: "2026-1".to_owned(), ..NewHold::default() };
+        let hold = NewHold { reason: "2026-1 사건의 자료".to_owned(), ..NewHold::default() };
         assert!(!hold.is_complete());
         assert!(NewHold { prefix: "mail".to_owned(), ..hold.clone() }.is_complete());
-        assert!(!NewHold { prefix: "mail".to_owned(), reason: " ".to_owned(), ..hold }.is_complete());
+        assert!(!NewHold { prefix: "mail".to_owned(), reason: "\u{200B}".repeat(12), ..hold }.is_complete());
+    }
+
+    #[test]
+    fn s_523_a_hold_names_what_there_is() {
+        let known = [("mail", "letter"), ("files", "file")];
+        let id = Id::from_i64(7).to_string();
+        for (prefix, wanted) in [
+            ("", true),
+            ("mail", true),
+            ("mail/letter", true),
+            (&format!("mail/letter/{id}"), true),
+            ("zzz", false),
+            ("%", false),
+            ("mail/file", false),
+            ("mail/letter/x", false),
+            (&format!("mail/letter/{id}/x"), false),
+        ] {
+            let hold = NewHold { prefix: prefix.to_owned(), ..NewHold::default() };
+            assert_eq!(hold.is_known(&known), wanted, "{prefix}");
+        }
+    }
+
+    #[test]
+    fn s_523_a_hold_in_a_time_nobody_means_is_none() {
+        let now = at("2026-11-22T00:00:00Z");
+        for (from, to, near) in [
+            (None, None, true),
+            (Some("2027-01-01T00:00:00Z"), None, true),
+            (Some("9999-12-30T00:00:00Z"), None, false),
+            (Some("2026-01-01T00:00:00Z"), Some("2099-12-31T00:00:00Z"), true),
+            (None, Some("9999-12-30T00:00:00Z"), false),
+        ] {
+            let hold = NewHold { from: from.map(at), to: to.map(at), ..NewHold::default() };
+            assert_eq!(hold.is_near(now), near, "{from:?} {to:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `/admin/handover`: worksheets, and who takes over.
 
+use crate::access;
 use crate::actions::{self, Decision};
 use crate::error::Error;
 use crate::store::worksheet;
@@ -79,6 +80,7 @@ pub async fn decide(cx: Cx, request: HttpRequest, fields: Fields, offers: Offers
         "dispose" => Decision::Dispose,
         _ => Decision::Give(fields.get("to").parse().or(Err(Error::Choice))?),
     };
-    cx.write(move |tx| actions::decide(tx, &viewer, &offers, id, &items, decision)).await?;
+    cx.write(move |tx| actions::decide(tx, &access::may_hand_over(&viewer)?, &offers, id, &items, decision))
+        .await?;
     cx.see_other_with(&format!("/admin/handover/{id}"), FlashKind::Ok, T(cx.lang).handover_decided())
 }

@@ -21,11 +21,12 @@ const LINES: i64 = 50;
 const MOST_COUNTED: i64 = 100;
 const HERE: &str = "/admin/records";
 
-/// Which part of the register.
+/// Which part of the register, and which of the holds.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Asked {
-    #[serde(default)]
     after: String,
+    holds: String,
 }
 
 /// A hold as typed.
@@ -56,7 +57,8 @@ pub struct ClassForm {
 
 pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
     let (viewer, lang, now) = (cx.viewer()?.clone(), cx.lang, cx.now());
-    let before = asked.after.parse().unwrap_or(Id::from_i64(i64::MAX));
+    let from = |text: &str| text.parse().unwrap_or(Id::from_i64(i64::MAX));
+    let (before, held_before) = (from(&asked.after), from(&asked.holds));
     let (classes, holds, names, register) = cx
         .read(move |conn| {
             let mut classes = Vec::new();
@@ -67,7 +69,7 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
                 let label = class.label(lang);
                 classes.push(ClassRow { class: class.class(), label, due, schedule });
             }
-            let holds = hold::in_force(conn)?;
+            let holds = hold::list(conn, held_before, LINES + 1)?;
             let people = holds.iter().flat_map(|h| [Some(h.placed_by), h.scope.person]).flatten();
             let refs: Vec<Ref> = people.map(|id| Ref::new("directory", "person", id)).collect();
             let cards = offers.describe(conn, &viewer, lang, &refs)?;
@@ -81,11 +83,11 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
 }
 
 pub async fn place(cx: Cx, Form(form): Form<HoldForm>, offers: Offers) -> Answer {
-    let (viewer, lang) = (cx.viewer()?.clone(), cx.lang);
+    let (viewer, lang, known) = (cx.viewer()?.clone(), cx.lang, offers.clone());
     let mut new = read(&form)?;
     let (asking, called) = (viewer.clone(), form.person.trim().to_owned());
     new.person = cx.read(move |conn| person_called(conn, &asking, lang, &offers, &called)).await?;
-    cx.write(move |tx| actions::place(tx, &viewer, &new)).await?;
+    cx.write(move |tx| actions::place(tx, &access::may_manage(&viewer)?, &known, &new)).await?;
     cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_hold_placed())
 }
 
@@ -134,7 +136,7 @@ fn start_of(day: Date) -> Result<Timestamp, Error> {
 pub async fn lift(cx: Cx, request: HttpRequest) -> Answer {
     cx.recently_proven()?;
     let (id, viewer, t) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), T(cx.lang));
-    let lifted = cx.write(move |tx| actions::ask_or_lift(tx, &viewer, id)).await?;
+    let lifted = cx.write(move |tx| actions::ask_or_lift(tx, &access::may_manage(&viewer)?, id)).await?;
     let text = if lifted { t.records_hold_lifted() } else { t.records_hold_asked() };
     cx.see_other_with(HERE, FlashKind::Ok, text)
 }
@@ -143,7 +145,9 @@ pub async fn reschedule(cx: Cx, Form(form): Form<DaysForm>, offers: Offers) -> A
     cx.recently_proven()?;
     let (viewer, t) = (cx.viewer()?.clone(), T(cx.lang));
     let days: i32 = form.days.trim().parse().or(Err(Error::Days))?;
-    let counts = cx.write(move |tx| actions::reschedule(tx, &viewer, &offers, &form.class, days)).await?;
+    let counts = cx
+        .write(move |tx| actions::reschedule(tx, &access::may_manage(&viewer)?, &offers, &form.class, days))
+        .await?;
     let text = if counts { t.records_days_saved() } else { t.records_days_asked() };
     cx.see_other_with(HERE, FlashKind::Ok, text)
 }
@@ -151,6 +155,6 @@ pub async fn reschedule(cx: Cx, Form(form): Form<DaysForm>, offers: Offers) -> A
 pub async fn confirm(cx: Cx, Form(form): Form<ClassForm>) -> Answer {
     cx.recently_proven()?;
     let viewer = cx.viewer()?.clone();
-    cx.write(move |tx| actions::confirm_shorter(tx, &viewer, &form.class)).await?;
+    cx.write(move |tx| actions::confirm_shorter(tx, &access::may_manage(&viewer)?, &form.class)).await?;
     cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_days_saved())
 }

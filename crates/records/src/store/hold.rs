@@ -69,6 +69,17 @@ pub fn in_force(conn: &mut DbConn) -> StoreResult<Vec<Hold>> {
     Ok(rows.into_iter().map(Row::into_hold).collect())
 }
 
+/// Holds in force before `before`, the newest first.
+pub fn list(conn: &mut DbConn, before: Id, limit: i64) -> StoreResult<Vec<Hold>> {
+    let rows: Vec<Row> = holds::table
+        .filter(holds::lifted_at.is_null().and(holds::id.lt(before.as_i64())))
+        .order(holds::id.desc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(Row::into_hold).collect())
+}
+
 /// The hold with this id, if it is in force.
 pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Hold>> {
     let row: Option<Row> = holds::table

@@ -7,7 +7,7 @@ use crate::store::schedule::Schedule;
 use crate::texts::T;
 use askama::Template;
 use jiff::tz::TimeZone;
-use maru_kernel::{Id, PersonId, Timestamp};
+use maru_kernel::{Id, PersonId, Timestamp, visible};
 use maru_web::{Cx, Page};
 
 /// A class of things with what is due of it.
@@ -27,6 +27,7 @@ pub struct RecordsPage {
     pub may_manage: bool,
     pub classes: Vec<ClassLine>,
     pub holds: Vec<HoldLine>,
+    pub older_holds: String,
     pub register: Vec<RegisterLine>,
     pub next: String,
     pub periods: Vec<PeriodLine>,
@@ -68,12 +69,12 @@ pub struct PeriodLine {
 }
 
 impl RecordsPage {
-    /// The page; `register` has one line too many when there is more.
+    /// The page; `holds` and `register` have one line too many when there is more.
     pub fn new(
         cx: &Cx,
         may_manage: bool,
         classes: &[ClassRow],
-        holds: Vec<Hold>,
+        mut holds: Vec<Hold>,
         names: &[(Id, String)],
         mut register: Vec<Disposal>,
         lines: i64,
@@ -81,10 +82,8 @@ impl RecordsPage {
         let (t, page) = (T(cx.lang), cx.page(T(cx.lang).records_title()));
         let (now, me) = (cx.now(), cx.session.as_ref().map(|s| s.viewer.id));
         let most = usize::try_from(lines).unwrap_or(0);
-        let more = register.len() > most;
-        register.truncate(most);
-        let last = register.last().filter(|_| more);
-        let next = last.map(|d| format!("/admin/records?after={}", d.id)).unwrap_or_default();
+        let next = rest(&mut register, most, |d| d.id).map(|id| format!("/admin/records?after={id}"));
+        let older = rest(&mut holds, most, |h| h.id).map(|id| format!("/admin/records?holds={id}"));
         let register = register.into_iter().map(|d| RegisterLine {
             class: d.class,
             subject: d.subject,
@@ -94,14 +93,22 @@ impl RecordsPage {
         RecordsPage {
             may_manage,
             classes: classes.iter().map(|c| class_line(t, c, me, now)).collect(),
-            holds: holds.into_iter().map(|h| hold_line(t, &page, h, names, me, now)).collect(),
+            holds: holds.iter().map(|h| hold_line(t, &page, h, names, me, now)).collect(),
             register: register.collect(),
-            next,
+            next: next.unwrap_or_default(),
+            older_holds: older.unwrap_or_default(),
             periods: periods(t, &page, now),
             t,
             page,
         }
     }
+}
+
+/// Leaves `most` lines; the id of the last one when there were more.
+fn rest<L>(lines: &mut Vec<L>, most: usize, id: impl Fn(&L) -> Id) -> Option<Id> {
+    let more = lines.len() > most;
+    lines.truncate(most);
+    lines.last().filter(|_| more).map(id)
 }
 
 fn class_line(t: T, row: &ClassRow, me: Option<PersonId>, now: Timestamp) -> ClassLine {
@@ -119,7 +126,7 @@ fn class_line(t: T, row: &ClassRow, me: Option<PersonId>, now: Timestamp) -> Cla
 fn hold_line(
     t: T,
     page: &Page,
-    hold: Hold,
+    hold: &Hold,
     names: &[(Id, String)],
     me: Option<PersonId>,
     now: Timestamp,
@@ -138,11 +145,11 @@ fn hold_line(
     scope.retain(|part| !part.is_empty());
     HoldLine {
         id: hold.id.to_string(),
-        scope: scope.join(" · "),
-        placed: t.records_placed_by(maru_web::date(page.t, hold.placed_at), name(hold.placed_by)),
+        scope: visible(&scope.join(" · ")),
+        placed: visible(&t.records_placed_by(maru_web::date(page.t, hold.placed_at), name(hold.placed_by))),
         asked: asked.is_some(),
         may_lift: asked.is_none_or(|request| Some(request.by) != me),
-        reason: hold.scope.reason,
+        reason: visible(&hold.scope.reason),
     }
 }
 

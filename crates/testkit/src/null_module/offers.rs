@@ -102,6 +102,10 @@ impl Retention for Things {
         "null.things"
     }
 
+    fn subject(&self) -> (&'static str, &'static str) {
+        ("null", "thing")
+    }
+
     fn label(&self, _: Lang) -> &'static str {
         "things"
     }
@@ -135,6 +139,10 @@ impl Retention for Things {
 impl Custody for Things {
     fn module(&self) -> &'static str {
         "null"
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        &["thing"]
     }
 
     fn held_by(&self, conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Ref>> {

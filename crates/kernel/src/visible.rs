@@ -1,0 +1,78 @@
+//! What a reader sees of a text somebody else typed: how much of it there is, and what hides in it.
+
+use crate::korean::normal;
+
+/// Letters of the shortest and the longest reason (S-23, S-501).
+const REASON: std::ops::RangeInclusive<usize> = 10..=2_000;
+
+/// Whether a character shows nothing, or turns round what stands beside it: controls, the ignorable ones of
+/// Unicode, fillers of Hangul, the empty Braille pattern.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() || is_filler(c) || is_selector(c)
+}
+
+/// As [`is_hidden`], without controls and without what only chooses the form of the letter before it.
+pub(crate) fn is_filler(c: char) -> bool {
+    matches!(u32::from(c),
+        0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180E | 0x200B..=0x200F
+        | 0x2028..=0x202E | 0x2060..=0x206F | 0x2800 | 0x3164 | 0xFEFF | 0xFFA0 | 0xFFF9..=0xFFFB
+        | 0x1_BCA0..=0x1_BCA3 | 0x1_D173..=0x1_D17A | 0xE_0000..=0xE_00FF)
+}
+
+fn is_selector(c: char) -> bool {
+    matches!(u32::from(c), 0x180B..=0x180D | 0x180F | 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF)
+}
+
+/// The text with everything that hides written out, such as `\u{202e}`, so that nobody decides about
+/// something else than was typed (S-159). Line breaks and tabs stay.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() && !c.is_whitespace() || is_filler(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// How many letters of a text can be seen. A stretch of blanks counts as one, at the ends not at all.
+pub fn letters(text: &str) -> usize {
+    normal(text).chars().filter(|c| !is_hidden(*c)).count()
+}
+
+/// A reason that somebody can judge later, without blanks around it: ten letters to see at least, and no more
+/// than a page (S-23, S-501). `None` for anything else.
+pub fn reason(text: &str) -> Option<&str> {
+    let text = text.trim();
+    (letters(text) >= *REASON.start() && text.chars().count() <= *REASON.end()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s_159_what_hides_is_written_out() {
+        for (text, seen) in [
+            ("감사 대응\n자료", "감사 대응\n자료"),
+            ("a\u{202E}b\0c", "a\\u{202e}b\\u{0}c"),
+            ("\u{3164}\u{200B}\u{FEFF}", "\\u{3164}\\u{200b}\\u{feff}"),
+            ("❤\u{FE0F}", "❤\u{FE0F}"),
+        ] {
+            assert_eq!(visible(text), seen);
+        }
+    }
+
+    #[test]
+    fn s_23_only_what_can_be_seen_makes_a_reason() {
+        for hidden in ['\u{200B}', '\u{3164}', '\0', '\u{202E}', '\u{2800}', '\u{FE0F}', '\u{E0041}', ' '] {
+            assert_eq!(reason(&hidden.to_string().repeat(12)), None, "{hidden:?}");
+            assert_eq!(reason(&format!("사유{}", hidden.to_string().repeat(12))), None, "{hidden:?}");
+        }
+        assert_eq!(reason("  2026년 정기 점검 "), Some("2026년 정기 점검"));
+        assert_eq!(reason("정기 점검      점검"), None, "a stretch of blanks is one");
+        assert!(reason(&"가".repeat(2_000)).is_some() && reason(&"가".repeat(2_001)).is_none());
+    }
+}
