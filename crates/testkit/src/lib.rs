@@ -1,12 +1,16 @@
 //! What tests of all crates share: both databases, servers of their own, a fixed cast of people.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+pub mod active_directory;
 mod database;
+pub mod dirsrv;
 mod house;
+mod ldap_client;
 pub mod null_module;
 pub mod postgres;
 pub mod slapd;
 pub mod tls;
+mod wrapped_port;
 
 pub use database::{
     TempFolder, on_both_databases, on_both_databases_at, postgres_address, postgres_uri, sqlite_address,

@@ -1,6 +1,7 @@
 //! OpenLDAP's server, started for a test on a free loopback port and stopped when the test is done.
 
 use crate::TempFolder;
+use crate::ldap_client::Client;
 use crate::tls::{Authority, CertificateFiles};
 use std::fmt::Write;
 use std::io::Read;
@@ -100,28 +101,17 @@ impl Slapd {
         assert!(sent.expect("run kill").success());
     }
 
-    /// Changes entries (ldapmodify(1) reads `changes`).
+    /// Changes entries (ldapmodify(1) reads `changes`; one without `changetype` is added).
     ///
     /// # Panics
     /// When the server refuses them.
     pub fn modify(&self, suffix: &str, changes: &str) {
-        let file = self.folder.path().join("changes.ldif");
-        std::fs::write(&file, changes).expect("write");
-        let done = Command::new("ldapmodify")
-            .args([
-                "-x",
-                "-H",
-                &self.ldap(),
-                "-D",
-                &format!("cn=admin,{suffix}"),
-                "-w",
-                Self::ADMIN_PASSWORD,
-                "-f",
-            ])
-            .arg(&file)
-            .output()
-            .expect("ldapmodify is installed (Debian package ldap-utils)");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let client = Client {
+            address: &self.ldap(),
+            name: &format!("cn=admin,{suffix}"),
+            password: Self::ADMIN_PASSWORD,
+        };
+        client.modify(self.folder.path(), changes);
     }
 }
 

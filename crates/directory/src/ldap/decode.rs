@@ -44,6 +44,12 @@ fn attributes(list: Option<StructureTag>, entry: &mut Entry) -> Result<Vec<Range
     Ok(unfinished)
 }
 
+/// The addresses of a search result reference (RFC 4511 section 4.5.3).
+pub fn references(from: ResultEntry) -> Result<Vec<String>, SourceError> {
+    let text = |part| String::from_utf8(primitive(Some(part))?).map_err(|_utf8| malformed());
+    constructed(from.0)?.into_iter().map(text).collect()
+}
+
 /// `member;range=0-1499` is `member` with 1500 as the next value to ask for; `range=1500-*` ends it.
 fn split_range(described: &str) -> (&str, Option<u64>) {
     let Some((name, range)) = described.split_once(";range=") else { return (described, None) };

@@ -18,17 +18,21 @@ pub enum Kind {
     Freeipa,
 }
 
-/// "LDAP_CAP_ACTIVE_DIRECTORY_OID" (MS-ADTS 3.1.1.3.4.3).
-const ACTIVE_DIRECTORY: &str = "1.2.840.113556.1.4.800";
+/// Operations and controls that FreeIPA adds to 389-ds lie below this.
+const FREEIPA: &str = "2.16.840.1.113730.3.8.10.";
 
 impl Kind {
+    /// "LDAP_CAP_ACTIVE_DIRECTORY_OID" among `supportedCapabilities` (MS-ADTS 3.1.1.3.4.3).
+    pub const ACTIVE_DIRECTORY: &str = "1.2.840.113556.1.4.800";
+
     /// What has to be asked of the root entry to tell the kinds apart and to show what a server can.
-    pub const ATTRIBUTES: [&str; 10] = [
+    pub const ATTRIBUTES: [&str; 11] = [
         "vendorName",
         "vendorVersion",
         "structuralObjectClass",
         "supportedCapabilities",
         "supportedControl",
+        "supportedExtension",
         "namingContexts",
         "defaultNamingContext",
         "dnsHostName",
@@ -54,13 +58,14 @@ impl Kind {
         let has = |attribute: &str, word: &str| {
             root.values(attribute).any(|v| contains(&String::from_utf8_lossy(v), word))
         };
-        if has("supportedCapabilities", ACTIVE_DIRECTORY) {
+        if has("supportedCapabilities", Self::ACTIVE_DIRECTORY) {
             return Kind::ActiveDirectory;
         }
         if has("vendorName", "389") || has("vendorVersion", "389-directory") || has("vendorName", "red hat") {
-            // FreeIPA shows its certificate store and its replication tree as naming contexts.
-            let ipa =
-                has("namingContexts", "o=ipaca") || has("supportedControl", "2.16.840.1.113730.3.8.10.");
+            // FreeIPA shows its certificate store as a naming context, where it has one.
+            let ipa = has("namingContexts", "o=ipaca")
+                || has("supportedControl", FREEIPA)
+                || has("supportedExtension", FREEIPA);
             return if ipa { Kind::Freeipa } else { Kind::Ds389 };
         }
         Kind::Openldap
@@ -92,9 +97,13 @@ mod tests {
         let root = || Entry::new("");
         for (entry, want) in [
             (root().with("structuralObjectClass", "OpenLDAProotDSE"), Kind::Openldap),
-            (root().with("supportedCapabilities", ACTIVE_DIRECTORY), Kind::ActiveDirectory),
+            (root().with("supportedCapabilities", Kind::ACTIVE_DIRECTORY), Kind::ActiveDirectory),
             (root().with("vendorName", "389 Project"), Kind::Ds389),
             (root().with("vendorName", "389 Project").with("namingContexts", "o=ipaca"), Kind::Freeipa),
+            (
+                root().with("vendorName", "389 Project").with("supportedExtension", "2.16.840.1.113730.3.8.10.1"),
+                Kind::Freeipa,
+            ),
             (root(), Kind::Openldap),
         ] {
             assert_eq!(Kind::of(&entry), want);

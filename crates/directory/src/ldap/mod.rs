@@ -10,6 +10,7 @@ mod kind;
 mod ldif;
 mod live;
 mod pages;
+mod partition;
 mod secret;
 mod servers;
 mod session;

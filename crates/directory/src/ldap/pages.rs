@@ -3,7 +3,7 @@
 use super::decode::{self, Ranged};
 use super::session::{Session, success};
 use super::source::{Query, Scope, Stop, Summary};
-use super::{Cut, Entry, SourceError};
+use super::{Cut, Entry, SourceError, partition};
 use ldap3::controls::PagedResults;
 use ldap3::{DerefAliases, LdapError, LdapResult, SearchOptions};
 
@@ -64,7 +64,8 @@ impl Search<'_> {
             .map_err(|e| self.cut(&e))?;
         while let Some(item) = stream.next().await.map_err(|e| self.cut(&e))? {
             if item.is_ref() {
-                return Err(SourceError::Incomplete(Cut::Referral));
+                self.follow(&decode::references(item)?).await?;
+                continue;
             }
             if item.is_intermediate() {
                 continue;
@@ -79,6 +80,15 @@ impl Search<'_> {
         match result.rc {
             32 => Err(SourceError::NoBase(query.base.clone())),
             _ => success(result),
+        }
+    }
+
+    /// A part of the tree that another server holds is missing, unless nobody can be there.
+    async fn follow(&mut self, references: &[String]) -> Result<(), SourceError> {
+        let empty = !references.is_empty() && references.iter().all(|url| partition::holds_no_people(url));
+        match empty && self.session.is_active_directory().await? {
+            true => Ok(()),
+            false => Err(SourceError::Incomplete(Cut::Referral)),
         }
     }
 

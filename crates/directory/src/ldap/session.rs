@@ -1,6 +1,6 @@
 //! One connection to one server: made safely, bound as somebody, and known to be bound as them.
 
-use super::{Connection, Cut, Secret, SourceError, TlsProblem, dn, tls};
+use super::{Connection, Cut, Entry, Kind, Secret, SourceError, TlsProblem, decode, dn, tls};
 use ldap3::exop::WhoAmI;
 use ldap3::{Ldap, LdapConnAsync, LdapConnSettings, LdapError, LdapResult, Scope};
 use rustls::ClientConfig;
@@ -12,7 +12,11 @@ pub struct Session {
     pub ldap: Ldap,
     pub server: String,
     pub answer: Duration,
+    active_directory: Option<bool>,
 }
+
+/// S-1-5-11, "Authenticated Users" (MS-DTYP 2.4.2.4): in the token of everybody but the anonymous.
+const AUTHENTICATED_USERS: &[u8] = &[1, 1, 0, 0, 0, 0, 0, 5, 11, 0, 0, 0];
 
 impl Session {
     /// Connects to `server`, with TLS unless the configuration says laboratory. Nothing falls back
@@ -34,7 +38,8 @@ impl Session {
                 tracing::debug!(%why, "directory connection ended");
             }
         });
-        Ok(Session { ldap, server: server.to_owned(), answer: how.limits.answer() })
+        let (server, answer) = (server.to_owned(), how.limits.answer());
+        Ok(Session { ldap, server, answer, active_directory: None })
     }
 
     /// Signs in. A password that servers take for "anonymous" is refused before it is sent (S-123,
@@ -48,12 +53,17 @@ impl Session {
         self.check_identity(name).await
     }
 
-    /// Asks "who am I?" (RFC 4532). Servers without that operation must let us read our own entry.
+    /// Asks "who am I?" (RFC 4532). Servers without that operation must let us read our own entry, or tell
+    /// what our token holds when the name is that of no entry (`reader@agency.example`).
     async fn check_identity(&mut self, name: &str) -> Result<(), SourceError> {
         let answer = self.ldap.with_timeout(self.answer).extended(WhoAmI).await;
         let answer = answer.map_err(|e| self.broken(&e))?;
         if answer.1.rc != 0 {
-            return self.read_own_entry(name).await;
+            let known = match name.contains('=') {
+                true => self.read(name, "1.1").await?.is_some(),
+                false => self.holds("tokenGroups", AUTHENTICATED_USERS).await?,
+            };
+            return if known { Ok(()) } else { Err(SourceError::Identity) };
         }
         let identity = String::from_utf8(answer.0.val.unwrap_or_default()).unwrap_or_default();
         let ours = match identity.strip_prefix("dn:") {
@@ -64,14 +74,33 @@ impl Session {
         if ours { Ok(()) } else { Err(SourceError::Identity) }
     }
 
-    async fn read_own_entry(&mut self, name: &str) -> Result<(), SourceError> {
+    /// Whether the server is one of Active Directory's; asked once.
+    pub async fn is_active_directory(&mut self) -> Result<bool, SourceError> {
+        if self.active_directory.is_none() {
+            let capability = Kind::ACTIVE_DIRECTORY.as_bytes();
+            self.active_directory = Some(self.holds("supportedCapabilities", capability).await?);
+        }
+        Ok(self.active_directory == Some(true))
+    }
+
+    /// Whether the entry the server keeps about itself has this value.
+    async fn holds(&mut self, attribute: &str, value: &[u8]) -> Result<bool, SourceError> {
+        let root = self.read("", attribute).await?;
+        Ok(root.is_some_and(|root| root.values(attribute).any(|v| v == value)))
+    }
+
+    /// One attribute of one entry, as far as we may read it.
+    async fn read(&mut self, name: &str, attribute: &str) -> Result<Option<Entry>, SourceError> {
         let found = self
             .ldap
             .with_timeout(self.answer)
-            .search(name, Scope::Base, "(objectClass=*)", vec!["1.1"])
+            .search(name, Scope::Base, "(objectClass=*)", vec![attribute])
             .await;
         let found = found.map_err(|e| self.broken(&e))?;
-        if found.1.rc == 0 && found.0.len() == 1 { Ok(()) } else { Err(SourceError::Identity) }
+        let Some(only) = found.0.into_iter().next().filter(|_| found.1.rc == 0) else { return Ok(None) };
+        let mut entry = Entry::default();
+        decode::entry(only, &mut entry)?;
+        Ok(Some(entry))
     }
 
     /// When the server's certificate expires, in seconds since 1970.

@@ -29,6 +29,12 @@ pub enum DisabledRule {
     },
     /// `shadowExpire`: days since 1970 after which the account is closed; -1 or absent means never.
     ShadowExpire,
+    /// A moment (GeneralizedTime, RFC 4517) from which the account is closed: `krbPrincipalExpiration`. Absent
+    /// means never.
+    Expires {
+        /// The attribute.
+        attribute: String,
+    },
     /// An attribute that names the state in words. A value in neither list means disabled.
     Words {
         /// The attribute.
@@ -77,6 +83,10 @@ impl DisabledRule {
                 Some(Ok(days)) => days.saturating_mul(86_400) <= now.as_second(),
                 Some(Err(())) => true,
             },
+            DisabledRule::Expires { attribute } => entry.first(attribute).is_some_and(|value| {
+                let end = std::str::from_utf8(value).ok().and_then(seconds);
+                end.is_none_or(|end| end <= now.as_second())
+            }),
             DisabledRule::Words { attribute, active, disabled, absent_is_active } => {
                 let (mut seen, mut in_use) = (false, false);
                 for value in entry.values(attribute) {
@@ -99,7 +109,9 @@ impl DisabledRule {
             DisabledRule::AccountExpires => "accountExpires",
             DisabledRule::PasswordLock { .. } => "pwdAccountLockedTime",
             DisabledRule::ShadowExpire => "shadowExpire",
-            DisabledRule::Flag { attribute } | DisabledRule::Words { attribute, .. } => attribute,
+            DisabledRule::Flag { attribute }
+            | DisabledRule::Expires { attribute }
+            | DisabledRule::Words { attribute, .. } => attribute,
         }
     }
 }
@@ -149,7 +161,12 @@ mod tests {
         let lock = "rule = 'password-lock'";
         let lock15 = "rule = 'password-lock'\nlockout_minutes = 15";
         let shadow = "rule = 'shadow-expire'";
+        let ends = "rule = 'expires'\nattribute = 'krbPrincipalExpiration'";
         for (rule, attribute, value, want) in [
+            (ends, "krbPrincipalExpiration", None, false),
+            (ends, "krbPrincipalExpiration", Some("20260302000000Z"), true),
+            (ends, "krbPrincipalExpiration", Some("20260302000001Z"), false),
+            (ends, "krbPrincipalExpiration", Some("tomorrow"), true),
             (uac, "userAccountControl", Some("512"), false),
             (uac, "userAccountControl", Some("514"), true),
             (uac, "userAccountControl", Some("66050"), true),
