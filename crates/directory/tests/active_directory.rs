@@ -45,7 +45,8 @@ fn agency() -> String {
     let top = format!("OU=가온공사,{}", ActiveDirectory::BASE);
     let mut out = String::new();
     for (dn, code) in [(top.clone(), "1000"), (above("1100"), "1100"), (above("1200"), "1200")] {
-        let _ = write!(out, "{}objectClass: organizationalUnit\nbusinessCategory: {code}\n\n", line("dn", &dn));
+        let _ =
+            write!(out, "{}objectClass: organizationalUnit\nbusinessCategory: {code}\n\n", line("dn", &dn));
     }
     out += &live_agency::people(above, entry, [&bytes("thumbnailPhoto", PHOTO), "", ""]);
     // The reading account is a user like all others.
@@ -72,7 +73,11 @@ fn many() -> String {
     for n in 0..MANY {
         let _ = write!(out, "dn: {}\nobjectClass: contact\n\n", person(n));
     }
-    let _ = write!(out, "dn: CN=many,CN=Users,{}\nobjectClass: group\nsAMAccountName: many\n", ActiveDirectory::BASE);
+    let _ = write!(
+        out,
+        "dn: CN=many,CN=Users,{}\nobjectClass: group\nsAMAccountName: many\n",
+        ActiveDirectory::BASE
+    );
     (0..MANY).for_each(|n| out += &format!("member: {}\n", person(n)));
     out
 }
@@ -120,7 +125,8 @@ fn trust(server: &ActiveDirectory) {
         bind_dn: Some(name.to_owned()),
         ..Connection::to(address)
     };
-    let probe = |how: Connection, password| Live::with_secret(how, Some(Secret::new(password))).unwrap().probe();
+    let probe =
+        |how: Connection, password| Live::with_secret(how, Some(Secret::new(password))).unwrap().probe();
     let kim = format!("CN=kim,{}", above(KIM.unit));
     for address in [server.ldaps(), server.ldap()] {
         for name in [READER, kim.as_str(), "GAON\\reader"] {

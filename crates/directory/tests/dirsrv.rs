@@ -140,8 +140,12 @@ fn a_cut_answer_is_a_failure(server: &Dirsrv, product: &Product<'_>) {
     for (attribute, cut) in [("nsSizeLimit", Cut::SizeLimit), ("nsLookThroughLimit", Cut::TimeLimit)] {
         server.modify(&live_agency::change(READER, &format!("modify\nreplace: {attribute}\n{attribute}: 5")));
         let outcome = live.fetch(&[mapper.queries().remove(1)], &mut |_, _| Ok(()));
-        assert!(matches!(&outcome, Err(SourceError::Incomplete(why)) if *why == cut), "{attribute}: {outcome:?}");
-        server.modify(&live_agency::change(READER, &format!("modify\nreplace: {attribute}\n{attribute}: -1")));
+        assert!(
+            matches!(&outcome, Err(SourceError::Incomplete(why)) if *why == cut),
+            "{attribute}: {outcome:?}"
+        );
+        server
+            .modify(&live_agency::change(READER, &format!("modify\nreplace: {attribute}\n{attribute}: -1")));
     }
     assert!(live.fetch(&mapper.queries(), &mut |_, _| Ok(())).is_ok());
 }
@@ -186,7 +190,13 @@ objectClasses: ( 2.16.840.1.113730.3.8.4.15 NAME 'ipaUserGroup' SUP nestedGroup 
 
     pub fn agency() -> String {
         let mut out = top("");
-        for dn in ["cn=accounts", "cn=users,cn=accounts", "cn=groups,cn=accounts", "cn=compat", "cn=users,cn=compat"] {
+        for dn in [
+            "cn=accounts",
+            "cn=users,cn=accounts",
+            "cn=groups,cn=accounts",
+            "cn=compat",
+            "cn=users,cn=compat",
+        ] {
             let _ = write!(out, "dn: {dn},{BASE}\nobjectClass: nsContainer\n\n");
         }
         for (name, above, code) in

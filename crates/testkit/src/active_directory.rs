@@ -104,11 +104,7 @@ impl ActiveDirectory {
     /// # Panics
     /// When the server refuses them.
     pub fn modify(&self, changes: &str) {
-        let client = Client {
-            address: &self.ldaps(),
-            name: Self::ADMIN,
-            password: Self::ADMIN_PASSWORD,
-        };
+        let client = Client { address: &self.ldaps(), name: Self::ADMIN, password: Self::ADMIN_PASSWORD };
         client.modify(self.folder.path(), changes);
     }
 }

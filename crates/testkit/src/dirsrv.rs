@@ -5,7 +5,7 @@ use crate::ldap_client::Client;
 use crate::slapd::free_port;
 use crate::tls::{Authority, CertificateFiles};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -38,8 +38,9 @@ struct Ports {
 
 /// The configuration the package brings, with gaps as `%name%`.
 const TEMPLATES: &str = "/usr/share/dirsrv/data";
-/// A test does not outlive its machine.
-const DURABLE: &str = "nsslapd-db-durable-transaction: off";
+/// A test does not outlive its machine, and has few entries.
+const SMALL: &str =
+    "nsslapd-db-durable-transaction: off\nnsslapd-cache-autosize: 0\nnsslapd-dbcachesize: 10000000";
 
 impl Dirsrv {
     /// Who may do everything.
@@ -61,7 +62,7 @@ impl Dirsrv {
             // Another process may take a port between our look and the server's; then again.
             let ports = Ports { plain: free_port(), tls: free_port() };
             let config = configuration(setup, folder.path(), ports);
-            std::fs::write(folder.path().join("config/dse.ldif"), config).expect("write");
+            std::fs::write(config_folder(folder.path()).join("dse.ldif"), config).expect("write");
             if let Some(child) = launch(folder.path(), ports) {
                 let server = Dirsrv { folder, child, ports, certificate };
                 server.modify(setup.ldif);
@@ -96,11 +97,7 @@ impl Dirsrv {
     /// # Panics
     /// When the server refuses them.
     pub fn modify(&self, changes: &str) {
-        let client = Client {
-            address: &self.ldaps(),
-            name: Self::ADMIN,
-            password: Self::ADMIN_PASSWORD,
-        };
+        let client = Client { address: &self.ldaps(), name: Self::ADMIN, password: Self::ADMIN_PASSWORD };
         client.modify(self.folder.path(), changes);
     }
 }
@@ -109,14 +106,22 @@ impl Drop for Dirsrv {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let name = self.folder.path().file_name().unwrap_or_default().to_string_lossy();
+        let _ = std::fs::remove_file(format!("/dev/shm/sem.{name}.stats"));
     }
 }
 
+/// The server names a semaphore of the whole machine after the last part of this path, so no two are alike.
+fn config_folder(folder: &Path) -> PathBuf {
+    folder.join(folder.file_name().unwrap_or_default())
+}
+
 fn make_folders(folder: &Path, schema: &[&str]) {
-    for name in ["config/schema", "lock", "tmp", "ldif", "bak", "run", "log", "db"] {
-        std::fs::create_dir_all(folder.join(name)).expect("make a folder");
+    let schemas = config_folder(folder).join("schema");
+    std::fs::create_dir_all(&schemas).expect("make a folder");
+    for name in ["lock", "tmp", "ldif", "bak", "run", "log", "db"] {
+        std::fs::create_dir(folder.join(name)).expect("make a folder");
     }
-    let schemas = folder.join("config/schema");
     for (number, text) in schema.iter().enumerate() {
         std::fs::write(schemas.join(format!("60further{number}.ldif")), text).expect("write");
     }
@@ -125,7 +130,7 @@ fn make_folders(folder: &Path, schema: &[&str]) {
 
 /// The server keeps its certificate in a database of NSS, without a password.
 fn keep_certificate(folder: &Path, files: &CertificateFiles) {
-    let (database, bundle) = (folder.join("config"), folder.join("server.p12"));
+    let (database, bundle) = (config_folder(folder), folder.join("server.p12"));
     let run = |command: &mut Command, package: &str| {
         let done = command.output().unwrap_or_else(|e| panic!("Debian package {package}: {e}"));
         assert!(done.status.success(), "{command:?}: {}", String::from_utf8_lossy(&done.stderr));
@@ -154,11 +159,12 @@ fn configuration(setup: &Setup<'_>, folder: &Path, ports: Ports) -> String {
     let (whole, suffix) = (template("template-dse.ldif"), template("template-suffix-db.ldif"));
     let mut text = format!("{}\n\n{}", whole.trim_end(), suffix);
     let at = |name: &str| folder.join(name).display().to_string();
+    let config = config_folder(folder).display().to_string();
     let user = Command::new("id").arg("-un").output().expect("run id");
     for (gap, value) in [
-        ("schema_dir", at("config/schema")),
-        ("cert_dir", at("config")),
-        ("config_dir", at("config")),
+        ("schema_dir", format!("{config}/schema")),
+        ("cert_dir", config.clone()),
+        ("config_dir", config),
         ("inst_dir", at("")),
         ("lock_dir", at("lock")),
         ("tmp_dir", at("tmp")),
@@ -188,7 +194,7 @@ fn configuration(setup: &Setup<'_>, folder: &Path, ports: Ports) -> String {
         ports.tls
     );
     text = text.replacen("nsslapd-rootdn:", &format!("{tls}nsslapd-rootdn:"), 1);
-    text = text.replacen("nsslapd-directory:", &format!("{DURABLE}\nnsslapd-directory:"), 1);
+    text = text.replacen("nsslapd-directory:", &format!("{SMALL}\nnsslapd-directory:"), 1);
     // Needs a file of the package that only its own user may read.
     switch(&mut text, "Internationalization Plugin", "off");
     setup.plugins.iter().for_each(|plugin| switch(&mut text, plugin, "on"));
@@ -215,7 +221,7 @@ fn launch(folder: &Path, ports: Ports) -> Option<Child> {
         .args(["-d", "0", "-i"])
         .arg(folder.join("run/server.pid"))
         .arg("-D")
-        .arg(folder.join("config"))
+        .arg(config_folder(folder))
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("share a file"))
         .stderr(log)

@@ -101,7 +101,9 @@ mod tests {
             (root().with("vendorName", "389 Project"), Kind::Ds389),
             (root().with("vendorName", "389 Project").with("namingContexts", "o=ipaca"), Kind::Freeipa),
             (
-                root().with("vendorName", "389 Project").with("supportedExtension", "2.16.840.1.113730.3.8.10.1"),
+                root()
+                    .with("vendorName", "389 Project")
+                    .with("supportedExtension", "2.16.840.1.113730.3.8.10.1"),
                 Kind::Freeipa,
             ),
             (root(), Kind::Openldap),

@@ -65,9 +65,13 @@ pub fn change(dn: &str, rest: &str) -> String {
 }
 
 pub const KIM: Someone<'_> =
-    Someone { login: "kim", name: "김서연", unit: "1100", title: "과장", rank: "5급", number: "20010001" };
-pub const LEE: Someone<'_> = Someone { login: "lee", name: "이도현", title: "주임", rank: "7급", number: "20010002", ..KIM };
-pub const PARK: Someone<'_> = Someone { login: "park", name: "박지우", number: "20010003", unit: "1200", ..LEE };
+    Someone {
+        login: "kim", name: "김서연", unit: "1100", title: "과장", rank: "5급", number: "20010001"
+    };
+pub const LEE: Someone<'_> =
+    Someone { login: "lee", name: "이도현", title: "주임", rank: "7급", number: "20010002", ..KIM };
+pub const PARK: Someone<'_> =
+    Someone { login: "park", name: "박지우", number: "20010003", unit: "1200", ..LEE };
 pub const CHOI: Someone<'_> = Someone { login: "choi", name: "최민준", number: "20010004", ..PARK };
 
 impl Product<'_> {
@@ -86,14 +90,11 @@ fn add(above: fn(&str) -> String, entry: fn(&Someone<'_>) -> String, someone: &S
 }
 
 /// Everybody, `extra` being what the product has to say of Kim, Lee and Park.
-pub fn people(
-    above: fn(&str) -> String,
-    entry: fn(&Someone<'_>) -> String,
-    extra: [&str; 3],
-) -> String {
+pub fn people(above: fn(&str) -> String, entry: fn(&Someone<'_>) -> String, extra: [&str; 3]) -> String {
     let mut out = String::new();
     for (someone, more) in [KIM, LEE, PARK].iter().zip(extra) {
-        let _ = write!(out, "{}{more}\n", add(above, entry, someone).trim_end_matches('\n').to_owned() + "\n");
+        let more = if more.is_empty() { String::new() } else { format!("{}\n", more.trim_end()) };
+        let _ = write!(out, "{}\n{more}\n", add(above, entry, someone).trim_end());
     }
     out += &add(above, entry, &CHOI);
     for n in 0..OTHERS {
@@ -148,7 +149,8 @@ fn known(db: &Db, login: &str) -> String {
 }
 
 fn row(db: &Db, login: &str) -> (String, String) {
-    let sql = format!("SELECT CAST(id AS TEXT) || '|' || dn AS t FROM directory_persons WHERE login = '{login}'");
+    let sql =
+        format!("SELECT CAST(id AS TEXT) || '|' || dn AS t FROM directory_persons WHERE login = '{login}'");
     let row = texts(db, &sql).remove(0);
     row.split_once('|').map(|(id, dn)| (id.to_owned(), dn.to_owned())).unwrap()
 }
@@ -176,7 +178,8 @@ pub fn everyday(product: &Product<'_>, inactive: &[&str]) {
         rounds.set(rounds.get() + 1);
         let names = [format!("leaver{}", rounds.get()), format!("newcomer{}", rounds.get())];
         let [leaver, newcomer] =
-            [&names[0], &names[1]].map(|login| Someone { login, name: "한가람", number: "30000001", ..CHOI });
+            [&names[0], &names[1]]
+                .map(|login| Someone { login, name: "한가람", number: "30000001", ..CHOI });
         (product.modify)(&product.add(&leaver));
         save(db, "live", &product.source);
         first_run(db, product, inactive);
@@ -187,7 +190,11 @@ pub fn everyday(product: &Product<'_>, inactive: &[&str]) {
 
 fn first_run(db: &Db, product: &Product<'_>, inactive: &[&str]) {
     let first = run(db, Kind::Full);
-    assert_eq!(count(db, "directory_persons"), 25 + i64::from(product.source.contains("reader@")), "{first:?}");
+    assert_eq!(
+        count(db, "directory_persons"),
+        25 + i64::from(product.source.contains("reader@")),
+        "{first:?}"
+    );
     let off = texts(db, "SELECT login AS t FROM directory_persons WHERE NOT active ORDER BY 1");
     assert_eq!(off, inactive);
     assert_eq!(known(db, "kim"), "김서연|과장|5급|20010001|kim@gaon.example|02-120|감사실");

@@ -10,9 +10,35 @@ struct Need {
     any_of: &'static [&'static str],
 }
 
-const NEEDS: [Need; 10] = [
+const NEEDS: [Need; 18] = [
     Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
     Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
+    Need { package: "389-ds-base", any_of: &["/usr/sbin/ns-slapd"] },
+    Need { package: "libnss3-tools", any_of: &["/usr/bin/certutil"] },
+    Need { package: "openssl", any_of: &["/usr/bin/openssl"] },
+    Need { package: "samba", any_of: &["/usr/sbin/samba"] },
+    Need { package: "samba-ad-provision", any_of: &["/usr/share/samba/setup/provision.ldif"] },
+    Need {
+        package: "samba-dsdb-modules",
+        any_of: &[
+            "/usr/lib/x86_64-linux-gnu/samba/ldb/acl.so",
+            "/usr/lib/aarch64-linux-gnu/samba/ldb/acl.so",
+        ],
+    },
+    Need {
+        package: "libsocket-wrapper",
+        any_of: &[
+            "/usr/lib/x86_64-linux-gnu/libsocket_wrapper.so",
+            "/usr/lib/aarch64-linux-gnu/libsocket_wrapper.so",
+        ],
+    },
+    Need {
+        package: "libuid-wrapper",
+        any_of: &[
+            "/usr/lib/x86_64-linux-gnu/libuid_wrapper.so",
+            "/usr/lib/aarch64-linux-gnu/libuid_wrapper.so",
+        ],
+    },
     Need { package: "postgresql", any_of: &["/usr/lib/postgresql", "/usr/bin/initdb"] },
     Need { package: "chromium", any_of: &["/usr/bin/chromium", "/usr/bin/chromium-browser"] },
     Need { package: "fonts-noto-cjk", any_of: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] },
@@ -26,8 +52,9 @@ const NEEDS: [Need; 10] = [
     Need { package: "npm", any_of: &["/usr/bin/npm", "/usr/local/bin/npm"] },
 ];
 
-/// Installs without a question and starts no service: a policy that forbids it is laid down for the
-/// time of the installation where none is in place.
+/// Installs without a question and starts no service, now or at the next start of the machine: a policy that
+/// forbids it is laid down for the time of the installation where none is in place, and what the packages
+/// switched on is switched off.
 const INSTALL: &str = r#"
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
@@ -39,6 +66,10 @@ export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
 apt="apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3"
 $apt update
 $apt install --no-install-recommends "$@" || { sleep 5; $apt update; $apt install --no-install-recommends "$@"; }
+[ -x /usr/bin/systemctl ] || exit 0
+for file in $(dpkg -L "$@" | grep -E '/systemd/system/[^@/]+\.service$|^/etc/init\.d/'); do
+    systemctl --quiet disable "$(basename "$file")" 2>&1 || true
+done
 "#;
 
 /// Looks, installs what is missing, looks again.
