@@ -5,9 +5,12 @@
 mod bench;
 mod live_agency;
 
+use bench::save;
 use live_agency::{KIM, PASSWORD, PHOTO, Product, Someone, bytes, line};
 use maru_directory::ldap::{Connection, Cut, Kind, Live, Secret, Source, SourceError, TlsProblem};
+use maru_directory::{Directory, sync};
 use maru_testkit::dirsrv::{Dirsrv, Setup};
+use maru_testkit::on_both_databases;
 use maru_testkit::tls::Authority;
 use std::fmt::Write;
 
@@ -248,4 +251,17 @@ fn s_125_s_127_the_preset_for_freeipa_holds_what_it_promises() {
     // The plug-in that FreeIPA relies on works; groups are read by their members all the same.
     assert_eq!(live_agency::read(&product.source, &kim, "memberOf").len(), 2);
     live_agency::everyday(&product, &["lee", "park"]);
+}
+
+#[test]
+fn without_the_plug_in_that_counts_changes_every_run_reads_everything() {
+    let server = Dirsrv::start(&Setup { suffix: BASE, ldif: &plain::agency(), ..Setup::default() });
+    let source = live_agency::source("389ds", BASE, &server.ldaps(), server.authority_file(), READER, "");
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        save(db, "live", &source);
+        for kind in [sync::Kind::Full, sync::Kind::Delta, sync::Kind::Delta] {
+            live_agency::run(db, kind);
+            assert_eq!(live_agency::last_kind(db), "full");
+        }
+    });
 }

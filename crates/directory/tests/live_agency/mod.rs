@@ -123,7 +123,7 @@ pub fn live(source: &str) -> (Live, Mapper) {
     (Live::new(config.connection.unwrap()).unwrap(), mapper)
 }
 
-fn run(db: &Db, kind: Kind) -> Plan {
+pub fn run(db: &Db, kind: Kind) -> Plan {
     let plan = sync::apply_now(db, &cause(), "live", kind).unwrap();
     let aside = texts(
         db,
@@ -133,7 +133,7 @@ fn run(db: &Db, kind: Kind) -> Plan {
     plan
 }
 
-fn last_kind(db: &Db) -> String {
+pub fn last_kind(db: &Db) -> String {
     db.read_blocking(|conn| store::sync::runs::newest_of(conn, "live")).unwrap().unwrap().kind
 }
 
