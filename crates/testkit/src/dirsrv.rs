@@ -214,11 +214,11 @@ fn switch(text: &mut String, plugin: &str, to: &str) {
     *text = text.split("\n\n").map(switched).collect::<Vec<_>>().join("\n\n");
 }
 
-/// A server that answers; none when a port was taken meanwhile.
+/// A server that answers, and that ends with the test however that ends; none when a port was taken meanwhile.
 fn launch(folder: &Path, ports: Ports) -> Option<Child> {
     let log = std::fs::File::create(folder.join("said")).expect("make a file");
-    let mut child = Command::new("/usr/sbin/ns-slapd")
-        .args(["-d", "0", "-i"])
+    let mut child = Command::new("setpriv")
+        .args(["--pdeathsig", "KILL", "/usr/sbin/ns-slapd", "-d", "0", "-i"])
         .arg(folder.join("run/server.pid"))
         .arg("-D")
         .arg(config_folder(folder))
