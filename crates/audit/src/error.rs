@@ -72,7 +72,7 @@ impl Fault for Error {
             Error::Store(error) => error.text(lang),
             Error::Missing => t.fault_missing().to_owned(),
             Error::Reason => t.fault_reason().to_owned(),
-            Error::BadFilter(field) => t.fault_filter(field),
+            Error::BadFilter(field) => t.fault_filter(field_label(t, field)),
             Error::TooManyRows => t.fault_too_many().to_owned(),
             Error::Key { path, reason } => t.fault_key(path, reason),
             Error::Log { path, reason } => t.fault_log(path, reason),
@@ -80,5 +80,17 @@ impl Fault for Error {
             Error::SyslogPlain => t.fault_syslog_plain().to_owned(),
             Error::Export(_) => t.fault_export().to_owned(),
         }
+    }
+}
+
+/// What the field of that name is called on the page.
+fn field_label(t: T, field: &'static str) -> &'static str {
+    match field {
+        "from" => t.audit_from(),
+        "until" => t.audit_until(),
+        "event" => t.audit_event(),
+        "subject" => t.audit_subject(),
+        "address" => t.audit_address(),
+        other => other,
     }
 }

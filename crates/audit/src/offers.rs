@@ -160,7 +160,9 @@ fn queue(conn: &mut DbConn, now: Timestamp, lang: Lang) -> StoreResult<Health> {
         (0, _) => Condition::Bad,
         _ => Condition::Watch,
     };
-    Ok(Health { condition, text: T(lang).health_queue_text(figures.dead, late, figures.waiting) })
+    let text = T(lang).health_queue_text(figures.dead, figures.waiting);
+    let text = if late > 0 { T(lang).health_queue_late(late, text) } else { text };
+    Ok(Health { condition, text })
 }
 
 fn chain(conn: &mut DbConn, desk: &Desk, now: Timestamp, lang: Lang) -> StoreResult<Health> {
@@ -178,7 +180,8 @@ fn chain(conn: &mut DbConn, desk: &Desk, now: Timestamp, lang: Lang) -> StoreRes
     let ring = rotate_key::keyring(conn, desk).ok().and_then(Result::ok);
     let ours = ring.is_some_and(|ring| last.is_signed_by(ring.at(last.position)));
     let condition = if ours && hours < 25 { Condition::Good } else { Condition::Watch };
-    Ok(Health { condition, text: t.health_chain_text(hours, last.position) })
+    let time = maru_web::relative(maru_web::T(lang), last.at, now);
+    Ok(Health { condition, text: t.health_chain_text(last.position, time) })
 }
 
 fn space(conn: &mut DbConn, desk: &Desk, lang: Lang) -> StoreResult<Health> {

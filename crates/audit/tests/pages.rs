@@ -217,6 +217,9 @@ fn s_22_mass_views_stand_out() {
             page.contains("하루에 많은 사람의 정보 조회") && page.contains(&SYSTEM.to_string()),
             "{page}"
         );
+        let (year, number) = month.split_once('-').unwrap();
+        let heading = format!("{year}년 {}월 점검", number.trim_start_matches('0'));
+        assert!(page.contains(&heading), "{heading}: {page}");
     });
 }
 

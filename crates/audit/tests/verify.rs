@@ -123,3 +123,25 @@ fn s_189_a_key_that_others_can_read_stops_the_start() {
     let refused = Audit::new(Options::new(folder.path().to_owned(), key));
     assert!(matches!(refused.map(|_| ()), Err(Error::Key { .. })));
 }
+
+#[test]
+fn the_first_check_waits_until_something_is_sealed() {
+    on_both_databases(&[Audit::MIGRATIONS], |db| {
+        let folder = TempFolder::new();
+        let sealing = Sealing::of(&audit(folder.path()));
+        let job = sealing.offers.jobs.iter().find(|job| job.kind == "audit.verify").unwrap();
+        let checks = || {
+            let events = db.read_blocking(|conn| maru_store::events_after(conn, 0, 100)).unwrap();
+            events.iter().filter(|event| event.name == "audit.verified").count()
+        };
+        record(db);
+        (job.run)(db, "{}").unwrap();
+        let waiting = db.read_blocking(maru_store::job_figures).unwrap().waiting;
+        assert_eq!(waiting, 1, "it comes back by itself");
+        sealing.seal(db);
+        assert_eq!(checks(), 0, "to have found nothing wrong with nothing says nothing");
+        (job.run)(db, "{}").unwrap();
+        sealing.seal(db);
+        assert_eq!(checks(), 1);
+    });
+}

@@ -1,7 +1,7 @@
 //! What notices and the audit log say of changes of rights: requests for two and grants.
 
 use crate::model::proposal::Proposal;
-use crate::pages::{request_sentence, role_name};
+use crate::pages::{holder_words, request_sentence, role_name};
 use crate::store::{grants, requests};
 use crate::texts::T;
 use crate::{Error, access};
@@ -34,7 +34,7 @@ fn request(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> S
         return Ok(None);
     }
     let proposal: Option<Proposal> = serde_json::from_str(&request.payload).ok();
-    let title = match proposal.map(|p| request_sentence(conn, T(lang), &p)).transpose() {
+    let title = match proposal.map(|p| request_sentence(conn, viewer, T(lang), &p)).transpose() {
         Ok(sentence) => sentence.unwrap_or_default(),
         Err(Error::Store(error)) => return Err(error),
         Err(other) => return Err(StoreError::Failed(other.to_string())),
@@ -54,8 +54,8 @@ fn grant(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> Sto
     let href = if manages { "/admin/roles" } else { "/me" };
     Ok(Some(Card {
         subject: reference.clone(),
-        title: role_name(T(lang), grant.role).to_owned(),
-        line: grants::holder_name(conn, grant.holder)?.unwrap_or_default(),
+        title: T(lang).role_named(role_name(T(lang), grant.role)),
+        line: holder_words(conn, viewer, T(lang), grant.holder)?,
         href: href.to_owned(),
         icon: "key",
     }))

@@ -165,3 +165,45 @@ fn s_514_the_security_administrator_sees_where_every_right_comes_from() {
         }
     });
 }
+
+#[test]
+fn nobody_gives_a_role_to_somebody_of_the_same_name() {
+    in_signed_house(async |at| {
+        for login in ["first", "second"] {
+            let id = at.local(login);
+            at.give(id, Role::Security);
+        }
+        let mut kims = Vec::new();
+        for (login, name) in [("kim", "문서보존과"), ("kim2", "시설부")] {
+            let kim = at.somebody(login, "김새봄");
+            let office = write(at.db(), move |tx| Ok(unit(tx, name, None, 0)));
+            write(at.db(), move |tx| Ok(appoint(tx, kim, office, AppointmentKind::Main, 0)));
+            kims.push(kim);
+        }
+        let me = at.with_factor("first").await;
+        let found = me.get("/admin/roles/new?q=%EA%B9%80%EC%83%88%EB%B4%84").await.text();
+        assert!(found.contains("문서보존과") && found.contains("시설부"), "{found}");
+        let holder = format!("person/{}", kims[0]);
+        let form = [("holder", holder.as_str()), ("role", "records"), ("reason", REASON), ("until", "")];
+        assert_eq!(me.post("/admin/roles", &form).await.status, 303);
+        let asked = at.with_factor("second").await.get("/admin/requests").await.text();
+        assert!(
+            asked.contains("기록물관리 전문요원 역할 부여: 김새봄(문서보존과), 승인하는 때부터 기한 없이"),
+            "{asked}"
+        );
+    });
+}
+
+#[test]
+fn a_persons_card_leads_whoever_may_to_their_devices_and_rights() {
+    in_signed_house(async |at| {
+        let (security, kim) = (at.local("first"), at.local("kim"));
+        at.give(security, Role::Security);
+        let ways = [format!("/admin/people/{kim}/sessions"), format!("/admin/people/{kim}/rights")];
+        let card = format!("/people/{kim}");
+        let seen = at.with_factor("first").await.get(&card).await.text();
+        assert!(ways.iter().all(|way| seen.contains(way.as_str())), "{seen}");
+        let plain = at.visitor("kim").await.get(&card).await.text();
+        assert!(!ways.iter().any(|way| plain.contains(way.as_str())), "{plain}");
+    });
+}

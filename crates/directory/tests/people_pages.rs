@@ -36,7 +36,7 @@ fn the_organisation_opens_at_ones_own_unit() {
         assert!(!text.contains("박감사"));
         assert!(text.len() <= 50 * 1024);
         let english = me.reading(Lang::En).get("/people").await.text();
-        assert!(english.contains("Organisation"));
+        assert!(english.contains("Org chart"));
     });
 }
 

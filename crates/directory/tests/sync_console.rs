@@ -90,7 +90,7 @@ fn a_plan_is_made_looked_at_applied_and_undone() {
         for wanted in ["<del>dohyun.lee</del>", "<ins>dohyun.lee2</ins>", "적용 대기", "/apply"] {
             assert!(page.contains(wanted), "{wanted}: {page}");
         }
-        assert!(ok(&admin.clone().reading(Lang::En), &run).await.contains("to be applied"));
+        assert!(ok(&admin.clone().reading(Lang::En), &run).await.contains("Ready to apply"));
         let csv = admin.post(&format!("{run}/plan.csv"), &[("why", "for the test of the file")]).await;
         assert!(csv.text().contains("dohyun.lee2") && csv.header("content-type").unwrap().contains("csv"));
 

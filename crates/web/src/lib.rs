@@ -44,4 +44,4 @@ pub use route::{Route, Rule, mount};
 pub use session::{Authenticator, Preferences, Proving, Session, Theme};
 pub use texts::T;
 pub use throttle::Throttle;
-pub use when::{date, date_time, day, relative};
+pub use when::{date, date_time, day, month, relative, time};

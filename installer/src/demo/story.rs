@@ -10,6 +10,7 @@ use maru_audit::demonstration as audit;
 use maru_contract::{Offers, Role};
 use maru_directory::actions::{self, Why, view_person};
 use maru_directory::agency::Agency as Sample;
+use maru_directory::model::lock::Locked;
 use maru_directory::model::proposal::{PolicyChange, Proposal};
 use maru_directory::model::role_holder::HolderKind;
 use maru_directory::{store, sync};
@@ -126,26 +127,35 @@ impl<'s> Story<'s> {
         });
     }
 
-    /// A policy that two persons changed, and a role that is asked for today.
+    /// A role for a few days, a policy that two persons changed, and somebody who had locked herself out.
     fn changes_of_rights(&mut self) {
         let t = self.t;
+        let day = self.calendar.working_days(12).first().copied().unwrap_or(self.calendar.today);
+        let until = self.calendar.at(day, 18, 0) + SignedDuration::from_hours(4 * 24);
+        self.scene(self.calendar.at(day, 13, 20), move |stage| {
+            let holder = (HolderKind::Person, stage.player("manager")?.viewer.id);
+            let proposal = Proposal::grant(Role::Privacy, holder, Some(until));
+            propose(stage, "security_admin", proposal, t.demo_first_grant_reason())
+        });
+        self.scene(self.calendar.at(day, 14, 6), approve_what_waits);
         let day = self.calendar.working_days(5).first().copied().unwrap_or(self.calendar.today);
         self.scene(self.calendar.at(day, 10, 12), move |stage| {
             let [key, from, to] = ["idle_minutes", "30", "20"].map(str::to_owned);
             let changes = vec![PolicyChange { key, from, to }];
             propose(stage, "security_admin", Proposal::Policies { changes }, t.demo_policy_reason())
         });
-        self.scene(self.calendar.at(day, 11, 3), |stage| {
-            let options = stage.running.directory.parts().options().clone();
-            stage.act("system_admin", move |tx, viewer| {
-                let now = tx.now();
-                let (open, _) = store::requests::open(tx.conn(), now, Id::from_i64(0), 10)?;
-                for request in open {
-                    actions::decide(tx, &options, viewer, request.id, true)?;
-                }
-                Ok(())
-            })
+        self.scene(self.calendar.at(day, 11, 3), approve_what_waits);
+        let day = self.calendar.working_days(3).first().copied().unwrap_or(self.calendar.today);
+        let login = self.login("employee");
+        self.scene(self.calendar.at(day, 13, 4), move |stage| mistype(stage, "employee", &login, 5));
+        self.scene(self.calendar.at(day, 13, 7), move |stage| {
+            unlock(stage, "employee", t.demo_unlock_reason())
         });
+    }
+
+    /// The sign-in name of whoever has the part.
+    fn login(&self, part: &str) -> String {
+        self.sample.cast().iter().find(|m| m.role == part).map(|m| m.uid.clone()).unwrap_or_default()
     }
 
     fn records(&mut self) {
@@ -208,6 +218,37 @@ fn look_up(stage: &Stage<'_>, part: &str, count: usize) -> Result<(), Problem> {
         let found = store::people_search::find(tx.conn(), viewer, "\u{AE40}", count)?;
         for line in found.iter().filter(|line| line.id() != viewer.id) {
             view_person::record(tx, line.id())?;
+        }
+        Ok(())
+    })
+}
+
+/// Types a wrong password so many times.
+fn mistype(stage: &Stage<'_>, part: &str, login: &str, times: usize) -> Result<(), Problem> {
+    let options = stage.running.directory.parts().options().clone();
+    let (cause, login) = (stage.stranger(part)?, login.to_owned());
+    stage.running.front.db.write_blocking(&cause, move |tx| {
+        (0..times).try_for_each(|_| actions::mistype(tx, &options, &login)).map_err(Problem::from)
+    })
+}
+
+/// The security administrator lets somebody in again.
+fn unlock(stage: &Stage<'_>, part: &str, reason: &'static str) -> Result<(), Problem> {
+    let (options, of) =
+        (stage.running.directory.parts().options().clone(), stage.player(part)?.viewer.id.to_string());
+    stage.act("security_admin", move |tx, viewer| {
+        Ok(actions::unlock(tx, &options, viewer, Locked::SignIn, &of, reason)?)
+    })
+}
+
+/// Another administrator says yes to everything that is asked for.
+fn approve_what_waits(stage: &Stage<'_>) -> Result<(), Problem> {
+    let options = stage.running.directory.parts().options().clone();
+    stage.act("system_admin", move |tx, viewer| {
+        let now = tx.now();
+        let (open, _) = store::requests::open(tx.conn(), now, Id::from_i64(0), 10)?;
+        for request in open {
+            actions::decide(tx, &options, viewer, request.id, true)?;
         }
         Ok(())
     })

@@ -3,8 +3,9 @@
 use crate::actions::verify::verify;
 use crate::model::report::{Damage, Finding, Report};
 use crate::{Desk, Error};
+use jiff::SignedDuration;
 use maru_kernel::{Cause, Event, Id, Timestamp};
-use maru_store::{Db, DbConn, NewJob, StoreResult, Tx, setting};
+use maru_store::{Db, DbConn, NewJob, StoreResult, Tx, events_wait, setting};
 use serde_json::{Value, json};
 
 /// Where the answer is kept.
@@ -12,12 +13,22 @@ const LAST: &str = "audit.last_verification";
 /// The job that checks.
 pub const JOB: &str = "audit.verify";
 
-/// Checks now and keeps the answer.
+/// How long the first check waits for the first seals.
+const UNTIL_SEALED: SignedDuration = SignedDuration::from_secs(5);
+
+/// Checks now and keeps the answer; comes back later while there is nothing to check yet.
 ///
 /// # Errors
 /// As [`verify`], and as any write.
 pub fn run(db: &Db, desk: &Desk) -> Result<Report, Error> {
     let report = verify(db, desk)?;
+    let unsealed = report.checked == 0 && report.is_sound();
+    if unsealed && (report.waiting > 0 || db.read_blocking(events_wait)?) {
+        // On the first day nothing is sealed yet, and to have found nothing wrong with nothing says nothing.
+        let cause = Cause::system(JOB);
+        db.write_blocking(&cause, |tx| again(tx, tx.now() + UNTIL_SEALED, "audit.verify later"))?;
+        return Ok(report);
+    }
     let details = to_json(&report);
     let mut kept = details.clone();
     db.write_blocking(&Cause::system("audit.verify"), move |tx| {
@@ -35,14 +46,12 @@ pub fn run(db: &Db, desk: &Desk) -> Result<Report, Error> {
 /// # Errors
 /// As any write.
 pub fn request(tx: &mut Tx<'_>) -> StoreResult<()> {
-    let run_at = tx.now();
     tx.record(&Event::new("audit.verification_requested"))?;
-    tx.enqueue(NewJob {
-        kind: JOB,
-        payload: "{}".to_owned(),
-        run_at,
-        unique_key: Some("audit.verify now".to_owned()),
-    })
+    again(tx, tx.now(), "audit.verify now")
+}
+
+fn again(tx: &mut Tx<'_>, run_at: Timestamp, key: &str) -> StoreResult<()> {
+    tx.enqueue(NewJob { kind: JOB, payload: "{}".to_owned(), run_at, unique_key: Some(key.to_owned()) })
 }
 
 /// The newest answer, and when it was given.

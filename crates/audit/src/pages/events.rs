@@ -147,6 +147,7 @@ fn list_page(
         older: found.older.map(|id| format!("{}?{query}&before={id}", place.path)).unwrap_or_default(),
         newest: if later { format!("{}?{query}", place.path) } else { String::new() },
         export: format!("{}/new?{query}", place.exports),
+        events: desk.offers.all().event_labels.iter().map(|(name, label)| (*name, label(cx.lang))).collect(),
         chain: found.chain.map(|facts| ChainCard::new(t, page.t, facts)),
         form: FilterForm::new(place.path, asked),
         problem: found.problem,

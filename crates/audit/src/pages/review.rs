@@ -7,6 +7,8 @@ use crate::views::{FindingLine, Names, PastReview, ReviewPage, name_of, tabs};
 use crate::{Desk, Error, access};
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
+use jiff::SignedDuration;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_kernel::{Fault, Ref, Timestamp};
 use maru_web::{Answer, Cx, FlashKind, Form, Route, Rule, WebFault};
@@ -98,16 +100,23 @@ async fn page(
         .map(|p| PastReview {
             name: name_of(p.reviewer, &names),
             time: maru_web::date_time(page.t, p.at.0),
-            month: p.month,
+            month: month_name(page.t, &p.month),
             findings: p.findings,
             note: p.note,
         })
         .collect();
-    let findings = lines.iter().map(|line| finding(t, line, &month, &names)).collect();
-    Ok(ReviewPage { t, tabs: tabs(t, &viewer, PATH), month, findings, can_sign, past, problem, note, page })
+    let findings = lines.iter().map(|line| finding(t, line, time, &names)).collect();
+    let tabs = tabs(t, &viewer, PATH);
+    let month_name = month_name(page.t, &month);
+    Ok(ReviewPage { t, tabs, month, month_name, findings, can_sign, past, problem, note, page })
 }
 
-fn finding(t: T, line: &Line, month: &str, names: &Names) -> FindingLine {
+/// The month as people read it.
+fn month_name(web: maru_web::T, month: &str) -> String {
+    review::month(month).map_or_else(|| month.to_owned(), |(from, _)| maru_web::month(web, from))
+}
+
+fn finding(t: T, line: &Line, (from, until): (Timestamp, Timestamp), names: &Names) -> FindingLine {
     let kind = match line.kind {
         Kind::MassView => t.review_mass_view(),
         Kind::MassExport => t.review_mass_export(),
@@ -115,18 +124,23 @@ fn finding(t: T, line: &Line, month: &str, names: &Names) -> FindingLine {
         Kind::Elsewhere => t.review_elsewhere(),
         Kind::OnThemselves => t.review_on_themselves(),
     };
+    let (first, last) = (korean_day(from), korean_day(until - SignedDuration::from_secs(1)));
     FindingLine {
         kind,
         name: name_of(line.actor.as_i64(), names),
         times: t.review_times(line.times),
-        href: format!("/admin/audit/access?actor={}&from={month}-01", line.actor),
+        href: format!("/admin/audit/access?actor={}&from={first}&until={last}", line.actor),
     }
+}
+
+/// The day it was then in Korea.
+fn korean_day(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::get("Asia/Seoul").unwrap_or(TimeZone::UTC)).date()
 }
 
 /// The month before the present one, in Korean time.
 fn last_month(now: Timestamp) -> String {
-    let zone = TimeZone::get("Asia/Seoul").unwrap_or(TimeZone::UTC);
-    let today = now.to_zoned(zone).date();
+    let today = korean_day(now);
     let before = today.first_of_month().yesterday().unwrap_or(today);
     before.strftime("%Y-%m").to_string()
 }

@@ -38,6 +38,8 @@ pub struct ListPage {
     pub newest: String,
     /// Where a copy of this part is taken.
     pub export: String,
+    /// The names of events to choose from, and what they are called.
+    pub events: Vec<(&'static str, &'static str)>,
     /// The condition of the chain, for the auditor.
     pub chain: Option<ChainCard>,
 }
@@ -89,8 +91,10 @@ pub struct Line {
     pub actor: String,
     /// The person who did it, as a link; empty for others.
     pub actor_href: String,
-    /// What it happened to.
+    /// What it happened to, when that has a name.
     pub subject: String,
+    /// The same for programs.
+    pub reference: String,
     /// Where that opens; empty when it cannot be shown.
     pub subject_href: String,
     /// Whose data.
@@ -152,7 +156,8 @@ fn line(desk: &Desk, web: maru_web::T, lang: Lang, folder: &str, entry: &Entry, 
         name: entry.name.clone(),
         actor: actor(T(lang), entry, names),
         actor_href: entry.actor_person.map(|id| format!("?actor={}", Id::from_i64(id))).unwrap_or_default(),
-        subject: card.map_or_else(|| entry.subject.clone().unwrap_or_default(), |c| c.title.clone()),
+        subject: card.map(|c| c.title.clone()).unwrap_or_default(),
+        reference: entry.subject.clone().unwrap_or_default(),
         subject_href: card.map(|c| c.href.clone()).unwrap_or_default(),
         person: entry.data_subject.map(|id| name_of(id, names)).unwrap_or_default(),
         address: entry.address.clone().unwrap_or_default(),

@@ -17,6 +17,8 @@ pub struct ReviewPage {
     pub tabs: Vec<Tab>,
     /// `2026-11`.
     pub month: String,
+    /// The month as people read it.
+    pub month_name: String,
     /// What stands out.
     pub findings: Vec<FindingLine>,
     /// Whether it can be signed now: the month is over and not signed.

@@ -202,6 +202,18 @@ fn unanswered(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
     address_key(tx).map_or(Ok(()), |address| attempts::give_back(tx, &address))
 }
 
+/// A wrong password at that name, for the demonstration.
+///
+/// # Errors
+/// As any write.
+#[doc(hidden)]
+pub fn mistype(tx: &mut Tx<'_>, options: &Options, login: &str) -> Result<(), Error> {
+    let login = fold(login);
+    let candidate = credentials::candidate(tx.conn(), &login)?;
+    let charged = charge(tx, candidate, &Locked::SignIn.key(&login), options)?;
+    fail(tx, charged.candidate.map(|candidate| candidate.person), charged.last)
+}
+
 /// Writes a wrong try down, and the lock when it was the last one allowed.
 fn fail(tx: &mut Tx<'_>, person: Option<PersonId>, last: bool) -> Result<(), Error> {
     let event = |name| match person {

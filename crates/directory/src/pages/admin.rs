@@ -34,5 +34,5 @@ fn line(conn: &mut DbConn, card: &ConsoleCard, viewer: &Viewer, lang: Lang) -> C
         0
     });
     let hint = if count == 0 { (card.hint)(lang).to_owned() } else { T(lang).admin_waiting(count) };
-    CardLine { href: card.href, icon: card.icon, label: (card.label)(lang), hint }
+    CardLine { href: card.href, icon: card.icon, label: (card.label)(lang), hint, waiting: count > 0 }
 }

@@ -29,7 +29,7 @@ mod unit;
 mod welcome;
 
 pub(crate) use requests::told as request_sentence;
-pub(crate) use roles::role_name;
+pub(crate) use roles::{holder_words, role_name};
 
 use crate::{Error, Parts, Refusal};
 use actix_web::HttpResponse;

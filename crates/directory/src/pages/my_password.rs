@@ -106,8 +106,10 @@ async fn page(cx: &Cx, error: String) -> Result<MyPasswordPage, Failure> {
             Ok::<_, Error>((credentials::candidate_by_id(conn, person)?, policy))
         })
         .await?;
+    let kept_here = kept.is_some_and(|k| k.hash.is_some());
     Ok(MyPasswordPage {
-        kept_here: kept.is_some_and(|k| k.hash.is_some()),
+        intro: if kept_here { t.my_password_intro() } else { "" },
+        kept_here,
         rules: PasswordRules::new(t, policy),
         overdue: session.pending,
         tabs: if session.pending { Vec::new() } else { super::me::tabs(t, PATH) },

@@ -92,7 +92,15 @@ async fn page(cx: &Cx, parts: &Arc<Parts>, error: &'static str) -> Result<Factor
         })
         .await?;
     let tabs = if pending { Vec::new() } else { super::me::tabs(t, PATH) };
-    Ok(FactorPage { page: cx.page(t.my_factor_title()), t, tabs, pending, state, error })
+    Ok(FactorPage {
+        page: cx.page(t.my_factor_title()),
+        t,
+        tabs,
+        intro: t.my_factor_intro(),
+        pending,
+        state,
+        error,
+    })
 }
 
 fn state(conn: &mut DbConn, parts: &Parts, session: &Session, agency: &str) -> Result<FactorState, Error> {

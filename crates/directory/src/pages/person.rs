@@ -2,13 +2,13 @@
 
 use super::card::{OpenCard, open_card};
 use super::people::crumbs;
-use crate::Error;
 use crate::store::{appointments, units};
 use crate::texts::T;
 use crate::views::people::{PersonRow, people_href};
-use crate::views::person::{PersonCard, PersonPage};
+use crate::views::person::{PersonAct, PersonCard, PersonPage};
+use crate::{Error, access};
 use actix_web::HttpRequest;
-use maru_kernel::Id;
+use maru_kernel::{Id, Viewer};
 use maru_web::{Answer, Cx, Route, Rule};
 
 /// Colleagues beside the card.
@@ -21,6 +21,7 @@ pub(super) fn routes() -> Vec<Route> {
 /// The page.
 async fn show(cx: Cx, request: HttpRequest) -> Answer {
     let (id, viewer, t) = (cx.id_in(&request, "id")?, cx.viewer()?.clone(), T(cx.lang));
+    let acts = acts(t, &viewer, id);
     let OpenCard { person, places, head } = open_card(&cx, id).await?;
     let unit = person.line.unit_id;
     let (members, path) = cx
@@ -42,9 +43,20 @@ async fn show(cx: Cx, request: HttpRequest) -> Answer {
         colleagues: members.into_iter().filter(|m| m.person.id() != id).map(|m| row(t, m)).collect(),
         page: frame,
         t,
+        acts,
         unit,
         unit_href,
     })
+}
+
+/// What the viewer may look into and do about somebody.
+fn acts(t: T, viewer: &Viewer, id: Id) -> Vec<PersonAct> {
+    let act = |part, label, icon| PersonAct { href: format!("/admin/people/{id}/{part}"), label, icon };
+    let all = [
+        (access::END_SESSIONS, act("sessions", t.my_session_title(), "monitor")),
+        (access::MANAGE_ROLES, act("rights", t.right_link(), "key")),
+    ];
+    all.into_iter().filter(|(permission, _)| viewer.may(permission)).map(|(_, act)| act).collect()
 }
 
 fn row(t: T, member: appointments::Member) -> PersonRow {

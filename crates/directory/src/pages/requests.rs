@@ -1,6 +1,6 @@
 //! `/admin/requests`: what waits for a second person.
 
-use super::roles::{kind_name, last_day, role_name};
+use super::roles::{holder_words, last_day, role_name};
 use crate::mapping::differences;
 use crate::model::proposal::Proposal;
 use crate::store::requests::Request;
@@ -66,7 +66,8 @@ fn line(conn: &mut DbConn, viewer: &Viewer, t: T, request: &Request) -> Result<R
     let by = persons::card(conn, viewer, request.requested_by)?.map(|p| p.line.name);
     Ok(RequestLine {
         id: request.id.to_string(),
-        what: serde_json::from_str(&request.payload).map_or(Ok(String::new()), |p| told(conn, t, &p))?,
+        what: serde_json::from_str(&request.payload)
+            .map_or(Ok(String::new()), |p| told(conn, viewer, t, &p))?,
         reason: visible(&request.reason),
         by: visible(&by.unwrap_or_default()),
         at: date_time(words, request.requested_at),
@@ -76,25 +77,25 @@ fn line(conn: &mut DbConn, viewer: &Viewer, t: T, request: &Request) -> Result<R
 }
 
 /// All that the proposal changes, as a sentence whoever decides can rely on.
-pub(crate) fn told(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
-    sentence(conn, t, proposal).map(|text| visible(&text))
+pub(crate) fn told(conn: &mut DbConn, viewer: &Viewer, t: T, proposal: &Proposal) -> Result<String, Error> {
+    sentence(conn, viewer, t, proposal).map(|text| visible(&text))
 }
 
-fn sentence(conn: &mut DbConn, t: T, proposal: &Proposal) -> Result<String, Error> {
+fn sentence(conn: &mut DbConn, viewer: &Viewer, t: T, proposal: &Proposal) -> Result<String, Error> {
     match proposal {
         Proposal::Grant { role, holder_kind, holder, until } => {
             let role = Role::from_name(role).map_or("", |role| role_name(t, role));
-            let name = grants::holder_name(conn, (*holder_kind, Id::from_i64(*holder)))?.unwrap_or_default();
+            let holder = holder_words(conn, viewer, t, (*holder_kind, Id::from_i64(*holder)))?;
             let time = match until {
                 Some(until) => t.request_until_day(last_day(maru_web::T(t.0), *until)),
                 None => t.request_without_end().to_owned(),
             };
-            Ok(t.request_grant(name, kind_name(t, *holder_kind), role, time))
+            Ok(t.request_grant(holder, role, time))
         }
         Proposal::Revoke { grant } => {
             let Some(grant) = grants::by_id(conn, Id::from_i64(*grant))? else { return Ok(String::new()) };
-            let name = grants::holder_name(conn, grant.holder)?.unwrap_or_default();
-            Ok(t.request_revoke(name, kind_name(t, grant.holder.0), role_name(t, grant.role)))
+            let holder = holder_words(conn, viewer, t, grant.holder)?;
+            Ok(t.request_revoke(holder, role_name(t, grant.role)))
         }
         Proposal::Overrule { run } => Ok(super::run::overrule_sentence(conn, t, Id::from_i64(*run))?),
         Proposal::Source { name, from, config } => {

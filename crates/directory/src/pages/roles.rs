@@ -3,7 +3,7 @@
 use super::{html_with, refusal};
 use crate::model::proposal::Proposal;
 use crate::model::role_holder::HolderKind;
-use crate::store::grants::{self, Grant};
+use crate::store::grants::{self, Grant, Holder};
 use crate::store::persons;
 use crate::texts::T;
 use crate::views::admin::{Found, GrantForm, GrantLine, NewGrantPage, RoleOption, RolesPage};
@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_contract::Role;
 use maru_kernel::{Id, Timestamp, Viewer, visible};
-use maru_store::DbConn;
+use maru_store::{DbConn, StoreResult};
 use maru_web::{Answer, Cx, Failure, FlashKind, Form, Route, Rule, date};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -62,6 +62,23 @@ pub(super) fn kind_name(t: T, kind: HolderKind) -> &'static str {
     }
 }
 
+/// Who holds a role, so that nobody is taken for somebody of the same name.
+pub(crate) fn holder_words(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    t: T,
+    (kind, id): Holder,
+) -> StoreResult<String> {
+    let words = match kind {
+        HolderKind::Person => persons::lines(conn, viewer, &[id])?.pop().map(|person| {
+            let name = format!("{} {}", person.name, person.position());
+            if person.unit.is_empty() { name } else { t.role_holder_of(name.trim(), &person.unit) }
+        }),
+        _ => grants::holder_name(conn, (kind, id))?.map(|name| t.role_holder_of(name, kind_name(t, kind))),
+    };
+    Ok(words.unwrap_or_else(|| t.role_holder_gone().to_owned()))
+}
+
 async fn index(cx: Cx) -> Answer {
     let (t, now, viewer) = (T(cx.lang), cx.now(), cx.viewer()?.clone());
     let words = cx.page("").t;
@@ -85,17 +102,15 @@ fn line(
         Some(person) => persons::card(conn, viewer, person)?.map(|p| p.line.name),
         None => Some(t.role_by_installer().to_owned()),
     };
-    let holder = grants::holder_name(conn, grant.holder)?;
     Ok(GrantLine {
         id: grant.id.to_string(),
         role: role_name(t, grant.role),
-        holder: visible(&holder.unwrap_or_else(|| t.role_holder_gone().to_owned())),
+        holder: visible(&holder_words(conn, viewer, t, grant.holder)?),
         explained: if grant.holder.0 == HolderKind::Person {
             format!("/admin/people/{}/rights", grant.holder.1)
         } else {
             String::new()
         },
-        kind: kind_name(t, grant.holder.0),
         reason: visible(&grant.reason),
         by: by.unwrap_or_default(),
         since: date(words, grant.granted_at),
@@ -116,12 +131,29 @@ async fn new(cx: Cx, search: Query<Search>) -> Answer {
     cx.html(&page)
 }
 
+/// Who is called so; people with their unit, as names are not unique.
+fn holders_called(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    text: &str,
+) -> StoreResult<Vec<(Holder, String, String)>> {
+    let mut found = grants::holders_called(conn, text, FOUND)?;
+    for (holder, _, line) in found.iter_mut().filter(|(holder, ..)| holder.0 == HolderKind::Person) {
+        if let Some(person) = persons::lines(conn, viewer, &[holder.1])?.pop() {
+            let words = [person.unit.as_str(), person.position()];
+            *line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" \u{b7} ");
+        }
+    }
+    Ok(found)
+}
+
 async fn new_page(cx: &Cx, form: GrantForm, error: &'static str) -> Result<NewGrantPage, Failure> {
     let (t, text) = (T(cx.lang), form.q.trim().to_owned());
     let found = if text.is_empty() {
         Vec::new()
     } else {
-        cx.read(move |conn| grants::holders_called(conn, &text, FOUND).map_err(Error::from)).await?
+        let viewer = cx.viewer()?.clone();
+        cx.read(move |conn| holders_called(conn, &viewer, &text).map_err(Error::from)).await?
     };
     let found = found
         .into_iter()
@@ -135,7 +167,10 @@ async fn new_page(cx: &Cx, form: GrantForm, error: &'static str) -> Result<NewGr
         label: role_name(t, role),
         selected: role.name() == form.role,
     });
-    Ok(NewGrantPage { page: cx.page(t.role_new()), t, roles: roles.collect(), found, form, error })
+    // Nobody is to ask for the mightiest role because it happens to be the first.
+    let none = RoleOption { value: "", label: t.role_choose(), selected: form.role.is_empty() };
+    let roles = std::iter::once(none).chain(roles).collect();
+    Ok(NewGrantPage { page: cx.page(t.role_new()), t, roles, found, form, error })
 }
 
 async fn create(cx: Cx, form: Form<GrantForm>, parts: Arc<Parts>) -> Answer {

@@ -16,6 +16,8 @@ pub struct CardLine {
     pub label: &'static str,
     /// What one does there, or what waits.
     pub hint: String,
+    /// Whether something waits.
+    pub waiting: bool,
 }
 
 /// `/admin`.
@@ -40,8 +42,6 @@ pub struct GrantLine {
     pub holder: String,
     /// Where a person's rights are explained; empty for other holders.
     pub explained: String,
-    /// What kind of holder that is.
-    pub kind: &'static str,
     /// Why.
     pub reason: String,
     /// By whom.

@@ -107,6 +107,8 @@ pub struct FactorPage {
     pub t: T,
     /// Other pages about oneself; none while the sign-in is not complete.
     pub tabs: Vec<Tab>,
+    /// What the page is for.
+    pub intro: &'static str,
     /// Whether the sign-in waits for this.
     pub pending: bool,
     /// How far it is.

@@ -37,6 +37,8 @@ pub struct MyPasswordPage {
     pub t: T,
     /// Other pages about oneself; none while the sign-in is not complete.
     pub tabs: Vec<Tab>,
+    /// What the page is for.
+    pub intro: &'static str,
     /// Whether there is a password here to change.
     pub kept_here: bool,
     /// Whether the sign-in waits for this.

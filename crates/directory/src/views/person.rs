@@ -18,6 +18,8 @@ pub struct PersonPage {
     pub t: T,
     /// The way to the person's unit.
     pub crumbs: Vec<Crumb>,
+    /// What the viewer's roles let them do about this person.
+    pub acts: Vec<PersonAct>,
     /// The card.
     pub card: PersonCard,
     /// The unit's name.
@@ -26,6 +28,16 @@ pub struct PersonPage {
     pub colleagues: Vec<PersonRow>,
     /// All of them.
     pub unit_href: String,
+}
+
+/// A way into the administration of one person.
+pub struct PersonAct {
+    /// Where it leads.
+    pub href: String,
+    /// What it is called.
+    pub label: &'static str,
+    /// The icon's name.
+    pub icon: &'static str,
 }
 
 /// What a card says. Empty texts are left out.

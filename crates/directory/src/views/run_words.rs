@@ -2,6 +2,7 @@
 
 use super::changes::{Names, changes};
 use super::run::{ItemLine, RunLine};
+use super::step_words::label_of;
 use crate::mapping::Trouble;
 use crate::model::Noun;
 use crate::store::sync::plan::{ItemCount, PlanItem};
@@ -171,5 +172,7 @@ pub fn action(t: T, word: &str) -> &'static str {
 
 /// Why an entry was put aside, from what is kept.
 pub fn told(t: T, trouble: &str, subject: &str) -> String {
-    Trouble::of_word(trouble).map(|trouble| trouble.with(subject).text(t.0)).unwrap_or_default()
+    let label = label_of(t, &format!("persons.map.{subject}"));
+    let subject = if label.is_empty() { subject.to_owned() } else { t.entry_named(label, subject) };
+    Trouble::of_word(trouble).map(|trouble| trouble.with(&subject).text(t.0)).unwrap_or_default()
 }

@@ -56,7 +56,7 @@ impl NoticesPage {
         let mut days: Vec<Day> = Vec::new();
         for (notice, card) in shown.rows {
             let heading = maru_web::date(page.t, notice.at);
-            let time = maru_web::relative(page.t, notice.at, cx.now());
+            let time = maru_web::time(notice.at);
             let what = offers.event_label(cx.lang, &notice.name).unwrap_or(t.notice_plain());
             let row = Row::new(t, what, &notice, card, time);
             match days.last_mut() {

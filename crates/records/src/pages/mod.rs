@@ -3,6 +3,8 @@
 mod handover;
 mod records;
 
+pub use records::HoldForm;
+
 use crate::access;
 use maru_contract::Offers;
 use maru_web::{Cx, Route, Rule};

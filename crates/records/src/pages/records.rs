@@ -7,13 +7,14 @@ use crate::model::NewHold;
 use crate::store::{disposal, hold, schedule};
 use crate::texts::T;
 use crate::views::{ClassRow, RecordsPage};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_contract::Offers;
-use maru_kernel::{Id, Lang, Ref, Timestamp, Viewer};
+use maru_kernel::{Fault, Id, Lang, Ref, Timestamp, Viewer};
 use maru_store::DbConn;
-use maru_web::{Answer, Cx, FlashKind, Form};
+use maru_web::{Answer, Cx, Failure, FlashKind, Form};
 use serde::Deserialize;
 
 const LINES: i64 = 50;
@@ -30,14 +31,14 @@ pub struct Asked {
 }
 
 /// A hold as typed.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HoldForm {
-    reason: String,
-    prefix: String,
-    person: String,
-    from: String,
-    to: String,
+    pub reason: String,
+    pub prefix: String,
+    pub person: String,
+    pub from: String,
+    pub to: String,
 }
 
 /// Days a class is kept beyond its time.
@@ -56,6 +57,18 @@ pub struct ClassForm {
 }
 
 pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
+    let page = page(&cx, &asked, offers, HoldForm::default(), String::new()).await?;
+    cx.html(&page)
+}
+
+/// The page with what was typed and what was wrong with it.
+async fn page(
+    cx: &Cx,
+    asked: &Asked,
+    offers: Offers,
+    typed: HoldForm,
+    problem: String,
+) -> Result<RecordsPage, Failure> {
     let (viewer, lang, now) = (cx.viewer()?.clone(), cx.lang, cx.now());
     let from = |text: &str| text.parse().unwrap_or(Id::from_i64(i64::MAX));
     let (before, held_before) = (from(&asked.after), from(&asked.holds));
@@ -79,16 +92,41 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
         })
         .await?;
     let may_manage = cx.viewer()?.may(access::MANAGE);
-    cx.html(&RecordsPage::new(&cx, may_manage, &classes, holds, &names, register, LINES))
+    let page = RecordsPage::new(cx, may_manage, &classes, holds, &names, register, LINES);
+    Ok(RecordsPage { typed, problem, ..page })
 }
 
 pub async fn place(cx: Cx, Form(form): Form<HoldForm>, offers: Offers) -> Answer {
-    let (viewer, lang, known) = (cx.viewer()?.clone(), cx.lang, offers.clone());
-    let mut new = read(&form)?;
-    let (asking, called) = (viewer.clone(), form.person.trim().to_owned());
-    new.person = cx.read(move |conn| person_called(conn, &asking, lang, &offers, &called)).await?;
-    cx.write(move |tx| actions::place(tx, &access::may_manage(&viewer)?, &known, &new)).await?;
-    cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_hold_placed())
+    let Some(problem) = refused(&cx, &form, offers.clone()).await? else {
+        return cx.see_other_with(HERE, FlashKind::Ok, T(cx.lang).records_hold_placed());
+    };
+    let page = page(&cx, &Asked::default(), offers, form, problem.text(cx.lang)).await?;
+    let mut answer = cx.html(&page)?;
+    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(answer)
+}
+
+/// Places the hold, unless something is wrong with the form.
+async fn refused(cx: &Cx, form: &HoldForm, offers: Offers) -> Result<Option<Error>, Failure> {
+    let (viewer, lang, called) = (cx.viewer()?.clone(), cx.lang, form.person.trim().to_owned());
+    let new = match read(form) {
+        Ok(new) => new,
+        Err(problem) => return Ok(Some(problem)),
+    };
+    let (asking, known) = (viewer.clone(), offers.clone());
+    let whom = move |conn: &mut DbConn| match person_called(conn, &asking, lang, &offers, &called) {
+        Err(problem @ Error::Person) => Ok(Err(problem)),
+        other => other.map(Ok),
+    };
+    let new = match cx.read(whom).await? {
+        Ok(person) => NewHold { person, ..new },
+        Err(problem) => return Ok(Some(problem)),
+    };
+    cx.write(move |tx| match actions::place(tx, &access::may_manage(&viewer)?, &known, &new) {
+        Err(problem @ (Error::Hold | Error::HoldClass(_) | Error::HoldTime)) => Ok(Some(problem)),
+        other => other.map(|_| None),
+    })
+    .await
 }
 
 /// Days are Korean days, and the last one counts in full.

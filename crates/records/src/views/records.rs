@@ -2,6 +2,7 @@
 
 use crate::access;
 use crate::model::{Hold, Period};
+use crate::pages::HoldForm;
 use crate::store::disposal::Disposal;
 use crate::store::schedule::Schedule;
 use crate::texts::T;
@@ -25,6 +26,9 @@ pub struct RecordsPage {
     pub page: Page,
     pub t: T,
     pub may_manage: bool,
+    /// A hold as typed, when something is wrong with it.
+    pub typed: HoldForm,
+    pub problem: String,
     pub classes: Vec<ClassLine>,
     pub holds: Vec<HoldLine>,
     pub older_holds: String,
@@ -91,6 +95,8 @@ impl RecordsPage {
             disposed: maru_web::date_time(page.t, d.disposed_at),
         });
         RecordsPage {
+            typed: HoldForm::default(),
+            problem: String::new(),
             may_manage,
             classes: classes.iter().map(|c| class_line(t, c, me, now)).collect(),
             holds: holds.iter().map(|h| hold_line(t, &page, h, names, me, now)).collect(),
