@@ -68,11 +68,13 @@ fn token(t: T) -> Command {
 fn account(t: T) -> Command {
     let login = || Arg::new("login").required(true).help(t.cli_account_login());
     let name = Arg::new("name").required(true).help(t.cli_account_name());
+    let break_glass = Arg::new("break-glass").long("break-glass").action(ArgAction::SetTrue);
+    let break_glass = break_glass.help(t.cli_account_break_glass());
     let act = |verb: &'static str, about: &'static str| Command::new(verb).about(about).arg(config(t));
     Command::new("account")
         .about(t.cli_account())
         .subcommand_required(true)
-        .subcommand(act("add", t.cli_account_add()).arg(login()).arg(name))
+        .subcommand(act("add", t.cli_account_add()).arg(login()).arg(name).arg(break_glass))
         .subcommand(act("password", t.cli_account_password()).arg(login()))
 }
 

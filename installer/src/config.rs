@@ -2,14 +2,17 @@
 
 use crate::problem::Problem;
 use crate::serve::Tls;
+use crate::texts::T;
 use ipnet::IpNet;
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
-use std::num::NonZeroU32;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// An annotated file an operator can start from; a test proves that it is read.
 pub const SAMPLE: &str = include_str!("sample.toml");
+
+/// Connections beyond which a database server is out of memory sooner than faster.
+const MOST_CONNECTIONS: u32 = 500;
 
 /// Everything in the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +30,9 @@ pub struct Config {
     /// How much room the audit log has.
     #[serde(default)]
     pub audit: Audit,
+    /// How large files may be, and who looks for viruses in them.
+    #[serde(default)]
+    pub files: Files,
     /// The agency's log server; nothing is sent when left out.
     pub syslog: Option<Syslog>,
 }
@@ -93,11 +99,11 @@ pub struct Storage {
     pub database: Option<String>,
     /// Connections to the database.
     #[serde(default = "usual_connections")]
-    pub connections: NonZeroU32,
+    pub connections: u32,
 }
 
-const fn usual_connections() -> NonZeroU32 {
-    NonZeroU32::MIN.saturating_add(7)
+const fn usual_connections() -> u32 {
+    8
 }
 
 /// Who may do what from where.
@@ -111,6 +117,94 @@ pub struct Security {
     pub inside_networks: Vec<IpNet>,
     /// Networks the administration may be used from; this machine alone when left out.
     pub admin_networks: Vec<IpNet>,
+}
+
+/// How large files may be, and who looks for viruses in them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Files {
+    /// Megabytes of the largest file.
+    pub largest_megabytes: u64,
+    /// Gigabytes that all files of one person may take.
+    pub person_gigabytes: u64,
+    /// The socket file of clamd, or its address and port; nothing is scanned when left out.
+    pub scanner: Option<String>,
+}
+
+impl Default for Files {
+    fn default() -> Files {
+        Files { largest_megabytes: 200, person_gigabytes: 10, scanner: None }
+    }
+}
+
+impl Files {
+    /// The scanner, when there is one.
+    ///
+    /// # Errors
+    /// [`Setting::Scanner`] for what is neither a full path nor an address with a port.
+    pub fn scanner(&self) -> Result<Option<maru_files::Scanner>, Problem> {
+        let Some(text) = &self.scanner else { return Ok(None) };
+        if Path::new(text).is_absolute() {
+            return Ok(Some(maru_files::Scanner::Unix(PathBuf::from(text))));
+        }
+        let address = text.parse().or(Err(Problem::Setting(Setting::Scanner)))?;
+        Ok(Some(maru_files::Scanner::Tcp(address)))
+    }
+}
+
+/// A value that would not work as it is meant; each has one sentence that names its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// `agency.name`.
+    Agency,
+    /// `server.base_url`.
+    BaseUrl,
+    /// `server.requests_per_second`.
+    Rate,
+    /// `storage.folder`.
+    Folder,
+    /// `storage.connections`.
+    Connections,
+    /// `files.largest_megabytes` and `files.person_gigabytes`.
+    FileSizes,
+    /// `files.scanner`.
+    Scanner,
+}
+
+impl Setting {
+    /// The sentence.
+    pub fn text(self, t: T) -> &'static str {
+        match self {
+            Setting::Agency => t.problem_setting_agency(),
+            Setting::BaseUrl => t.problem_setting_base_url(),
+            Setting::Rate => t.problem_setting_rate(),
+            Setting::Folder => t.problem_setting_folder(),
+            Setting::Connections => t.problem_setting_connections(),
+            Setting::FileSizes => t.problem_setting_file_sizes(),
+            Setting::Scanner => t.problem_setting_scanner(),
+        }
+    }
+}
+
+impl std::fmt::Display for Setting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+/// Scheme, host and perhaps a port; nothing that links could not begin with (S-122).
+fn is_base_url(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let (name, port) = match host.rsplit_once(':').filter(|_| !host.ends_with(']')) {
+        Some((name, port)) => (name, port.parse::<u16>().is_ok()),
+        None => (host, true),
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let is_v6 = name
+        .strip_prefix('[')
+        .and_then(|n| n.strip_suffix(']'))
+        .is_some_and(|n| n.parse::<Ipv6Addr>().is_ok());
+    port && (is_v6 || !name.is_empty() && name.chars().all(plain))
 }
 
 /// How much room the audit log has.
@@ -171,11 +265,29 @@ impl Config {
         let config = Config::parse(&text)
             .map_err(|reason| Problem::ConfigWrong { path: path.display().to_string(), reason })?;
         config.refuse_plain_remote()?;
+        config.check()?;
         Ok(config)
     }
 
     fn parse(text: &str) -> Result<Config, String> {
         toml::from_str(text).map_err(|e| e.to_string())
+    }
+
+    /// Values that would fail later, or be taken for something else without a word.
+    fn check(&self) -> Result<(), Problem> {
+        let rate = self.server.requests_per_second;
+        let found = [
+            (maru_kernel::letters(&self.agency.name) > 0, Setting::Agency),
+            (is_base_url(&self.server.base_url), Setting::BaseUrl),
+            (rate.is_finite() && rate > 0.0, Setting::Rate),
+            (self.storage.folder.is_absolute(), Setting::Folder),
+            ((1..=MOST_CONNECTIONS).contains(&self.storage.connections), Setting::Connections),
+            (self.files.largest_megabytes > 0 && self.files.person_gigabytes > 0, Setting::FileSizes),
+        ];
+        if let Some((_, wrong)) = found.into_iter().find(|(good, _)| !good) {
+            return Err(Problem::Setting(wrong));
+        }
+        self.files.scanner().map(|_| ())
     }
 
     /// Passwords and personal data never cross a network in the clear (S-28).
@@ -211,6 +323,58 @@ mod tests {
     fn an_unknown_key_is_refused_by_name() {
         let reason = Config::parse(&SAMPLE.replace("listen =", "lisen =")).unwrap_err();
         assert!(reason.contains("lisen"), "{reason}");
+    }
+
+    #[test]
+    fn values_that_cannot_be_meant_are_refused_by_their_key() {
+        let wrong = |from: &str, to: &str| {
+            let text = SAMPLE.replacen(from, to, 1);
+            assert_ne!(text, SAMPLE, "{from}");
+            match Config::parse(&text).unwrap().check() {
+                Err(Problem::Setting(which)) => Some(which),
+                _ => None,
+            }
+        };
+        let url = |to: &str| wrong("https://maru.agency.example:8443", to);
+        for bad in [
+            "javascript:x",
+            "https://a/",
+            "https://a/maru",
+            "https://",
+            "a",
+            "https://a b",
+            "https://u@a",
+            "https://a:x",
+        ] {
+            assert_eq!(url(bad), Some(Setting::BaseUrl), "{bad}");
+        }
+        for good in
+            ["https://a", "http://127.0.0.1:8080", "https://[::1]:8443", "https://maru-1.agency.example"]
+        {
+            assert_eq!(url(good), None, "{good}");
+        }
+        for (from, to, which) in [
+            ("name = \"Agency\"", "name = \" \"", Setting::Agency),
+            ("# requests_per_second = 50.0", "requests_per_second = 0.0", Setting::Rate),
+            ("/var/lib/maru", "var/lib/maru", Setting::Folder),
+            ("# connections = 8", "connections = 0", Setting::Connections),
+            ("# connections = 8", "connections = 100000", Setting::Connections),
+            ("# [files]", "[files]\nlargest_megabytes = 0", Setting::FileSizes),
+            ("# [files]", "[files]\nscanner = \"clamd\"", Setting::Scanner),
+        ] {
+            assert_eq!(wrong(from, to), Some(which), "{to}");
+        }
+        let scanned =
+            |to: &str| Config::parse(&SAMPLE.replacen("# [files]", to, 1)).unwrap().files.scanner().unwrap();
+        assert!(matches!(
+            scanned("[files]\nscanner = \"/run/clamav/clamd.ctl\""),
+            Some(maru_files::Scanner::Unix(_))
+        ));
+        assert!(matches!(
+            scanned("[files]\nscanner = \"127.0.0.1:3310\""),
+            Some(maru_files::Scanner::Tcp(_))
+        ));
+        assert!(Config::parse(SAMPLE).unwrap().check().is_ok() && scanned("# [files]").is_none());
     }
 
     #[test]

@@ -16,7 +16,6 @@ use maru_kernel::Cause;
 use maru_store::StoreError;
 use stage::{Calendar, Pointer, Stage};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use story::Story;
 
@@ -61,13 +60,10 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
             trusted_proxies: Vec::new(),
             requests_per_second: 1_000.0,
         },
-        storage: Storage {
-            folder: folder.to_owned(),
-            database: None,
-            connections: NonZeroU32::MIN.saturating_add(7),
-        },
+        storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
         security: Security { inside_networks: this_machine(), ..Security::default() },
         audit: Audit::default(),
+        files: Default::default(),
         syslog: None,
     }
 }

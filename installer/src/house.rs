@@ -48,7 +48,12 @@ pub struct Modules {
 pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Problem> {
     let checks = Arc::new(SourceChecks::default());
     let (directory, audit) = (directory(config, demo, hub, &checks)?, audit(config)?);
-    let files = Files::new(maru_files::Options::new(config.storage.folder.join("files")))?;
+    let files = Files::new(maru_files::Options {
+        largest_file: config.files.largest_megabytes.saturating_mul(1_000_000),
+        quota_per_person: config.files.person_gigabytes.saturating_mul(1_000_000_000),
+        scanner: config.files.scanner()?,
+        ..maru_files::Options::new(config.storage.folder.join("files"))
+    })?;
     let all: Vec<Arc<dyn Module>> = vec![
         Arc::new(directory.clone()),
         Arc::new(files),
@@ -78,7 +83,7 @@ pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Pro
     let Modules { directory, audit, checks, all } = modules(config, demo, &hub)?;
     let house = House::build(all)?;
     house.guard_topics(&hub);
-    let connections = config.storage.connections.get();
+    let connections = config.storage.connections;
     let options = OpenOptions { connections, clock, ..OpenOptions::new(config.database()?) };
     let db = Db::open(options, &house.migrations())?;
     checks.attach(db.clone());

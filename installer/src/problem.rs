@@ -1,5 +1,6 @@
 //! What can go wrong at the command line, in words an operator can act on.
 
+use crate::config::Setting;
 use crate::texts::T;
 use maru_audit::Error as AuditError;
 use maru_contract::HouseError;
@@ -77,6 +78,9 @@ pub enum Problem {
     /// There is no chain to check where one is expected.
     #[error("the audit log is empty")]
     AuditEmpty,
+    /// Nothing is sealed yet, but this many events wait for it.
+    #[error("{0} events wait to be sealed")]
+    AuditWaiting(String),
     /// A key that is none: damaged, or another file (S-189).
     #[error("{path} has {bytes} bytes instead of 32")]
     KeyLength {
@@ -99,6 +103,9 @@ pub enum Problem {
     /// A certificate without its key, or the other way round: the name of what is missing (S-28).
     #[error("{0} is missing")]
     HalfTls(&'static str),
+    /// A value of the configuration that would not work as it is meant.
+    #[error("a value of {0}")]
+    Setting(Setting),
     /// Plain HTTP to other computers (S-28).
     #[error("plain HTTP to other computers")]
     PlainRemote,
@@ -126,6 +133,7 @@ impl Fault for Problem {
             Problem::Records(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
             Problem::AuditEmpty => Code::new("installer.audit_empty", 500),
+            Problem::AuditWaiting(_) => Code::new("installer.audit_waiting", 500),
             Problem::ConfigMissing { .. } => Code::new("installer.config_missing", 500),
             Problem::ConfigWrong { .. } => Code::new("installer.config_wrong", 500),
             Problem::PortTaken(_) => Code::new("installer.port_taken", 500),
@@ -137,6 +145,7 @@ impl Fault for Problem {
             Problem::File { .. } => Code::new("installer.file", 500),
             Problem::House(_) => Code::new("installer.house", 500),
             Problem::HalfTls(_) => Code::new("installer.half_tls", 500),
+            Problem::Setting(_) => Code::new("installer.setting", 500),
             Problem::PlainRemote => Code::new("installer.plain_remote", 500),
         }
     }
@@ -151,6 +160,7 @@ impl Fault for Problem {
             Problem::Records(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),
             Problem::AuditEmpty => t.problem_audit_empty().to_owned(),
+            Problem::AuditWaiting(count) => t.problem_audit_waiting(count),
             Problem::ConfigMissing { path, reason } => t.problem_config_missing(path, reason),
             Problem::ConfigWrong { path, reason } => t.problem_config_wrong(path, reason),
             Problem::PortTaken(address) => t.problem_port_taken(address),
@@ -162,6 +172,7 @@ impl Fault for Problem {
             Problem::File { path, reason } => t.problem_file(path, reason),
             Problem::House(error) => t.problem_house(error),
             Problem::HalfTls(missing) => t.problem_half_tls(missing),
+            Problem::Setting(which) => which.text(t).to_owned(),
             Problem::PlainRemote => t.problem_plain_remote().to_owned(),
         }
     }

@@ -130,6 +130,11 @@ fn s_23_an_export_needs_a_reason_and_is_recorded_with_count_and_hash() {
     in_audit_house(async |house| {
         record(house, Event::new("test.done").with("{\"text\":\"=1+1\"}")).await;
         let auditor = house.visitor(AUDITOR, "박감사", &["audit.read"]);
+        let export = async |more: (&str, &str)| {
+            let fields = [("reason", "정기 점검을 위한 추출"), more];
+            auditor.post("/admin/audit/exports", &fields).await.status.as_u16()
+        };
+        assert_eq!((export(("format", "xml")).await, export(("sort", "x")).await), (422, 400), "S-148");
         let short = auditor.post("/admin/audit/exports", &[("reason", "짧다"), ("event", "test.")]).await;
         assert_eq!(short.status, 422);
         assert!(short.text().contains("짧다"), "nothing typed is lost");
@@ -182,6 +187,8 @@ fn s_22_a_month_of_access_records_is_reviewed_and_signed_once() {
         assert!(privacy.get("/admin/audit/review?month=2026-01").await.text().contains(note));
         let future = [("month", "2999-01"), ("note", note)];
         assert_eq!(privacy.post("/admin/audit/reviews", &future).await.status, 404);
+        let ancient = [("month", "0001-01"), ("note", note)];
+        assert_eq!(privacy.post("/admin/audit/reviews", &ancient).await.status, 404);
         assert_eq!(privacy.get("/admin/audit/review?month=nonsense").await.status, 404);
     });
 }

@@ -33,6 +33,17 @@ pub enum HouseError {
     /// Two jobs have the same kind.
     #[error("two jobs are called `{0}`")]
     SameJob(&'static str),
+    /// Two offers of one kind have the same name: each would be taken for the other.
+    #[error("two {kind} are called `{name}`")]
+    SameOffer {
+        /// What they are.
+        kind: &'static str,
+        /// What both are called.
+        name: String,
+    },
+    /// Two modules bring what only one may bring.
+    #[error("two modules bring `{0}`")]
+    SecondOf(&'static str),
 }
 
 /// All modules and all they bring.
@@ -57,7 +68,12 @@ impl House {
             if !ids.insert(module.id()) {
                 return Err(HouseError::SameModule(module.id()));
             }
+            let (unread, full, viewer_of) =
+                (offers.unread.take(), offers.full.take(), offers.viewer_of.take());
             module.bring(&mut offers);
+            offers.unread = one_of("unread", unread, offers.unread.take())?;
+            offers.full = one_of("full", full, offers.full.take())?;
+            offers.viewer_of = one_of("viewer_of", viewer_of, offers.viewer_of.take())?;
             routes.extend(module.routes());
         }
         offers.navigation.sort_by_key(|entry| entry.order);
@@ -65,6 +81,7 @@ impl House {
         offers.panels.sort_by_key(|panel| panel.order);
         offers.console.sort_by_key(|card| card.order);
         check_names(&ids, &offers)?;
+        check_offers(&offers)?;
         check_routes(&routes, &offers.permissions)?;
         check_console(&offers)?;
         let readers = std::mem::take(&mut offers.readers);
@@ -117,6 +134,37 @@ fn check_names(ids: &BTreeSet<&'static str>, offers: &Contributions) -> Result<(
         }
         if !jobs.insert(job.kind) {
             return Err(HouseError::SameJob(job.kind));
+        }
+    }
+    Ok(())
+}
+
+/// What may come once only.
+fn one_of<O>(what: &'static str, before: Option<O>, now: Option<O>) -> Result<Option<O>, HouseError> {
+    match (before, now) {
+        (Some(_), Some(_)) => Err(HouseError::SecondOf(what)),
+        (before, now) => Ok(before.or(now)),
+    }
+}
+
+/// A listener's place, a channel's deliveries and a module's references are known by these names.
+fn check_offers(offers: &Contributions) -> Result<(), HouseError> {
+    distinct("listeners", offers.listeners.iter().map(|o| o.name()))?;
+    distinct("channels", offers.channels.iter().map(|o| o.name()))?;
+    distinct("describers", offers.describers.iter().map(|o| o.module()))?;
+    distinct("search sources", offers.search.iter().map(|o| o.module()))?;
+    distinct("finders", offers.finders.iter().map(|o| o.name()))?;
+    distinct("retention classes", offers.retention.iter().map(|o| o.class()))?;
+    distinct("custodians", offers.custody.iter().map(|o| o.module()))?;
+    distinct("topic guards", offers.topics.iter().map(|o| o.module()))?;
+    distinct("health checks", offers.health.iter().map(|o| o.key))
+}
+
+fn distinct<'n>(kind: &'static str, names: impl Iterator<Item = &'n str>) -> Result<(), HouseError> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err(HouseError::SameOffer { kind, name: name.to_owned() });
         }
     }
     Ok(())

@@ -124,6 +124,7 @@ impl Module for Broken {
             href: "/null/pending",
             icon: "file",
             permission: None,
+            for_guests: true,
             order: 1,
             bottom: false,
             phone: false,

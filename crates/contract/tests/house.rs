@@ -19,6 +19,36 @@ fn two_modules_of_one_name_are_refused_at_the_start() {
     assert_eq!(House::build(twice).err(), Some(HouseError::SameModule("null")));
 }
 
+/// Brings what another module brings as well.
+struct Twin;
+
+impl Module for Twin {
+    fn id(&self) -> &'static str {
+        "twin"
+    }
+
+    fn migrations(&self) -> maru_store::ModuleMigrations {
+        maru_store::ModuleMigrations { module: "twin", steps: &[] }
+    }
+
+    fn routes(&self) -> Vec<maru_web::Route> {
+        Vec::new()
+    }
+
+    fn bring(&self, to: &mut maru_contract::Contributions) {
+        let mut theirs = maru_contract::Contributions::default();
+        NullModule::new().bring(&mut theirs);
+        to.listeners.extend(theirs.listeners);
+    }
+}
+
+#[test]
+fn two_offers_of_one_name_are_refused_at_the_start() {
+    let built = House::build(vec![Arc::new(NullModule::new()), Arc::new(Twin)]);
+    let wanted = HouseError::SameOffer { kind: "listeners", name: "null.ear".to_owned() };
+    assert_eq!(built.err(), Some(wanted));
+}
+
 #[test]
 fn s_118_each_rule_lets_in_whom_it_says() {
     in_house(null, async |house: &TestHouse| {

@@ -188,6 +188,11 @@ fn refuse(viewer: &Viewer, permission: &str, touched: &[PersonId]) -> Result<(),
     if touched.contains(&viewer.id) { Err(Refusal::OwnRights.into()) } else { Ok(()) }
 }
 
+/// Whether `viewer` sees this person at all: a guest sees themselves only (S-34).
+pub fn sees_person(viewer: &Viewer, person: PersonId) -> bool {
+    !viewer.guest || viewer.id == person
+}
+
 /// Whether `viewer` sees people who have left.
 pub fn sees_gone(viewer: &Viewer) -> bool {
     viewer.may(PEOPLE_PRIVATE)

@@ -48,6 +48,10 @@ impl Around {
 /// # Errors
 /// As any read.
 pub fn read(conn: &mut DbConn, viewer: &Viewer, from: Timestamp) -> StoreResult<Around> {
+    let has_factor = second_factors::of_person(conn, viewer.id)?.is_some_and(|factor| factor.confirmed);
+    if viewer.guest {
+        return Ok(Around { has_factor, ..Around::default() });
+    }
     let unit = persons::lines(conn, viewer, &[viewer.id])?.first().and_then(|line| line.unit_id);
     let members =
         unit.map(|id| appointments::of_unit(conn, viewer, id, 0, TEAM)).transpose()?.unwrap_or_default();
@@ -59,6 +63,6 @@ pub fn read(conn: &mut DbConn, viewer: &Viewer, from: Timestamp) -> StoreResult<
         joined: persons::joined_since(conn, viewer, from, NEWS)?,
         moved: moves::since(conn, viewer, from, NEWS)?,
         last_sync: setting(conn, "directory.last_sync_at")?.and_then(|text| text.parse().ok()),
-        has_factor: second_factors::of_person(conn, viewer.id)?.is_some_and(|factor| factor.confirmed),
+        has_factor,
     })
 }

@@ -97,6 +97,7 @@ fn viewer(found: Found, permissions: Arc<BTreeSet<&'static str>>) -> Viewer {
         unit: found.unit.unwrap_or_default(),
         lang: lang.parse().unwrap_or_default(),
         permissions,
+        guest: found.guest,
     }
 }
 

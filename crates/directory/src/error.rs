@@ -1,6 +1,7 @@
 //! What can go wrong in the directory, in words a person can act on.
 
 use crate::Refusal;
+use crate::actions::keep_source;
 use crate::ldap::SourceError;
 use crate::model::password_rules::Weakness;
 use crate::texts::T;
@@ -41,6 +42,9 @@ pub enum Error {
     /// A source of this name is there already.
     #[error("the source exists")]
     SourceExists,
+    /// Minutes between two runs that are too few or too many.
+    #[error("no pause between runs")]
+    SourcePause,
     /// A file outside the folder for sources, which is named.
     #[error("a file outside {0}")]
     SourceFile(String),
@@ -93,6 +97,7 @@ impl Fault for Error {
             Error::SyncStale => Code::new("directory.sync.stale", 409),
             Error::SourceName => Code::new("directory.sync.source_name", 422),
             Error::SourceExists => Code::new("directory.sync.source_exists", 409),
+            Error::SourcePause => Code::new("directory.sync.source_pause", 422),
             Error::SourceFile(_) => Code::new("directory.sync.source_file", 422),
             Error::InsecureLab => Code::new("directory.sync.insecure_lab", 422),
             Error::SecretAgain => Code::new("directory.sync.secret_again", 422),
@@ -119,6 +124,9 @@ impl Fault for Error {
             Error::SyncStale => t.fault_sync_stale().to_owned(),
             Error::SourceName => t.fault_source_name().to_owned(),
             Error::SourceExists => t.fault_source_exists().to_owned(),
+            Error::SourcePause => {
+                t.fault_source_pause(keep_source::PAUSES.start(), keep_source::PAUSES.end())
+            }
             Error::SourceFile(folder) => t.fault_source_file(folder),
             Error::InsecureLab => t.fault_insecure_lab().to_owned(),
             Error::SecretAgain => t.fault_secret_again().to_owned(),

@@ -74,7 +74,8 @@ impl Directory {
             "20261121000100_create_people",
             "20261121000200_create_sync",
             "20261121000300_create_sign_in",
-            "20261122000400_add_token_purpose"
+            "20261122000400_add_token_purpose",
+            "20261122000500_add_guests"
         ],
     };
 

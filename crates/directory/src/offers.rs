@@ -152,6 +152,7 @@ fn console() -> NavEntry {
         href: "/admin",
         icon: "cog",
         permission: Some(access::CONSOLE),
+        for_guests: false,
         order: 900,
         bottom: true,
         phone: false,

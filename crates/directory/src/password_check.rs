@@ -15,6 +15,12 @@ pub trait PasswordCheck: Send + Sync + 'static {
     /// [`DirectoryDown`] when it does not answer.
     fn check(&self, source: &str, dn: &str, password: &str) -> Result<bool, DirectoryDown>;
 
+    /// Whether somebody's password could not be asked about now. While that is so, whoever is refused is
+    /// told the same, known or not (S-114).
+    fn is_down(&self) -> bool {
+        false
+    }
+
     /// How the servers of `source` have behaved; none for a source that lets nobody in.
     fn servers(&self, source: &str) -> Vec<ServerState> {
         let _ = source;
@@ -26,6 +32,10 @@ pub trait PasswordCheck: Send + Sync + 'static {
 impl PasswordCheck for BTreeMap<String, Live> {
     fn check(&self, source: &str, dn: &str, password: &str) -> Result<bool, DirectoryDown> {
         self.get(source).map_or(Ok(false), |live| live.check(source, dn, password))
+    }
+
+    fn is_down(&self) -> bool {
+        self.values().any(|live| !live.answers())
     }
 }
 
@@ -42,5 +52,9 @@ impl PasswordCheck for Live {
                 Err(DirectoryDown)
             }
         }
+    }
+
+    fn is_down(&self) -> bool {
+        !self.answers()
     }
 }

@@ -2,9 +2,9 @@
 //! viewer belongs to.
 
 use crate::model::PersonLine;
-use crate::rights_cards;
 use crate::store::{groups, people_search, persons, posts, units};
 use crate::texts::T;
+use crate::{access, rights_cards};
 use maru_contract::{Card, Contributions, Describe, Finder};
 use maru_kernel::{Id, Lang, Ref, Viewer};
 use maru_store::{DbConn, StoreResult};
@@ -19,6 +19,7 @@ pub(crate) fn bring(to: &mut Contributions) {
         href: "/people",
         icon: "org",
         permission: None,
+        for_guests: false,
         order: 70,
         bottom: false,
         phone: true,
@@ -50,10 +51,12 @@ impl Describe for People {
         refs: &[Ref],
     ) -> StoreResult<Vec<Option<Card>>> {
         let of_kind = |kind: &str| refs.iter().filter(|r| r.kind == kind).map(|r| r.id).collect::<Vec<Id>>();
-        let people = persons::lines(conn, viewer, &of_kind("person"))?;
+        let mut people = persons::lines(conn, viewer, &of_kind("person"))?;
+        people.retain(|line| access::sees_person(viewer, line.id()));
         let units = units::some(conn, &of_kind("unit"))?;
         let card = |reference: &Ref| -> StoreResult<Option<Card>> {
             Ok(match reference.kind.as_str() {
+                "unit" | "post" | "group" if viewer.guest => None,
                 "person" => people.iter().find(|p| p.id() == reference.id).map(person_card),
                 "unit" => units.iter().find(|u| u.id == reference.id).map(|unit| Card {
                     subject: reference.clone(),
@@ -100,6 +103,9 @@ impl Finder for People {
         query: &str,
         limit: i64,
     ) -> StoreResult<Vec<Card>> {
+        if viewer.guest {
+            return Ok(Vec::new());
+        }
         let limit = usize::try_from(limit).unwrap_or(0);
         Ok(people_search::find(conn, viewer, query, limit)?.iter().map(person_card).collect())
     }

@@ -37,6 +37,9 @@ pub enum Refusal {
     /// Groups, units and posts of a directory source never carry this role (S-131).
     #[error("group, unit or post of a source")]
     ForeignHolder,
+    /// A guest holds no role (S-34).
+    #[error("a guest holds no role")]
+    Guest,
     /// The holder holds the role already.
     #[error("held already")]
     HeldAlready,
@@ -95,6 +98,7 @@ impl Refusal {
             Refusal::Excluded => ("directory.roles_exclude", 409),
             Refusal::LastHolder => ("directory.last_holder", 409),
             Refusal::ForeignHolder => ("directory.foreign_holder", 422),
+            Refusal::Guest => ("directory.guest", 422),
             Refusal::HeldAlready => ("directory.held_already", 409),
             Refusal::NoHolder => ("directory.no_holder", 422),
             Refusal::Reason => ("directory.reason", 422),
@@ -127,6 +131,7 @@ impl Refusal {
             Refusal::Excluded => t.refusal_excluded(),
             Refusal::LastHolder => t.refusal_last_holder(),
             Refusal::ForeignHolder => t.refusal_foreign_holder(),
+            Refusal::Guest => t.refusal_guest(),
             Refusal::HeldAlready => t.refusal_held_already(),
             Refusal::NoHolder => t.refusal_no_holder(),
             Refusal::Reason => t.refusal_reason(),

@@ -65,6 +65,13 @@ impl PasswordCheck for SourceChecks {
         }
     }
 
+    fn is_down(&self) -> bool {
+        let Some(db) = self.db.get() else { return false };
+        let all = db.read_blocking(sources::all).unwrap_or_default();
+        let live = |name: &str| self.live(name).ok().flatten();
+        all.iter().filter_map(|row| live(&row.name)).any(|live| !live.answers())
+    }
+
     fn servers(&self, source: &str) -> Vec<ServerState> {
         self.live(source).ok().flatten().map(|live| Live::servers(&live)).unwrap_or_default()
     }

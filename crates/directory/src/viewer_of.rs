@@ -40,5 +40,6 @@ fn viewer_of(
         unit: found.unit.unwrap_or_default(),
         lang: lang.parse().unwrap_or_default(),
         permissions: Arc::new(permissions),
+        guest: found.guest,
     }))
 }

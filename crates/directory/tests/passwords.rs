@@ -4,6 +4,7 @@
 mod cast;
 mod signed_house;
 
+use maru_directory::actions::Standing;
 use maru_directory::store::second_factors;
 use maru_directory::{Error, Refusal, actions};
 use maru_kernel::{Cause, Id, Lang};
@@ -165,9 +166,13 @@ fn s_309_people_of_a_directory_have_no_password_here() {
 #[test]
 fn s_2_s_121_a_one_time_address_sets_a_password_once_and_opens_nothing_else() {
     in_signed_house(async |at| {
-        let add = |tx: &mut maru_store::Tx<'_>| actions::add_local_person(tx, " Rescue ", "비상계정");
+        let add = |tx: &mut maru_store::Tx<'_>| {
+            actions::add_local_person(tx, " Rescue ", "비상계정", Standing::BreakGlass)
+        };
         let id = at.db().write_blocking(&Cause::system("test"), add).unwrap();
-        let twice = |tx: &mut maru_store::Tx<'_>| actions::add_local_person(tx, "rescue", "비상계정");
+        let twice = |tx: &mut maru_store::Tx<'_>| {
+            actions::add_local_person(tx, "rescue", "비상계정", Standing::BreakGlass)
+        };
         assert!(at.db().write_blocking(&Cause::system("test"), twice).is_err());
         let first = token(at, id).unwrap();
         let stranger = at.house.stranger();
@@ -188,9 +193,10 @@ fn s_2_s_121_a_one_time_address_sets_a_password_once_and_opens_nothing_else() {
         let me = at.with(&secret_in(&reply));
         let for_password = token(at, id).unwrap();
         assert_eq!(me.get(&format!("/welcome/{for_password}")).await.status, 404);
-        let roles = |tx: &mut maru_store::Tx<'_>| {
+        let options = at.directory.parts().options().clone();
+        let roles = move |tx: &mut maru_store::Tx<'_>| {
             let person = maru_directory::store::credentials::candidate(tx.conn(), "rescue")?.unwrap().person;
-            actions::issue_token(tx, person, &[maru_contract::Role::System])
+            actions::issue_token(tx, &options, person, &[maru_contract::Role::System])
         };
         let for_roles = at.db().write_blocking(&Cause::system("test"), roles).unwrap();
         assert_eq!(stranger.get(&format!("/password/{for_roles}")).await.status, 404);

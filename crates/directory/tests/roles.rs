@@ -255,7 +255,7 @@ fn s_121_a_token_works_once_however_many_come_with_it() {
         let (who, other) = (somebody(db, "who"), somebody(db, "other"));
         let token = db
             .write_blocking(&Cause::system("test"), move |tx| {
-                actions::issue_token(tx, who, &[Role::Security])
+                actions::issue_token(tx, &options(false), who, &[Role::Security])
             })
             .unwrap();
         let take = |viewer: Id| {

@@ -50,6 +50,10 @@ impl PasswordCheck for Counting {
         self.asked.fetch_add(1, Ordering::SeqCst);
         if self.down { Err(DirectoryDown) } else { Ok(password == PASSWORD) }
     }
+
+    fn is_down(&self) -> bool {
+        self.down
+    }
 }
 
 fn options() -> Options {
@@ -261,6 +265,26 @@ fn s_411_a_silent_directory_locks_nobody_and_leaves_local_accounts() {
             ));
         }
         assert!(enter(db, &house, "emergency", PASSWORD).is_ok());
+    });
+}
+
+#[test]
+fn s_114_while_the_directory_is_down_no_answer_tells_who_is_known() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let house = directory(Arc::new(Counting { down: true, ..Counting::default() }));
+        from_source(db, "kim");
+        local(db, "emergency");
+        for login in ["kim", "nobody", "emergency"] {
+            let began = std::time::Instant::now();
+            let answer = enter(db, &house, login, "wrong-password");
+            assert!(matches!(answer, Err(Error::Refused(Refusal::DirectoryDown))), "{login}");
+            assert!(began.elapsed().as_millis() >= 190, "{login}: answered in steps");
+        }
+        // Nobody guesses on because of it: the tries at a password kept here still count.
+        for _ in 0..5 {
+            assert!(enter(db, &house, "emergency", "wrong-password").is_err());
+        }
+        assert!(enter(db, &house, "emergency", PASSWORD).is_err(), "locked");
     });
 }
 

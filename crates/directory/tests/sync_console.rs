@@ -261,6 +261,9 @@ fn the_wizard_adds_tests_and_keeps_a_live_directory() {
         let run = led(&admin.post("/admin/directory/sources/live/plan", &[]).await);
         house.settle().await;
         assert!(ok(&admin, &run).await.contains("450"));
+        let odd = [("minutes", "0"), ("enabled", "on")];
+        let reply = admin.post("/admin/directory/sources/live/schedule", &odd).await;
+        assert_eq!(reply.status.as_u16(), 422, "a pause of no minutes is none");
         led(&admin
             .post("/admin/directory/sources/live/schedule", &[("minutes", "30"), ("enabled", "on")])
             .await);

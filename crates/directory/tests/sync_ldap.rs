@@ -338,6 +338,7 @@ fn undo_puts_back_people_posts_and_what_finds_them() {
             unit: String::new(),
             lang: Lang::Ko,
             permissions: std::sync::Arc::default(),
+            guest: false,
         };
         let found = |name: &str| {
             db.read_blocking(|conn| store::people_search::find(conn, &viewer, name, 10)).unwrap().len()

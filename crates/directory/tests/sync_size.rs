@@ -63,7 +63,8 @@ fn everybody_of_a_large_source_comes_and_leaves() {
 
         let (name, title, unit) = (String::new(), String::new(), String::new());
         let permissions = Arc::new(BTreeSet::new());
-        let nobody = Viewer { id: Id::from_i64(0), name, title, unit, lang: Lang::Ko, permissions };
+        let nobody =
+            Viewer { id: Id::from_i64(0), name, title, unit, lang: Lang::Ko, permissions, guest: false };
         let found = |typed: &str| -> Vec<String> {
             db.read_blocking(|conn| find(conn, &nobody, typed, 5))
                 .unwrap()

@@ -149,6 +149,57 @@ fn the_sign_in_name_of_an_entry_that_is_gone_is_free() {
 }
 
 #[test]
+fn s_414_of_two_new_entries_with_one_sign_in_name_neither_comes() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let house = House::new(db, "h");
+        let impostor = person("900", "ceo", "").replace("uid=ceo,", "cn=impostor,");
+        let post = "dn: cn=p1,ou=One,dc=h\nobjectClass: organizationalRole\ncn: p1\n\
+            roleOccupant: cn=impostor,ou=One,dc=h\nroleOccupant: uid=crowd500,ou=One,dc=h\n";
+        let mut all = vec![one(), impostor, person("901", "ceo", ""), post.to_owned()];
+        all.extend(crowd());
+        house.write(&all);
+        // More than one in a hundred is put aside, so the brake holds the first run as it should.
+        let plan = sync::plan(db, &cause(), "h", Kind::Full).unwrap();
+        let aside =
+            db.read_blocking(|conn| store::sync::plan::quarantined(conn, plan.run.as_i64(), 50)).unwrap();
+        let named: Vec<&str> = aside.iter().map(|(dn, _, _)| dn.as_str()).collect();
+        assert_eq!(named, ["uid=ceo,ou=One,dc=h", "cn=impostor,ou=One,dc=h"]);
+        assert!(aside.iter().all(|(_, trouble, _)| trouble == "duplicate"));
+        // Whoever comes later than the first is no danger to somebody who is known.
+        all.remove(1);
+        house.write(&all);
+        run(db, "h");
+        all.insert(1, person("900", "ceo", "").replace("uid=ceo,", "cn=impostor,"));
+        house.write(&all);
+        run(db, "h");
+        assert_eq!(texts(db, "SELECT stable_id AS t FROM directory_persons WHERE login = 'ceo'"), ["901"]);
+    });
+}
+
+#[test]
+fn people_with_one_mail_address_come_and_are_remarked() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let house = House::new(db, "h");
+        let mut all = vec![
+            one(),
+            person("1", "a", "mail: Team@h.example\n"),
+            person("2", "b", "mail: team@h.example\n"),
+        ];
+        all.extend(crowd());
+        house.write(&all);
+        let plan = run(db, "h");
+        let aside =
+            db.read_blocking(|conn| store::sync::plan::quarantined(conn, plan.run.as_i64(), 50)).unwrap();
+        assert_eq!(aside.len(), 1);
+        assert_eq!((aside[0].0.as_str(), aside[0].1.as_str()), ("uid=b,ou=One,dc=h", "shared_mail"));
+        assert_eq!(
+            texts(db, "SELECT login AS t FROM directory_persons WHERE mail <> '' ORDER BY login"),
+            ["a", "b"]
+        );
+    });
+}
+
+#[test]
 fn s_414_a_name_held_by_somebody_put_aside_is_not_taken_and_stops_no_run() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let house = House::new(db, "a");

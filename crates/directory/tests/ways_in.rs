@@ -6,11 +6,13 @@ mod signed_house;
 
 use cast::{group, post, unit, write};
 use maru_contract::Role;
+use maru_directory::actions::Standing;
 use maru_directory::store::attempts;
 use maru_directory::{Error, Refusal, actions};
 use maru_kernel::Cause;
+use maru_store::StoreError;
 use maru_testkit::Visitor;
-use signed_house::{DESK, HALL, PASSWORD, Signed, count, events, from, in_signed_house};
+use signed_house::{DESK, HALL, PASSWORD, REASON, Signed, count, events, from, in_signed_house};
 use std::time::{Duration, Instant};
 
 #[test]
@@ -105,7 +107,9 @@ fn s_26_only_persons_sign_in_and_a_name_is_one_person() {
             assert!(matches!(refused, Err(Error::Refused(Refusal::NoHolder))));
         }
         let add = |name: &'static str| {
-            let add = move |tx: &mut maru_store::Tx<'_>| actions::add_local_person(tx, name, "손님");
+            let add = move |tx: &mut maru_store::Tx<'_>| {
+                actions::add_local_person(tx, name, "손님", Standing::Guest)
+            };
             at.db().write_blocking(&Cause::system("test"), add)
         };
         assert!(add("desk").is_ok());
@@ -154,11 +158,101 @@ async fn gets_in(visitor: &Visitor<'_>, addresses: &[String]) -> Vec<String> {
 fn addresses(at: &Signed<'_>, id: maru_kernel::Id) -> Vec<String> {
     let options = at.directory.parts().options().clone();
     let both = move |tx: &mut maru_store::Tx<'_>| {
-        let roles = actions::issue_token(tx, id, &[Role::Records])?;
+        let roles = actions::issue_token(tx, &options, id, &[Role::Records])?;
         let password = actions::issue_password_token(tx, &options, id)?;
         Ok::<_, Error>(vec![format!("/welcome/{roles}"), format!("/password/{password}")])
     };
     at.db().write_blocking(&Cause::system("test"), both).unwrap()
+}
+
+/// Refuses every change of sessions, as a full disk would.
+const FULL: [&str; 3] = [
+    "CREATE TRIGGER full_disk BEFORE DELETE ON directory_sessions BEGIN SELECT RAISE(ABORT, 'full'); END",
+    "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full'; END $$",
+    "CREATE TRIGGER full_disk BEFORE DELETE ON directory_sessions EXECUTE FUNCTION full_disk()",
+];
+
+#[test]
+fn s_110_signing_out_ends_the_session_even_when_nothing_can_be_written() {
+    in_signed_house(async |at| {
+        at.local("kim");
+        let opened = at.opened("kim").await;
+        let me = at.with(&opened.secret);
+        assert!(at.lives(&opened.secret).await);
+        // There is no second factor to remove, so nothing ends.
+        assert_eq!(me.post("/me/second-factor/remove", &[]).await.location(), "/me/second-factor");
+        assert!(at.lives(&opened.secret).await);
+        let all = at.db().read_blocking(|conn| Ok::<_, StoreError>(conn.is_sqlite())).unwrap();
+        let statements: &'static [&'static str] = if all { &FULL[..1] } else { &FULL[1..] };
+        run_sql(at.db(), statements);
+        let reply = me.post("/sign-out", &[]).await;
+        assert_eq!(reply.status, 303);
+        let cookies: Vec<_> = reply.headers.iter().filter(|(name, _)| name == "set-cookie").collect();
+        assert!(
+            cookies.iter().any(|(_, v)| v.starts_with("sid=;") || v.contains("Max-Age=0")),
+            "{cookies:?}"
+        );
+        assert!(!at.lives(&opened.secret).await, "in this process at once");
+        assert_eq!(count(at.db(), "directory.session_ended"), 0);
+        let off: &'static [&'static str] =
+            if all { &["DROP TRIGGER full_disk"] } else { &["DROP TRIGGER full_disk ON directory_sessions"] };
+        run_sql(at.db(), off);
+        for _ in 0..60 {
+            if count(at.db(), "directory.session_ended") == 1 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert_eq!(count(at.db(), "directory.session_ended"), 1, "written down when there is room");
+        assert!(!at.lives(&opened.secret).await);
+    });
+}
+
+fn run_sql(db: &maru_store::Db, statements: &'static [&'static str]) {
+    use diesel::prelude::*;
+    let done: Result<(), StoreError> = db.write_blocking(&Cause::system("test"), move |tx| {
+        for sql in statements {
+            diesel::sql_query(*sql).execute(tx.conn())?;
+        }
+        Ok(())
+    });
+    done.unwrap();
+}
+
+#[test]
+fn s_34_a_guest_sees_themselves_and_nobody_else() {
+    in_signed_house(async |at| {
+        let other = at.local("colleague");
+        let add = |login: &'static str, standing| {
+            let add = move |tx: &mut maru_store::Tx<'_>| {
+                let id = actions::add_local_person(tx, login, "손님", standing)?;
+                actions::set_local_password(tx, id, PASSWORD)?;
+                Ok::<_, Error>(id)
+            };
+            at.db().write_blocking(&Cause::system("test"), add).unwrap()
+        };
+        let (id, _) = (add("guest1", Standing::Guest), add("rescue", Standing::BreakGlass));
+        let (guest, rescue) = (at.visitor("guest1").await, at.visitor("rescue").await);
+        for (path, for_guest, for_rescue) in [
+            ("/me".to_owned(), 200, 200),
+            (format!("/people/{id}"), 200, 200),
+            ("/people".to_owned(), 404, 200),
+            ("/people?q=%EA%B9%80".to_owned(), 404, 200),
+            (format!("/people/{other}"), 404, 200),
+            (format!("/people/{other}/photo"), 404, 404),
+        ] {
+            assert_eq!(guest.get(&path).await.status.as_u16(), for_guest, "{path}");
+            assert_eq!(rescue.get(&path).await.status.as_u16(), for_rescue, "{path}");
+        }
+        let page = guest.get("/me").await.text();
+        assert!(!page.contains("href=\"/people\"") && !page.contains("action=\"/search\""));
+        let options = at.directory.parts().options().clone();
+        let role = move |tx: &mut maru_store::Tx<'_>| {
+            actions::grant_role_directly(tx, &options, id, Role::Organisation, REASON)
+        };
+        let given = at.db().write_blocking(&Cause::system("test"), role);
+        assert!(matches!(given, Err(Error::Refused(Refusal::Guest))), "a guest holds no role");
+    });
 }
 
 #[test]

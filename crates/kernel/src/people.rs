@@ -53,6 +53,9 @@ pub struct Viewer {
     pub lang: Lang,
     /// Permissions that follow from the person's roles, sorted.
     pub permissions: Arc<BTreeSet<&'static str>>,
+    /// Somebody from outside, who sees themselves and what was shared with them: neither the directory nor
+    /// what everybody in the house may find (S-34).
+    pub guest: bool,
 }
 
 impl Viewer {

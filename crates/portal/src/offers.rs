@@ -13,6 +13,7 @@ pub fn bring(offers: &Offers, to: &mut Contributions) {
         href: "/",
         icon: "home",
         permission: None,
+        for_guests: true,
         order: 0,
         bottom: false,
         phone: true,

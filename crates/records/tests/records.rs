@@ -427,6 +427,7 @@ impl Module for Doorkeeper {
             unit: String::new(),
             lang: maru_kernel::Lang::Ko,
             permissions: Arc::default(),
+            guest: false,
         };
         let known = move |person: Id| (person != id(NOBODY)).then(|| viewer(person));
         to.viewer_of = Some(Arc::new(move |_, person| Ok(known(person))));

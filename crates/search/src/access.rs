@@ -4,9 +4,11 @@ use maru_contract::Contributions;
 use maru_kernel::Viewer;
 use maru_store::{DbConn, StoreResult};
 
-/// The scope keys of `viewer`: everybody's, their own, and what modules know of them.
+/// The scope keys of `viewer`: everybody's, except for guests (S-34), their own, and what modules know of
+/// them.
 pub fn scopes(conn: &mut DbConn, viewer: &Viewer, offers: &Contributions) -> StoreResult<Vec<String>> {
-    let mut keys = vec!["all".to_owned(), format!("person:{}", viewer.id)];
+    let mut keys = vec![format!("person:{}", viewer.id)];
+    keys.extend((!viewer.guest).then(|| "all".to_owned()));
     for more in &offers.scopes {
         keys.extend(more(conn, viewer)?);
     }

@@ -111,6 +111,36 @@ fn s_145_what_one_may_not_see_leaves_no_trace() {
     });
 }
 
+#[test]
+fn what_is_hidden_does_not_end_a_search() {
+    in_search_house(async |house| {
+        put_thing(house.db(), thing("회의록 공개", ""), vec![]);
+        for n in 0..1_300 {
+            put_thing(house.db(), Thing { hidden: true, ..thing(&format!("회의록 {n}"), "") }, vec![]);
+        }
+        for _ in 0..10 {
+            house.settle().await;
+        }
+        assert_eq!(found(house, "회의록").await, ["회의록 공개"]);
+    });
+}
+
+#[test]
+fn s_34_a_guest_searches_nothing() {
+    in_search_house(async |house| {
+        put_thing(house.db(), thing("공개", "누구나"), vec![]);
+        house.settle().await;
+        let guest = house.guest(me(), "손님");
+        assert_eq!(guest.get("/search?q=%EA%B3%B5%EA%B0%9C").await.status, 404);
+        let page = guest.get("/none").await.text();
+        assert!(!page.contains("action=\"/search\""));
+        assert_eq!(
+            titles(&house.visitor(me(), "김서연", &[]).get("/search?q=%EA%B3%B5%EA%B0%9C").await.text()),
+            ["공개"]
+        );
+    });
+}
+
 /// The main part of a page without what repeats the question.
 fn shape(html: &str) -> Vec<String> {
     let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();

@@ -191,6 +191,7 @@ impl TestHouse {
             unit: String::new(),
             lang: Lang::Ko,
             permissions: Arc::new(permissions),
+            guest: false,
         };
         let now = self.db().now();
         let session = Session {
@@ -214,6 +215,19 @@ impl TestHouse {
             lang: Lang::Ko,
             peer: PEER.into(),
         }
+    }
+
+    /// A signed-in guest, who has no permissions.
+    pub fn guest(&self, person: Id, name: &str) -> Visitor<'_> {
+        let visitor = self.visitor(person, name, &[]);
+        let mut visits = self.visits.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (_, secret) in &visitor.cookies {
+            if let Some(session) = visits.get_mut(secret) {
+                session.viewer.guest = true;
+            }
+        }
+        drop(visits);
+        visitor
     }
 
     /// Lets every listener hear of what happened and runs every due job.

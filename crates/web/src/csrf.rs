@@ -20,8 +20,9 @@ pub fn is_unsafe(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// What `Sec-Fetch-Site` and `Origin` tell, in that order. `base_url` is what people use; the host of
-/// the request is only believed when it agrees with `Origin`, as a foreign page cannot forge both.
+/// What `Sec-Fetch-Site` and `Origin` tell, in that order. `base_url` is what people use. Beside it only
+/// this machine's own names count, as of a demonstration, when the request came for the same one: any
+/// other name could be made to lead here.
 pub fn origin(headers: &HeaderMap, base_url: &str) -> Origin {
     let text = |name: &str| headers.get(name).map(|v| v.to_str().unwrap_or("?"));
     if let Some(site) = text("sec-fetch-site") {
@@ -33,8 +34,17 @@ pub fn origin(headers: &HeaderMap, base_url: &str) -> Origin {
         Some(origin) => origin,
     };
     let host = text(header::HOST.as_str()).unwrap_or_default();
-    let same_host = origin.split_once("://").is_some_and(|(_, o)| !o.is_empty() && o == host);
-    if origin == base_url || same_host { Origin::Own } else { Origin::Foreign }
+    let here = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    let same_machine = here.is_some_and(|o| o == host && is_this_machine(o));
+    if origin == base_url || same_machine { Origin::Own } else { Origin::Foreign }
+}
+
+/// Whether `host`, with or without a port, is a name of this machine only.
+fn is_this_machine(host: &str) -> bool {
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
+        let port = host.strip_prefix(name).map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+        port.is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 /// Compares two tokens without telling by time where they differ.
@@ -69,6 +79,21 @@ mod tests {
         assert_eq!(told(&[("sec-fetch-site", "cross-site"), ("origin", "null")]), Origin::Foreign);
         assert_eq!(told(&[("origin", "https://evil.example"), host]), Origin::Foreign);
         assert_eq!(told(&[host]), Origin::Unknown);
+    }
+
+    #[test]
+    fn s_104_s_139_no_other_name_that_leads_here_is_ours() {
+        for (origin, host, wanted) in [
+            ("http://evil", "evil", Origin::Foreign),
+            ("ftp://127.0.0.1:8080", "127.0.0.1:8080", Origin::Foreign),
+            ("http://127.0.0.1.evil", "127.0.0.1.evil", Origin::Foreign),
+            ("http://127.0.0.1:8080", "127.0.0.1:8080", Origin::Own),
+            ("http://localhost:8080", "localhost:8080", Origin::Own),
+            ("http://127.0.0.1:8081", "127.0.0.1:8080", Origin::Foreign),
+            ("http://maru.agency.example", "maru.agency.example", Origin::Foreign),
+        ] {
+            assert_eq!(told(&[("origin", origin), ("host", host)]), wanted, "{origin} {host}");
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct NavEntry {
     pub icon: &'static str,
     /// Who sees it; nobody is refused when empty.
     pub permission: Option<&'static str>,
+    /// Whether guests see it.
+    pub for_guests: bool,
     /// Position, lowest first.
     pub order: u16,
     /// At the foot of the rail.

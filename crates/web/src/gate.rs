@@ -90,6 +90,11 @@ fn admit(rule: Rule, session: Option<&Session>) -> Result<(), Failure> {
         Rule::Public => Ok(()),
         Rule::Pending => session.map(|_| ()).ok_or_else(|| WebFault::SignInFirst.into()),
         Rule::SignedIn => complete.map(|_| ()).ok_or_else(|| WebFault::SignInFirst.into()),
+        Rule::Colleague => match complete {
+            None => Err(WebFault::SignInFirst.into()),
+            Some(s) if s.viewer.guest => Err(WebFault::NotFound.into()),
+            Some(_) => Ok(()),
+        },
         Rule::May(permission) => match complete {
             None => Err(WebFault::SignInFirst.into()),
             Some(s) if s.viewer.may(permission) => Ok(()),
@@ -186,6 +191,7 @@ fn greet(
         Some(secret) => front.authenticator.session(conn, secret, from, front.db.now())?,
         None => None,
     };
+    let session = session.filter(|s| !front.hub.holds_ended(s.id));
     let preferences = session.as_ref().map_or(chosen, |s| s.preferences.clone());
     let lang = preferences.lang.unwrap_or(accepted);
     let mut greeting = Greeting { session, preferences, badges: Vec::new(), unread: 0, banners: Vec::new() };
@@ -265,7 +271,7 @@ fn cookie_preferences(request: &ServiceRequest) -> Preferences {
     Preferences {
         lang: value("lang").parse().ok(),
         theme: Theme::from_name(&value("theme")),
-        density: value("density"),
+        density: Preferences::density(&value("density")).to_owned(),
         keys_off: value("keys") == "off",
     }
 }

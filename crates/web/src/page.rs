@@ -38,6 +38,8 @@ pub struct Page {
     pub left: Option<TimeLeft>,
     /// Main navigation.
     pub nav: Vec<NavItem>,
+    /// Whether the frame has a search; guests have none.
+    pub searches: bool,
     /// Unread notices.
     pub unread: u32,
     /// Message of the previous request.
@@ -120,6 +122,7 @@ impl Page {
             viewer: session.map(|s| PageViewer::new(&s.viewer, s.photo.clone())),
             left: session.map(|s| TimeLeft::new(s, cx.now())),
             nav,
+            searches: session.is_none_or(|s| !s.viewer.guest),
             unread: cx.unread,
             flash: cx.flash.clone(),
             banners: cx.banners.clone(),
@@ -144,6 +147,7 @@ impl Page {
             viewer: None,
             left: None,
             nav: Vec::new(),
+            searches: true,
             unread: 0,
             flash: None,
             banners: Vec::new(),
@@ -195,7 +199,7 @@ pub fn hue(id: i64) -> u8 {
 }
 
 fn visible(entry: &NavEntry, viewer: &Viewer) -> bool {
-    entry.permission.is_none_or(|permission| viewer.may(permission))
+    (entry.for_guests || !viewer.guest) && entry.permission.is_none_or(|permission| viewer.may(permission))
 }
 
 fn item(entry: &NavEntry, cx: &Cx) -> NavItem {

@@ -16,8 +16,10 @@ pub enum Rule {
     Public,
     /// A session that still owes the second factor, or a complete one.
     Pending,
-    /// Everybody who is signed in.
+    /// Everybody who is signed in, guests too.
     SignedIn,
+    /// Everybody who is signed in and no guest; for guests the page does not exist (S-34).
+    Colleague,
     /// Signed in, with this permission from a role; for others the page does not exist.
     May(&'static str),
 }

@@ -22,6 +22,13 @@ pub struct Preferences {
     pub keys_off: bool,
 }
 
+impl Preferences {
+    /// The density of that name; anything unknown is the normal one.
+    pub fn density(name: &str) -> &'static str {
+        ["compact", "large"].into_iter().find(|known| *known == name).unwrap_or_default()
+    }
+}
+
 /// The colours of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {

@@ -71,7 +71,7 @@ fn some_people(db: &Db) -> Outcome<Vec<Viewer>> {
 
 fn viewer(id: Id) -> Viewer {
     let (name, title, unit) = (String::new(), String::new(), String::new());
-    Viewer { id, name, title, unit, lang: Lang::Ko, permissions: Arc::new(BTreeSet::new()) }
+    Viewer { id, name, title, unit, lang: Lang::Ko, permissions: Arc::new(BTreeSet::new()), guest: false }
 }
 
 /// Times by kind of query.

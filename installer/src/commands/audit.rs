@@ -26,7 +26,9 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
             }
             // An empty chain where one is expected is the wrong database, or a new one in its place.
             if report.checked == 0 && !m.get_flag("allow-empty") {
-                return Err(Problem::AuditEmpty);
+                let waiting = report.waiting.to_string();
+                let none = report.waiting == 0;
+                return Err(if none { Problem::AuditEmpty } else { Problem::AuditWaiting(waiting) });
             }
             if !m.get_flag("json") {
                 print(&sentence);

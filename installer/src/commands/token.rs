@@ -22,9 +22,10 @@ pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
         .flatten()
         .filter_map(|name| Role::from_name(name))
         .collect();
+    let options = running.directory.parts().options().clone();
     let token = running.front.db.write_blocking(&operator(), move |tx| {
         let person = store::credentials::candidate(tx.conn(), &login)?.ok_or(StoreError::Missing)?.person;
-        Ok::<String, Problem>(actions::issue_token(tx, person, &roles)?)
+        Ok::<String, Problem>(actions::issue_token(tx, &options, person, &roles)?)
     })?;
     print(&format!("{}/welcome/{token}", running.front.shell.base_url));
     for warning in networks::warnings(&running, t)? {

@@ -77,6 +77,7 @@ impl<'r> Stage<'r> {
                 unit: member.unit.clone(),
                 lang: Lang::Ko,
                 permissions: Arc::new(running.house.permissions_of(&roles(&member.role))),
+                guest: false,
             };
             players.push(Player { part: member.role.clone(), viewer, from: desk(seat) });
         }

@@ -30,17 +30,14 @@ pub fn config(folder: &Path) -> Config {
             trusted_proxies: Vec::new(),
             requests_per_second: 1_000.0,
         },
-        storage: Storage {
-            folder: folder.to_owned(),
-            database: None,
-            connections: std::num::NonZeroU32::MIN.saturating_add(3),
-        },
+        storage: Storage { folder: folder.to_owned(), database: None, connections: 4 },
         security: Security {
             admin_networks: vec!["127.0.0.0/8".parse().unwrap()],
             inside_networks: vec!["127.0.0.0/8".parse().unwrap()],
             ..Security::default()
         },
         audit: Audit::default(),
+        files: Default::default(),
         syslog: None,
     }
 }

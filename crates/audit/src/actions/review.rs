@@ -4,10 +4,14 @@ use crate::Error;
 use crate::access::{Allowed, SignOff};
 use crate::actions::export;
 use crate::store::{findings, reviews};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_kernel::{Event, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx};
+
+/// Older months are not reviewed any more: rights and access records are kept for five years (S-21).
+const OLDEST: SignedDuration = SignedDuration::from_hours(5 * 366 * 24);
 
 /// What stands out, with the number from which on it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +71,7 @@ pub fn lines(conn: &mut DbConn, (from, until): (Timestamp, Timestamp)) -> StoreR
 /// Signs the review of a month with what was found and what was done about it.
 ///
 /// # Errors
-/// [`Error::Reason`], [`Error::Missing`] for what is no month or not over, a conflict for a month signed already.
+/// [`Error::Reason`], [`Error::Missing`] for what is no month, not over or too long ago, a conflict for a month signed already.
 pub fn sign_off(
     tx: &mut Tx<'_>,
     allowed: &Allowed<SignOff, String>,
@@ -76,7 +80,9 @@ pub fn sign_off(
 ) -> Result<(), Error> {
     let note = export::reason(note)?;
     let name = allowed.noun();
-    let time = month(name).filter(|(_, until)| *until <= tx.now()).ok_or(Error::Missing)?;
+    let now = tx.now();
+    let past = |(_, until): &(Timestamp, Timestamp)| *until <= now && now.duration_since(*until) <= OLDEST;
+    let time = month(name).filter(past).ok_or(Error::Missing)?;
     let count = i64::try_from(lines(tx.conn(), time)?.len()).unwrap_or(i64::MAX);
     reviews::insert(tx, name, reviewer, count, &note)?;
     tx.record(

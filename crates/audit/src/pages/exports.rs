@@ -17,6 +17,10 @@ use maru_web::{Answer, Cx, Failure, Fields, Route, Rule, WebFault};
 use std::sync::Arc;
 use tokio::io::AsyncReadExt;
 
+/// What the form sends (S-148).
+const FIELDS: [&str; 9] =
+    ["from", "until", "actor", "person", "event", "subject", "address", "reason", "format"];
+
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     let (all, access_records) = (Arc::clone(desk), Arc::clone(desk));
     vec![
@@ -72,13 +76,20 @@ async fn create(cx: Cx, desk: Arc<Desk>, scope: Option<Scope>, fields: Fields) -
     let scope = scope.ok_or(WebFault::NotFound)?;
     cx.recently_proven()?;
     let allowed = access::may_export(cx.viewer()?, scope).ok_or(WebFault::NotFound)?;
+    if let Some((name, _)) = fields.pairs().iter().find(|(name, _)| !FIELDS.contains(&name.as_str())) {
+        return Err(WebFault::BadForm(name.clone()).into());
+    }
     let (asked, reason) = (asked(&fields), fields.get("reason").to_owned());
-    let format = if fields.get("format") == "json" { Format::Json } else { Format::Csv };
     if let Err(problem) = export::reason(&reason) {
         let mut answer = cx.html(&form(&cx, scope, asked, reason, problem.text(cx.lang))?)?;
         *answer.status_mut() = actix_web::http::StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(answer);
     }
+    let format = match fields.get("format") {
+        "csv" => Format::Csv,
+        "json" => Format::Json,
+        _ => return Err(Error::BadFilter("format").into()),
+    };
     let (viewer, lang, reader, folder) =
         (cx.viewer()?.clone(), cx.lang, Arc::clone(&desk), desk.options.data_folder.clone());
     let filter = cx.read(move |conn| search::resolve(conn, &reader, &viewer, lang, &asked)).await?;

@@ -11,21 +11,36 @@ use maru_store::Tx;
 const LONGEST_LOGIN: usize = 64;
 const LONGEST_NAME: usize = 100;
 
+/// Who somebody without a directory is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// From outside: sees themselves and what was shared with them (S-34).
+    Guest,
+    /// The agency's own, for when its directory cannot be asked.
+    BreakGlass,
+}
+
 /// Adds a person called `name` who signs in as `login` once they have set a password.
 ///
 /// # Errors
 /// [`Refusal::Login`] for a sign-in name that is taken or not plain, or no name.
-pub fn add_local_person(tx: &mut Tx<'_>, login: &str, name: &str) -> Result<PersonId, Error> {
+pub fn add_local_person(
+    tx: &mut Tx<'_>,
+    login: &str,
+    name: &str,
+    standing: Standing,
+) -> Result<PersonId, Error> {
     let (login, name) = (fold(login), normal(name));
     let is_named = maru_kernel::letters(&name) > 0 && name.chars().count() <= LONGEST_NAME;
     if !is_plain(&login) || !is_named || credentials::candidate(tx.conn(), &login)?.is_some() {
         return Err(Refusal::Login.into());
     }
-    let person = local_persons::insert(tx, &login, &name)?;
+    let person = local_persons::insert(tx, &login, &name, standing == Standing::Guest)?;
     let findable = Findable { name: &name, login: &login, ..Findable::default() };
     grams::set(tx, person, &findable.text())?;
     let event = Event::new("directory.person_added").about(Ref::new("directory", "person", person));
-    tx.record(&event.of_person(person))?;
+    let details = serde_json::json!({ "guest": standing == Standing::Guest });
+    tx.record(&event.of_person(person).with(details))?;
     Ok(person)
 }
 

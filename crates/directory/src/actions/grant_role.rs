@@ -107,6 +107,9 @@ fn check_grant(tx: &mut Tx<'_>, options: &Options, role: Role, holder: Holder) -
     if grants::in_force(tx.conn(), now)?.iter().any(|g| g.role == role && g.holder == holder) {
         return Err(Refusal::HeldAlready.into());
     }
+    if grants::is_guest(tx.conn(), holder)? {
+        return Err(Refusal::Guest.into());
+    }
     if NEVER_BY_SOURCE.contains(&role) && grants::is_foreign(tx.conn(), holder)? {
         return Err(Refusal::ForeignHolder.into());
     }

@@ -172,9 +172,11 @@ pub fn install(tx: &mut Tx<'_>, name: &str, config: &str) -> Result<(), Error> {
 /// Decides when a source is read by itself.
 ///
 /// # Errors
-/// [`Error::NoSource`], or as any write.
+/// [`Error::NoSource`], [`Error::SourcePause`] out of [`PAUSES`], or as any write.
 pub fn schedule(tx: &mut Tx<'_>, _: &Steering, name: &str, minutes: i32, enabled: bool) -> Result<(), Error> {
-    let minutes = minutes.clamp(*PAUSES.start(), *PAUSES.end());
+    if !PAUSES.contains(&minutes) {
+        return Err(Error::SourcePause);
+    }
     let old = sources::find(tx.conn(), name)?.ok_or_else(|| Error::NoSource(name.to_owned()))?;
     sources::save(tx, name, &old.config, minutes, enabled)?;
     let details = serde_json::json!({ "source": name, "minutes": minutes, "enabled": enabled });

@@ -21,7 +21,7 @@ mod token;
 mod unlock;
 pub mod view_person;
 
-pub use add_local_person::add_local_person;
+pub use add_local_person::{Standing, add_local_person};
 pub use change_preferences::change_preferences;
 pub use change_rights::propose;
 pub use decide_request::{decide, withdraw};

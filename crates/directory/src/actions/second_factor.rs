@@ -80,20 +80,22 @@ pub fn prove_factor(
     Ok(Some(renew(tx, session, sessions::renew)?))
 }
 
-/// Takes the second factor away and ends all sessions of the person, who is told.
+/// Takes the second factor away and ends all sessions of the person, who is told. False, and nothing
+/// happens, when there is none.
 ///
 /// # Errors
 /// As any write.
-pub fn remove_factor(tx: &mut Tx<'_>, person: PersonId, reason: &str) -> StoreResult<()> {
-    if second_factors::remove(tx, person)? {
-        let event = Event::new("directory.second_factor_removed")
-            .about(Ref::new("directory", "person", person))
-            .of_person(person)
-            .to(vec![person]);
-        tx.record(&event.with(serde_json::json!({ "reason": reason })))?;
+pub fn remove_factor(tx: &mut Tx<'_>, person: PersonId, reason: &str) -> StoreResult<bool> {
+    if !second_factors::remove(tx, person)? {
+        return Ok(false);
     }
+    let event = Event::new("directory.second_factor_removed")
+        .about(Ref::new("directory", "person", person))
+        .of_person(person)
+        .to(vec![person]);
+    tx.record(&event.with(serde_json::json!({ "reason": reason })))?;
     end_sessions_of(tx, &[person], Why::Changed)?;
-    Ok(())
+    Ok(true)
 }
 
 /// Charges a try, checks the code, and uses it up. Written so that a wrong try is kept: the caller

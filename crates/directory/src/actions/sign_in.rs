@@ -44,7 +44,7 @@ pub async fn sign_in(
 ) -> Result<Opened, Error> {
     let began = Instant::now();
     let outcome = attempt(db, cause, parts, login, password).await;
-    if matches!(outcome, Err(Error::Refused(Refusal::SignIn))) {
+    if matches!(outcome, Err(Error::Refused(Refusal::SignIn | Refusal::DirectoryDown))) {
         tokio::time::sleep(rest_of_step(began.elapsed())).await;
     }
     outcome
@@ -98,6 +98,7 @@ pub(super) async fn tried(
         (Ok(_), candidate) => {
             let person = candidate.map(|candidate| candidate.person);
             db.write(cause, move |tx| fail(tx, person, charged.last)).await?;
+            refuse_alike(parts).await?;
             Ok(None)
         }
         (Err(error), _) => {
@@ -105,6 +106,15 @@ pub(super) async fn tried(
             Err(error)
         }
     }
+}
+
+/// While the directory cannot be asked, a name it does not know, one that is locked and one whose password
+/// is kept here are refused like one it knows (S-114).
+async fn refuse_alike(parts: &Arc<Parts>) -> Result<(), Error> {
+    let asked = Arc::clone(parts);
+    let down = tokio::task::spawn_blocking(move || asked.check.is_down()).await;
+    let failed = |e: tokio::task::JoinError| maru_store::StoreError::Failed(e.to_string());
+    if down.map_err(failed)? { Err(Refusal::DirectoryDown.into()) } else { Ok(()) }
 }
 
 /// A try that has been charged, or was refused: then there is no candidate.

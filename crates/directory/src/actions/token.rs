@@ -1,6 +1,8 @@
 //! The one-time token by which the first administrators take their roles (S-7, S-121).
 
-use super::grant_role::grant_role_directly;
+use super::grant_role::{check, grant_role_directly};
+use crate::model::proposal::Proposal;
+use crate::model::role_holder::HolderKind;
 use crate::model::secret;
 use crate::store::tokens::{self, Purpose};
 use crate::{Error, Options, Refusal};
@@ -16,8 +18,20 @@ const GOOD_FOR: SignedDuration = SignedDuration::from_hours(72);
 /// kept as a hash.
 ///
 /// # Errors
-/// As any write.
-pub fn issue_token(tx: &mut Tx<'_>, person: PersonId, roles: &[Role]) -> Result<String, Error> {
+/// The rules about roles, so that no address is made that could never be used; otherwise as any write.
+pub fn issue_token(
+    tx: &mut Tx<'_>,
+    options: &Options,
+    person: PersonId,
+    roles: &[Role],
+) -> Result<String, Error> {
+    let apart = |role: &Role| roles.iter().any(|other| role.excludes(*other));
+    if !options.small_agency && roles.iter().any(apart) {
+        return Err(Refusal::Excluded.into());
+    }
+    for role in roles {
+        check(tx, options, &Proposal::grant(*role, (HolderKind::Person, person), None))?;
+    }
     let token = secret::new_secret();
     let names: Vec<_> = roles.iter().map(|r| r.name()).collect();
     let until = tx.now() + GOOD_FOR;

@@ -127,6 +127,11 @@ impl Live {
         run(async { self.open_as(Some((dn, password))).await.map(|_| ()) })
     }
 
+    /// Whether one of the servers answers at all, as far as anybody can tell without a name.
+    pub fn answers(&self) -> bool {
+        run(async { self.open_as(None).await.map(|_| ()) }).is_ok()
+    }
+
     async fn open(&self) -> Result<Session, SourceError> {
         self.open_as(self.how.bind_dn.as_deref().zip(self.secret.as_ref())).await
     }

@@ -44,6 +44,8 @@ pub enum Trouble {
     Malformed,
     /// Another entry has the same value.
     Duplicate,
+    /// Another person has the same mail address; both come.
+    SharedMail,
     /// The unit lies below itself.
     Circular,
     /// The photo is larger than 256 KiB; the person comes without it.
@@ -54,7 +56,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// Every kind of trouble.
-    pub const ALL: [Trouble; 10] = [
+    pub const ALL: [Trouble; 11] = [
         Trouble::Missing,
         Trouble::NotText,
         Trouble::TooLong,
@@ -62,6 +64,7 @@ impl Trouble {
         Trouble::TooLarge,
         Trouble::Malformed,
         Trouble::Duplicate,
+        Trouble::SharedMail,
         Trouble::Circular,
         Trouble::PhotoTooLarge,
         Trouble::PhotoUnknown,
@@ -77,6 +80,7 @@ impl Trouble {
             Trouble::TooLarge => "too_large",
             Trouble::Malformed => "malformed",
             Trouble::Duplicate => "duplicate",
+            Trouble::SharedMail => "shared_mail",
             Trouble::Circular => "circular",
             Trouble::PhotoTooLarge => "photo_too_large",
             Trouble::PhotoUnknown => "photo_unknown",
@@ -106,6 +110,7 @@ impl Reason {
             Trouble::TooLarge => t.entry_too_large(subject),
             Trouble::Malformed => t.entry_malformed(subject),
             Trouble::Duplicate => t.entry_duplicate(subject),
+            Trouble::SharedMail => t.entry_shared_mail(subject),
             Trouble::Circular => t.entry_circular(subject),
             Trouble::PhotoTooLarge => t.entry_photo_too_large(subject),
             Trouble::PhotoUnknown => t.entry_photo_unknown(subject),

@@ -1,10 +1,10 @@
 //! The card of a person: every page that shows one reads it here, so that nobody sees it unrecorded.
 
-use crate::Error;
 use crate::actions::view_person;
 use crate::model::{Person, PersonLine};
 use crate::store::appointments::{self, Place};
 use crate::store::persons;
+use crate::{Error, access};
 use maru_kernel::Id;
 use maru_web::{Cx, Failure};
 
@@ -22,7 +22,8 @@ pub(super) async fn open_card(cx: &Cx, id: Id) -> Result<OpenCard, Failure> {
     let by = viewer.clone();
     let card = cx
         .read(move |conn| {
-            let person = persons::card(conn, &by, id)?.ok_or(Error::Missing)?;
+            let person = persons::card(conn, &by, id)?.filter(|_| access::sees_person(&by, id));
+            let person = person.ok_or(Error::Missing)?;
             let places = appointments::of_person(conn, &by, id)?;
             let unit = person.line.unit_id;
             let head = unit.map(|unit| appointments::head(conn, &by, unit)).transpose()?.flatten();

@@ -75,7 +75,10 @@ async fn confirm(cx: Cx, form: Form<Code>, parts: Arc<Parts>) -> Answer {
 async fn remove(cx: Cx) -> Answer {
     cx.recently_proven()?;
     let person = cx.viewer()?.id;
-    cx.write(move |tx| actions::remove_factor(tx, person, "own").map_err(Error::from)).await?;
+    let removed = cx.write(move |tx| actions::remove_factor(tx, person, "own").map_err(Error::from)).await?;
+    if !removed {
+        return cx.see_other_with(PATH, FlashKind::Warn, T(cx.lang).my_factor_none());
+    }
     let answer = cx.see_other_with("/sign-in", FlashKind::Ok, T(cx.lang).my_factor_removed())?;
     without_session(&cx, answer)
 }

@@ -66,7 +66,7 @@ struct Facts {
 }
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/people", Rule::SignedIn, index)]
+    vec![Route::get("/people", Rule::Colleague, index)]
 }
 
 /// The page.

@@ -60,7 +60,10 @@ struct Reason {
 async fn remove_factor(cx: Cx, request: HttpRequest, form: Form<Reason>) -> Answer {
     cx.recently_proven()?;
     let (id, reason) = (other(&cx, &request)?, access::reason(&form.0.reason)?.to_owned());
-    cx.write(move |tx| actions::remove_factor(tx, id, &reason).map_err(Error::from)).await?;
+    let removed = cx.write(move |tx| actions::remove_factor(tx, id, &reason).map_err(Error::from)).await?;
+    if !removed {
+        return cx.see_other_with(&path(id), FlashKind::Warn, T(cx.lang).admin_factor_none());
+    }
     cx.front.hub.end_person(id);
     cx.see_other_with(&path(id), FlashKind::Ok, T(cx.lang).admin_factor_removed())
 }

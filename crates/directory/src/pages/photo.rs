@@ -1,7 +1,7 @@
 //! `GET /people/{id}/photo`: the picture as the directory gave it.
 
-use crate::Error;
 use crate::store::persons;
+use crate::{Error, access};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use maru_web::{Answer, Cx, Route, Rule};
@@ -14,6 +14,9 @@ pub(super) fn routes() -> Vec<Route> {
 /// because others have to sign in first.
 async fn show(cx: Cx, request: HttpRequest) -> Answer {
     let (id, viewer) = (cx.id_in(&request, "id")?, cx.viewer()?.clone());
+    if !access::sees_person(&viewer, id) {
+        return Err(Error::Missing.into());
+    }
     let (hash, image) = cx.read(move |conn| persons::photo(conn, &viewer, id)?.ok_or(Error::Missing)).await?;
     let kind = kind_of(&image).ok_or(Error::Missing)?;
     let fresh = request.query_string() == format!("v={hash}");

@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use maru_web::{Answer, Cx, Route, Rule};
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/people/units/{id}", Rule::SignedIn, show)]
+    vec![Route::get("/people/units/{id}", Rule::Colleague, show)]
 }
 
 /// Sends on to the unit within the organisation.

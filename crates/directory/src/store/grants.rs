@@ -280,6 +280,18 @@ pub fn holder_name(conn: &mut DbConn, holder: Holder) -> StoreResult<Option<Stri
     })
 }
 
+/// Whether the holder is a guest.
+///
+/// # Errors
+/// As any read.
+pub fn is_guest(conn: &mut DbConn, holder: Holder) -> StoreResult<bool> {
+    if holder.0 != HolderKind::Person {
+        return Ok(false);
+    }
+    let guest = persons::table.find(holder.1.as_i64()).select(persons::guest).first(conn).optional()?;
+    Ok(guest.unwrap_or(false))
+}
+
 /// Whether whoever serves there, or belongs to it, is decided by a directory source. People themselves are
 /// named one by one.
 ///

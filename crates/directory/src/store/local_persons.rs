@@ -10,7 +10,7 @@ use maru_store::{StoreResult, Tx, Utc};
 ///
 /// # Errors
 /// As any write; the sign-in name is unique.
-pub fn insert(tx: &mut Tx<'_>, login: &str, name: &str) -> StoreResult<PersonId> {
+pub fn insert(tx: &mut Tx<'_>, login: &str, name: &str, guest: bool) -> StoreResult<PersonId> {
     let (id, since) = (tx.id(), Utc(tx.now()));
     diesel::insert_into(persons::table)
         .values((
@@ -19,6 +19,7 @@ pub fn insert(tx: &mut Tx<'_>, login: &str, name: &str) -> StoreResult<PersonId>
             persons::name.eq(name),
             persons::choseong.eq(choseong(name)),
             persons::active.eq(true),
+            persons::guest.eq(guest),
             persons::since.eq(since),
         ))
         .execute(tx.conn())?;

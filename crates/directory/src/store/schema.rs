@@ -23,6 +23,7 @@ diesel::table! {
         room -> Text,
         lang -> Text,
         photo_hash -> Text,
+        guest -> Bool,
         active -> Bool,
         on_leave -> Bool,
         dn -> Text,

@@ -36,6 +36,9 @@ pub struct Found {
     /// The language the directory tells.
     #[diesel(sql_type = Text)]
     pub person_lang: String,
+    /// Whether they are from outside.
+    #[diesel(sql_type = Bool)]
+    pub guest: bool,
     /// The picture's hash; empty without one.
     #[diesel(sql_type = Text)]
     pub photo_hash: String,
@@ -63,7 +66,7 @@ pub struct Found {
 }
 
 const FIND: &str = "SELECT s.id, s.person_id, s.factor_proven, s.created_at, s.seen_at, s.proven_at, \
-    p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, p.lang AS person_lang, \
+    p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, p.lang AS person_lang, p.guest, \
     p.photo_hash, f.confirmed AS has_factor, c.changed_at AS password_at, r.lang, r.theme, r.density, r.keys_off, \
     (SELECT u.name FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id \
      WHERE a.person_id = p.id AND a.kind = 'main' ORDER BY a.ord LIMIT 1) AS unit \

@@ -13,7 +13,7 @@ use crate::sync::counts::Counts;
 use crate::sync::digest::{Digests, key};
 use maru_kernel::{Cause, Id, korean};
 use maru_store::{Db, StoreResult};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::panic::resume_unwind;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -146,6 +146,11 @@ impl<'a> Intake<'a> {
     /// Lists an entry of which something was left out, or that was put aside.
     pub fn list(&mut self, dn: &str, reason: &Reason) {
         self.counts.quarantined += 1;
+        self.remark(dn, reason);
+    }
+
+    /// Lists an entry that is taken all the same.
+    pub fn remark(&mut self, dn: &str, reason: &Reason) {
         if self.aside.len() < MOST_LISTED {
             self.aside.push((korean::normal(dn), reason.trouble.word(), reason.subject.clone()));
         }
@@ -184,6 +189,29 @@ impl<'a> Intake<'a> {
         self.table(noun).values().filter(|known| known.seen).map(|known| known.id).collect()
     }
 
+    /// Takes new people out of the stage whose sign-in name another entry claims as well, and puts them
+    /// aside like that one: nobody knows which of the two is right.
+    pub fn unstage_contested(&mut self, contested: &BTreeMap<i64, String>) -> Result<(), Error> {
+        let ids: Vec<i64> = contested.keys().copied().collect();
+        let fresh = self.db.read_blocking(|conn| names::fresh(conn, &ids))?;
+        for (id, dn, stable_id) in &fresh {
+            let other = contested.get(id).map(String::as_str).unwrap_or_default();
+            let reason = Trouble::Duplicate.with(&format!("login ({other})"));
+            self.put_aside(Noun::Person, dn, Some(stable_id), &reason);
+        }
+        self.unstage(fresh.into_iter().map(|(id, _, _)| id).collect())
+    }
+
+    fn unstage(&mut self, people: Vec<i64>) -> Result<(), Error> {
+        let run = self.run;
+        self.db.write_blocking(self.cause, move |tx| {
+            if !lease::keep(tx, run)? {
+                return Err(Error::SyncBusy);
+            }
+            Ok(names::unstage(tx, &people)?)
+        })
+    }
+
     /// Takes people out of the stage whose sign-in name another row keeps, one that was put aside or whose
     /// entry was not read, and puts them aside. Without this no plan could be applied.
     pub fn unstage_clashes(&mut self) -> Result<(), Error> {
@@ -196,13 +224,7 @@ impl<'a> Intake<'a> {
                 let reason = Trouble::Duplicate.with(&format!("login ({})", clash.holder));
                 self.put_aside(Noun::Person, &clash.dn, Some(&clash.stable_id), &reason);
             }
-            let (run, people): (Id, Vec<i64>) = (self.run, clashes.iter().map(|clash| clash.id).collect());
-            self.db.write_blocking(self.cause, move |tx| {
-                if !lease::keep(tx, run)? {
-                    return Err(Error::SyncBusy);
-                }
-                Ok(names::unstage(tx, &people)?)
-            })?;
+            self.unstage(clashes.iter().map(|clash| clash.id).collect())?;
         }
     }
 

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maru_kernel::korean::choseong;
 use maru_store::{StoreResult, Utc};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Person and unit of the posts that role entries tell of.
 pub type Told = HashSet<(i64, i64)>;
@@ -27,6 +27,10 @@ pub struct PersonIndex {
     pub by_login: Digests<i64>,
     /// Row by employee number, where several entries are one person.
     by_number: Digests<i64>,
+    /// Row by mail address.
+    by_mail: Digests<i64>,
+    /// New rows whose sign-in name another entry of this run claims as well, with that entry.
+    pub contested: BTreeMap<i64, String>,
     /// Second and further units of people, until role entries have told more about them.
     further: Vec<Further>,
 }
@@ -95,6 +99,10 @@ impl PersonIndex {
         }
         let own = intake.people.get(&key(&person.stable_id)).map(|known| known.id);
         if self.by_login.get(&key(&person.login)).is_some_and(|id| own != Some(*id)) {
+            // Whoever stands first in the source is not the right one for that.
+            if let Some(first) = self.by_login.get(&key(&person.login)).filter(|first| **first != 0) {
+                self.contested.insert(*first, person.dn.clone());
+            }
             intake.flush()?;
             let other = intake.db.read_blocking(|conn| names::entry_of(conn, &person.login))?;
             let reason = Trouble::Duplicate.with(&format!("login ({})", other.unwrap_or_default()));
@@ -103,6 +111,11 @@ impl PersonIndex {
         }
         person.notes.iter().for_each(|note| intake.list(&person.dn, note));
         let id = stage_person(intake, person);
+        if let Some(mail) = person.mail.as_deref().map(str::to_lowercase).filter(|mail| !mail.is_empty())
+            && self.by_mail.insert(key(&mail), id).is_some_and(|other| other != id)
+        {
+            intake.remark(&person.dn, &Trouble::SharedMail.with(&mail));
+        }
         self.by_dn.insert(key(&person.dn_key), id);
         self.by_login.insert(key(&person.login), id);
         if let Some(number) = person.employee_no.as_deref().filter(|_| join_by_number) {

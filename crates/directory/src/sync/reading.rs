@@ -114,6 +114,7 @@ impl<'o> Reading<'o> {
         intake.flush()?;
         intake.spare_put_aside()?;
         intake.stage_gone()?;
+        intake.unstage_contested(&people.contested)?;
         intake.unstage_clashes()
     }
 
@@ -141,6 +142,7 @@ impl<'o> Reading<'o> {
         before.stage_ended(intake, &told);
         groups::take(intake, &people, drafts, true)?;
         intake.flush()?;
+        intake.unstage_contested(&people.contested)?;
         intake.unstage_clashes()?;
         Ok(Read::Complete)
     }

@@ -66,6 +66,7 @@ pub fn viewer(id: Id) -> Viewer {
         unit: String::new(),
         lang: Lang::Ko,
         permissions: Arc::default(),
+        guest: false,
     }
 }
 

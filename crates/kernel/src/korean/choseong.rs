@@ -2,7 +2,7 @@
 
 use super::jamo;
 
-const INITIALS: [char; 19] = [
+pub(super) const INITIALS: [char; 19] = [
     'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ',
     'ㅍ', 'ㅎ',
 ];

@@ -1,5 +1,6 @@
 //! One spelling for what looks the same: NFC, single blanks, no invisible controls.
 
+use super::choseong::INITIALS;
 use crate::visible::is_filler;
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,7 +32,13 @@ pub fn fold(text: &str) -> String {
             _ => compatible.extend(std::iter::once(c).nfkc()),
         }
     }
-    normal(&compatible.to_lowercase())
+    normal(&compatible.to_lowercase()).chars().map(alone).collect()
+}
+
+/// A consonant typed alone on a system that sends conjoining ones (NFD) is the same as elsewhere.
+fn alone(c: char) -> char {
+    let place = u32::from(c).checked_sub(0x1100).and_then(|n| usize::try_from(n).ok());
+    place.and_then(|place| INITIALS.get(place).copied()).unwrap_or(c)
 }
 
 #[cfg(test)]
@@ -53,6 +60,8 @@ mod tests {
     fn lone_consonants_and_vowels_stay_alone() {
         assert_eq!(fold("ㄱㅅㅇ"), "ㄱㅅㅇ");
         assert_eq!(fold("ㄱㅏ"), "ㄱㅏ");
+        assert_eq!(fold("\u{1100}"), "ㄱ");
+        assert_eq!(fold("\u{1100}\u{1112}"), "ㄱㅎ");
         assert_eq!(fold("\u{1100}\u{1175}\u{11B7}"), "김");
     }
 

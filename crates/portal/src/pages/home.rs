@@ -63,6 +63,9 @@ fn tiles(
         let (label, hint) = ((tile.label)(lang), (tile.hint)(lang));
         views.push(TileView::new(label, hint, tile.icon, tile.tone, tile.href, count));
     }
+    if viewer.guest {
+        return views;
+    }
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (team, absent) = (count(around.team.len()), count(around.absent()));
     let news = count(around.joined.len() + around.moved.len());
@@ -129,7 +132,7 @@ fn page(cx: &Cx, now: Timestamp, facts: Facts) -> Result<HomePage, maru_web::Fai
         show_steps: steps.iter().any(|s| !s.done),
         steps,
         manage: facts.manage,
-        shortcuts: shortcuts(t, web),
+        shortcuts: shortcuts(t, web, viewer.guest),
         fresh: around
             .last_sync
             .map_or_else(|| t.home_fresh_never().to_owned(), |at| t.home_fresh(maru_web::date_time(web, at))),
@@ -148,18 +151,17 @@ fn steps(t: T, photo: bool, factor: bool, preferences: &Preferences) -> Vec<Step
     ]
 }
 
-/// Pages everybody has.
-fn shortcuts(t: T, web: maru_web::T) -> Vec<Entry> {
-    [
-        (t.home_go_people(), "/people", "org"),
-        (web.shell_search(), "/search", "search"),
+/// Pages everybody has; a guest neither looks people up nor searches (S-34).
+fn shortcuts(t: T, web: maru_web::T, guest: bool) -> Vec<Entry> {
+    let directory = [(t.home_go_people(), "/people", "org"), (web.shell_search(), "/search", "search")];
+    let own = [
         (web.shell_my_profile(), "/me", "user"),
         (web.shell_my_sessions(), "/me/sessions", "monitor"),
         (t.home_go_notices(), "/notices/settings", "bell"),
         (web.shell_my_preferences(), "/me/preferences", "cog"),
-    ]
-    .map(|(label, href, icon)| Entry::new(label, href, icon, 0))
-    .into()
+    ];
+    let open = directory.into_iter().filter(|_| !guest).chain(own);
+    open.map(|(label, href, icon)| Entry::new(label, href, icon, 0)).collect()
 }
 
 /// The latest first.

@@ -73,6 +73,7 @@ mod tests {
             unit: String::new(),
             lang: Lang::Ko,
             permissions: Arc::new([access::MANAGE].into()),
+            guest: false,
         }
     }
 

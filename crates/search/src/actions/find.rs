@@ -8,9 +8,10 @@ use maru_contract::{Card, Offers};
 use maru_kernel::{Lang, Viewer};
 use maru_store::DbConn;
 
-/// How many things are looked at in one go, and how often: what the describers refuse costs time and
-/// shows nothing, so there is an end to it.
+/// How many things are looked at in one go: few at first, as they are seldom refused, then more and more.
 const AT_ONCE: i64 = 60;
+const MOST_AT_ONCE: i64 = 1_920;
+/// What the describers refuse costs time and shows nothing, so there is an end to it: some 30,000 things.
 const MOST_ROUNDS: usize = 20;
 
 /// What was found in the index.
@@ -45,16 +46,17 @@ pub fn find(
     most: usize,
 ) -> Result<Found, Error> {
     let scopes = access::scopes(conn, eye.viewer, &eye.offers.all())?;
-    let (mut shown, mut place): (Vec<(Card, Place)>, Place) = (Vec::new(), after);
+    let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, Place, i64) = (Vec::new(), after, AT_ONCE);
     for _ in 0..MOST_ROUNDS {
-        let round = matching(conn, query, &scopes, module, place, AT_ONCE)?;
+        let round = matching(conn, query, &scopes, module, place, rows)?;
         let refs: Vec<_> = round.iter().map(|(subject, _)| subject.clone()).collect();
         let cards = eye.offers.describe(conn, eye.viewer, eye.lang, &refs)?;
         let pairs = cards.into_iter().zip(&round);
         shown.extend(pairs.filter_map(|(card, (_, place))| Some((card?, *place))));
         match round.last() {
-            Some((_, last)) if refs.len() == usize::try_from(AT_ONCE).unwrap_or(0) && shown.len() <= most => {
+            Some((_, last)) if refs.len() == usize::try_from(rows).unwrap_or(0) && shown.len() <= most => {
                 place = *last;
+                rows = (rows * 2).min(MOST_AT_ONCE);
             }
             _ => break,
         }

@@ -101,6 +101,7 @@ fn bring_pages(to: &mut Contributions) {
         href: "/null/public",
         icon: "file",
         permission: None,
+        for_guests: true,
         order: 900,
         bottom: false,
         phone: false,
@@ -137,6 +138,7 @@ fn plain_viewer(person: Id) -> Viewer {
         unit: String::new(),
         lang: Lang::Ko,
         permissions: Arc::new(BTreeSet::new()),
+        guest: false,
     }
 }
 

@@ -4,7 +4,7 @@ use maru_kernel::{Id, PersonId, Ref, Viewer};
 use maru_store::{DbConn, StoreResult};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
@@ -57,6 +57,8 @@ struct Inner {
     next: AtomicU64,
     listeners: Mutex<HashMap<u64, Listener>>,
     guards: Mutex<Vec<Arc<dyn TopicGuard>>>,
+    /// Sessions that have ended and could not be written down as such yet.
+    ended: RwLock<BTreeSet<Id>>,
 }
 
 struct Listener {
@@ -95,6 +97,22 @@ impl Hub {
     /// Closes the sockets of a session that has ended.
     pub fn end_session(&self, session: Id) {
         self.end(|l| l.session == session);
+    }
+
+    /// Has this process treat a session as ended while that cannot be written down, as on a full disk.
+    pub fn hold_ended(&self, session: Id) {
+        self.0.ended.write().unwrap_or_else(PoisonError::into_inner).insert(session);
+        self.end_session(session);
+    }
+
+    /// Lets go of a session whose end is written down by now.
+    pub fn let_go_of(&self, session: Id) {
+        self.0.ended.write().unwrap_or_else(PoisonError::into_inner).remove(&session);
+    }
+
+    /// Whether a session has ended although the database does not know it yet.
+    pub(crate) fn holds_ended(&self, session: Id) -> bool {
+        self.0.ended.read().unwrap_or_else(PoisonError::into_inner).contains(&session)
     }
 
     /// Closes all sockets of a person.

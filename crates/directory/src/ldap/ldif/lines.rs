@@ -24,6 +24,13 @@ impl<R: Read> Lines<R> {
         Lines { input, text: Vec::new(), number: 0, too_long: false, read: 0 }
     }
 
+    /// Steps over the byte order mark some editors put in front of a file; it is no part of it.
+    pub fn skip_mark(&mut self) -> Result<(), SourceError> {
+        let marked = self.input.fill_buf().map_err(|e| unreadable(&e))?.starts_with(b"\xEF\xBB\xBF");
+        self.input.consume(if marked { 3 } else { 0 });
+        Ok(())
+    }
+
     /// The next line that is no comment, in `self.text`; false at the end of the file.
     pub fn advance(&mut self) -> Result<bool, SourceError> {
         loop {

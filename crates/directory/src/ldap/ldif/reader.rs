@@ -39,6 +39,9 @@ impl<R: Read> LdifReader<R> {
     /// large only marks its entry.
     pub fn read(&mut self, entry: &mut Entry) -> Result<bool, SourceError> {
         loop {
+            if self.first {
+                self.lines.skip_mark()?;
+            }
             if !self.lines.advance()? {
                 return Ok(false);
             }
@@ -175,6 +178,13 @@ mod tests {
             assert_eq!(read(text).unwrap_err(), why, "{text:?}");
         }
         assert_eq!(read("dn: a=b\n\nsearch: 2\nresult: 0 Success\n").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_byte_order_mark_in_front_is_stepped_over() {
+        for text in ["\u{FEFF}dn: a=b\ncn: x\n", "\u{FEFF}version: 1\ndn: a=b\ncn: x\n"] {
+            assert_eq!(read(text).unwrap()[0].dn(), "a=b", "{text:?}");
+        }
     }
 
     #[test]

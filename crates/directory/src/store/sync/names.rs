@@ -57,6 +57,18 @@ pub struct Clash {
     pub holder: String,
 }
 
+/// Row, entry and stable id of those among `people` who are staged and new.
+pub fn fresh(conn: &mut DbConn, people: &[i64]) -> StoreResult<Vec<(i64, String, String)>> {
+    use crate::store::schema_sync::directory_stage_persons as staged;
+    let mut found = Vec::new();
+    // One after the other: there are few, and lists have no one form in both databases.
+    for id in people {
+        let row = staged::table.filter(staged::id.eq(*id).and(staged::fresh));
+        found.extend(row.select((staged::id, staged::dn, staged::stable_id)).load(conn)?);
+    }
+    Ok(found)
+}
+
 /// A row loses its name when it is gone from the source, now (the first line) or before.
 const LOSES_NAME: &str = "EXISTS (SELECT 1 FROM directory_stage_gone g WHERE g.noun = 'person' AND g.id = p.id) \
      OR (NOT p.active AND p.mark = 0 AND p.source IS NOT NULL)";
