@@ -1,15 +1,17 @@
 //! The people around somebody, for the home page: their unit, who came and who moved.
 
 use crate::model::PersonLine;
-use crate::store::{appointments, history, moves, persons, second_factors};
+use crate::store::{around, history, moves};
 use crate::views::people::people_href;
 use maru_kernel::{Id, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult, setting};
+use maru_store::{DbConn, Remembered, StoreResult, setting};
+use std::sync::Arc;
 
+pub use crate::store::around::Team;
 pub use crate::store::moves::Move;
 
-/// People of one unit that are read.
-const TEAM: i64 = 60;
+/// People of the unit that are named.
+const TEAM: i64 = 8;
 /// News that are read.
 const NEWS: i64 = 6;
 
@@ -18,16 +20,23 @@ const NEWS: i64 = 6;
 pub struct Around {
     /// The unit of the main appointment.
     pub unit: Option<Id>,
-    /// Everybody else in it, in its order.
-    pub team: Vec<PersonLine>,
+    /// The others in it.
+    pub team: Team,
+    /// What is new in the house.
+    pub news: Arc<News>,
+    /// Whether the viewer has a second factor.
+    pub has_factor: bool,
+}
+
+/// What is new in the house, the same for everybody.
+#[derive(Clone, Debug, Default)]
+pub struct News {
     /// Who came lately.
     pub joined: Vec<PersonLine>,
     /// Who moved lately.
     pub moved: Vec<Move>,
     /// When the directory was last read.
     pub last_sync: Option<Timestamp>,
-    /// Whether the viewer has a second factor.
-    pub has_factor: bool,
 }
 
 impl Around {
@@ -35,34 +44,33 @@ impl Around {
     pub fn unit_href(&self) -> String {
         people_href(self.unit, None, None)
     }
-
-    /// How many of the unit are on leave.
-    pub fn absent(&self) -> usize {
-        self.team.iter().filter(|line| line.on_leave).count()
-    }
 }
 
-/// Reads what surrounds the viewer; news since `from`. People of the very first synchronisation are no
-/// news.
+/// Reads what surrounds the viewer at `now`; news since `from`, unless they are remembered.
 ///
 /// # Errors
 /// As any read.
-pub fn read(conn: &mut DbConn, viewer: &Viewer, from: Timestamp) -> StoreResult<Around> {
-    let has_factor = second_factors::of_person(conn, viewer.id)?.is_some_and(|factor| factor.confirmed);
+pub fn read(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    (from, now): (Timestamp, Timestamp),
+    remembered: &Remembered<News>,
+) -> StoreResult<Around> {
+    let (unit, has_factor) = around::own_place(conn, viewer, now)?;
     if viewer.guest {
         return Ok(Around { has_factor, ..Around::default() });
     }
-    let unit = persons::lines(conn, viewer, &[viewer.id])?.first().and_then(|line| line.unit_id);
-    let members =
-        unit.map(|id| appointments::of_unit(conn, viewer, id, 0, TEAM)).transpose()?.unwrap_or_default();
+    let team = unit.map(|id| around::team(conn, viewer, id, TEAM)).transpose()?.unwrap_or_default();
+    Ok(Around { unit, team, news: remembered.get(|| news(conn, from))?, has_factor })
+}
+
+/// People of the very first synchronisation are no news.
+fn news(conn: &mut DbConn, from: Timestamp) -> StoreResult<News> {
     let first_day = history::beginning(conn)?.map(|at| at + jiff::SignedDuration::from_hours(24));
     let from = first_day.map_or(from, |day| day.max(from));
-    Ok(Around {
-        unit,
-        team: members.into_iter().map(|m| m.person).filter(|line| line.id() != viewer.id).collect(),
-        joined: persons::joined_since(conn, viewer, from, NEWS)?,
-        moved: moves::since(conn, viewer, from, NEWS)?,
+    Ok(News {
+        joined: around::joined(conn, from, NEWS)?,
+        moved: moves::since(conn, from, NEWS)?,
         last_sync: setting(conn, "directory.last_sync_at")?.and_then(|text| text.parse().ok()),
-        has_factor,
     })
 }

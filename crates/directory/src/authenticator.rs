@@ -7,7 +7,7 @@ use crate::store::{grants, sessions};
 use crate::{Options, Parts, access, actions};
 use maru_contract::Role;
 use maru_kernel::{Cause, Event, Id, Ref, Surroundings, Timestamp, Viewer};
-use maru_store::{Db, DbConn, StoreResult, Tx};
+use maru_store::{Db, DbConn, Remembered, StoreResult, Tx};
 use maru_web::{Authenticator, Preferences, Proving, Session, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -20,6 +20,8 @@ pub type PermissionsByRole = BTreeMap<Role, BTreeSet<&'static str>>;
 pub(crate) struct SessionAuthenticator {
     pub(crate) parts: Arc<Parts>,
     pub(crate) permissions: PermissionsByRole,
+    /// Asked by every request, changed by two persons once in a while.
+    pub(crate) policies: Remembered<Policies>,
 }
 
 impl Authenticator for SessionAuthenticator {
@@ -32,7 +34,7 @@ impl Authenticator for SessionAuthenticator {
     ) -> StoreResult<Option<Session>> {
         let Some(found) = sessions::find(conn, &secret::digest(secret))? else { return Ok(None) };
         let options = &self.parts.options;
-        let policies = policies(conn, options)?;
+        let policies = self.policies.get(|| policies(conn, options))?;
         let roles = roles(conn, Id::from_i64(found.person_id), now, options)?;
         let holds_role = !roles.is_empty();
         let unused = now.duration_since(found.seen_at.0);

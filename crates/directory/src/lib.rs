@@ -40,7 +40,7 @@ pub use source_checks::SourceChecks;
 
 use authenticator::SessionAuthenticator;
 use maru_contract::{Contributions, Module, Offers};
-use maru_store::{ModuleMigrations, migrations};
+use maru_store::{ModuleMigrations, Remembered, migrations};
 use maru_web::live::Hub;
 use maru_web::{Authenticator, Route};
 use std::sync::Arc;
@@ -91,7 +91,8 @@ impl Directory {
 
     /// Who tells the web whose session it is. `permissions` are those of all modules by role.
     pub fn authenticator(&self, permissions: PermissionsByRole) -> Arc<dyn Authenticator> {
-        Arc::new(SessionAuthenticator { parts: Arc::clone(&self.0), permissions })
+        let (parts, policies) = (Arc::clone(&self.0), Remembered::default());
+        Arc::new(SessionAuthenticator { parts, permissions, policies })
     }
 
     /// What the verbs of [`actions`] share.

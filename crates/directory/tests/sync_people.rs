@@ -7,11 +7,12 @@ mod cast;
 use bench::{cause, count, save, texts};
 use jiff::SignedDuration;
 use maru_directory::agency::Agency;
+use maru_directory::around;
 use maru_directory::store::moves;
 use maru_directory::sync::{self, Kind};
 use maru_directory::{Directory, Error};
 use maru_kernel::Id;
-use maru_store::Db;
+use maru_store::Remembered;
 use maru_testkit::{TempFolder, on_both_databases};
 use std::fmt::Write;
 
@@ -39,11 +40,6 @@ fn agency(people: std::ops::Range<u32>, away: &[u32]) -> String {
     text
 }
 
-fn person(db: &Db, login: &str) -> Id {
-    let sql = format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = '{login}'");
-    Id::from_i64(texts(db, &sql)[0].parse().unwrap())
-}
-
 #[test]
 fn whoever_moved_is_told_once_with_the_unit_they_came_from() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
@@ -57,8 +53,7 @@ fn whoever_moved_is_told_once_with_the_unit_they_came_from() {
             assert_eq!(done.brakes, []);
         };
         let moved = || {
-            let me = cast::viewer(person(db, "p0"));
-            let found = db.read_blocking(|conn| moves::since(conn, &me, before, 10)).unwrap();
+            let found = db.read_blocking(|conn| moves::since(conn, before, 10)).unwrap();
             found.into_iter().map(|m| (m.person.name, m.old_unit, m.person.unit)).collect::<Vec<_>>()
         };
         let told = |name: &str, old: &str, new: &str| (name.to_owned(), old.to_owned(), new.to_owned());
@@ -73,6 +68,35 @@ fn whoever_moved_is_told_once_with_the_unit_they_came_from() {
             [told("Person 7", "second", "first"), told("Person 8", "first", "second")],
             "each once, by the latest move, the latest first"
         );
+    });
+}
+
+#[test]
+fn a_home_page_names_a_few_of_the_unit_and_counts_all_others() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let folder = TempFolder::new();
+        let file = folder.path().join("agency.ldif");
+        save(db, "agency", &Agency::source_toml(file.to_str().unwrap()));
+        let news = Remembered::default();
+        let run = |away: &[u32]| {
+            std::fs::write(&file, agency(0..40, away)).unwrap();
+            sync::apply_now(db, &cause(), "agency", Kind::Full).unwrap();
+        };
+        run(&[]);
+        let me = texts(db, "SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = 'p0'");
+        let me = cast::viewer(Id::from_i64(me[0].parse().unwrap()));
+        let seen = || {
+            let time = (db.now() - SignedDuration::from_hours(1), db.now());
+            db.read_blocking(|conn| around::read(conn, &me, time, &news)).unwrap()
+        };
+        let first = seen();
+        assert_eq!((first.team.size, first.team.absent, first.team.first.len()), (39, 0, 8));
+        assert!(first.team.first.iter().all(|line| line.id() != me.id && line.unit == "first"));
+        assert!(first.news.moved.is_empty() && first.news.last_sync.is_some() && !first.has_factor);
+        run(&[7]);
+        let then = seen();
+        assert_eq!((then.unit, then.team.size), (first.unit, 38));
+        assert!(then.news.last_sync > first.news.last_sync, "nothing old is told after a run");
     });
 }
 

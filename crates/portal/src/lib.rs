@@ -10,6 +10,9 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
+pub use pages::home::compose;
+pub use views::HomePage;
+
 use maru_contract::{Contributions, Module, Offers};
 use maru_store::ModuleMigrations;
 use maru_web::Route;

@@ -2,6 +2,7 @@
 
 use crate::migrate::{ModuleMigrations, migrate, require_steps};
 use crate::pool::{Opener, Pool};
+use crate::remembered::note_commit;
 use crate::tls_bridge;
 use crate::tx::Tx;
 use crate::writer::{Writer, write_transaction};
@@ -14,6 +15,7 @@ use maru_kernel::{Cause, Clock, Id, IdMaker, Timestamp};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long a caller waits for a connection before it is told that the database is busy (S-407).
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -44,6 +46,8 @@ pub struct Db(Arc<Inner>);
 
 struct Inner {
     pool: Pool,
+    /// As many as there are connections: whoever waits for one waits here, and holds no thread meanwhile.
+    turns: Arc<Semaphore>,
     writer: Option<Writer>,
     clock: Clock,
     sqlite: bool,
@@ -75,8 +79,8 @@ impl Db {
             .build(Opener { read_only: sqlite, ..opener })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         let (clock, ids) = (options.clock, Arc::clone(lease.ids()));
-        let lease = Some(lease);
-        Ok(Db(Arc::new(Inner { pool, writer, clock, sqlite, ids, lease, _bridge: bridge })))
+        let (lease, turns) = (Some(lease), turns(options.connections));
+        Ok(Db(Arc::new(Inner { pool, turns, writer, clock, sqlite, ids, lease, _bridge: bridge })))
     }
 
     /// Opens a database for reading and nothing else: makes no file, no table and no lease, and refuses
@@ -99,7 +103,8 @@ impl Db {
             .build(opener)
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         let (writer, clock, ids, lease) = (None, Clock::system(), Arc::new(IdMaker::new(0)), None);
-        Ok(Db(Arc::new(Inner { pool, writer, clock, sqlite, ids, lease, _bridge: bridge })))
+        let turns = turns(1);
+        Ok(Db(Arc::new(Inner { pool, turns, writer, clock, sqlite, ids, lease, _bridge: bridge })))
     }
 
     /// The instant now, by the clock the database was opened with.
@@ -180,10 +185,29 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let db = self.clone();
-        tokio::task::spawn_blocking(move || db.read_blocking(work))
-            .await
-            .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()))
+        let (db, turn) = (self.clone(), self.turn().await?);
+        tokio::task::spawn_blocking(move || {
+            let result = db.read_blocking(work);
+            drop(turn);
+            result
+        })
+        .await
+        .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()))
+    }
+
+    /// Waits for a connection, first come first served.
+    async fn turn(&self) -> StoreResult<OwnedSemaphorePermit> {
+        if let Ok(turn) = Arc::clone(&self.0.turns).try_acquire_owned() {
+            return Ok(turn);
+        }
+        let waiting = Arc::clone(&self.0.turns).acquire_owned();
+        match tokio::time::timeout(LONGEST_WAIT, waiting).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => {
+                tracing::warn!("no database connection came free");
+                Err(StoreError::Busy)
+            }
+        }
     }
 
     /// Writes without blocking the caller's thread. When this returns `Ok`, the change is on disk.
@@ -206,9 +230,14 @@ impl Db {
                 .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
         }
         let Some(writer) = &self.0.writer else {
-            return tokio::task::spawn_blocking(move || db.write_pooled(&cause, work))
-                .await
-                .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
+            let turn = self.turn().await?;
+            return tokio::task::spawn_blocking(move || {
+                let result = db.write_pooled(&cause, work);
+                drop(turn);
+                result
+            })
+            .await
+            .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
         };
         let (sender, receiver) = tokio::sync::oneshot::channel();
         writer.submit(self.job(cause, work), move |result| {
@@ -233,10 +262,11 @@ impl Db {
     ) -> Result<T, E> {
         let now = self.now();
         self.read_blocking(|conn| {
-            write_transaction(conn, |conn| {
+            let done = write_transaction(conn, |conn| {
                 work(&mut Tx::new(conn, cause, &self.0.ids, now)).map_err(Stop::Work)
-            })
-            .map_err(|stop| match stop {
+            });
+            note_commit();
+            done.map_err(|stop| match stop {
                 Stop::Work(error) => error,
                 Stop::Store(error) => E::from(error),
             })
@@ -254,6 +284,10 @@ impl<E> From<diesel::result::Error> for Stop<E> {
     fn from(error: diesel::result::Error) -> Self {
         Stop::Store(error.into())
     }
+}
+
+fn turns(connections: u32) -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(usize::try_from(connections).unwrap_or(1).max(1)))
 }
 
 fn writer_gone() -> StoreError {

@@ -2,6 +2,7 @@
 //! migrations. Knows no module's tables.
 
 mod address;
+mod any_of;
 mod column;
 mod conn;
 mod cursor;
@@ -14,6 +15,7 @@ mod migrate;
 mod node;
 mod pg_address;
 mod pool;
+mod remembered;
 mod schema;
 mod secret_file;
 mod sequence;
@@ -29,6 +31,7 @@ mod texts {
 }
 
 pub use address::Address;
+pub use any_of::{AnyOf, any_of};
 pub use column::{Utc, UtcTime};
 pub use conn::{DbBackend, DbConn, Portable};
 pub use cursor::{EventRow, events_after, heard_up_to, newest_place, set_heard_up_to};
@@ -40,6 +43,7 @@ pub use jobs::{
 };
 pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
 pub use pg_address::PgAddress;
+pub use remembered::Remembered;
 pub use secret_file::{SecretError, make_secret, read_secret, refuse_readable, secret};
 pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};

@@ -4,6 +4,7 @@
 //! writers are told to come back.
 
 use crate::pool::Opener;
+use crate::remembered::note_commit;
 use crate::{DbConn, StoreError, StoreResult};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
@@ -135,6 +136,7 @@ fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Box<dy
                 Err(error) => tracing::error!(%error, "the writer could not reopen the database"),
             }
         }
+        note_commit();
         if let (Some(never_begun), Err(error)) = (first, &outcome) {
             never_begun.refuse(lost(error));
         }

@@ -61,7 +61,8 @@ impl Deref for Cx {
 }
 
 impl Cx {
-    pub(crate) fn new(facts: Facts) -> Self {
+    /// A request of which all this is known: the gate makes it, and so does what shapes a page without one.
+    pub fn new(facts: Facts) -> Self {
         Cx(Arc::new(facts))
     }
 

@@ -1,5 +1,6 @@
 //! The gate in front of every route: who is asking, may they come in, did the form come from us.
 
+use crate::ahead::{Read, Reader};
 use crate::answer::{contained, wants_html};
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
@@ -17,15 +18,16 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 /// Wraps a route with its rule.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub struct Gate {
     rule: Rule,
     needed: bool,
+    ahead: Option<Reader>,
 }
 
 impl Gate {
-    pub(crate) fn new(rule: Rule, needed: bool) -> Self {
-        Gate { rule, needed }
+    pub(crate) fn new(rule: Rule, needed: bool, ahead: Option<Reader>) -> Self {
+        Gate { rule, needed, ahead }
     }
 }
 
@@ -41,7 +43,7 @@ where
     type Future = Ready<Result<Guarded<S>, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(Guarded { gate: *self, service: Rc::new(service) }))
+        ready(Ok(Guarded { gate: self.clone(), service: Rc::new(service) }))
     }
 }
 
@@ -63,10 +65,13 @@ where
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let (gate, service) = (self.gate, Rc::clone(&self.service));
+        let (gate, service) = (self.gate.clone(), Rc::clone(&self.service));
         let http = request.request().clone();
         let rest = async move {
-            let (cx, full) = enter(&mut request).await?;
+            let (cx, full, read) = enter(&mut request, &gate).await?;
+            if let Some(read) = read {
+                request.extensions_mut().insert(read);
+            }
             // The context goes in first, so that even a refusal is shown in the visitor's language.
             request.extensions_mut().insert(cx.clone());
             if let Err(refused) = admit(gate.rule, cx.session.as_ref()) {
@@ -114,8 +119,9 @@ async fn note_refusal(rule: Rule, cx: &Cx) -> Result<(), Failure> {
     cx.db().write(&cx.cause(), note).await.map_err(Failure::from)
 }
 
-/// The request's context, and whether what it wants to do is new work for which there is no room.
-async fn enter(request: &mut ServiceRequest) -> Result<(Cx, bool), Failure> {
+/// The request's context, whether what it wants to do is new work for which there is no room, and what was
+/// read ahead.
+async fn enter(request: &mut ServiceRequest, gate: &Gate) -> Result<(Cx, bool, Option<Read>), Failure> {
     let front =
         request.app_data::<web::Data<Front>>().map(|f| f.get_ref().clone()).ok_or(WebFault::NotFound)?;
     let peer = request.peer_addr().map(|a| a.ip());
@@ -134,39 +140,44 @@ async fn enter(request: &mut ServiceRequest) -> Result<(Cx, bool), Failure> {
     }
     let wants_page = request.method().is_safe() && wants_html(request.request());
     let changes = csrf::is_unsafe(request.method());
-    let (greeting, full) = {
-        let (front, from, chosen) = (front.clone(), from.clone(), chosen.clone());
-        let db = front.db.clone();
-        db.read(move |conn| {
+    let (path, here) = (
+        request.path().to_owned(),
+        request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+    );
+    let flash = request.cookie(Flash::COOKIE).and_then(|c| Flash::from_cookie(c.value()));
+    let (db, known, gate) = (front.db.clone(), token.clone(), gate.clone());
+    let (cx, full, read) = db
+        .read(move |conn| {
             let full = changes && front.shell.full.as_ref().map_or(Ok(false), |full| full(conn))?;
             let greeting = greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page)?;
-            Ok::<_, StoreError>((greeting, full))
+            let cx = Cx::new(Facts {
+                lang: greeting.preferences.lang.unwrap_or(accepted),
+                session: greeting.session,
+                preferences: greeting.preferences,
+                from,
+                path,
+                here,
+                token_is_new: token.is_none(),
+                csrf: token.unwrap_or_else(new_token),
+                flash,
+                badges: greeting.badges,
+                unread: greeting.unread,
+                banners: greeting.banners,
+                front,
+            });
+            let welcome = admit(gate.rule, cx.session.as_ref()).is_ok();
+            let read = gate.ahead.filter(|_| welcome).map(|read| read(conn, &cx));
+            Ok::<_, StoreError>((cx, full, read))
         })
-        .await?
-    };
+        .await?;
     if changes {
-        refuse_foreign_forms(request, &front.shell.base_url, token.as_deref()).await?;
+        refuse_foreign_forms(request, &cx.front.shell.base_url, known.as_deref()).await?;
     }
     // A page left open asks for its socket again and again; that is no use of the session (S-133).
     if request.path() != "/live" {
-        note_use(&front, greeting.session.as_ref());
+        note_use(&cx.front, cx.session.as_ref());
     }
-    let cx = Cx::new(Facts {
-        lang: greeting.preferences.lang.unwrap_or(accepted),
-        session: greeting.session,
-        preferences: greeting.preferences,
-        from,
-        path: request.path().to_owned(),
-        here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-        token_is_new: token.is_none(),
-        csrf: token.unwrap_or_else(new_token),
-        flash: request.cookie(Flash::COOKIE).and_then(|c| Flash::from_cookie(c.value())),
-        badges: greeting.badges,
-        unread: greeting.unread,
-        banners: greeting.banners,
-        front,
-    });
-    Ok((cx, full))
+    Ok((cx, full, read))
 }
 
 /// What one visit to the database finds out for the frame of a page.

@@ -1,6 +1,7 @@
 //! HTTP for all modules: routes with their rules, who is asking, pages, faults as answers, static
 //! files and live sockets. Decides no permission and queries no table.
 
+mod ahead;
 mod answer;
 mod assets;
 mod csrf;
@@ -28,9 +29,10 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
+pub use ahead::Ahead;
 pub use answer::Answers;
 pub use assets::Assets;
-pub use cx::{Answer, Cx};
+pub use cx::{Answer, Cx, Facts};
 pub use failure::{Failure, WebFault};
 pub use flash::{Flash, FlashKind};
 pub use form::{Fields, Form};

@@ -1,10 +1,12 @@
 //! Routes: every one names its rule, so that none can be forgotten and all can be listed (S-144).
 
+use crate::ahead::{Read, Reader};
 use crate::answer::AllowedMethods;
 use crate::gate::Gate;
-use crate::{Failure, WebFault};
+use crate::{Cx, Failure, WebFault};
 use actix_web::http::Method;
 use actix_web::{FromRequest, Handler, HttpMessage, HttpRequest, Responder, guard, web};
+use maru_store::{DbConn, StoreResult};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -35,6 +37,8 @@ pub struct Route {
     pub rule: Rule,
     /// Whether it answers even when new work is refused for want of room (S-9).
     pub needed: bool,
+    /// What is read in the same turn as who is asking.
+    ahead: Option<Reader>,
     make: Arc<dyn Fn(Gate) -> actix_web::Route + Send + Sync>,
 }
 
@@ -68,7 +72,7 @@ impl Route {
     {
         let on = method.clone();
         let make = move |gate: Gate| on_method(&on).to(handler.clone()).wrap(gate);
-        Route { method, path, rule, needed: false, make: Arc::new(make) }
+        Route { method, path, rule, needed: false, ahead: None, make: Arc::new(make) }
     }
 
     /// The same route, answering even when new work is refused for want of room (S-9): signing in and out,
@@ -76,6 +80,17 @@ impl Route {
     #[must_use]
     pub fn even_when_full(self) -> Route {
         Route { needed: true, ..self }
+    }
+
+    /// The same route for a page that everybody opens all the time: `read` runs on the thread that finds out
+    /// who is asking, once they may come in, and the handler takes what it found as [`crate::Ahead`].
+    #[must_use]
+    pub fn reading_ahead<T: Send + 'static>(
+        self,
+        read: impl Fn(&mut DbConn, &Cx) -> StoreResult<T> + Send + Sync + 'static,
+    ) -> Route {
+        let read = move |conn: &mut DbConn, cx: &Cx| Box::new(read(conn, cx)) as Read;
+        Route { ahead: Some(Arc::new(read)), ..self }
     }
 }
 
@@ -97,13 +112,13 @@ pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
     for (path, routes) in paths {
         let mut resource = web::resource(path);
         for route in &routes {
-            resource = resource.route((route.make)(Gate::new(route.rule, route.needed)));
+            resource = resource.route((route.make)(Gate::new(route.rule, route.needed, route.ahead.clone())));
         }
         config.service(resource.default_service(wrong_method(&routes)));
     }
     // Behind the gate as well, so that who is signed in is shown their own frame and floods are bounded.
     let nothing = || async { Err::<&str, Failure>(WebFault::NotFound.into()) };
-    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public, true)));
+    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public, true, None)));
 }
 
 /// What answers `GET` answers `HEAD`; the server leaves the content away (RFC 9110 section 9.3.2).
@@ -125,5 +140,5 @@ fn wrong_method(routes: &[&Route]) -> actix_web::Route {
         request.extensions_mut().insert(methods.clone());
         async { Err::<&str, Failure>(WebFault::Method.into()) }
     };
-    web::route().to(refuse).wrap(Gate::new(Rule::Public, true))
+    web::route().to(refuse).wrap(Gate::new(Rule::Public, true, None))
 }

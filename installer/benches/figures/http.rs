@@ -49,9 +49,12 @@ impl Connection {
     }
 }
 
-/// A request for a page.
+/// A request for a page, as a browser asks for one.
 pub fn get(path: &str, cookies: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nHost: figures\r\nAccept-Language: ko\r\nCookie: {cookies}\r\n\r\n")
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: figures\r\nAccept: text/html,application/xhtml+xml,*/*;q=0.8\r\n\
+         Accept-Language: ko\r\nCookie: {cookies}\r\n\r\n"
+    )
 }
 
 /// A form sent from one of our own pages.

@@ -47,10 +47,10 @@ fn main() -> Outcome<()> {
     if words.first().is_some_and(|word| word == child::WORD) {
         return child::run(&words);
     }
-    if let [word, database, page] = words.as_slice()
+    if let [word, config, secret] = words.as_slice()
         && word == server::BARE
     {
-        return server::bare(database, page.as_ref());
+        return server::bare(config.as_ref(), secret);
     }
     let size = if words.iter().any(|word| word == "--quick") { Size::QUICK } else { Size::FULL };
     let named: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();

@@ -1,16 +1,21 @@
 //! The servers that are measured, each in a process of its own.
 
+use crate::Outcome;
 use crate::http::{Connection, get};
-use crate::{Outcome, database};
 use actix_web::web::{Data, get as at};
 use actix_web::{App, HttpResponse, HttpServer};
-use maru_directory::store::sync::sources;
-use maru_kernel::Cause;
-use maru_store::{Db, StoreResult};
+use askama::Template;
+use maru::config::Config;
+use maru::house;
+use maru_contract::Offers;
+use maru_kernel::{Lang, Surroundings};
+use maru_portal::HomePage;
+use maru_store::{Db, StoreError, setting};
 use maru_testkit::TempFolder;
 use maru_testkit::slapd::free_port;
+use maru_web::{Cx, Facts};
 use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -20,7 +25,7 @@ pub const BARE: &str = "--bare";
 /// What some servers print before their address.
 const READY: &str = "ready http://";
 /// The one row the bare handler reads.
-const ROW: &str = "figures";
+const ROW: &str = "directory.last_sync_at";
 /// A server that has not answered by then never will.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -71,9 +76,10 @@ impl Running {
         Ok(running)
     }
 
-    /// The bare handler.
-    pub fn bare(file: &str, page: &Path) -> Outcome<Running> {
-        Running::printing(Command::new(std::env::current_exe()?).args([BARE, file]).arg(page))
+    /// The bare handler, on the data of [`Running::suite`].
+    pub fn bare(folder: &TempFolder, secret: &str) -> Outcome<Running> {
+        let mut command = Command::new(std::env::current_exe()?);
+        Running::printing(command.arg(BARE).arg(folder.path().join("maru.toml")).arg(secret))
     }
 
     /// A server that prints its address once it answers.
@@ -109,30 +115,59 @@ async fn is_ready(address: SocketAddr) -> bool {
     connection.ask(&get("/readyz", "")).await.is_ok_and(|answer| answer.status == 200)
 }
 
-/// The least a page can be: one row read, and the finished lines of the same page put together.
-pub fn bare(file: &str, page: &Path) -> Outcome<()> {
-    let db = database::open(file)?;
-    let saved: StoreResult<()> =
-        db.write_blocking(&Cause::system("figures"), |tx| sources::save(tx, ROW, "", 60, false));
-    saved?;
-    let lines: Vec<String> =
-        std::fs::read_to_string(page)?.split_inclusive('\n').map(str::to_owned).collect();
-    let data = Data::new((db, lines));
+/// The least the page can be: one row of the same file read through the same kind of pool, and the same
+/// page, filled once for the visitor of this secret, printed by the same template for every request.
+pub fn bare(config: &Path, secret: &str) -> Outcome<()> {
+    let opened = house::open(&Config::read(config)?, false)?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let secret = secret.to_owned();
     actix_web::rt::System::new().block_on(async move {
+        let data = Data::new((opened.front.db.clone(), filled(&opened, secret).await?));
         let server = HttpServer::new(move || App::new().app_data(data.clone()).route("/", at().to(least)))
             .workers(workers)
             .bind(("127.0.0.1", 0))?;
         server.addrs().iter().for_each(|address| println!("{READY}{address}"));
-        server.run().await
-    })?;
-    Ok(())
+        server.run().await?;
+        Ok(())
+    })
 }
 
-async fn least(data: Data<(Db, Vec<String>)>) -> HttpResponse {
-    let (db, lines) = data.get_ref();
-    match db.read(|conn| sources::find(conn, ROW)).await {
-        Ok(Some(_)) => HttpResponse::Ok().content_type("text/html; charset=utf-8").body(lines.concat()),
+async fn least(data: Data<(Db, HomePage)>) -> HttpResponse {
+    let (db, page) = data.get_ref();
+    match (db.read(|conn| setting(conn, ROW)).await, page.render()) {
+        (Ok(Some(_)), Ok(body)) => HttpResponse::Ok().content_type("text/html; charset=utf-8").body(body),
         _ => HttpResponse::InternalServerError().finish(),
     }
+}
+
+/// The home page as the suite fills it.
+async fn filled(opened: &house::Running, secret: String) -> Outcome<HomePage> {
+    let front = opened.front.clone();
+    let address = Some(Ipv4Addr::LOCALHOST.into());
+    let from = Surroundings { address, request: "0".repeat(16), agent: String::new() };
+    let (asked, here) = (front.clone(), from.clone());
+    let found = front.db.read(move |conn| {
+        let found = asked.authenticator.session(conn, &secret, &here, asked.db.now())?;
+        let session = found.ok_or_else(|| StoreError::Failed("nobody is signed in".to_owned()))?;
+        let unread = asked.shell.unread.as_ref().map_or(Ok(0), |count| count(conn, &session.viewer))?;
+        Ok::<_, StoreError>((session, unread))
+    });
+    let (session, unread) = found.await?;
+    let cx = Cx::new(Facts {
+        front,
+        preferences: session.preferences.clone(),
+        session: Some(session),
+        lang: Lang::Ko,
+        from,
+        path: "/".to_owned(),
+        here: "/".to_owned(),
+        csrf: "0".repeat(32),
+        token_is_new: false,
+        flash: None,
+        badges: Vec::new(),
+        unread,
+        banners: Vec::new(),
+    });
+    let home = maru_portal::compose(&cx, Offers::of(&opened.house.offers)).await;
+    home.map_err(|failure| failure.0.to_string().into())
 }

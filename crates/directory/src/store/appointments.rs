@@ -10,7 +10,7 @@ use crate::model::{Appointment, AppointmentKind, PersonLine};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use maru_kernel::{Id, Viewer};
-use maru_store::{DbConn, StoreResult, Utc};
+use maru_store::{DbConn, StoreResult, Utc, any_of};
 
 #[derive(Queryable)]
 struct AppointmentRow {
@@ -167,7 +167,7 @@ pub fn head(conn: &mut DbConn, viewer: &Viewer, unit: Id) -> StoreResult<Option<
 pub(super) fn people_in(conn: &mut DbConn, of: &[Id], limit: i64) -> StoreResult<Vec<Id>> {
     let numbers = of.iter().map(|id| id.as_i64());
     let found: Vec<i64> = appointments::table
-        .filter(appointments::unit_id.eq_any(numbers))
+        .filter(any_of(appointments::unit_id, numbers))
         .order((appointments::unit_id, appointments::ord))
         .limit(limit)
         .select(appointments::person_id)

@@ -1,6 +1,7 @@
 //! All SQL of the directory, one file per noun.
 
 pub mod appointments;
+pub mod around;
 pub mod as_of;
 pub mod attempts;
 mod candidates;

@@ -1,16 +1,16 @@
 //! Who came and who moved lately.
 
-use super::persons::lines;
+use super::around::{FACE, Face};
 use crate::model::PersonLine;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use maru_kernel::{Id, Timestamp, Viewer};
+use maru_kernel::Timestamp;
 use maru_store::{DbConn, StoreResult, Utc, UtcTime};
 
 #[derive(QueryableByName)]
 struct MoveRow {
-    #[diesel(sql_type = BigInt)]
-    person: i64,
+    #[diesel(embed)]
+    face: Face,
     #[diesel(sql_type = UtcTime)]
     at: Utc,
     #[diesel(sql_type = Text)]
@@ -28,12 +28,13 @@ pub struct Move {
     pub at: Timestamp,
 }
 
-/// The latest moves from unit to unit since `from`, one for each person. A main appointment is known by
-/// person and unit, so a move is one that has ended in another unit than the one that holds now.
+/// The latest moves from unit to unit since `from` as everybody sees them, one for each person. A main
+/// appointment is known by person and unit, so a move is one that has ended in another unit than the one
+/// that holds now.
 ///
 /// # Errors
 /// As any read.
-pub fn since(conn: &mut DbConn, viewer: &Viewer, from: Timestamp, limit: i64) -> StoreResult<Vec<Move>> {
+pub fn since(conn: &mut DbConn, from: Timestamp, limit: i64) -> StoreResult<Vec<Move>> {
     let sqlite = conn.is_sqlite();
     let number = |field: &str| {
         if sqlite {
@@ -45,21 +46,17 @@ pub fn since(conn: &mut DbConn, viewer: &Viewer, from: Timestamp, limit: i64) ->
     let kind = if sqlite { "json_extract(h.data, '$.kind')" } else { "h.data::json ->> 'kind'" };
     let (who, left) = (number("person_id"), number("unit_id"));
     let sql = format!(
-        "SELECT m.person, m.at, u.name AS old_unit FROM ( \
-           SELECT a.person_id AS person, h.to_at AS at, {left} AS unit_id, ROW_NUMBER() OVER \
+        "SELECT {FACE}, m.at, old.name AS old_unit FROM ( \
+           SELECT a.person_id AS person, a.unit_id AS now_in, h.to_at AS at, {left} AS unit_id, ROW_NUMBER() OVER \
            (PARTITION BY a.person_id ORDER BY h.to_at DESC, h.row_id DESC) AS place \
            FROM directory_history h JOIN directory_appointments a ON a.person_id = {who} AND a.kind = 'main' \
            WHERE h.noun = 'appointment' AND h.to_at >= $1 AND {kind} = 'main' AND a.unit_id <> {left} \
-         ) m JOIN directory_units u ON u.id = m.unit_id WHERE m.place = 1 \
+         ) m JOIN directory_units old ON old.id = m.unit_id JOIN directory_units u ON u.id = m.now_in \
+         JOIN directory_persons p ON p.id = m.person AND p.active WHERE m.place = 1 \
          ORDER BY m.at DESC, m.person LIMIT $2"
     );
     let rows: Vec<MoveRow> =
         maru_store::sql(sql).bind::<UtcTime, _>(Utc(from)).bind::<BigInt, _>(limit).load(conn)?;
-    let ids: Vec<Id> = rows.iter().map(|row| Id::from_i64(row.person)).collect();
-    let people = lines(conn, viewer, &ids)?;
-    let joined = |row: MoveRow| {
-        let person = people.iter().find(|p| p.id == row.person)?.clone();
-        Some(Move { person, old_unit: row.old_unit, at: row.at.0 })
-    };
-    Ok(rows.into_iter().filter_map(joined).collect())
+    let told = |row: MoveRow| Move { person: row.face.into(), old_unit: row.old_unit, at: row.at.0 };
+    Ok(rows.into_iter().map(told).collect())
 }

@@ -8,7 +8,7 @@ use crate::access;
 use crate::model::{AppointmentKind, Person, PersonLine};
 use diesel::prelude::*;
 use maru_kernel::{Id, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult, Utc};
+use maru_store::{DbConn, StoreResult, Utc, any_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a line, in the order [`LineRow`] reads them.
@@ -79,12 +79,12 @@ impl From<LineRow> for PersonLine {
 /// # Errors
 /// As any read.
 pub fn lines(conn: &mut DbConn, viewer: &Viewer, ids: &[Id]) -> StoreResult<Vec<PersonLine>> {
-    let numbers: Vec<i64> = ids.iter().map(|id| id.as_i64()).collect();
+    let numbers = || ids.iter().map(|id| id.as_i64());
     let rows: Vec<LineRow> =
-        persons::table.filter(persons::id.eq_any(&numbers)).select(line_columns!()).load(conn)?;
+        persons::table.filter(any_of(persons::id, numbers())).select(line_columns!()).load(conn)?;
     let found = dress(conn, viewer, rows)?;
     let mut by_id: BTreeMap<i64, PersonLine> = found.into_iter().map(|line| (line.id, line)).collect();
-    Ok(numbers.iter().filter_map(|id| by_id.remove(id)).collect())
+    Ok(numbers().filter_map(|id| by_id.remove(&id)).collect())
 }
 
 /// Where somebody serves, as a line needs it.
@@ -98,11 +98,13 @@ struct Served {
 
 /// Adds units to bare rows and takes away what the viewer may not see.
 pub(super) fn dress(conn: &mut DbConn, viewer: &Viewer, rows: Vec<LineRow>) -> StoreResult<Vec<PersonLine>> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     type PlaceRow = (i64, i64, String, String, Option<Utc>, Option<Utc>);
     let places: Vec<PlaceRow> = appointments::table
         .inner_join(units::table)
-        .filter(appointments::person_id.eq_any(ids))
+        .filter(any_of(appointments::person_id, rows.iter().map(|row| row.id)))
         .order((appointments::person_id, appointments::id))
         .select((
             appointments::person_id,
@@ -176,27 +178,6 @@ pub(crate) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i6
         .select(appointments::unit_id)
         .load(conn)?;
     Ok(found.into_iter().collect())
-}
-
-/// People who joined since `from`, the latest first.
-///
-/// # Errors
-/// As any read.
-pub fn joined_since(
-    conn: &mut DbConn,
-    viewer: &Viewer,
-    from: Timestamp,
-    limit: i64,
-) -> StoreResult<Vec<PersonLine>> {
-    // Ids grow with time, so the newest people are the end of the table.
-    let oldest = Id::first_at(from).as_i64();
-    let rows: Vec<LineRow> = persons::table
-        .filter(persons::id.ge(oldest).and(persons::active.eq(true)))
-        .order(persons::id.desc())
-        .limit(limit)
-        .select(line_columns!())
-        .load(conn)?;
-    dress(conn, viewer, rows)
 }
 
 /// When this version of the person's row began.

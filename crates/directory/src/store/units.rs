@@ -7,7 +7,7 @@ use crate::model::{AppointmentKind, Unit};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use maru_kernel::Id;
-use maru_store::{DbConn, StoreResult};
+use maru_store::{DbConn, StoreResult, any_of};
 use std::collections::BTreeMap;
 
 /// No organisation is deeper.
@@ -60,9 +60,12 @@ pub fn one(conn: &mut DbConn, id: Id) -> StoreResult<Option<Unit>> {
 /// # Errors
 /// As any read.
 pub fn some(conn: &mut DbConn, ids: &[Id]) -> StoreResult<Vec<Unit>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let numbers = ids.iter().map(|id| id.as_i64());
     let rows: Vec<UnitRow> =
-        units::table.filter(units::id.eq_any(numbers)).select(unit_columns!()).load(conn)?;
+        units::table.filter(any_of(units::id, numbers)).select(unit_columns!()).load(conn)?;
     Ok(rows.into_iter().map(unit).collect())
 }
 

@@ -2,43 +2,55 @@
 
 use crate::model::Greeting;
 use crate::texts::T;
-use crate::views::{Colleague, Entry, HomePage, News, PanelView, Step, TileView};
+use crate::views::{Colleague, Entry, HomePage, NewsView, PanelView, Step, TileView};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use maru_contract::{Contributions, Offers};
-use maru_directory::around::{self, Around};
+use maru_directory::around::{self, Around, News};
 use maru_kernel::{Lang, Viewer};
-use maru_store::{DbConn, StoreError, StoreResult};
-use maru_web::{Answer, Cx, Preferences};
+use maru_store::{DbConn, Remembered, StoreError, StoreResult};
+use maru_web::{Ahead, Answer, Cx, Failure, Preferences};
 
 /// For how long news stay news.
 const NEWS: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// Colleagues on the page.
-const COLLEAGUES: usize = 8;
 
 /// What was read for the page.
-struct Facts {
+pub struct Facts {
+    now: Timestamp,
     around: Around,
     tiles: Vec<TileView>,
     panels: Vec<PanelView>,
     manage: Vec<Entry>,
 }
 
-pub async fn show(cx: Cx, offers: Offers) -> Answer {
-    let (viewer, now, lang) = (cx.viewer()?.clone(), cx.now(), cx.lang);
-    let web = cx.page("").t;
-    let facts = cx
-        .read(move |conn| {
-            let (all, around) = (offers.all(), around::read(conn, &viewer, now - NEWS)?);
-            Ok::<_, StoreError>(Facts {
-                tiles: tiles(conn, &viewer, &all, lang, &around),
-                panels: panels(conn, &viewer, &all, lang, |at| when(web, at, now)),
-                manage: manage(conn, &viewer, &all, lang),
-                around,
-            })
-        })
-        .await?;
-    cx.html(&page(&cx, now, facts)?)
+pub async fn show(cx: Cx, Ahead(facts): Ahead<Facts>) -> Answer {
+    cx.html(&page(&cx, facts)?)
+}
+
+/// The page with all that stands on it, ready to print.
+///
+/// # Errors
+/// Nobody is signed in, or as any read.
+pub async fn compose(cx: &Cx, offers: Offers) -> Result<HomePage, Failure> {
+    let asking = cx.clone();
+    let facts = cx.read(move |conn| read(conn, &asking, &offers, &Remembered::default())).await?;
+    page(cx, facts)
+}
+
+/// Reads what stands on the page.
+pub fn read(conn: &mut DbConn, cx: &Cx, offers: &Offers, news: &Remembered<News>) -> StoreResult<Facts> {
+    let Some(viewer) = cx.session.as_ref().map(|session| &session.viewer) else {
+        return Err(StoreError::Failed("nobody is signed in".to_owned()));
+    };
+    let (all, now, lang, web) = (offers.all(), cx.now(), cx.lang, maru_web::T(cx.lang));
+    let around = around::read(conn, viewer, (now - NEWS, now), news)?;
+    Ok(Facts {
+        now,
+        tiles: tiles(conn, viewer, &all, (lang, cx.unread), &around),
+        panels: panels(conn, viewer, &all, lang, |at| when(web, at, now)),
+        manage: manage(conn, viewer, &all, lang),
+        around,
+    })
 }
 
 /// What cannot be read is shown as nothing, and takes nothing else with it.
@@ -53,11 +65,12 @@ fn tiles(
     conn: &mut DbConn,
     viewer: &Viewer,
     all: &Contributions,
-    lang: Lang,
+    (lang, unread): (Lang, u32),
     around: &Around,
 ) -> Vec<TileView> {
     let (t, unit) = (T(lang), around.unit_href());
-    let mut views = Vec::new();
+    let mut views =
+        vec![TileView::new(t.home_notices(), t.home_notices_hint(), "bell", "", "/notices", unread)];
     for tile in &all.tiles {
         let count = or_nothing(tile.key, (tile.count)(conn, viewer));
         let (label, hint) = ((tile.label)(lang), (tile.hint)(lang));
@@ -66,9 +79,9 @@ fn tiles(
     if viewer.guest {
         return views;
     }
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let (team, absent) = (count(around.team.len()), count(around.absent()));
-    let news = count(around.joined.len() + around.moved.len());
+    let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+    let (team, absent) = (count(around.team.size), count(around.team.absent));
+    let news = u32::try_from(around.news.joined.len() + around.news.moved.len()).unwrap_or(u32::MAX);
     views.push(TileView::new(t.home_team(), t.home_team_hint(), "users", "green", &unit, team));
     views.push(TileView::new(t.home_absent(), t.home_absent_hint(), "cal", "amber", &unit, absent));
     views.push(TileView::new(t.home_changes(), t.home_changes_hint(), "refresh", "info", "#news", news));
@@ -106,8 +119,8 @@ fn manage(conn: &mut DbConn, viewer: &Viewer, all: &Contributions, lang: Lang) -
     .collect()
 }
 
-fn page(cx: &Cx, now: Timestamp, facts: Facts) -> Result<HomePage, maru_web::Failure> {
-    let (t, viewer, around) = (T(cx.lang), cx.viewer()?, facts.around);
+fn page(cx: &Cx, facts: Facts) -> Result<HomePage, Failure> {
+    let (t, viewer, around, now) = (T(cx.lang), cx.viewer()?, facts.around, facts.now);
     let page = cx.page(t.home_title());
     let web = page.t;
     let steps =
@@ -127,16 +140,17 @@ fn page(cx: &Cx, now: Timestamp, facts: Facts) -> Result<HomePage, maru_web::Fai
         panels: facts.panels,
         unit: if viewer.unit.is_empty() { t.home_team().to_owned() } else { viewer.unit.clone() },
         unit_href: around.unit_href(),
-        team: around.team.iter().take(COLLEAGUES).map(|line| Colleague::new(line, line.on_leave)).collect(),
+        team: around.team.first.iter().map(|line| Colleague::new(line, line.on_leave)).collect(),
         steps_count: t.home_first_count(steps.len(), steps.iter().filter(|s| s.done).count()),
         show_steps: steps.iter().any(|s| !s.done),
         steps,
         manage: facts.manage,
         shortcuts: shortcuts(t, web, viewer.guest),
         fresh: around
+            .news
             .last_sync
             .map_or_else(|| t.home_fresh_never().to_owned(), |at| t.home_fresh(maru_web::date_time(web, at))),
-        news: news(t, web, around),
+        news: news(t, web, &around.news),
         page,
         t,
     })
@@ -165,15 +179,15 @@ fn shortcuts(t: T, web: maru_web::T, guest: bool) -> Vec<Entry> {
 }
 
 /// The latest first.
-fn news(t: T, web: maru_web::T, around: Around) -> Vec<News> {
-    let moved = around.moved.into_iter().map(|m| {
+fn news(t: T, web: maru_web::T, news: &News) -> Vec<NewsView> {
+    let moved = news.moved.iter().map(|m| {
         let text = t.home_moved(&m.old_unit, &m.person.unit);
-        (m.at, News::new(&m.person, text, maru_web::day(web, m.at)))
+        (m.at, NewsView::new(&m.person, text, maru_web::day(web, m.at)))
     });
-    let joined = around.joined.into_iter().map(|line| {
+    let joined = news.joined.iter().map(|line| {
         let (at, unit) = (line.id().made_at(), &line.unit);
         let text = if unit.is_empty() { t.home_joined_nowhere().to_owned() } else { t.home_joined(unit) };
-        (at, News::new(&line, text, maru_web::day(web, at)))
+        (at, NewsView::new(line, text, maru_web::day(web, at)))
     });
     let mut all: Vec<_> = moved.chain(joined).collect();
     all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

@@ -40,7 +40,7 @@ pub struct HomePage {
     /// Pages everybody has.
     pub shortcuts: Vec<Entry>,
     /// Who came and who moved.
-    pub news: Vec<News>,
+    pub news: Vec<NewsView>,
     /// How fresh the organisation is.
     pub fresh: String,
 }
@@ -113,7 +113,7 @@ impl Colleague {
 }
 
 /// Somebody who came or moved.
-pub struct News {
+pub struct NewsView {
     /// Who.
     pub person: Colleague,
     /// What happened.
@@ -122,10 +122,10 @@ pub struct News {
     pub time: String,
 }
 
-impl News {
+impl NewsView {
     /// What happened to whom.
-    pub fn new(line: &PersonLine, text: String, time: String) -> News {
-        News { person: Colleague::new(line, false), text, time }
+    pub fn new(line: &PersonLine, text: String, time: String) -> NewsView {
+        NewsView { person: Colleague::new(line, false), text, time }
     }
 }
 
