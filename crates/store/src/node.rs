@@ -1,12 +1,12 @@
 //! Leases a node number, so that two running processes never make the same id.
 
 use crate::pool::Opener;
-use crate::schema::store_nodes as nodes;
+use crate::schema::{store_events as events, store_nodes as nodes};
 use crate::writer::write_transaction;
 use crate::{DbConn, Portable, StoreError, StoreResult, Utc};
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
-use maru_kernel::{Clock, IdMaker, Timestamp};
+use maru_kernel::{Clock, Id, IdMaker, Timestamp};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -57,7 +57,7 @@ impl Lease {
             opener,
             clock,
             owner,
-            ids: Arc::new(IdMaker::new(node)),
+            ids: Arc::new(ids_after(conn, node, now)?),
             until: AtomicI64::new((now + LEASE).as_microsecond()),
             renewing: Mutex::default(),
         });
@@ -108,6 +108,19 @@ impl Held {
         self.until.store((now + LEASE).as_microsecond(), Ordering::Release);
         Ok(())
     }
+}
+
+/// Makes ids for `node` that are newer than those of whoever had the number before. They are in any case,
+/// unless the clock was turned back since (S-417).
+fn ids_after(conn: &mut DbConn, node: u16, now: Timestamp) -> StoreResult<IdMaker> {
+    let ids = IdMaker::new(node);
+    let newest: Option<i64> = events::table.select(diesel::dsl::max(events::id)).first(conn)?;
+    let newest = newest.map(|id| Id::from_i64(id).made_at()).filter(|at| *at >= now);
+    if let Some(at) = newest {
+        // Beyond what was made without an event after it.
+        ids.next(at + jiff::SignedDuration::from_secs(1));
+    }
+    Ok(ids)
 }
 
 /// The number `owner` has, or the lowest that nobody holds, until a lease from `now`.

@@ -19,7 +19,7 @@ pub struct NewJob<'a> {
     pub kind: &'a str,
     /// A JSON object with ids.
     pub payload: String,
-    /// Not before this time.
+    /// Not before this time, which is at most an hour away.
     pub run_at: Timestamp,
     /// At most one waiting job has this key; a second one is dropped. One that is worked on already does
     /// not count, as it may have looked before; the two are never worked on at once.

@@ -10,14 +10,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
 fn enqueue(db: &Db, key: Option<&'static str>) {
+    enqueue_a(db, "test.count", key);
+}
+
+fn enqueue_other(db: &Db) {
+    enqueue_a(db, "test.other", None);
+}
+
+fn enqueue_a(db: &Db, kind: &'static str, key: Option<&'static str>) {
     let done: StoreResult<()> = db.write_blocking(&Cause::system("test"), move |tx| {
         let run_at = tx.now();
-        tx.enqueue(NewJob {
-            kind: "test.count",
-            payload: "{}".to_owned(),
-            run_at,
-            unique_key: key.map(str::to_owned),
-        })
+        tx.enqueue(NewJob { kind, payload: "{}".to_owned(), run_at, unique_key: key.map(str::to_owned) })
     });
     done.unwrap();
 }
@@ -222,5 +225,66 @@ fn a_worker_whose_lease_ran_out_does_not_end_the_work_of_another() {
             other.join().unwrap();
         });
         assert_eq!(db.read_blocking(job_figures).unwrap().waiting, 1, "the second one's failure counts");
+    });
+}
+
+/// An hour, a date after 2038, and before 1970, each with the way back.
+const JUMPS: [i64; 3] = [3_600, 400_000_000, -1_800_000_001];
+
+#[test]
+fn s_417_a_clock_that_jumps_there_and_back_keeps_no_job_waiting_and_does_none_twice() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        let (regular, once): (Arc<AtomicUsize>, Arc<AtomicUsize>) = <_>::default();
+        let every =
+            || Handler { every: Some(std::time::Duration::from_secs(60)), ..counting(&regular, false) };
+        let came = || {
+            run(db, every());
+            run(db, every());
+            regular.swap(0, Ordering::Relaxed)
+        };
+        assert_eq!(came(), 1);
+        for jump in JUMPS {
+            seconds.fetch_add(jump, Ordering::Relaxed);
+            assert_eq!(came(), 1, "{jump} away");
+            seconds.fetch_sub(jump, Ordering::Relaxed);
+            let back = came();
+            seconds.fetch_add(61, Ordering::Relaxed);
+            assert_eq!((back <= 1, came()), (true, 1), "{jump} and back");
+        }
+        for jump in JUMPS {
+            seconds.fetch_add(jump, Ordering::Relaxed);
+            enqueue_other(db);
+            seconds.fetch_sub(jump, Ordering::Relaxed);
+            seconds.fetch_add(3_601, Ordering::Relaxed);
+            let other = || Handler { kind: "test.other", ..counting(&once, false) };
+            run(db, other());
+            run(db, other());
+            assert_eq!(once.swap(0, Ordering::Relaxed), 1, "{jump}: within the hour, and once");
+        }
+    });
+}
+
+#[test]
+fn s_417_what_a_worker_left_behind_while_the_clock_was_ahead_is_taken_over() {
+    let (clock, seconds) = turnable();
+    on_both_databases_at(&clock, &[], |db| {
+        for jump in JUMPS {
+            let held = held();
+            std::thread::scope(|scope| {
+                seconds.fetch_add(jump, Ordering::Relaxed);
+                enqueue(db, Some("only"));
+                let handler = held.handler.clone();
+                let lost = scope.spawn(|| run(db, handler));
+                held.begun.recv().unwrap();
+                seconds.fetch_sub(jump, Ordering::Relaxed);
+                seconds.fetch_add(3_700, Ordering::Relaxed);
+                let taken_over = run(db, counting(&Arc::default(), false));
+                held.go_on.send(Ok(())).unwrap();
+                lost.join().unwrap();
+                assert_eq!(taken_over, 1, "{jump}");
+            });
+            assert_eq!(db.read_blocking(job_figures).unwrap(), maru_store::JobFigures::default(), "{jump}");
+        }
     });
 }

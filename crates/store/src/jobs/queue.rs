@@ -11,6 +11,8 @@ use maru_kernel::{Id, Timestamp};
 pub const MOST_ATTEMPTS: i32 = 10;
 /// How long a worker may hold a job without a sign of life (S-436).
 pub const LEASE: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+/// The longest that a job waits by itself. What would have to wait longer was written while the clock was
+/// ahead, and is due (S-417).
 const LONGEST_PAUSE_SECONDS: i64 = 3_600;
 
 /// A job in a worker's hands.
@@ -88,18 +90,23 @@ pub fn claim(tx: &mut Tx<'_>) -> StoreResult<Option<Claimed>> {
 
 /// Not one whose key somebody is working on: the two would do the same at the same time.
 fn longest_due(tx: &mut Tx<'_>) -> StoreResult<Option<Due>> {
-    let now = Utc(tx.now());
+    let (now, furthest) =
+        (Utc(tx.now()), Utc(tx.now() + jiff::SignedDuration::from_secs(LONGEST_PAUSE_SECONDS)));
+    let lease_ends = furthest_lease(tx);
     let others = diesel::alias!(jobs as others);
     let same_key = others
         .field(jobs::running_key)
         .eq(jobs::unique_key)
         .or(others.field(jobs::running_key).eq(jobs::running_key));
     let in_hand = others
-        .filter(others.field(jobs::lease_until).ge(now).and(others.field(jobs::id).ne(jobs::id)))
+        .filter(others.field(jobs::lease_until).between(now, lease_ends))
+        .filter(others.field(jobs::id).ne(jobs::id))
         .filter(same_key);
     let due = jobs::table
-        .filter(jobs::dead.eq(false).and(jobs::run_at.le(now)))
-        .filter(jobs::lease_until.is_null().or(jobs::lease_until.lt(now)))
+        .filter(jobs::dead.eq(false).and(jobs::run_at.le(now).or(jobs::run_at.gt(furthest))))
+        .filter(
+            jobs::lease_until.is_null().or(not(jobs::lease_until.assume_not_null().between(now, lease_ends))),
+        )
         .filter(not(exists(in_hand)))
         .order(jobs::run_at)
         .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts, jobs::unique_key, jobs::running_key))
@@ -108,6 +115,12 @@ fn longest_due(tx: &mut Tx<'_>) -> StoreResult<Option<Due>> {
         DbConn::Pg(conn) => due.for_update().skip_locked().first(conn).optional()?,
         DbConn::Sqlite(conn) => due.first(conn).optional()?,
     })
+}
+
+/// No lease that is kept ends later; one that says so was written while the clock was ahead, and its worker
+/// has not been heard of since (S-417).
+fn furthest_lease(tx: &Tx<'_>) -> Utc {
+    Utc(tx.now() + LEASE + LEASE)
 }
 
 /// From now on another job may wait under the same key: what it tells of may have happened after our last
@@ -193,10 +206,11 @@ pub fn enqueue_due(tx: &mut Tx<'_>, regular: &[(String, i64)]) -> StoreResult<()
     for (kind, every) in regular {
         let next: Option<Utc> =
             schedules::table.find(kind).select(schedules::next_at).first(tx.conn()).optional()?;
-        if next.is_some_and(|at| at.0 > tx.now()) {
+        let after = Utc(tx.now() + jiff::SignedDuration::from_secs(*every));
+        // A time beyond the next one was written while the clock was ahead (S-417).
+        if next.is_some_and(|at| at.0 > tx.now() && at.0 <= after.0) {
             continue;
         }
-        let after = Utc(tx.now() + jiff::SignedDuration::from_secs(*every));
         Portable(
             diesel::insert_into(schedules::table)
                 .values((schedules::kind.eq(kind), schedules::next_at.eq(after)))
@@ -207,7 +221,9 @@ pub fn enqueue_due(tx: &mut Tx<'_>, regular: &[(String, i64)]) -> StoreResult<()
         .execute(tx.conn())?;
         let (run_at, key) = (tx.now(), format!("every {kind}"));
         // One that takes longer than its interval is not begun again at once.
-        let in_hand = jobs::table.filter(jobs::running_key.eq(&key).and(jobs::lease_until.ge(Utc(run_at))));
+        let in_hand = jobs::table
+            .filter(jobs::running_key.eq(&key))
+            .filter(jobs::lease_until.between(Utc(run_at), furthest_lease(tx)));
         if !diesel::select(exists(in_hand)).get_result(tx.conn())? {
             tx.enqueue(NewJob { kind, payload: "{}".to_owned(), run_at, unique_key: Some(key) })?;
         }
