@@ -39,7 +39,9 @@ impl Authenticator for SessionAuthenticator {
         let holds_role = !roles.is_empty();
         let unused = now.duration_since(found.seen_at.0);
         let old = now.duration_since(found.created_at.0);
-        if unused >= policies.idle(holds_role) || old >= policies.longest(holds_role) {
+        let idle = policies.idle(holds_role);
+        // A visit from the future began while the clock was ahead, and would last too long (S-417).
+        if unused >= idle || old >= policies.longest(holds_role) || old <= -idle {
             return Ok(None);
         }
         let carried = Arc::new(self.carried_by(&roles));
@@ -51,7 +53,7 @@ impl Authenticator for SessionAuthenticator {
             preferences: preferences(&found),
             photo: photo(&found),
             pending: owed.is_some(),
-            idle: policies.idle(holds_role).unsigned_abs(),
+            idle: idle.unsigned_abs(),
             ends_at: found.created_at.0 + policies.longest(holds_role),
             proven_at: found.proven_at.0,
             viewer: viewer(found, worth),

@@ -417,6 +417,59 @@ fn s_133_sessions_end_unused_and_in_any_case() {
 }
 
 #[test]
+fn s_30_the_idle_limit_is_ten_to_sixty_minutes() {
+    let (clock, hands) = turned();
+    on_both_databases_at(&clock, &[Directory::MIGRATIONS], |db| {
+        let house = directory(Arc::default());
+        local(db, "kim");
+        // What is out of bounds counts as if nobody had decided.
+        for (kept, ends) in [("10", 10), ("60", 60), ("9", 30), ("61", 30), ("", 30)] {
+            write(db, move |tx| tx.set("directory.policy.idle_minutes", kept));
+            let opened = enter(db, &house, "kim", PASSWORD).unwrap();
+            let alive = || session(db, &house, &opened.secret, "10.0.0.5").is_some();
+            hands.turn(jiff::SignedDuration::from_mins(ends - 1));
+            assert!(alive(), "{kept}: in its last minute");
+            hands.turn(jiff::SignedDuration::from_mins(1));
+            assert!(!alive(), "{kept}");
+        }
+    });
+}
+
+#[test]
+fn s_417_a_clock_that_jumps_signs_nobody_out_for_good_and_keeps_nobody_in_or_out() {
+    let (clock, hands) = turned();
+    on_both_databases_at(&clock, &[Directory::MIGRATIONS], |db| {
+        let house = directory(Arc::default());
+        local(db, "lee");
+        let hours = jiff::SignedDuration::from_hours;
+        for (login, ahead) in [("kim", hours(1)), ("park", hours(100_000))] {
+            local(db, login);
+            let alive = |opened: &actions::Opened| session(db, &house, &opened.secret, "10.0.0.5").is_some();
+            let before = enter(db, &house, login, PASSWORD).unwrap();
+            hands.turn(-jiff::SignedDuration::from_mins(10));
+            assert!(alive(&before), "ten minutes back");
+            hands.turn(jiff::SignedDuration::from_mins(10));
+            // Ahead: one visit is used, one begins, and somebody is locked.
+            hands.turn(ahead);
+            let (authenticator, id) = (house.authenticator(BTreeMap::new()), before.id);
+            write(db, move |tx| authenticator.seen(tx, id));
+            let meanwhile = enter(db, &house, login, PASSWORD).unwrap();
+            for _ in 0..5 {
+                assert!(refused(enter(db, &house, "lee", "wrong")));
+            }
+            assert!(refused(enter(db, &house, "lee", PASSWORD)));
+            hands.turn(-ahead);
+            assert!(alive(&before), "{login}: who was signed in stays so");
+            assert!(!alive(&meanwhile), "{login}: what began in the future is over");
+            hands.turn(jiff::SignedDuration::from_secs(301));
+            assert!(enter(db, &house, "lee", PASSWORD).is_ok(), "{login}: a lock lasts no longer");
+            hands.turn(hours(12));
+            assert!(!alive(&before), "{login}: nor does a visit");
+        }
+    });
+}
+
+#[test]
 fn s_135_s_137_people_end_their_sessions_and_the_sixth_ends_the_oldest() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let house = directory(Arc::default());

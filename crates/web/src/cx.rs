@@ -87,7 +87,8 @@ impl Cx {
     /// # Errors
     /// [`WebFault::ProveAgain`] when it is older.
     pub fn recently_proven(&self) -> Result<(), Failure> {
-        let age = self.db().now().duration_since(self.session()?.proven_at);
+        // One from the future was given while the clock was ahead (S-417).
+        let age = self.db().now().duration_since(self.session()?.proven_at).abs();
         if age > jiff::SignedDuration::from_mins(5) { Err(WebFault::ProveAgain.into()) } else { Ok(()) }
     }
 

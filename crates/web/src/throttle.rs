@@ -42,13 +42,13 @@ impl Throttle {
         admitted
     }
 
-    /// Whether this is the first use of the session within a minute.
+    /// Whether this is the first use of the session within a minute, or since the clock was turned (S-417).
     pub fn once_a_minute(&self, session: Id, now: Timestamp) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.len() > MOST_ENTRIES {
             seen.clear();
         }
-        let due = seen.get(&session).is_none_or(|last| now.duration_since(*last).as_secs() >= 60);
+        let due = seen.get(&session).is_none_or(|last| now.duration_since(*last).abs().as_secs() >= 60);
         if due {
             seen.insert(session, now);
         }

@@ -34,21 +34,21 @@ fn lock(
 ) -> StoreResult<Option<Lock>> {
     let Some((what, of)) = Locked::of_key(key) else { return Ok(None) };
     let whose = whose(conn, what, of)?;
-    let (most, until) = match what {
+    let (most, from, pause) = match what {
         Locked::SignIn | Locked::Proof => {
-            (tries_allowed(policies, whose.as_ref()), tries.last_at + policies.lock())
+            (tries_allowed(policies, whose.as_ref()), tries.last_at, policies.lock())
         }
-        Locked::Factor => (TRIES, tries.last_at + PAUSE),
-        Locked::Address => (TRIES_PER_ADDRESS, tries.first_at + ADDRESS_WINDOW),
+        Locked::Factor => (TRIES, tries.last_at, PAUSE),
+        Locked::Address => (TRIES_PER_ADDRESS, tries.first_at, ADDRESS_WINDOW),
     };
-    let holds = tries.failures >= most && until > now;
+    let holds = tries.failures >= most && now.duration_since(from).abs() < pause;
     Ok(holds.then(|| Lock {
         what,
         person: whose.map(|c| (c.person, c.name)),
         address: if what == Locked::Address { of.to_owned() } else { String::new() },
         failures: tries.failures,
         since: tries.first_at,
-        until,
+        until: from + pause,
         key: key.to_owned(),
     }))
 }

@@ -25,7 +25,7 @@ pub struct Tries {
 /// As any write.
 pub fn charge(tx: &mut Tx<'_>, key: &str, most: i32, pause: SignedDuration) -> StoreResult<Option<i32>> {
     let tries = locked(tx, key)?;
-    let over = tx.now().duration_since(tries.last_at) >= pause;
+    let over = is_over(tx, tries.last_at, pause);
     if tries.failures >= most && !over {
         return Ok(None);
     }
@@ -43,13 +43,19 @@ pub fn charge(tx: &mut Tx<'_>, key: &str, most: i32, pause: SignedDuration) -> S
 /// As any write.
 pub fn charge_within(tx: &mut Tx<'_>, key: &str, most: i32, window: SignedDuration) -> StoreResult<bool> {
     let tries = locked(tx, key)?;
-    let fresh = tries.failures == 0 || tx.now().duration_since(tries.first_at) >= window;
+    let fresh = tries.failures == 0 || is_over(tx, tries.first_at, window);
     if tries.failures >= most && !fresh {
         return Ok(false);
     }
     let (failures, first_at) = if fresh { (1, tx.now()) } else { (tries.failures + 1, tries.first_at) };
     set(tx, key, failures, first_at)?;
     Ok(true)
+}
+
+/// Whether `pause` has passed since; further away in the future is what the clock said when it was ahead
+/// (S-417).
+fn is_over(tx: &Tx<'_>, since: Timestamp, pause: SignedDuration) -> bool {
+    tx.now().duration_since(since).abs() >= pause
 }
 
 /// Gives one charged try back: it was right, or could not be checked. What others did wrong under the

@@ -102,6 +102,13 @@ impl Watched {
         })
     }
 
+    /// Whether it is read now. A time further away than any pause was reckoned while the clock was ahead
+    /// (S-417).
+    fn is_due(&self, now: Timestamp) -> bool {
+        let longest = self.pause().max(HELD_FOR);
+        self.next_run().is_some_and(|at| at <= now || at.duration_since(now) > longest)
+    }
+
     /// Why somebody should look; the most pressing reason.
     pub fn alarm(&self, now: Timestamp) -> Option<Alarm> {
         let state = self.newest.as_ref().map_or("", |run| run.state.as_str());
@@ -133,7 +140,7 @@ impl Watched {
 /// Whether everything is to be read: once a day, in the night if possible.
 fn wants_full(last_full: Option<Timestamp>, now: Timestamp) -> bool {
     let Some(last) = last_full else { return true };
-    let age = now.duration_since(last);
+    let age = now.duration_since(last).abs();
     let hour = now.to_zoned(TimeZone::get("Asia/Seoul").unwrap_or(TimeZone::UTC)).hour();
     age >= FULL_EVERY || age >= FULL_AT_NIGHT_AFTER && NIGHT.contains(&hour)
 }
@@ -147,7 +154,7 @@ pub fn run_due(db: &Db) -> StoreResult<()> {
     let mut failed = None;
     for watched in db.read_blocking(Watched::all)? {
         let now = db.now();
-        if watched.next_run().is_none_or(|at| at > now) {
+        if !watched.is_due(now) {
             continue;
         }
         let name = &watched.source.name;

@@ -13,10 +13,12 @@ pub fn take(tx: &mut Tx<'_>, run: Id) -> StoreResult<bool> {
     lock_name(tx, "directory.sync")?;
     let held: Option<(i64, Utc)> =
         lease::table.find(1).select((lease::holder, lease::until)).first(tx.conn()).optional()?;
-    if held.is_some_and(|(holder, until)| holder != run.as_i64() && until.0 > tx.now()) {
+    let (now, until) = (Utc(tx.now()), Utc(tx.now() + LONGEST_SILENCE));
+    // One that ends later than ours would is from a run that died while the clock was ahead (S-417).
+    let lasts = |end: Utc| end.0 > now.0 && end.0 <= until.0;
+    if held.is_some_and(|(holder, end)| holder != run.as_i64() && lasts(end)) {
         return Ok(false);
     }
-    let until = Utc(tx.now() + LONGEST_SILENCE);
     let values = (lease::holder.eq(run.as_i64()), lease::until.eq(until));
     Portable(
         diesel::insert_into(lease::table)
