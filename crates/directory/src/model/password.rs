@@ -30,9 +30,17 @@ pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
     Ok(made.to_string())
 }
 
-/// Whether the password belongs to the hash. Takes tens of milliseconds.
+/// Whether the password belongs to the hash. Takes tens of milliseconds, and no more memory or time than
+/// [`hash`] whatever the database holds (S-209).
 pub fn verify(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| is_bearable(&hash) && argon().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// Whether a stored hash asks for no more than one of ours; it tells by itself how costly it is.
+fn is_bearable(hash: &PasswordHash) -> bool {
+    Params::try_from(hash)
+        .is_ok_and(|asked| asked.m_cost() <= MEMORY_KIB && asked.t_cost() <= PASSES && asked.p_cost() == 1)
 }
 
 /// Takes as long as [`verify`] and always says no.
@@ -56,6 +64,35 @@ mod tests {
             assert!(is_hopeless(password));
         }
         assert!(!is_hopeless(&"x".repeat(LONGEST)));
+    }
+
+    #[test]
+    fn s_209_a_stored_hash_takes_no_more_than_one_of_ours() {
+        let (salt, out) = ("c29tZXNhbHQxMjM0", "A".repeat(43));
+        let since = std::time::Instant::now();
+        for costly in [
+            "m=4194304,t=1,p=1",
+            "m=19456,t=4000000000,p=1",
+            "m=8,t=3,p=1",
+            "m=19456,t=2,p=16777215",
+            "m=4294967295,t=4294967295,p=1",
+        ] {
+            assert!(!verify("x", &format!("$argon2id$v=19$m=8,t=1,p=1,{costly}${salt}${out}")), "{costly}");
+            let hash = format!("$argon2id$v=19${costly}${salt}${out}");
+            let read = PasswordHash::new(&hash);
+            assert!(!read.is_ok_and(|hash| is_bearable(&hash)), "{costly}");
+            assert!(!verify("x", &hash), "{costly}");
+        }
+        for garbage in ["", "$", "$argon2id", "$argon2id$v=19", "$argon2id$v=19$m=19456,t=2,p=1$$", "x\0"] {
+            assert!(!verify("x", garbage), "{garbage}");
+        }
+        let good = hash("correct horse").unwrap();
+        for at in 0..good.len() {
+            let mut broken = good.clone().into_bytes();
+            broken.truncate(at);
+            assert!(!verify("correct horse", &String::from_utf8(broken).unwrap()), "{at}");
+        }
+        assert!(since.elapsed().as_secs() < 20, "{:?}", since.elapsed());
     }
 
     #[test]
