@@ -7,6 +7,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use maru_contract::{Dispatcher, House};
 use maru_store::Runner;
+use maru_web::live::Hub;
 use maru_web::{Answers, Front, SecurityHeaders, mount, mount_ungated};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -14,6 +15,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
 
 /// A request's head has to be there within this time (S-199, S-418).
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -98,11 +100,27 @@ pub async fn serve(
     let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
     let mut behind = work_behind_pages(&house, &front, dispatcher);
     behind.push(tokio::spawn(patience.watch(KEEP_ALIVE + HEAD_TIME)));
+    behind.push(tokio::spawn(say_goodbye(front.hub.clone())));
     let running = server.run();
     started(address);
     let ended = running.await.map_err(failed);
     behind.into_iter().for_each(|task| task.abort());
     ended
+}
+
+/// Lets the pages know when the process is asked to stop: an open socket would hold it up for as long as
+/// running requests may take (S-429).
+async fn say_goodbye(hub: Hub) {
+    let asked = async {
+        let mut to_end = signal(SignalKind::terminate())?;
+        let mut by_hand = signal(SignalKind::interrupt())?;
+        tokio::select! { _ = to_end.recv() => {}, _ = by_hand.recv() => {} }
+        std::io::Result::Ok(())
+    };
+    match asked.await {
+        Ok(()) => hub.say_goodbye(),
+        Err(error) => tracing::warn!(%error, "sockets will not be told of the server's end"),
+    }
 }
 
 /// Passing events on and working the queue off, until aborted.

@@ -4,7 +4,7 @@
 use maru_contract::Module;
 use maru_kernel::Id;
 use maru_testkit::{NullModule, Served, TestHouse, in_house};
-use maru_web::live::Hub;
+use maru_web::live::{Hub, Pace};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
@@ -78,5 +78,74 @@ fn s_128_a_socket_is_closed_when_its_session_ends_and_hears_nothing_more() {
         assert!(rest.windows(4).any(|w| w == [0x88, 2, 0x03, 0xF0]), "{rest:?}");
         assert!(!rest.windows(8).any(|w| w == b"<secret>"));
         within(Duration::from_secs(5), "it is gone", || hub.is_empty());
+    });
+}
+
+/// The close frame with this code (RFC 6455 section 7.4.1).
+fn closes_with(bytes: &[u8], code: u16) -> bool {
+    let [high, low] = code.to_be_bytes();
+    bytes.windows(4).any(|w| w == [0x88, 2, high, low])
+}
+
+#[test]
+fn s_419_a_socket_whose_other_end_is_gone_is_given_up_and_one_that_answers_stays() {
+    let usual = Pace::default();
+    assert!(usual.ping_every.as_secs() <= 30 && usual.longest_silence.as_secs() <= 75, "{usual:?}");
+    let (ping_every, longest_silence) = (Duration::from_millis(50), Duration::from_millis(600));
+    let hurried = |hub: &Hub| {
+        hub.set_pace(Pace { ping_every, longest_silence });
+        null(hub)
+    };
+    in_house(hurried, async |house: &TestHouse| {
+        let served = house.serve();
+        let (gone, there) =
+            (house.visitor(PERSON, "가", &[]), house.visitor(Id::from_i64(2 << 40), "나", &[]));
+        let hub = &house.front.hub;
+        let mut answers = open(&served, there.secret());
+        // Packets of the other one go nowhere from now on: nothing is sent, and nobody hangs up.
+        let mut silent = open(&served, gone.secret());
+        within(Duration::from_secs(5), "both are open", || hub.len() == 2);
+        let since = Instant::now();
+        while hub.len() == 2 {
+            assert!(since.elapsed() < Duration::from_secs(10), "it is given up");
+            // A pong as a browser masks it, with a mask of nothing.
+            answers.write_all(&[0x8a, 0x80, 0, 0, 0, 0]).unwrap();
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert!(since.elapsed() >= longest_silence / 2, "not at once: {:?}", since.elapsed());
+        assert!(!hub.is_listening(PERSON) && hub.is_listening(Id::from_i64(2 << 40)));
+        let mut rest = Vec::new();
+        silent.read_to_end(&mut rest).unwrap();
+        assert!(rest.windows(2).any(|w| w == [0x89, 0]), "it was pinged: {rest:?}");
+        assert!(closes_with(&rest, 1001), "{rest:?}");
+    });
+}
+
+#[test]
+fn s_429_a_restart_tells_the_sockets_and_their_pages_come_back_without_a_password() {
+    in_house(null, async |house: &TestHouse| {
+        let visitor = house.visitor(PERSON, "가", &[]);
+        let hub = &house.front.hub;
+        let served = house.serve();
+        let mut open_pages: Vec<TcpStream> = (0..5).map(|_| open(&served, visitor.secret())).collect();
+        within(Duration::from_secs(5), "they are open", || hub.len() == 5);
+        hub.say_goodbye();
+        for page in &mut open_pages {
+            let mut rest = Vec::new();
+            page.read_to_end(&mut rest).unwrap();
+            assert!(closes_with(&rest, 1012), "they are told to come back: {rest:?}");
+        }
+        within(Duration::from_secs(5), "nobody holds the server up", || hub.is_empty());
+        drop(served);
+        let again = house.serve();
+        let page = open(&again, visitor.secret());
+        within(Duration::from_secs(5), "it is back", || hub.is_listening(PERSON));
+        hub.tell_person(PERSON, "hello");
+        within(Duration::from_secs(5), "and hears", || {
+            let (mut page, mut byte) = (&page, [0; 64]);
+            let read = page.read(&mut byte).unwrap();
+            // A text frame of five letters; pings may come before it.
+            byte.get(..read).is_some_and(|b| b.windows(7).any(|w| w == b"\x81\x05hello"))
+        });
     });
 }

@@ -5,6 +5,7 @@ use maru_store::{DbConn, StoreResult};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
@@ -14,6 +15,22 @@ const LONGEST_QUEUE: usize = 256;
 const MOST_PER_PERSON: usize = 10;
 /// Things one socket may hear of; each is asked about again whenever rights are looked at.
 const MOST_TOPICS: usize = 100;
+
+/// How soon a socket is given up whose other end has gone without a word (S-419).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// It pings this often.
+    pub ping_every: Duration,
+    /// And is over when nothing has come for so long.
+    pub longest_silence: Duration,
+}
+
+impl Default for Pace {
+    /// Given up after two and a half silent rounds.
+    fn default() -> Self {
+        Pace { ping_every: Duration::from_secs(30), longest_silence: Duration::from_secs(75) }
+    }
+}
 
 /// Decides who may listen to a module's things.
 pub trait TopicGuard: Send + Sync {
@@ -44,7 +61,8 @@ pub struct Place {
     pub number: u64,
     /// What it is told.
     pub orders: Receiver<Order>,
-    /// Ends when the socket has to close, whatever else still waits in `orders`.
+    /// Ends when the socket has to close, whatever else still waits in `orders`; with a word when the server
+    /// is about to stop.
     pub over: oneshot::Receiver<()>,
 }
 
@@ -59,6 +77,7 @@ struct Inner {
     guards: Mutex<Vec<Arc<dyn TopicGuard>>>,
     /// Sessions that have ended and could not be written down as such yet.
     ended: RwLock<BTreeSet<Id>>,
+    pace: Mutex<Pace>,
 }
 
 struct Listener {
@@ -73,7 +92,7 @@ struct Listener {
 /// The hub's end of the way to a socket; dropping it tells the socket to close.
 struct Line {
     orders: Sender<Order>,
-    _over: oneshot::Sender<()>,
+    over: oneshot::Sender<()>,
 }
 
 impl Hub {
@@ -120,6 +139,22 @@ impl Hub {
         self.end(|l| l.person == person);
     }
 
+    /// Closes every socket because the server stops; their pages come back by themselves (S-429).
+    pub fn say_goodbye(&self) {
+        for line in self.listeners().values_mut().filter_map(|l| l.line.take()) {
+            let _ = line.over.send(());
+        }
+    }
+
+    /// Has sockets that open from now on keep another pace than the usual one.
+    pub fn set_pace(&self, pace: Pace) {
+        *self.0.pace.lock().unwrap_or_else(PoisonError::into_inner) = pace;
+    }
+
+    pub(crate) fn pace(&self) -> Pace {
+        *self.0.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Has every socket look again whether it may stay and hear what it hears.
     pub fn recheck_all(&self) {
         self.order(|_| true, &Order::Recheck);
@@ -148,7 +183,7 @@ impl Hub {
         }
         let (sender, orders) = channel(LONGEST_QUEUE);
         let (end, over) = oneshot::channel();
-        let line = Some(Line { orders: sender, _over: end });
+        let line = Some(Line { orders: sender, over: end });
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
         listeners.insert(number, Listener { session, person, topics: BTreeSet::new(), line });
         Some(Place { number, orders, over })

@@ -3,5 +3,5 @@
 mod hub;
 mod socket;
 
-pub use hub::{Hub, TopicGuard};
+pub use hub::{Hub, Pace, TopicGuard};
 pub(crate) use socket::open;

@@ -13,9 +13,6 @@ use std::time::{Duration, Instant};
 /// Frames and whole messages from a browser (S-142).
 const LARGEST_FRAME: usize = 8 << 10;
 const LARGEST_MESSAGE: usize = 64 << 10;
-/// The socket pings this often and is given up after two and a half silent rounds (S-419).
-const PING_EVERY: Duration = Duration::from_secs(30);
-const LONGEST_SILENCE: Duration = Duration::from_secs(75);
 /// A reader who takes nothing for so long has stopped reading (S-420).
 const LONGEST_SEND: Duration = Duration::from_secs(3);
 /// Messages a browser may send in a burst, and per second on average (S-142).
@@ -56,16 +53,17 @@ struct Socket {
 
 impl Socket {
     async fn run(mut self, mut stream: actix_ws::AggregatedMessageStream, mut place: Place) {
-        let mut ping = tokio::time::interval(PING_EVERY);
+        let pace = self.cx.front.hub.pace();
+        let mut ping = tokio::time::interval(pace.ping_every);
         let number = self.number;
         let (mut heard, mut allowance) = (Instant::now(), Allowance::new());
         let reason = loop {
             let go_on = tokio::select! {
                 // In this order: who may not hear any more is told nothing that still waits (S-128).
                 biased;
-                _ = &mut place.over => Err(CloseCode::Policy),
+                over = &mut place.over => Err(if over.is_ok() { CloseCode::Restart } else { CloseCode::Policy }),
                 _ = ping.tick() => {
-                    if heard.elapsed() > LONGEST_SILENCE { Err(CloseCode::Away) } else { self.keep_alive().await }
+                    if heard.elapsed() > pace.longest_silence { Err(CloseCode::Away) } else { self.keep_alive().await }
                 }
                 message = stream.next() => {
                     heard = Instant::now();
