@@ -10,7 +10,8 @@ use maru_directory::agency::Agency;
 use maru_directory::store::grants;
 use maru_directory::store::sync::sources;
 use maru_testkit::{Reply, Visitor};
-use signed_house::{PASSWORD, Signed, count, in_signed_house, secret_in};
+use maru_web::Rule;
+use signed_house::{HALL, PASSWORD, Signed, count, in_signed_house, secret_in};
 
 const REASON: &str = "새 담당자 \"발령\" <7월> & 인계";
 
@@ -135,5 +136,52 @@ fn s_119_secrets_sizes_and_other_sites() {
         }
         assert_eq!(me.post(path, &proof).await.status, 422);
         assert!(me.get("/me").await.status == 200, "the session itself goes on");
+    });
+}
+
+#[test]
+fn s_504_a_new_person_may_do_nothing_by_default() {
+    in_signed_house(async |at| {
+        at.local("new");
+        at.of_the_directory("fresh");
+        for login in ["new", "fresh"] {
+            let me = at.visitor(login).await;
+            assert_eq!(me.get("/me").await.status, 200, "{login} is in");
+            let mut asked = 0;
+            for route in at.house.house.routes.iter().filter(|r| matches!(r.rule, Rule::May(_))) {
+                let path = route.path.replace("{id}", "0000000000000");
+                let status = me.request_status(route.method.clone(), &path).await;
+                assert!([403, 404].contains(&status), "{login} at {route:?}: {status}");
+                asked += 1;
+            }
+            assert!(asked > 20, "{asked}");
+            let home = me.get("/people").await;
+            assert!(!home.text().contains("href=\"/admin"), "{login} is shown no way into the console");
+        }
+        assert_eq!(held(at), 0, "no right was given");
+    });
+}
+
+#[test]
+fn s_512_an_administrator_needs_factor_network_use_and_proof_together() {
+    in_signed_house(async |at| {
+        let (security, who) = (at.local("security"), at.local("who"));
+        at.give(security, Role::Security);
+        let holder = format!("person/{who}");
+        let form = [("role", "records"), ("holder", &*holder), ("reason", REASON), ("until", "")];
+        let asked = || count(at.db(), "directory.change_requested");
+        let sent = async |me: &Visitor<'_>| me.post("/admin/roles", &form).await.status.as_u16();
+        assert_eq!(sent(&at.visitor("security").await).await, 401, "without the factor");
+        let elsewhere = at.with_factor("security").await.coming_from(HALL);
+        assert_eq!(sent(&elsewhere).await, 404, "from another network");
+        let idle = at.with_factor("security").await;
+        at.hands.turn(jiff::SignedDuration::from_mins(10));
+        assert_eq!(sent(&idle).await, 401, "after ten idle minutes");
+        let stale = at.with_factor("security").await;
+        at.hands.turn(jiff::SignedDuration::from_secs(301));
+        assert_eq!(sent(&stale).await, 403, "with an old proof");
+        assert_eq!(asked(), 0, "nothing has been asked for");
+        assert_eq!(sent(&at.with_factor("security").await).await, 303, "with all four");
+        assert_eq!(asked(), 1, "and it is in the log");
     });
 }

@@ -195,7 +195,7 @@ fn s_500_a_post_cannot_smuggle_a_second_role_in() {
 }
 
 #[test]
-fn s_501_another_person_has_to_approve_and_only_once() {
+fn s_177_s_501_another_person_has_to_approve_and_only_once() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let (asker, second, who) = (somebody(db, "asker"), somebody(db, "second"), somebody(db, "who"));
         let proposal = Proposal::grant(Role::Organisation, (HolderKind::Person, who), None);
@@ -226,7 +226,7 @@ fn s_502_in_a_small_agency_one_person_may() {
 }
 
 #[test]
-fn s_503_nobody_changes_their_own_rights_and_the_last_one_stays() {
+fn s_177_s_503_nobody_changes_their_own_rights_and_the_last_one_stays() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let (asker, second) = (somebody(db, "asker"), somebody(db, "second"));
         let own = Proposal::grant(Role::Auditor, (HolderKind::Person, asker), None);
@@ -250,7 +250,7 @@ fn s_503_nobody_changes_their_own_rights_and_the_last_one_stays() {
 }
 
 #[test]
-fn s_121_a_token_works_once_however_many_come_with_it() {
+fn s_121_s_177_a_token_works_once_however_many_come_with_it() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let (who, other) = (somebody(db, "who"), somebody(db, "other"));
         let token = db

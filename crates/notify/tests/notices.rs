@@ -7,7 +7,10 @@ use maru_notify::Notify;
 use maru_store::StoreResult;
 use maru_testkit::null_module::{Seen, Thing, change_thing, make_thing, put_thing, thing_ref};
 use maru_testkit::{NullModule, TestHouse, in_house};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 fn me() -> Id {
     Id::from_i64(1_001)
@@ -293,5 +296,48 @@ fn a_channel_gets_one_letter_per_notice() {
         assert_eq!(letters, [(me(), "편지".to_owned()), (somebody_else(), "편지".to_owned())]);
         assert!(seen.events().contains(&"null.thing_made".to_owned()));
         dispatch(house.db(), &house.house.offers.listeners).await.unwrap();
+    });
+}
+
+/// Everything a page's socket hears until `last` has come, or for a second.
+fn heard(mut socket: &TcpStream, last: &str) -> String {
+    let (mut all, mut some) = (Vec::new(), [0; 4_096]);
+    while !String::from_utf8_lossy(&all).contains(last) {
+        match socket.read(&mut some) {
+            Ok(length) if length > 0 => all.extend_from_slice(&some[..length]),
+            _ => break,
+        }
+    }
+    String::from_utf8_lossy(&all).into_owned()
+}
+
+#[test]
+fn s_143_a_live_message_tells_how_many_and_only_those_who_are_told() {
+    in_notify_house(async |house, _| {
+        let served = house.serve();
+        let opened = |person| {
+            let mut socket = TcpStream::connect(served.address).unwrap();
+            socket.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+            let visitor = house.visitor(person, "김서연", &[]);
+            let head = format!(
+                "GET /live HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nCookie: sid={}\r\n\
+                 Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                visitor.secret()
+            );
+            socket.write_all(head.as_bytes()).unwrap();
+            assert!(heard(&socket, "\r\n\r\n").starts_with("HTTP/1.1 101"));
+            socket
+        };
+        let (mine, other) = (opened(me()), opened(somebody_else()));
+        let id = put_thing(house.db(), thing("인사 비밀 계획"), vec![me()]);
+        house.settle().await;
+        let told = heard(&mine, "</turbo-stream>");
+        assert!(told.contains("<turbo-stream") && told.contains("class=\"badge\">1<"), "{told}");
+        for secret in ["비밀", "김서연", "thing", &id.to_string(), &me().to_string()] {
+            assert!(!told.contains(secret), "{secret} in {told}");
+        }
+        let overheard = heard(&other, "</turbo-stream>");
+        assert!(!overheard.contains("turbo-stream"), "{overheard}");
     });
 }

@@ -102,6 +102,24 @@ fn s_161_nothing_reads_a_self_describing_binary_format() {
 }
 
 #[test]
+fn s_171_nothing_in_the_house_can_unpack_an_archive() {
+    absent(&[
+        "zip",
+        "async_zip",
+        "rc-zip",
+        "tar",
+        "tokio-tar",
+        "unrar",
+        "sevenz-rust",
+        "cab",
+        "lzma-rs",
+        "xz2",
+    ]);
+    let found = shipped_lines_with(&["GzDecoder", "ZlibDecoder", "DeflateDecoder", "BrotliDecoder"]);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
 fn s_176_nothing_in_the_house_can_ask_the_web() {
     absent(&["reqwest", "hyper", "ureq", "awc", "isahc", "curl", "curl-sys", "attohttpc", "surf", "minreq"]);
     // The few who open a connection at all: LDAP, PostgreSQL, the log server, the virus scanner's socket.

@@ -129,6 +129,50 @@ fn s_167_what_is_not_what_it_says_is_refused() {
     );
 }
 
+fn bytes(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).unwrap().flatten();
+    entries.map(|e| if e.path().is_dir() { bytes(&e.path()) } else { e.metadata().unwrap().len() }).sum()
+}
+
+#[test]
+fn s_171_archives_are_kept_as_they_came_and_never_unpacked() {
+    in_files_house(
+        |_| {},
+        async |house, folder| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let before = (count(folder), bytes(folder));
+            // The head of an entry that claims four gigabytes and leads out of its folder, and one of a link.
+            let mut zip = b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\x10\0\0\0\xff\xff\xff\xff".to_vec();
+            zip.extend(b"\x10\0\0\0../../../etc/evilabcdefghijklmnop");
+            let mut tar = vec![0; 1_024];
+            tar[..9].copy_from_slice(b"../../lnk");
+            tar[124..136].copy_from_slice(b"77777777777\0");
+            tar[156] = b'2';
+            tar[157..168].copy_from_slice(b"/etc/passwd");
+            tar[257..265].copy_from_slice(b"ustar\x0000");
+            // Nothing, a hundred thousand times over, as deflate writes it.
+            let gz = [b"\x1f\x8b\x08\0\0\0\0\0\0\x03".as_slice(), &[0x63, 0x60, 0x18, 0x05]].concat();
+            let all = [("a.zip", zip), ("b.tar", tar), ("c.tar.gz", gz.clone()), ("d.tgz", gz)];
+            let mut sizes = std::collections::BTreeMap::new();
+            for (name, content) in &all {
+                let id = sent(&me, name, content).await;
+                let back = me.get(&format!("/files/{id}")).await;
+                assert_eq!(
+                    (back.status.as_u16(), &back.body),
+                    (200, content),
+                    "{name} comes back as it went"
+                );
+                assert_eq!(me.get(&format!("/files/{id}/thumb/96")).await.status, 404, "{name}");
+                sizes.insert(content.clone(), content.len() as u64);
+            }
+            house.settle().await;
+            assert_eq!(count(folder) - before.0, sizes.len(), "one content each, equal ones once");
+            assert_eq!(bytes(folder) - before.1, sizes.values().sum::<u64>(), "and not a byte more");
+            assert!(!std::env::temp_dir().join("lnk").exists());
+        },
+    );
+}
+
 #[test]
 fn a_form_without_a_file_is_told_so_and_strangers_are_sent_to_sign_in() {
     in_files_house(
