@@ -60,11 +60,13 @@ CREATE TABLE directory_grants (
 CREATE INDEX directory_grants_by_holder ON directory_grants (holder_kind, holder_id, ended_at);
 
 -- What one person asked for and another has to approve.
+-- `asked_as` are the roles of who asked, at that moment: a request lapses when one of them is lost.
 CREATE TABLE directory_requests (
     id BIGINT PRIMARY KEY,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
     reason TEXT NOT NULL,
+    asked_as TEXT NOT NULL,
     requested_by BIGINT NOT NULL,
     requested_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL,

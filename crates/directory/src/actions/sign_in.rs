@@ -70,7 +70,10 @@ async fn attempt(
     }
     let key = Locked::SignIn.key(&login);
     let right = tried(db, cause, parts, &key, password, move |conn| credentials::candidate(conn, &login));
-    let candidate = right.await?.ok_or(Refusal::SignIn)?;
+    let Some(candidate) = right.await? else {
+        refuse_alike(parts).await?;
+        return Err(Refusal::SignIn.into());
+    };
     let parts = Arc::clone(parts);
     db.write(cause, move |tx| succeed(tx, &parts, &candidate, &key).map_err(Error::from)).await
 }
@@ -98,7 +101,6 @@ pub(super) async fn tried(
         (Ok(_), candidate) => {
             let person = candidate.map(|candidate| candidate.person);
             db.write(cause, move |tx| fail(tx, person, charged.last)).await?;
-            refuse_alike(parts).await?;
             Ok(None)
         }
         (Err(error), _) => {

@@ -6,8 +6,8 @@ use super::source::{Query, Scope, Sink, Source, Summary};
 use super::{Connection, Entry, Filter, Kind, Secret, ServerState, SourceError, pages, tls};
 use maru_kernel::Timestamp;
 use rustls::ClientConfig;
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// A live directory. Cheap to keep, safe to share between threads; it remembers how its servers
 /// behave, so keep one for each configured directory. Every call opens its own connection.
@@ -19,7 +19,12 @@ pub struct Live {
     secret: Option<Secret>,
     tls: Arc<ClientConfig>,
     servers: Servers,
+    /// When a server was last spoken to, and whether one answered.
+    lately: Mutex<Option<(Instant, bool)>>,
 }
+
+/// For how long what a server did last is taken for what it does.
+const LATELY: Duration = Duration::from_secs(10);
 
 /// What a test of the connection found.
 #[derive(Clone, Debug)]
@@ -53,7 +58,7 @@ impl Live {
     pub fn with_secret(how: Connection, secret: Option<Secret>) -> Result<Self, SourceError> {
         let tls = tls::client(&how)?;
         let servers = Servers::new(&how.servers, &how.limits);
-        Ok(Live { how, secret, tls, servers })
+        Ok(Live { how, secret, tls, servers, lately: Mutex::default() })
     }
 
     /// How the servers have behaved.
@@ -127,9 +132,32 @@ impl Live {
         run(async { self.open_as(Some((dn, password))).await.map(|_| ()) })
     }
 
-    /// Whether one of the servers answers at all, as far as anybody can tell without a name.
+    /// Whether one of the servers answers, as those who came lately found. Only when nobody did it asks by
+    /// itself, once for all; a connection alone says nothing good about a server that fails at binds.
     pub fn answers(&self) -> bool {
-        run(async { self.open_as(None).await.map(|_| ()) }).is_ok()
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, answered)) = *lately
+            && at.elapsed() < LATELY
+        {
+            return answered;
+        }
+        let answered = run(self.connects());
+        *lately = Some((Instant::now(), answered));
+        answered
+    }
+
+    /// Whether one of the servers that do not rest takes a connection.
+    async fn connects(&self) -> bool {
+        for server in self.servers.candidates(Instant::now()).unwrap_or_default() {
+            if Session::open(&server, &self.how, &self.tls).await.is_ok() {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn note(&self, answered: bool) {
+        *self.lately.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), answered));
     }
 
     async fn open(&self) -> Result<Session, SourceError> {
@@ -143,6 +171,7 @@ impl Live {
             match self.try_open(&server, who).await {
                 Ok(session) => {
                     self.servers.worked(&server);
+                    self.note(true);
                     return Ok(session);
                 }
                 Err(why) if is_the_servers_fault(&why) => {
@@ -150,9 +179,13 @@ impl Live {
                     self.servers.failed(&server, Instant::now());
                     last = Some(why);
                 }
-                Err(why) => return Err(why),
+                Err(why) => {
+                    self.note(true);
+                    return Err(why);
+                }
             }
         }
+        self.note(false);
         Err(last.unwrap_or(SourceError::Config("servers".to_owned())))
     }
 

@@ -3,6 +3,7 @@
 use super::grants;
 use super::schema_sign_in::directory_requests as requests;
 use diesel::prelude::*;
+use maru_contract::Role;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc, lock_name};
 
@@ -15,6 +16,8 @@ pub struct Request {
     pub payload: String,
     /// Why.
     pub reason: String,
+    /// The roles of who asked, at that moment.
+    pub asked_as: Vec<Role>,
     /// Who asked.
     pub requested_by: PersonId,
     /// When.
@@ -35,15 +38,18 @@ pub fn insert(
     by: PersonId,
     until: Timestamp,
 ) -> StoreResult<Id> {
-    let id = tx.id();
+    let (id, now) = (tx.id(), tx.now());
+    let held = grants::roles_of(tx.conn(), by, now)?;
+    let asked_as = held.into_iter().map(Role::name).collect::<Vec<_>>().join(" ");
     diesel::insert_into(requests::table)
         .values((
             requests::id.eq(id.as_i64()),
             requests::kind.eq(kind),
             requests::payload.eq(payload),
             requests::reason.eq(reason),
+            requests::asked_as.eq(asked_as),
             requests::requested_by.eq(by.as_i64()),
-            requests::requested_at.eq(Utc(tx.now())),
+            requests::requested_at.eq(Utc(now)),
             requests::expires_at.eq(Utc(until)),
             requests::state.eq("open"),
         ))
@@ -58,44 +64,45 @@ pub fn insert(
 /// As any write.
 pub fn same(tx: &mut Tx<'_>, kind: &str, payload: &str, by: PersonId) -> StoreResult<Option<Id>> {
     lock_name(tx, "directory.requests")?;
-    let now = Utc(tx.now());
-    let found: Option<i64> = requests::table
-        .filter(requests::state.eq("open").and(requests::expires_at.gt(now)))
+    let now = tx.now();
+    let found: Option<Row> = requests::table
+        .filter(requests::state.eq("open").and(requests::expires_at.gt(Utc(now))))
         .filter(requests::kind.eq(kind).and(requests::payload.eq(payload)))
         .filter(requests::requested_by.eq(by.as_i64()))
-        .select(requests::id)
+        .select(Row::as_select())
         .first(tx.conn())
         .optional()?;
-    Ok(found.map(Id::from_i64))
+    let Some(request) = found.map(Request::from) else { return Ok(None) };
+    if stands(tx.conn(), &request, now)? {
+        return Ok(Some(request.id));
+    }
+    lapse_of(tx, &[by])?;
+    Ok(None)
 }
 
-/// The columns of a [`Row`].
-type Columns = (
-    requests::id,
-    requests::payload,
-    requests::reason,
-    requests::requested_by,
-    requests::requested_at,
-    requests::expires_at,
-);
-const COLUMNS: Columns = (
-    requests::id,
-    requests::payload,
-    requests::reason,
-    requests::requested_by,
-    requests::requested_at,
-    requests::expires_at,
-);
-type Row = (i64, String, String, i64, Utc, Utc);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = requests)]
+struct Row {
+    id: i64,
+    payload: String,
+    reason: String,
+    asked_as: String,
+    requested_by: i64,
+    requested_at: Utc,
+    expires_at: Utc,
+}
 
-fn request((id, payload, reason, by, at, until): Row) -> Request {
-    Request {
-        id: Id::from_i64(id),
-        payload,
-        reason,
-        requested_by: Id::from_i64(by),
-        requested_at: at.0,
-        expires_at: until.0,
+impl From<Row> for Request {
+    fn from(row: Row) -> Request {
+        Request {
+            id: Id::from_i64(row.id),
+            payload: row.payload,
+            reason: row.reason,
+            asked_as: row.asked_as.split_whitespace().filter_map(Role::from_name).collect(),
+            requested_by: Id::from_i64(row.requested_by),
+            requested_at: row.requested_at.0,
+            expires_at: row.expires_at.0,
+        }
     }
 }
 
@@ -114,12 +121,12 @@ pub fn open(
         .filter(requests::id.gt(after.as_i64()))
         .order(requests::id)
         .limit(limit)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(conn)?;
     let is_full = i64::try_from(rows.len()).is_ok_and(|read| read >= limit);
-    let next = rows.last().filter(|_| is_full).map(|row| Id::from_i64(row.0));
+    let next = rows.last().filter(|_| is_full).map(|row| Id::from_i64(row.id));
     let mut standing = Vec::new();
-    for request in rows.into_iter().map(request) {
+    for request in rows.into_iter().map(Request::from) {
         if stands(conn, &request, now)? {
             standing.push(request);
         }
@@ -135,7 +142,7 @@ pub fn find_open(conn: &mut DbConn, now: Timestamp, id: Id) -> StoreResult<Optio
     let waiting = requests::state.eq("open").and(requests::expires_at.gt(Utc(now)));
     let row: Option<Row> = requests::table
         .filter(requests::id.eq(id.as_i64()).and(waiting))
-        .select(COLUMNS)
+        .select(Row::as_select())
         .first(conn)
         .optional()?;
     standing(conn, row, now)
@@ -150,23 +157,22 @@ pub fn asked_for(conn: &mut DbConn, now: Timestamp, payload: &str) -> StoreResul
     let row: Option<Row> = requests::table
         .filter(requests::payload.eq(payload).and(waiting))
         .order(requests::id)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .first(conn)
         .optional()?;
     standing(conn, row, now)
 }
 
 fn standing(conn: &mut DbConn, row: Option<Row>, now: Timestamp) -> StoreResult<Option<Request>> {
-    let Some(request) = row.map(request) else { return Ok(None) };
+    let Some(request) = row.map(Request::from) else { return Ok(None) };
     Ok(stands(conn, &request, now)?.then_some(request))
 }
 
-/// A request lapses when whoever made it loses a role they held then, by its date or with the post that
-/// carried it (S-27).
+/// A request lapses when whoever made it loses a role they held then: by its date, or because the post, unit or
+/// group that carried it is theirs no more (S-27).
 fn stands(conn: &mut DbConn, request: &Request, now: Timestamp) -> StoreResult<bool> {
-    let held = grants::roles_of(conn, request.requested_by, request.requested_at)?;
     let holds = grants::roles_of(conn, request.requested_by, now)?;
-    Ok(held.iter().all(|role| holds.contains(role)))
+    Ok(request.asked_as.iter().all(|role| holds.contains(role)))
 }
 
 /// A request, whether it was decided or not.
@@ -174,8 +180,8 @@ fn stands(conn: &mut DbConn, request: &Request, now: Timestamp) -> StoreResult<b
 /// # Errors
 /// As any read.
 pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Request>> {
-    let row: Option<Row> = requests::table.find(id.as_i64()).select(COLUMNS).first(conn).optional()?;
-    Ok(row.map(request))
+    let row: Option<Row> = requests::table.find(id.as_i64()).select(Row::as_select()).first(conn).optional()?;
+    Ok(row.map(Request::from))
 }
 
 /// Decides a request: `approved`, `declined` or `withdrawn`. False when it was decided or too old

@@ -82,6 +82,7 @@ diesel::table! {
         kind -> Text,
         payload -> Text,
         reason -> Text,
+        asked_as -> Text,
         requested_by -> BigInt,
         requested_at -> UtcTime,
         expires_at -> UtcTime,

@@ -33,7 +33,8 @@ pub fn place(
     }
     lock_name(tx, "records.holds")?;
     let person = *allowed.noun();
-    let same = |hold: &Hold| hold.scope == *new && hold.placed_by == person;
+    // One that is about to be lifted keeps nothing for long.
+    let same = |hold: &Hold| hold.scope == *new && hold.placed_by == person && hold.lift_asked.is_none();
     if let Some(placed) = hold::in_force(tx.conn())?.into_iter().find(same) {
         return Ok(placed.id);
     }

@@ -45,6 +45,12 @@ pub fn has_people(conn: &mut DbConn, name: &str) -> StoreResult<bool> {
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 
+/// The names of the sources that people come from, active or not.
+pub fn with_people(conn: &mut DbConn) -> StoreResult<Vec<String>> {
+    let theirs = persons::table.filter(persons::source.eq(sources::name.nullable()));
+    Ok(sources::table.filter(diesel::dsl::exists(theirs)).select(sources::name).load(conn)?)
+}
+
 /// Keeps a configuration under `name`, new or changed.
 pub fn save(tx: &mut Tx<'_>, name: &str, config: &str, every_minutes: i32, enabled: bool) -> StoreResult<()> {
     let now = Utc(tx.now());
