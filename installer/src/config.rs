@@ -192,19 +192,25 @@ impl std::fmt::Display for Setting {
     }
 }
 
-/// Scheme, host and perhaps a port; nothing that links could not begin with (S-122).
+/// Scheme, host and perhaps a port, written as browsers tell it of themselves: in small letters and without
+/// the scheme's own port. Nothing that links could not begin with (S-122).
 fn is_base_url(text: &str) -> bool {
+    let own_port = if text.starts_with("https://") { "443" } else { "80" };
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
     let (name, port) = match host.rsplit_once(':').filter(|_| !host.ends_with(']')) {
-        Some((name, port)) => (name, port.parse::<u16>().is_ok()),
+        Some((name, port)) => (name, port != own_port && is_port(port)),
         None => (host, true),
     };
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-');
     let is_v6 = name
         .strip_prefix('[')
         .and_then(|n| n.strip_suffix(']'))
         .is_some_and(|n| n.parse::<Ipv6Addr>().is_ok());
     port && (is_v6 || !name.is_empty() && name.chars().all(plain))
+}
+
+fn is_port(text: &str) -> bool {
+    !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()) && text.parse::<u16>().is_ok()
 }
 
 /// How much room the audit log has.

@@ -13,12 +13,14 @@ use maru_contract::Role;
 use maru_directory::agency::{Agency as Sample, CastMember};
 use maru_directory::{actions, store, sync};
 use maru_kernel::Cause;
-use maru_store::StoreError;
+use maru_store::{StoreError, setting};
 use stage::{Calendar, Pointer, Stage};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use story::Story;
 
+/// Set once the house is furnished.
+const FURNISHED: &str = "installer.demo_furnished";
 /// The source's name; never change it, people are known by it.
 const SOURCE: &str = "agency";
 /// One password for all, as nobody real is behind it. It has to keep the rules of passwords, too.
@@ -72,7 +74,14 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
 fn open(config: &Config, t: T) -> Result<Running, Problem> {
     let pointer = Pointer::default();
     let earlier = house::open_at(config, true, pointer.clock())?;
-    if earlier.front.db.read_blocking(|conn| store::sync::sources::find(conn, SOURCE))?.is_none() {
+    let (begun, furnished) = earlier.front.db.read_blocking(|conn| {
+        let begun = store::sync::sources::find(conn, SOURCE)?.is_some();
+        Ok::<_, StoreError>((begun, setting(conn, FURNISHED)?.is_some()))
+    })?;
+    if begun && !furnished {
+        return Err(Problem::HalfFurnished(config.storage.folder.display().to_string()));
+    }
+    if !furnished {
         furnish(&earlier, pointer, &config.storage.folder.join("agency.ldif"), t)?;
     }
     drop(earlier);
@@ -92,7 +101,8 @@ fn furnish(running: &Running, pointer: Pointer, file: &Path, t: T) -> Result<(),
     std::fs::write(file, sample.earlier_ldif()).map_err(|e| Problem::file(file, &e))?;
     sync::apply_now(&running.front.db, &cause, SOURCE, sync::Kind::Full)?;
     let stage = Stage::new(running, pointer, &sample.cast(), roles)?;
-    Story::new(&sample, file, t).play(&stage)
+    Story::new(&sample, file, t).play(&stage)?;
+    running.front.db.write_blocking(&cause, |tx| Ok::<(), Problem>(tx.set(FURNISHED, "1")?))
 }
 
 /// A password, and the roles that go with the part.

@@ -19,6 +19,9 @@ pub enum Problem {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The first start of a demonstration was cut off, so its people cannot sign in.
+    #[error("half furnished: {0}")]
+    HalfFurnished(String),
     /// The directory.
     #[error(transparent)]
     Directory(#[from] DirectoryError),
@@ -127,6 +130,7 @@ impl Fault for Problem {
     fn code(&self) -> Code {
         match self {
             Problem::Store(error) => error.code(),
+            Problem::HalfFurnished(_) => Code::new("installer.half_furnished", 500),
             Problem::Directory(error) => error.code(),
             Problem::Files(error) => error.code(),
             Problem::Audit(error) => error.code(),
@@ -154,6 +158,7 @@ impl Fault for Problem {
         let t = T(lang);
         match self {
             Problem::Store(error) => error.text(lang),
+            Problem::HalfFurnished(folder) => t.problem_half_furnished(folder),
             Problem::Directory(error) => error.text(lang),
             Problem::Files(error) => error.text(lang),
             Problem::Audit(error) => error.text(lang),

@@ -56,6 +56,9 @@ pub struct Parts {
     pub(crate) hub: Hub,
     pub(crate) check: Arc<dyn PasswordCheck>,
     pub(crate) hashing: Arc<Semaphore>,
+    /// As many passwords as are asked about at directories at once: one that hangs holds up nobody whose
+    /// password is kept here. With those above fewer than the tries of one address (S-113).
+    pub(crate) asking: Arc<Semaphore>,
     pub(crate) offers: Offers,
 }
 
@@ -86,7 +89,8 @@ impl Directory {
         // at most, so that the right passwords of one address never look like too many tries (S-113).
         let cores = std::thread::available_parallelism().map_or(2, usize::from).min(16);
         let hashing = Arc::new(Semaphore::new(cores));
-        Directory(Arc::new(Parts { options, hub, check, hashing, offers: Offers::default() }))
+        let asking = Arc::new(Semaphore::new(12));
+        Directory(Arc::new(Parts { options, hub, check, hashing, asking, offers: Offers::default() }))
     }
 
     /// Who tells the web whose session it is. `permissions` are those of all modules by role.

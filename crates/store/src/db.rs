@@ -14,7 +14,7 @@ use diesel::sql_types::Integer;
 use maru_kernel::{Cause, Clock, Id, IdMaker, Timestamp};
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long a caller waits for a connection before it is told that the database is busy (S-407).
@@ -143,7 +143,15 @@ impl Db {
         &self,
         work: impl FnOnce(&mut DbConn) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut conn = self.0.pool.get().map_err(|e| {
+        self.read_within(LONGEST_WAIT, work)
+    }
+
+    fn read_within<T, E: From<StoreError>>(
+        &self,
+        wait: Duration,
+        work: impl FnOnce(&mut DbConn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.0.pool.get_timeout(wait).map_err(|e| {
             tracing::warn!(error = %e, "no database connection");
             StoreError::Busy
         })?;
@@ -164,7 +172,7 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         self.secure_ids()?;
-        let Some(writer) = &self.0.writer else { return self.write_pooled(cause, work) };
+        let Some(writer) = &self.0.writer else { return self.write_pooled(LONGEST_WAIT, cause, work) };
         let (sender, receiver) = mpsc::sync_channel(1);
         let job = self.job(cause.clone(), work);
         writer.submit(job, move |result| {
@@ -185,9 +193,9 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (db, turn) = (self.clone(), self.turn().await?);
+        let (db, (turn, left)) = (self.clone(), self.turn().await?);
         tokio::task::spawn_blocking(move || {
-            let result = db.read_blocking(work);
+            let result = db.read_within(left, work);
             drop(turn);
             result
         })
@@ -195,14 +203,16 @@ impl Db {
         .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()))
     }
 
-    /// Waits for a connection, first come first served.
-    async fn turn(&self) -> StoreResult<OwnedSemaphorePermit> {
+    /// Waits for a connection, first come first served; with what is left of the wait, as those on threads of
+    /// their own take connections too.
+    async fn turn(&self) -> StoreResult<(OwnedSemaphorePermit, Duration)> {
         if let Ok(turn) = Arc::clone(&self.0.turns).try_acquire_owned() {
-            return Ok(turn);
+            return Ok((turn, LONGEST_WAIT));
         }
+        let began = Instant::now();
         let waiting = Arc::clone(&self.0.turns).acquire_owned();
         match tokio::time::timeout(LONGEST_WAIT, waiting).await {
-            Ok(Ok(turn)) => Ok(turn),
+            Ok(Ok(turn)) => Ok((turn, LONGEST_WAIT.saturating_sub(began.elapsed()))),
             _ => {
                 tracing::warn!("no database connection came free");
                 Err(StoreError::Busy)
@@ -230,9 +240,9 @@ impl Db {
                 .unwrap_or_else(|e| Err(StoreError::Failed(e.to_string()).into()));
         }
         let Some(writer) = &self.0.writer else {
-            let turn = self.turn().await?;
+            let (turn, left) = self.turn().await?;
             return tokio::task::spawn_blocking(move || {
-                let result = db.write_pooled(&cause, work);
+                let result = db.write_pooled(left, &cause, work);
                 drop(turn);
                 result
             })
@@ -257,11 +267,12 @@ impl Db {
 
     fn write_pooled<T, E: From<StoreError>>(
         &self,
+        wait: Duration,
         cause: &Cause,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.read_blocking(|conn| {
+        self.read_within(wait, |conn| {
             let done = write_transaction(conn, |conn| {
                 work(&mut Tx::new(conn, cause, &self.0.ids, now)).map_err(Stop::Work)
             });

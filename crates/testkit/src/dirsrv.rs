@@ -227,16 +227,20 @@ fn launch(folder: &Path, ports: Ports) -> Option<Child> {
         .stderr(log)
         .spawn()
         .expect("389 Directory Server is installed (Debian package 389-ds-base)");
-    let until = Instant::now() + Duration::from_secs(30);
-    while TcpStream::connect(("127.0.0.1", ports.tls)).is_err() {
+    let until = Instant::now() + Duration::from_secs(60);
+    loop {
+        // Asked after the connection: whoever answers while ours has ended took its port.
+        let answers = TcpStream::connect(("127.0.0.1", ports.tls)).is_ok();
         if child.try_wait().expect("wait").is_some() || Instant::now() > until {
             let _ = child.kill();
             let _ = child.wait();
             return None;
         }
+        if answers {
+            return Some(child);
+        }
         std::thread::sleep(Duration::from_millis(20));
     }
-    Some(child)
 }
 
 fn said(folder: &Path) -> String {

@@ -61,7 +61,9 @@ impl Deref for Cx {
 }
 
 impl Cx {
-    /// A request of which all this is known: the gate makes it, and so does what shapes a page without one.
+    /// A request of which all this is known. The gate makes it; the benchmark's floor prints a page without one.
+    /// Not an interface.
+    #[doc(hidden)]
     pub fn new(facts: Facts) -> Self {
         Cx(Arc::new(facts))
     }

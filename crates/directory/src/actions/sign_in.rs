@@ -19,6 +19,7 @@ use maru_store::{Db, DbConn, StoreResult, Tx};
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// Directories lock names after five wrong tries or more; we stop before (S-130).
 const TRIES_AT_DIRECTORY: i64 = 4;
@@ -91,10 +92,10 @@ pub(super) async fn tried(
 ) -> Result<Option<Candidate>, Error> {
     // Held until the outcome is written: so few tries are under way that a whole office behind one
     // address signing in at nine does not look like guessing.
-    let turn = Arc::new(Arc::clone(&parts.hashing).acquire_owned().await);
+    let turn = Arc::clone(&parts.hashing).acquire_owned().await.ok();
     let (options, name) = (parts.options.clone(), key.to_owned());
     let charged = db.write(cause, move |tx| begin(tx, &name, &options, whom)).await?;
-    let right = check(parts, charged.clone(), password.to_owned(), Arc::clone(&turn)).await;
+    let (right, _turn) = check(parts, charged.clone(), password.to_owned(), turn).await;
     let name = key.to_owned();
     match (right, charged.candidate) {
         (Ok(Some(true)), Some(candidate)) => Ok(Some(candidate)),
@@ -165,32 +166,36 @@ pub(super) fn tries_allowed(policies: &Policies, candidate: Option<&Candidate>) 
 
 /// Whether the password is right; `None` when there is nobody to ask about. Always hashes, so that the
 /// time tells nothing.
-async fn check<T: Send + Sync + 'static>(
+///
+/// Comes back with the turn, which the work itself holds: whoever hangs up does not free it before the work is
+/// done. Whoever asks a directory goes on to a turn of that kind.
+async fn check(
     parts: &Arc<Parts>,
     charged: Charged,
     password: String,
-    turn: Arc<T>,
-) -> Result<Option<bool>, Error> {
-    let parts = Arc::clone(parts);
+    turn: Option<OwnedSemaphorePermit>,
+) -> (Result<Option<bool>, Error>, Option<OwnedSemaphorePermit>) {
+    let (parts, threads) = (Arc::clone(parts), tokio::runtime::Handle::current());
     let work = move || {
-        // Kept by the work itself as well: whoever hangs up does not free it before the work is done.
-        let _turn = turn;
         let Some(candidate) = charged.candidate else {
             password::verify_nobody(&password);
-            return Ok(None);
+            return (Ok(None), turn);
         };
         match (&candidate.hash, &candidate.source) {
-            (Some(hash), _) => Ok(Some(password::verify(&password, hash))),
+            (Some(hash), _) => (Ok(Some(password::verify(&password, hash))), turn),
             (None, Some(source)) => {
                 password::verify_nobody(&password);
-                parts.check.check(source, &candidate.dn, &password).map(Some)
+                drop(turn);
+                let turn = threads.block_on(Arc::clone(&parts.asking).acquire_owned()).ok();
+                (parts.check.check(source, &candidate.dn, &password).map(Some), turn)
             }
-            (None, None) => Ok(Some(password::verify_nobody(&password))),
+            (None, None) => (Ok(Some(password::verify_nobody(&password))), turn),
         }
     };
-    let answer = tokio::task::spawn_blocking(work).await;
-    let failed = |e: tokio::task::JoinError| maru_store::StoreError::Failed(e.to_string());
-    answer.map_err(failed)?.map_err(|_down| Refusal::DirectoryDown.into())
+    match tokio::task::spawn_blocking(work).await {
+        Ok((answer, turn)) => (answer.map_err(|_down| Refusal::DirectoryDown.into()), turn),
+        Err(error) => (Err(maru_store::StoreError::Failed(error.to_string()).into()), None),
+    }
 }
 
 fn succeed(tx: &mut Tx<'_>, parts: &Parts, candidate: &Candidate, key: &str) -> StoreResult<Opened> {

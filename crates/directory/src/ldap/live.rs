@@ -141,19 +141,22 @@ impl Live {
         {
             return answered;
         }
-        let answered = run(self.connects());
+        let answered = run(self.speaks()).is_ok();
         *lately = Some((Instant::now(), answered));
         answered
     }
 
-    /// Whether one of the servers that do not rest takes a connection.
-    async fn connects(&self) -> bool {
-        for server in self.servers.candidates(Instant::now()).unwrap_or_default() {
-            if Session::open(&server, &self.how, &self.tls).await.is_ok() {
-                return true;
+    /// Whether one of the servers that do not rest says anything, be it that strangers may ask nothing.
+    async fn speaks(&self) -> Result<(), SourceError> {
+        let mut last = None;
+        for server in self.servers.candidates(Instant::now())? {
+            let asked = async { root_dse(&mut Session::open(&server, &self.how, &self.tls).await?).await };
+            match asked.await {
+                Err(why) if is_the_servers_fault(&why) => last = Some(why),
+                _ => return Ok(()),
             }
         }
-        false
+        Err(last.unwrap_or(SourceError::Config("servers".to_owned())))
     }
 
     fn note(&self, answered: bool) {

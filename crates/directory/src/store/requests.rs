@@ -180,7 +180,8 @@ fn stands(conn: &mut DbConn, request: &Request, now: Timestamp) -> StoreResult<b
 /// # Errors
 /// As any read.
 pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Request>> {
-    let row: Option<Row> = requests::table.find(id.as_i64()).select(Row::as_select()).first(conn).optional()?;
+    let row: Option<Row> =
+        requests::table.find(id.as_i64()).select(Row::as_select()).first(conn).optional()?;
     Ok(row.map(Request::from))
 }
 

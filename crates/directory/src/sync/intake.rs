@@ -24,6 +24,8 @@ const BATCH: usize = 4_000;
 const SIGN_OF_LIFE: Duration = Duration::from_secs(60);
 /// Entries put aside that are listed by name; beyond that they are only counted.
 const MOST_LISTED: usize = 10_000;
+/// Entries of this run listed before mere remarks are left out.
+const MOST_REMARKED: usize = 100;
 
 /// The working table of a run.
 pub struct Intake<'a> {
@@ -146,12 +148,16 @@ impl<'a> Intake<'a> {
     /// Lists an entry of which something was left out, or that was put aside.
     pub fn list(&mut self, dn: &str, reason: &Reason) {
         self.counts.quarantined += 1;
-        self.remark(dn, reason);
+        self.note(dn, reason, MOST_LISTED);
     }
 
-    /// Lists an entry that is taken all the same.
+    /// Lists an entry that is taken all the same, as long as the list is short: it is for those put aside.
     pub fn remark(&mut self, dn: &str, reason: &Reason) {
-        if self.aside.len() < MOST_LISTED {
+        self.note(dn, reason, MOST_REMARKED);
+    }
+
+    fn note(&mut self, dn: &str, reason: &Reason, most: usize) {
+        if self.aside.len() < most {
             self.aside.push((korean::normal(dn), reason.trouble.word(), reason.subject.clone()));
         }
     }

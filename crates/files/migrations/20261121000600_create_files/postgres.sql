@@ -7,7 +7,7 @@ CREATE TABLE files_blobs (
     thumbnails BOOLEAN NOT NULL DEFAULT FALSE,
     created_at TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX files_blobs_by_scan ON files_blobs (scan) WHERE scan = 'waiting';
+CREATE INDEX files_blobs_by_scan ON files_blobs (scan);
 
 -- A content under a name, belonging to something; a draft belongs to nothing yet.
 CREATE TABLE files_links (

@@ -7,7 +7,7 @@ CREATE TABLE files_blobs (
     thumbnails INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX files_blobs_by_scan ON files_blobs (scan) WHERE scan = 'waiting';
+CREATE INDEX files_blobs_by_scan ON files_blobs (scan);
 
 -- A content under a name, belonging to something; a draft belongs to nothing yet.
 CREATE TABLE files_links (

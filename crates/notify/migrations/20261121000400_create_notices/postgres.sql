@@ -35,4 +35,4 @@ CREATE TABLE notify_deliveries (
     due_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (notice_id, channel)
 );
-CREATE INDEX notify_deliveries_waiting ON notify_deliveries (due_at) WHERE state = 'waiting';
+CREATE INDEX notify_deliveries_waiting ON notify_deliveries (state, due_at);

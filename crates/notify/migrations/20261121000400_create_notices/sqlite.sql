@@ -35,4 +35,4 @@ CREATE TABLE notify_deliveries (
     due_at INTEGER NOT NULL,
     PRIMARY KEY (notice_id, channel)
 ) WITHOUT ROWID;
-CREATE INDEX notify_deliveries_waiting ON notify_deliveries (due_at) WHERE state = 'waiting';
+CREATE INDEX notify_deliveries_waiting ON notify_deliveries (state, due_at);

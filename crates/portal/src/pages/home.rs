@@ -43,7 +43,11 @@ pub fn read(conn: &mut DbConn, cx: &Cx, offers: &Offers, news: &Remembered<News>
         return Err(StoreError::Failed("nobody is signed in".to_owned()));
     };
     let (all, now, lang, web) = (offers.all(), cx.now(), cx.lang, maru_web::T(cx.lang));
-    let around = around::read(conn, viewer, (now - NEWS, now), news)?;
+    // A guest hears nothing of those who work here (S-34).
+    let around = match viewer.guest {
+        true => Around::default(),
+        false => around::read(conn, viewer, (now - NEWS, now), news)?,
+    };
     Ok(Facts {
         now,
         tiles: tiles(conn, viewer, &all, (lang, cx.unread), &around),

@@ -7,12 +7,15 @@ use crate::store::matching::matching;
 use maru_contract::{Card, Offers};
 use maru_kernel::{Lang, Viewer};
 use maru_store::DbConn;
+use std::time::{Duration, Instant};
 
 /// How many things are looked at in one go: few at first, as they are seldom refused, then more and more.
 const AT_ONCE: i64 = 60;
 const MOST_AT_ONCE: i64 = 1_920;
-/// What the describers refuse costs time and shows nothing, so there is an end to it: some 30,000 things.
+/// What the describers refuse costs time and shows nothing, so there is an end to it: some 30,000 things, and
+/// no longer than this.
 const MOST_ROUNDS: usize = 20;
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// What was found in the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +50,7 @@ pub fn find(
 ) -> Result<Found, Error> {
     let scopes = access::scopes(conn, eye.viewer, &eye.offers.all())?;
     let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, Place, i64) = (Vec::new(), after, AT_ONCE);
+    let began = Instant::now();
     for _ in 0..MOST_ROUNDS {
         let round = matching(conn, query, &scopes, module, place, rows)?;
         let refs: Vec<_> = round.iter().map(|(subject, _)| subject.clone()).collect();
@@ -54,7 +58,11 @@ pub fn find(
         let pairs = cards.into_iter().zip(&round);
         shown.extend(pairs.filter_map(|(card, (_, place))| Some((card?, *place))));
         match round.last() {
-            Some((_, last)) if refs.len() == usize::try_from(rows).unwrap_or(0) && shown.len() <= most => {
+            Some((_, last))
+                if refs.len() == usize::try_from(rows).unwrap_or(0)
+                    && shown.len() <= most
+                    && began.elapsed() < LONGEST =>
+            {
                 place = *last;
                 rows = (rows * 2).min(MOST_AT_ONCE);
             }

@@ -47,8 +47,13 @@ pub fn has_people(conn: &mut DbConn, name: &str) -> StoreResult<bool> {
 
 /// The names of the sources that people come from, active or not.
 pub fn with_people(conn: &mut DbConn) -> StoreResult<Vec<String>> {
-    let theirs = persons::table.filter(persons::source.eq(sources::name.nullable()));
-    Ok(sources::table.filter(diesel::dsl::exists(theirs)).select(sources::name).load(conn)?)
+    let mut names = Vec::new();
+    for row in all(conn)? {
+        if has_people(conn, &row.name)? {
+            names.push(row.name);
+        }
+    }
+    Ok(names)
 }
 
 /// Keeps a configuration under `name`, new or changed.

@@ -64,11 +64,15 @@ if [ ! -e "$policy" ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
 apt="apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3"
+there=" $(dpkg-query -W -f '${Package} ') "
 $apt update
 $apt install --no-install-recommends "$@" || { sleep 5; $apt update; $apt install --no-install-recommends "$@"; }
 [ -x /usr/bin/systemctl ] || exit 0
-for file in $(dpkg -L "$@" | grep -E '/systemd/system/[^@/]+\.service$|^/etc/init\.d/'); do
-    systemctl --quiet disable "$(basename "$file")" 2>&1 || true
+for package in $(dpkg-query -W -f '${Package} '); do
+    case "$there" in *" $package "*) continue ;; esac
+    for file in $(dpkg -L "$package" | grep -E '/systemd/system/[^@/]+\.(service|socket|timer|target)$|^/etc/init\.d/'); do
+        systemctl --quiet disable "$(basename "$file")" 2>&1 || true
+    done
 done
 "#;
 
