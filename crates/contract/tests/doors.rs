@@ -9,9 +9,11 @@ use maru_store::{ModuleMigrations, StoreError};
 use maru_testkit::{NullModule, PROXY, TestHouse, in_house};
 use maru_web::live::Hub;
 use maru_web::{NavEntry, Route};
-use std::net::SocketAddr;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 fn null(_: &Hub) -> Vec<Arc<dyn Module>> {
     vec![Arc::new(NullModule::new())]
@@ -73,7 +75,7 @@ fn a_head_comes_without_its_body() {
     use std::io::{Read, Write};
     in_house(null, async |house: &TestHouse| {
         let served = house.serve();
-        let mut stream = std::net::TcpStream::connect(served.address).unwrap();
+        let mut stream = TcpStream::connect(served.address).unwrap();
         let request = "HEAD /null/public HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
@@ -158,5 +160,63 @@ fn what_a_module_cannot_count_takes_no_page_with_it_and_only_pages_count() {
             person.request(Method::GET, "/null/signed-in").insert_header(("accept", "image/avif,*/*"));
         assert_eq!(person.send(picture).await.status, StatusCode::OK);
         assert_eq!(asked.load(Ordering::Relaxed), before + 1, "nobody looks at the frame of a picture");
+    });
+}
+
+/// Asks for a page over a connection of its own; the answer and how long it took.
+fn fetched(at: SocketAddr, path: &str) -> (String, Duration) {
+    let since = Instant::now();
+    let mut text = String::new();
+    if let Ok(mut tcp) = TcpStream::connect(at) {
+        let _ = tcp.set_read_timeout(Some(Duration::from_secs(20)));
+        let _ =
+            write!(tcp, "GET {path} HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+        let _ = tcp.read_to_string(&mut text);
+    }
+    (text, since.elapsed())
+}
+
+#[test]
+fn s_407_s_208_a_slow_database_is_told_in_a_sentence_and_stops_nothing_else() {
+    in_house(null, async |house: &TestHouse| {
+        let served = house.serve();
+        let (go_on, begun) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let (pages, alive) = std::thread::scope(|scope| {
+            // Every connection is held by a query that does not come to an end.
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let held: Result<(), StoreError> = house.db().read_blocking(|_| {
+                        begun.fetch_add(1, Ordering::SeqCst);
+                        while !go_on.load(Ordering::SeqCst) {
+                            std::thread::sleep(Duration::from_millis(10));
+                        }
+                        Ok(())
+                    });
+                    held
+                });
+            }
+            while begun.load(Ordering::SeqCst) < 8 {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            // More than the server has threads for requests.
+            let asking: Vec<_> =
+                (0..20).map(|_| scope.spawn(|| fetched(served.address, "/null/from"))).collect();
+            std::thread::sleep(Duration::from_millis(300));
+            let alive: Vec<_> = (0..20).map(|_| fetched(served.address, "/healthz")).collect();
+            let pages: Vec<_> = asking.into_iter().filter_map(|asked| asked.join().ok()).collect();
+            go_on.store(true, Ordering::SeqCst);
+            (pages, alive)
+        });
+        assert_eq!((pages.len(), alive.len()), (20, 20));
+        for (text, took) in pages {
+            assert!(text.starts_with("HTTP/1.1 503"), "{text}");
+            assert!(text.contains("잠시 뒤 다시 시도해 주십시오."), "{text}");
+            assert!((2..5).contains(&took.as_secs()), "{took:?}");
+        }
+        for (text, took) in alive {
+            assert!(text.starts_with("HTTP/1.1 200") && took < Duration::from_secs(1), "{took:?}: {text}");
+        }
+        let (text, _) = fetched(served.address, "/null/from");
+        assert!(text.starts_with("HTTP/1.1 200"), "and it goes on by itself: {text}");
     });
 }

@@ -46,7 +46,9 @@ async fn list(house: &TestHouse, person: Id, path: &str) -> (Vec<String>, String
     assert_eq!(page.status, 200);
     let text = page.text();
     let lists = text.split("<ul class=\"notices\">").skip(1).map(|l| l.split("</ul>").next().unwrap());
-    let rows = lists.flat_map(|l| l.split("<b>").skip(1).map(|r| r.split("</b>").next().unwrap().to_owned()));
+    // The title stands before the rest of its line.
+    let title = |row: &str| row.split(['<', '·']).next().unwrap().trim().to_owned();
+    let rows = lists.flat_map(|l| l.split("<small>").skip(1).map(title));
     (rows.collect(), bell(&text))
 }
 
