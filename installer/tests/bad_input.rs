@@ -28,8 +28,10 @@ fn refused(output: &Output, code: &str) -> String {
 fn config(folder: &Path, listen: &str, database: &str) -> String {
     let file = folder.join("maru.toml");
     let database = if database.is_empty() { String::new() } else { format!("database = \"{database}\"") };
+    // A port of 0 is any that is free, and no address.
+    let named = listen.strip_suffix(":0").unwrap_or(listen);
     let text = format!(
-        "[agency]\nname = \"A\"\n[server]\nlisten = \"{listen}\"\nbase_url = \"http://{listen}\"\n[storage]\n\
+        "[agency]\nname = \"A\"\n[server]\nlisten = \"{listen}\"\nbase_url = \"http://{named}\"\n[storage]\n\
          folder = \"{}\"\n{database}\n",
         folder.join("data").display()
     );

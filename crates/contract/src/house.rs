@@ -69,11 +69,11 @@ impl House {
                 return Err(HouseError::SameModule(module.id()));
             }
             let (unread, full, viewer_of) =
-                (offers.unread.take(), offers.full.take(), offers.viewer_of.take());
+                (offers.unread.clone(), offers.full.clone(), offers.viewer_of.clone());
             module.bring(&mut offers);
-            offers.unread = one_of("unread", unread, offers.unread.take())?;
-            offers.full = one_of("full", full, offers.full.take())?;
-            offers.viewer_of = one_of("viewer_of", viewer_of, offers.viewer_of.take())?;
+            only_one("unread", unread.as_ref(), offers.unread.as_ref())?;
+            only_one("full", full.as_ref(), offers.full.as_ref())?;
+            only_one("viewer_of", viewer_of.as_ref(), offers.viewer_of.as_ref())?;
             routes.extend(module.routes());
         }
         offers.navigation.sort_by_key(|entry| entry.order);
@@ -139,11 +139,15 @@ fn check_names(ids: &BTreeSet<&'static str>, offers: &Contributions) -> Result<(
     Ok(())
 }
 
-/// What may come once only.
-fn one_of<O>(what: &'static str, before: Option<O>, now: Option<O>) -> Result<Option<O>, HouseError> {
+/// What may come once only: nobody puts theirs in the place of another's.
+fn only_one<O: ?Sized>(
+    what: &'static str,
+    before: Option<&Arc<O>>,
+    now: Option<&Arc<O>>,
+) -> Result<(), HouseError> {
     match (before, now) {
-        (Some(_), Some(_)) => Err(HouseError::SecondOf(what)),
-        (before, now) => Ok(before.or(now)),
+        (Some(before), Some(now)) if !Arc::ptr_eq(before, now) => Err(HouseError::SecondOf(what)),
+        _ => Ok(()),
     }
 }
 

@@ -221,7 +221,8 @@ fn s_414_garbage_is_put_aside_and_the_rest_goes_on() {
         let garbage = format!("{twin}\n{bytes}").replace("dc=gaon,dc=example", &base);
         bench.write(&format!("{}\n{garbage}", agency()));
         let plan = sync::apply_now(db, &cause(), "hr", Kind::Full).unwrap();
-        assert_eq!((plan.counts.created, plan.counts.quarantined), (450, 2));
+        // Nobody knows which of the two is seoyeon.kim, so neither comes.
+        assert_eq!((plan.counts.created, plan.counts.quarantined), (449, 3));
         let run = plan.run.as_i64();
         let aside = db.read_blocking(|conn| store::sync::plan::quarantined(conn, run, 10)).unwrap();
         assert!(
