@@ -34,8 +34,8 @@ pub fn code(korean: &Texts, english: &Texts) -> Result<String, String> {
 fn method(key: &str, ko: &Message, en: &Message) -> String {
     let names = ko.arguments();
     let text = plain(ko);
-    // Brackets would be links to items of the crate.
-    let doc = text.replace('[', "\\[").replace(']', "\\]");
+    // Brackets would be links to items of the crate, and addresses are no links here.
+    let doc = text.replace('[', "\\[").replace(']', "\\]").replace("://", ":\\//");
     if names.is_empty() {
         return format!(
             "    #[doc = {doc:?}]\n    pub fn {key}(self) -> &'static str {{\n        match self.0 {{\n            \
