@@ -351,6 +351,10 @@ mod tests {
             "https://a b",
             "https://u@a",
             "https://a:x",
+            "https://a:443",
+            "http://a:80",
+            "https://a:+80",
+            "https://A.example",
         ] {
             assert_eq!(url(bad), Some(Setting::BaseUrl), "{bad}");
         }

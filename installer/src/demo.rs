@@ -147,3 +147,21 @@ fn print_line(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
     let _ = std::io::stdout().flush();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maru_kernel::Lang;
+    use maru_testkit::TempFolder;
+
+    #[test]
+    fn a_first_start_that_was_cut_off_is_told() {
+        let folder = TempFolder::new();
+        let config = config(folder.path(), SocketAddr::from((LOCALHOST, 8080)), T(Lang::Ko));
+        let begun = house::open(&config, true).unwrap();
+        let row = |tx: &mut maru_store::Tx<'_>| store::sync::sources::save(tx, SOURCE, "", 60, true);
+        begun.front.db.write_blocking(&Cause::system("test"), row).unwrap();
+        drop(begun);
+        assert!(matches!(open(&config, T(Lang::Ko)), Err(Problem::HalfFurnished(_))));
+    }
+}

@@ -8,7 +8,9 @@ use maru_contract::Role;
 use maru_directory::actions::{self, Why};
 use maru_directory::model::second_factor as factor;
 use maru_directory::store::{credentials, second_factors, sessions};
-use maru_directory::{Directory, DirectoryDown, Error, MasterKey, Options, PasswordCheck, Refusal};
+use maru_directory::{
+    Directory, DirectoryDown, Error, MasterKey, Options, PasswordCheck, Refusal, SourceChecks,
+};
 use maru_kernel::{Cause, Clock, Id, Surroundings, Timestamp};
 use maru_store::{Db, events_after, give_places};
 use maru_testkit::{on_both_databases, on_both_databases_at};
@@ -16,8 +18,8 @@ use maru_web::Session;
 use maru_web::live::Hub;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
 
 const PASSWORD: &str = "Gaon-2026-maru!";
 
@@ -285,6 +287,57 @@ fn s_114_while_the_directory_is_down_no_answer_tells_who_is_known() {
             assert!(enter(db, &house, "emergency", "wrong-password").is_err());
         }
         assert!(enter(db, &house, "emergency", PASSWORD).is_err(), "locked");
+    });
+}
+
+/// A directory that answers nobody before the test lets it.
+struct Hanging(Arc<(Mutex<bool>, Condvar)>);
+
+impl PasswordCheck for Hanging {
+    fn check(&self, _: &str, _: &str, _: &str) -> Result<bool, DirectoryDown> {
+        let (free, freed) = &*self.0;
+        let _free = freed.wait_while(free.lock().unwrap(), |free| !*free).unwrap();
+        Err(DirectoryDown)
+    }
+}
+
+#[test]
+fn s_411_a_directory_that_hangs_holds_up_nobody_whose_password_is_kept_here() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let gate = Arc::new((Mutex::new(false), Condvar::new()));
+        let house = Directory::new(options(), Hub::default(), Arc::new(Hanging(Arc::clone(&gate))));
+        from_source(db, "kim");
+        local(db, "emergency");
+        std::thread::scope(|scope| {
+            // More than there are cores to hash on, and fewer than lock a name.
+            let house = &house;
+            let asking: Vec<_> = (0..20)
+                .map(|n| scope.spawn(move || enter_from(db, house, "kim", "wrong", &format!("10.0.0.{n}"))))
+                .collect();
+            let entered = scope.spawn(move || enter(db, house, "emergency", PASSWORD).is_ok());
+            let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+            while !entered.is_finished() && std::time::Instant::now() < until {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            let in_time = entered.is_finished();
+            *gate.0.lock().unwrap() = true;
+            gate.1.notify_all();
+            assert!(in_time && entered.join().unwrap(), "waited for the directory");
+            asking.into_iter().for_each(|one| assert!(one.join().unwrap().is_err()));
+        });
+    });
+}
+
+#[test]
+fn s_114_a_source_nobody_comes_from_says_nothing_about_the_directory() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let checks = SourceChecks::default();
+        checks.attach(db.clone());
+        let nowhere = "name = 'agency'\npreset = 'openldap'\nbase = 'dc=gaon'\n[connection]\nservers = ['ldaps://127.0.0.1:1']\n";
+        write(db, |tx| maru_directory::store::sync::sources::save(tx, "agency", nowhere, 60, false));
+        assert!(!checks.is_down(), "it is only being set up");
+        from_source(db, "kim");
+        assert!(checks.is_down());
     });
 }
 

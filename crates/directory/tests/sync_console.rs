@@ -124,7 +124,7 @@ fn s_23_s_119_a_plan_leaves_the_house_for_a_reason_and_with_a_hash() {
         assert_eq!(short.status.as_u16(), 422);
         assert!(short.text().contains("because"), "nothing typed is lost");
         let why = [("why", "the yearly check of numbers")];
-        admin.clone().proven_minutes_ago(6).post(&file, &why).await;
+        admin.clone().proven_ago(6).post(&file, &why).await;
         assert_eq!(exports(), [""; 0], "and not without a fresh proof");
 
         let again = house.visitor(person(house.db(), "seoyeon.kim"), "김서연", &STEERS);

@@ -155,7 +155,7 @@ fn s_119_an_unlocked_desk_sets_up_no_second_factor() {
         let id = write(house.db(), |tx| Ok(person(tx, Someone { name: "김서연", ..Someone::default() })));
         let begun =
             || house.db().read_blocking(|conn| second_factors::of_person(conn, id)).unwrap().is_some();
-        let stale = house.visitor(id, "김서연", &[]).proven_minutes_ago(6);
+        let stale = house.visitor(id, "김서연", &[]).proven_ago(6);
         stale.post("/me/second-factor", &[]).await;
         assert!(!begun(), "six minutes after the password nothing is set up");
         let fresh = house.visitor(id, "김서연", &[]);

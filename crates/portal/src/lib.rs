@@ -1,5 +1,6 @@
 //! The home page: what every module has to say today, and the people around one.
 
+mod access;
 mod model;
 mod offers;
 mod pages;

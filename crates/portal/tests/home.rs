@@ -38,3 +38,15 @@ fn shortcuts_have_a_page_of_their_own() {
         assert!(page.text().contains("Ctrl"));
     });
 }
+
+#[test]
+fn s_34_a_guest_reads_nothing_of_those_who_work_here() {
+    in_house(directory::modules(|| Arc::new(Portal::new())), async |house| {
+        let text = house.guest(Id::from_i64(8), "손님").get("/").await.text();
+        for hidden in ["href=\"/people", "id=\"team\"", "id=\"news\"", "page-foot"] {
+            assert!(!text.contains(hidden), "{hidden}: {text}");
+        }
+        let text = house.visitor(Id::from_i64(7), "김서연", &[]).get("/").await.text();
+        assert!(text.contains("id=\"team\"") && text.contains("page-foot"), "the test itself can fail");
+    });
+}

@@ -226,6 +226,12 @@ fn s_428_a_hold_sent_four_times_is_one_and_shows_what_hides_in_it() {
         assert_eq!(happened(house.db(), "records.hold_placed"), 1);
         let page = officer.get("/admin/records").await.text();
         assert!(page.contains("\\u{202e}2026-4 사건의 자료\\u{200b}") && !page.contains('\u{202E}'), "S-159");
+        // One that is about to be lifted does not stand for a new one.
+        let lift = link_after(&page, "action=\"/admin/records/holds/");
+        assert_eq!(officer.post(&format!("/admin/records/holds/{lift}"), &[]).await.status, 303);
+        assert_eq!(officer.post("/admin/records/holds", &hold).await.status, 303);
+        house.settle().await;
+        assert_eq!(happened(house.db(), "records.hold_placed"), 2);
     });
 }
 

@@ -363,20 +363,6 @@ impl Visitor<'_> {
         self
     }
 
-    /// The same visitor, who last proved who they are so many minutes ago (S-119).
-    #[must_use]
-    pub fn proven_minutes_ago(self, minutes: u32) -> Self {
-        let mut visits = self.house.visits.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for session in
-            self.cookies.iter().filter_map(|(_, secret)| visits.get(secret).cloned()).collect::<Vec<_>>()
-        {
-            let proven_at = session.proven_at - std::time::Duration::from_secs(u64::from(minutes) * 60);
-            visits.values_mut().filter(|s| s.id == session.id).for_each(|s| s.proven_at = proven_at);
-        }
-        drop(visits);
-        self
-    }
-
     /// The same visitor at the same house as another operator runs it: with another address, other proxies.
     #[must_use]
     pub fn at(mut self, change: impl FnOnce(&mut Shell)) -> Self {

@@ -1,5 +1,6 @@
 //! `GET /`: the day at a glance.
 
+use crate::access;
 use crate::model::Greeting;
 use crate::texts::T;
 use crate::views::{Colleague, Entry, HomePage, NewsView, PanelView, Step, TileView};
@@ -43,10 +44,9 @@ pub fn read(conn: &mut DbConn, cx: &Cx, offers: &Offers, news: &Remembered<News>
         return Err(StoreError::Failed("nobody is signed in".to_owned()));
     };
     let (all, now, lang, web) = (offers.all(), cx.now(), cx.lang, maru_web::T(cx.lang));
-    // A guest hears nothing of those who work here (S-34).
-    let around = match viewer.guest {
-        true => Around::default(),
-        false => around::read(conn, viewer, (now - NEWS, now), news)?,
+    let around = match access::sees_colleagues(viewer) {
+        true => around::read(conn, viewer, (now - NEWS, now), news)?,
+        false => Around::default(),
     };
     Ok(Facts {
         now,
@@ -80,7 +80,7 @@ fn tiles(
         let (label, hint) = ((tile.label)(lang), (tile.hint)(lang));
         views.push(TileView::new(label, hint, tile.icon, tile.tone, tile.href, count));
     }
-    if viewer.guest {
+    if !access::sees_colleagues(viewer) {
         return views;
     }
     let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
@@ -149,7 +149,7 @@ fn page(cx: &Cx, facts: Facts) -> Result<HomePage, Failure> {
         show_steps: steps.iter().any(|s| !s.done),
         steps,
         manage: facts.manage,
-        shortcuts: shortcuts(t, web, viewer.guest),
+        shortcuts: shortcuts(t, web, access::sees_colleagues(viewer)),
         fresh: around
             .news
             .last_sync
@@ -169,8 +169,8 @@ fn steps(t: T, photo: bool, factor: bool, preferences: &Preferences) -> Vec<Step
     ]
 }
 
-/// Pages everybody has; a guest neither looks people up nor searches (S-34).
-fn shortcuts(t: T, web: maru_web::T, guest: bool) -> Vec<Entry> {
+/// Pages everybody has, and with `colleagues` those where one looks for others.
+fn shortcuts(t: T, web: maru_web::T, colleagues: bool) -> Vec<Entry> {
     let directory = [(t.home_go_people(), "/people", "org"), (web.shell_search(), "/search", "search")];
     let own = [
         (web.shell_my_profile(), "/me", "user"),
@@ -178,7 +178,7 @@ fn shortcuts(t: T, web: maru_web::T, guest: bool) -> Vec<Entry> {
         (t.home_go_notices(), "/notices/settings", "bell"),
         (web.shell_my_preferences(), "/me/preferences", "cog"),
     ];
-    let open = directory.into_iter().filter(|_| !guest).chain(own);
+    let open = directory.into_iter().filter(|_| colleagues).chain(own);
     open.map(|(label, href, icon)| Entry::new(label, href, icon, 0)).collect()
 }
 
