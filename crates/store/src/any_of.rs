@@ -1,4 +1,4 @@
-//! A column that is one of a list, as one value and so one text for any length of list.
+//! A list of numbers as one value, and so one text for any length of list.
 
 use crate::conn::MultiBackend;
 use diesel::QueryResult;
@@ -12,22 +12,58 @@ use std::fmt::Write;
 /// Whether `column` is one of `numbers`. Unlike `eq_any`, whose text grows with the list and is taken apart
 /// anew at every call, it is prepared once for each connection.
 pub fn any_of<C>(column: C, numbers: impl IntoIterator<Item = i64>) -> AnyOf<C> {
-    let numbers: Vec<i64> = numbers.into_iter().collect();
-    let mut json = String::from("[");
-    for (place, number) in numbers.iter().enumerate() {
-        let comma = if place == 0 { "" } else { "," };
-        let _ = write!(json, "{comma}{number}");
-    }
-    json.push(']');
-    AnyOf { column, numbers, json }
+    AnyOf { column, list: List::new(numbers) }
 }
 
 /// See [`any_of`].
 #[derive(Clone, Debug)]
 pub struct AnyOf<C> {
     column: C,
+    list: List,
+}
+
+/// Numbers, written as a query that gives them: what stands behind `IN`.
+#[derive(Clone, Debug)]
+pub struct List {
     numbers: Vec<i64>,
     json: String,
+}
+
+impl List {
+    pub(crate) fn new(numbers: impl IntoIterator<Item = i64>) -> List {
+        let numbers: Vec<i64> = numbers.into_iter().collect();
+        let mut json = String::from("[");
+        for (place, number) in numbers.iter().enumerate() {
+            let comma = if place == 0 { "" } else { "," };
+            let _ = write!(json, "{comma}{number}");
+        }
+        json.push(']');
+        List { numbers, json }
+    }
+}
+
+impl QueryFragment<Pg> for List {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("(SELECT unnest(");
+        out.push_bind_param::<Array<BigInt>, _>(&self.numbers)?;
+        out.push_sql("))");
+        Ok(())
+    }
+}
+
+impl QueryFragment<Sqlite> for List {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql("(SELECT value FROM json_each(");
+        out.push_bind_param::<Text, _>(&self.json)?;
+        out.push_sql("))");
+        Ok(())
+    }
+}
+
+impl QueryFragment<MultiBackend> for List {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        MultiBackend::walk_variant_ast(self, out)
+    }
 }
 
 impl<C: Expression<SqlType = BigInt>> Expression for AnyOf<C> {
@@ -57,31 +93,15 @@ impl<C: QueryId> QueryId for AnyOf<C> {
     const HAS_STATIC_QUERY_ID: bool = C::HAS_STATIC_QUERY_ID;
 }
 
-impl<C: QueryFragment<Pg>> QueryFragment<Pg> for AnyOf<C> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        self.column.walk_ast(out.reborrow())?;
-        out.push_sql(" = ANY(");
-        out.push_bind_param::<Array<BigInt>, _>(&self.numbers)?;
-        out.push_sql(")");
-        Ok(())
-    }
-}
-
-impl<C: QueryFragment<Sqlite>> QueryFragment<Sqlite> for AnyOf<C> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-        self.column.walk_ast(out.reborrow())?;
-        out.push_sql(" IN (SELECT value FROM json_each(");
-        out.push_bind_param::<Text, _>(&self.json)?;
-        out.push_sql("))");
-        Ok(())
-    }
-}
-
-impl<C> QueryFragment<MultiBackend> for AnyOf<C>
+impl<DB, C> QueryFragment<DB> for AnyOf<C>
 where
-    AnyOf<C>: QueryFragment<Pg> + QueryFragment<Sqlite>,
+    DB: diesel::backend::Backend,
+    C: QueryFragment<DB>,
+    List: QueryFragment<DB>,
 {
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        MultiBackend::walk_variant_ast(self, out)
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.column.walk_ast(out.reborrow())?;
+        out.push_sql(" IN ");
+        self.list.walk_ast(out)
     }
 }

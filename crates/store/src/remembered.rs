@@ -1,5 +1,6 @@
 //! What every page asks and what seldom changes, remembered until something does.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -13,6 +14,28 @@ static COMMITS: AtomicU64 = AtomicU64::new(0);
 /// Tells that a transaction is over; called before anybody is told that it was committed.
 pub fn note_commit() {
     COMMITS.fetch_add(1, Ordering::AcqRel);
+}
+
+thread_local! {
+    /// How often this process had committed when the state that this thread looks at began.
+    static SEEN: Cell<Option<u64>> = const { Cell::new(None) };
+}
+
+/// As long as it lives, this thread looks at the state of the database as of now or later, and what it
+/// remembers counts as read at that time.
+pub(crate) struct Seen(());
+
+impl Seen {
+    pub(crate) fn now() -> Seen {
+        SEEN.set(Some(COMMITS.load(Ordering::Acquire)));
+        Seen(())
+    }
+}
+
+impl Drop for Seen {
+    fn drop(&mut self) {
+        SEEN.set(None);
+    }
 }
 
 /// One thing read from the database, the same for everybody. Every commit of this process ends it, whatever
@@ -35,14 +58,15 @@ impl<T> Default for Remembered<T> {
 }
 
 impl<T> Remembered<T> {
-    /// What is remembered, or what `read` finds. Not for use inside a transaction: that may see the past, or
+    /// What is remembered, or what `read` finds. Not for use inside a transaction that writes: that may see
     /// what is never committed.
     ///
     /// # Errors
     /// What `read` returns; nothing is remembered then.
     pub fn get<E>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
         // Both are taken before reading: what changes while we read is read again.
-        let (commits, since) = (COMMITS.load(Ordering::Acquire), Instant::now());
+        let commits = SEEN.get().unwrap_or_else(|| COMMITS.load(Ordering::Acquire));
+        let since = Instant::now();
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = kept.as_ref()
             && kept.commits == commits

@@ -1,5 +1,6 @@
 //! Statements written out by hand that every page asks, prepared once for each connection.
 
+use crate::any_of::List;
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -38,6 +39,11 @@ impl<'q, V> Sql<'q, V> {
     pub fn bind<T, W>(self, value: W) -> Sql<'q, (V, Value<T, W>)> {
         Sql { text: self.text, values: (self.values, Value { value, kind: PhantomData }) }
     }
+
+    /// The next value is what stands behind `IN`: as many numbers as wished.
+    pub fn bind_list(self, numbers: impl IntoIterator<Item = i64>) -> Sql<'q, (V, List)> {
+        Sql { text: self.text, values: (self.values, List::new(numbers)) }
+    }
 }
 
 /// The values of a statement.
@@ -74,6 +80,19 @@ where
         } else {
             self.0.push(number, out)
         }
+    }
+}
+
+impl<DB, Before> Values<DB> for (Before, List)
+where
+    DB: Backend,
+    Before: Values<DB>,
+    List: QueryFragment<DB>,
+{
+    const COUNT: usize = Before::COUNT + 1;
+
+    fn push<'b>(&'b self, number: usize, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        if number == Self::COUNT { self.1.walk_ast(out) } else { self.0.push(number, out) }
     }
 }
 

@@ -7,6 +7,7 @@ use maru_kernel::Cause;
 use maru_store::{Address, Db, OpenOptions, Remembered, StoreError, StoreResult, setting};
 use maru_testkit::{TempFolder, postgres_uri};
 use std::cell::Cell;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The only test of its process: every commit of a process ends what is remembered.
@@ -17,6 +18,8 @@ fn commits_end_what_is_remembered() {
     let (of_file, of_server) = (open(&file), postgres_uri());
     obeys(&of_file, &mut SqliteConnection::establish(&file).unwrap());
     obeys(&open(&of_server), &mut PgConnection::establish(&of_server).unwrap());
+    keeps_no_past(&open(&file));
+    keeps_no_past(&open(&of_server));
 }
 
 fn open(address: &str) -> Db {
@@ -54,4 +57,24 @@ fn obeys(db: &Db, elsewhere: &mut impl SimpleConnection) {
         assert!(changed.elapsed() < Duration::from_secs(2), "another's commit is seen within two seconds");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// What was read in a state from before a commit is not given to those who ask after it.
+fn keeps_no_past(db: &Db) {
+    write(db, "red");
+    let remembered = Arc::new(Remembered::default());
+    let (of_page, other) = (Arc::clone(&remembered), db.clone());
+    let page = db.read_together(move |conn| {
+        let before = setting(conn, "colour")?;
+        write(&other, "green");
+        let after = of_page.get(|| setting(conn, "colour"))?;
+        assert!(!conn.is_sqlite() || before == *after, "one page, one state");
+        Ok::<_, StoreError>(before)
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    assert_eq!(runtime.block_on(page).unwrap().as_deref(), Some("red"));
+    let now = remembered
+        .get(|| db.read_blocking(|conn| setting(conn, "colour")))
+        .unwrap_or_else(|e: StoreError| panic!("{e}"));
+    assert_eq!(now.as_deref(), Some("green"));
 }

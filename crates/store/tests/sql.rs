@@ -48,6 +48,12 @@ diesel::table! {
     }
 }
 
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
 #[test]
 fn a_list_of_any_length_is_one_value() {
     on_both_databases(&[], |db| {
@@ -69,6 +75,15 @@ fn a_list_of_any_length_is_one_value() {
         assert!(found(&[]).is_empty());
         assert_eq!(found(&[1]), [1]);
         assert_eq!(found(&[i64::MAX, -2, 5, -2]), [-2, i64::MAX]);
+        let by_text = |list: &[i64]| {
+            let query = sql("SELECT id FROM numbers WHERE id IN $2 AND id > $1 ORDER BY id")
+                .bind::<BigInt, _>(0)
+                .bind_list(list.iter().copied());
+            let found: StoreResult<Vec<Number>> = db.read_blocking(|conn| Ok(query.load(conn)?));
+            found.unwrap().into_iter().map(|row| row.id).collect::<Vec<_>>()
+        };
+        assert!(by_text(&[]).is_empty());
+        assert_eq!(by_text(&[i64::MAX, -2, 5, -2]), [i64::MAX]);
     });
 }
 

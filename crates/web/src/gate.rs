@@ -147,7 +147,7 @@ async fn enter(request: &mut ServiceRequest, gate: &Gate) -> Result<(Cx, bool, O
     let flash = request.cookie(Flash::COOKIE).and_then(|c| Flash::from_cookie(c.value()));
     let (db, known, gate) = (front.db.clone(), token.clone(), gate.clone());
     let (cx, full, read) = db
-        .read(move |conn| {
+        .read_together(move |conn| {
             let full = changes && front.shell.full.as_ref().map_or(Ok(false), |full| full(conn))?;
             let greeting = greet(conn, &front, secret.as_deref(), &from, chosen, accepted, wants_page)?;
             let cx = Cx::new(Facts {

@@ -104,17 +104,20 @@ struct TeamRow {
     absent: i64,
 }
 
+/// Those who serve in the unit `$1` beside the person `$2`.
+const OTHERS: &str = "FROM directory_appointments a JOIN directory_persons p ON p.id = a.person_id AND p.active \
+    WHERE a.unit_id = $1 AND p.id <> $2";
+
 /// The people who serve in `unit` beside the viewer, up to `limit` of them by name.
 ///
 /// # Errors
 /// As any read.
 pub fn team(conn: &mut DbConn, viewer: &Viewer, unit: Id, limit: i64) -> StoreResult<Team> {
     let text = format!(
-        "SELECT {FACE}, COUNT(*) OVER () AS size, \
-         SUM(CASE WHEN p.on_leave THEN 1 ELSE 0 END) OVER () AS absent \
-         FROM directory_appointments a JOIN directory_persons p ON p.id = a.person_id AND p.active \
-         JOIN directory_units u ON u.id = a.unit_id \
-         WHERE a.unit_id = $1 AND p.id <> $2 ORDER BY a.ord, p.name, a.id LIMIT $3"
+        "SELECT {FACE}, (SELECT COUNT(*) {OTHERS}) AS size, (SELECT COUNT(*) {OTHERS} AND p.on_leave) AS absent \
+         FROM directory_units u JOIN directory_appointments a ON a.unit_id = u.id \
+         JOIN directory_persons p ON p.id = a.person_id AND p.active \
+         WHERE u.id = $1 AND p.id <> $2 ORDER BY a.ord, p.name, a.id LIMIT $3"
     );
     let rows: Vec<TeamRow> = sql(text)
         .bind::<BigInt, _>(unit.as_i64())

@@ -35,14 +35,16 @@ pub struct Grant {
 /// Through what the person `$2` holds roles at the instant `$1`: by posts, units and groups that are not
 /// gone, in appointments that hold. SQLite numbers such names in the order in which they first appear, so
 /// `$1` has to come first.
-const GRANTS_OF_PERSON: &str = "SELECT DISTINCT g.role FROM directory_grants g \
+const GRANTS_OF_PERSON: &str = "SELECT g.role FROM directory_grants g \
     WHERE g.ended_at IS NULL AND (g.until_at IS NULL OR g.until_at > $1) AND ( \
     (g.holder_kind = 'person' AND g.holder_id = $2) \
-    OR (g.holder_kind = 'post' AND g.holder_id IN (SELECT a.post_id FROM directory_appointments a \
-        JOIN directory_posts p ON p.id = a.post_id AND p.active WHERE a.person_id = $2 \
+    OR (g.holder_kind = 'post' AND EXISTS (SELECT 1 FROM directory_appointments a \
+        JOIN directory_posts p ON p.id = a.post_id AND p.active \
+        WHERE a.person_id = $2 AND a.post_id = g.holder_id \
         AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
-    OR (g.holder_kind = 'unit' AND g.holder_id IN (SELECT a.unit_id FROM directory_appointments a \
-        JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed WHERE a.person_id = $2 \
+    OR (g.holder_kind = 'unit' AND EXISTS (SELECT 1 FROM directory_appointments a \
+        JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
+        WHERE a.person_id = $2 AND a.unit_id = g.holder_id \
         AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
     OR (g.holder_kind = 'group' AND g.holder_id IN ( \
         WITH RECURSIVE within (id) AS ( \
@@ -76,6 +78,7 @@ pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreRes
         .load(conn)?;
     let mut roles: Vec<Role> = rows.iter().filter_map(|r| Role::from_name(&r.role)).collect();
     roles.sort_unstable();
+    roles.dedup();
     Ok(roles)
 }
 

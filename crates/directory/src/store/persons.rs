@@ -1,55 +1,48 @@
 //! Reads people for somebody who looks at them; mobile numbers only for those who may (S-34).
 
-use super::schema::{
-    directory_appointments as appointments, directory_persons as persons, directory_photos as photos,
-    directory_units as units,
-};
+use super::schema::{directory_persons as persons, directory_photos as photos};
 use crate::access;
 use crate::model::{AppointmentKind, Person, PersonLine};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::{Id, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult, Utc, any_of};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The columns of a line, in the order [`LineRow`] reads them.
-macro_rules! line_columns {
-    () => {
-        (
-            persons::id,
-            persons::name,
-            persons::name_en,
-            persons::login,
-            persons::employee_number,
-            persons::rank,
-            persons::title,
-            persons::duty,
-            persons::phone,
-            persons::mobile,
-            persons::mail,
-            persons::photo_hash,
-            persons::active,
-            persons::on_leave,
-        )
-    };
-}
-
-#[derive(Queryable)]
+#[derive(QueryableByName)]
 pub(super) struct LineRow {
+    #[diesel(sql_type = BigInt)]
     id: i64,
+    #[diesel(sql_type = Text)]
     name: String,
+    #[diesel(sql_type = Text)]
     name_en: String,
+    #[diesel(sql_type = Nullable<Text>)]
     login: Option<String>,
+    #[diesel(sql_type = Text)]
     employee_number: String,
+    #[diesel(sql_type = Text)]
     rank: String,
+    #[diesel(sql_type = Text)]
     title: String,
+    #[diesel(sql_type = Text)]
     duty: String,
+    #[diesel(sql_type = Text)]
     phone: String,
+    #[diesel(sql_type = Text)]
     mobile: String,
+    #[diesel(sql_type = Text)]
     mail: String,
+    #[diesel(sql_type = Text)]
     photo_hash: String,
+    #[diesel(sql_type = Bool)]
     active: bool,
+    #[diesel(sql_type = Bool)]
     on_leave: bool,
 }
+
+const LINES: &str = "SELECT id, name, name_en, login, employee_number, rank, title, duty, phone, mobile, mail, \
+    photo_hash, active, on_leave FROM directory_persons WHERE id IN $1";
 
 impl From<LineRow> for PersonLine {
     fn from(row: LineRow) -> PersonLine {
@@ -80,12 +73,31 @@ impl From<LineRow> for PersonLine {
 /// As any read.
 pub fn lines(conn: &mut DbConn, viewer: &Viewer, ids: &[Id]) -> StoreResult<Vec<PersonLine>> {
     let numbers = || ids.iter().map(|id| id.as_i64());
-    let rows: Vec<LineRow> =
-        persons::table.filter(any_of(persons::id, numbers())).select(line_columns!()).load(conn)?;
+    let rows: Vec<LineRow> = sql(LINES).bind_list(numbers()).load(conn)?;
     let found = dress(conn, viewer, rows)?;
     let mut by_id: BTreeMap<i64, PersonLine> = found.into_iter().map(|line| (line.id, line)).collect();
     Ok(numbers().filter_map(|id| by_id.remove(&id)).collect())
 }
+
+#[derive(QueryableByName)]
+struct PlaceRow {
+    #[diesel(sql_type = BigInt)]
+    person: i64,
+    #[diesel(sql_type = BigInt)]
+    unit: i64,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Nullable<UtcTime>)]
+    starts_at: Option<Utc>,
+    #[diesel(sql_type = Nullable<UtcTime>)]
+    ends_at: Option<Utc>,
+}
+
+const PLACES: &str = "SELECT a.person_id AS person, a.unit_id AS unit, a.kind, u.name, a.starts_at, a.ends_at \
+    FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id \
+    WHERE a.person_id IN $1 ORDER BY a.person_id, a.id";
 
 /// Where somebody serves, as a line needs it.
 struct Served {
@@ -101,28 +113,17 @@ pub(super) fn dress(conn: &mut DbConn, viewer: &Viewer, rows: Vec<LineRow>) -> S
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    type PlaceRow = (i64, i64, String, String, Option<Utc>, Option<Utc>);
-    let places: Vec<PlaceRow> = appointments::table
-        .inner_join(units::table)
-        .filter(any_of(appointments::person_id, rows.iter().map(|row| row.id)))
-        .order((appointments::person_id, appointments::id))
-        .select((
-            appointments::person_id,
-            appointments::unit_id,
-            appointments::kind,
-            units::name,
-            appointments::starts_at,
-            appointments::ends_at,
-        ))
-        .load(conn)?;
+    let places: Vec<PlaceRow> = sql(PLACES).bind_list(rows.iter().map(|row| row.id)).load(conn)?;
     let own = units_of(conn, viewer.id)?;
     let gone = access::sees_gone(viewer);
     let now = Timestamp::now();
     let mut by_person: BTreeMap<i64, Vec<Served>> = BTreeMap::new();
-    for (person, unit, kind, name, from, to) in places {
-        let holds = from.is_none_or(|from| from.0 <= now) && to.is_none_or(|to| now < to.0);
-        let kind = AppointmentKind::from_name(&kind);
-        by_person.entry(person).or_default().push(Served { unit, kind, name, holds });
+    for place in places {
+        let holds =
+            place.starts_at.is_none_or(|from| from.0 <= now) && place.ends_at.is_none_or(|to| now < to.0);
+        let kind = AppointmentKind::from_name(&place.kind);
+        let served = Served { unit: place.unit, kind, name: place.name, holds };
+        by_person.entry(place.person).or_default().push(served);
     }
     let mut out = Vec::with_capacity(rows.len());
     for row in rows.into_iter().filter(|row| row.active || gone) {
@@ -166,18 +167,22 @@ pub fn photo(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<(
     Ok(visible.map(|(hash, image, _)| (hash, image)))
 }
 
+#[derive(QueryableByName)]
+struct UnitRow {
+    #[diesel(sql_type = BigInt)]
+    unit: i64,
+}
+
+const UNITS_OF: &str = "SELECT unit_id AS unit FROM directory_appointments WHERE person_id = $1 \
+    AND (starts_at IS NULL OR starts_at <= $2) AND (ends_at IS NULL OR ends_at > $2)";
+
 /// The numbers of the units a person serves in today; neither one they have left nor one they will come to.
 pub(crate) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i64>> {
-    let now = Utc(Timestamp::now());
-    let begun = appointments::starts_at.is_null().or(appointments::starts_at.le(now));
-    let not_over = appointments::ends_at.is_null().or(appointments::ends_at.gt(now));
-    let found: Vec<i64> = appointments::table
-        .filter(appointments::person_id.eq(person.as_i64()))
-        .filter(begun)
-        .filter(not_over)
-        .select(appointments::unit_id)
+    let rows: Vec<UnitRow> = sql(UNITS_OF)
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<UtcTime, _>(Utc(Timestamp::now()))
         .load(conn)?;
-    Ok(found.into_iter().collect())
+    Ok(rows.into_iter().map(|row| row.unit).collect())
 }
 
 /// When this version of the person's row began.

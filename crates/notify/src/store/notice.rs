@@ -4,27 +4,44 @@ use super::schema::notify_notices as notices;
 use crate::access::{Allowed, Read};
 use crate::model::Notice;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_kernel::{Id, PersonId, Ref, Viewer};
-use maru_store::{DbConn, EventRow, StoreResult, Tx, Utc, on_backend};
+use maru_store::{DbConn, EventRow, StoreResult, Tx, Utc, UtcTime, on_backend, sql};
 use std::collections::BTreeSet;
 
 /// Beyond this the bell shows no more.
 const MOST_COUNTED: i64 = 99;
 const AT_ONCE: usize = 500;
 
-type Row = (i64, i64, String, String, Utc, Option<Utc>);
-
-fn notice((id, person, name, subject, at, read_at): Row) -> Notice {
-    let subject: Option<Ref> = subject.parse().ok();
-    let (id, person) = (Id::from_i64(id), Id::from_i64(person));
-    Notice { id, person, name, subject, at: at.0, read: read_at.is_some() }
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = BigInt)]
+    person: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    subject: String,
+    #[diesel(sql_type = UtcTime)]
+    at: Utc,
+    #[diesel(sql_type = Nullable<UtcTime>)]
+    read_at: Option<Utc>,
 }
 
-macro_rules! columns {
-    () => {
-        (notices::id, notices::person, notices::name, notices::subject, notices::at, notices::read_at)
-    };
+impl From<Row> for Notice {
+    fn from(row: Row) -> Notice {
+        let (id, person) = (Id::from_i64(row.id), Id::from_i64(row.person));
+        let (subject, read) = (row.subject.parse().ok(), row.read_at.is_some());
+        Notice { id, person, name: row.name, subject, at: row.at.0, read }
+    }
 }
+
+const FIND: &str = "SELECT id, person, name, subject, at, read_at FROM notify_notices WHERE id = $1";
+const LIST: &str = "SELECT id, person, name, subject, at, read_at FROM notify_notices \
+    WHERE person = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+const LIST_UNREAD: &str = "SELECT id, person, name, subject, at, read_at FROM notify_notices \
+    WHERE person = $1 AND id < $2 AND read_at IS NULL ORDER BY id DESC LIMIT $3";
 
 /// Tells `people` of `event`, and gives the new notices with whom they tell. Who was told already is not
 /// told again (S-428).
@@ -72,23 +89,18 @@ pub fn list(
     before: Id,
     limit: i64,
 ) -> StoreResult<Vec<Notice>> {
-    let mut query = notices::table
-        .filter(notices::person.eq(viewer.id.as_i64()).and(notices::id.lt(before.as_i64())))
-        .order(notices::id.desc())
-        .limit(limit)
-        .select(columns!())
-        .into_boxed();
-    if only_unread {
-        query = query.filter(notices::read_at.is_null());
-    }
-    let rows: Vec<Row> = query.load(conn)?;
-    Ok(rows.into_iter().map(notice).collect())
+    let rows: Vec<Row> = sql(if only_unread { LIST_UNREAD } else { LIST })
+        .bind::<BigInt, _>(viewer.id.as_i64())
+        .bind::<BigInt, _>(before.as_i64())
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Notice::from).collect())
 }
 
 /// The notice with this id, whoever's it is.
 pub fn find(conn: &mut DbConn, id: Id) -> StoreResult<Option<Notice>> {
-    let row: Option<Row> = notices::table.find(id.as_i64()).select(columns!()).first(conn).optional()?;
-    Ok(row.map(notice))
+    let row: Option<Row> = sql(FIND).bind::<BigInt, _>(id.as_i64()).get_result(conn).optional()?;
+    Ok(row.map(Notice::from))
 }
 
 /// Marks one notice as read; doing so twice keeps the first time.
@@ -112,16 +124,21 @@ pub fn mark_read_up_to(tx: &mut Tx<'_>, person: PersonId, last: Id) -> StoreResu
     Ok(())
 }
 
+#[derive(QueryableByName)]
+struct SubjectRow {
+    #[diesel(sql_type = Text)]
+    subject: String,
+}
+
+const UNREAD: &str = "SELECT subject FROM notify_notices WHERE person = $1 AND read_at IS NULL \
+    ORDER BY id DESC LIMIT $2";
+
 /// What the newest notices are about that the viewer has not read, at most 99; nothing for those without
 /// a subject.
 pub fn unread(conn: &mut DbConn, viewer: &Viewer) -> StoreResult<Vec<Option<Ref>>> {
-    let subjects: Vec<String> = notices::table
-        .filter(notices::person.eq(viewer.id.as_i64()).and(notices::read_at.is_null()))
-        .order(notices::id.desc())
-        .limit(MOST_COUNTED)
-        .select(notices::subject)
-        .load(conn)?;
-    Ok(subjects.iter().map(|subject| subject.parse().ok()).collect())
+    let rows: Vec<SubjectRow> =
+        sql(UNREAD).bind::<BigInt, _>(viewer.id.as_i64()).bind::<BigInt, _>(MOST_COUNTED).load(conn)?;
+    Ok(rows.iter().map(|row| row.subject.parse().ok()).collect())
 }
 
 /// The kinds of events a person has been told of.
