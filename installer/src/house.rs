@@ -84,7 +84,7 @@ pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Pro
     let house = House::build(all)?;
     house.guard_topics(&hub);
     let connections = config.storage.connections;
-    let options = OpenOptions { connections, clock, ..OpenOptions::new(config.database()?) };
+    let options = OpenOptions { connections, clock, ..OpenOptions::new(config.storage.address()?) };
     let db = Db::open(options, &house.migrations())?;
     checks.attach(db.clone());
     let front = Front {

@@ -22,6 +22,9 @@ pub enum Problem {
     /// The first start of a demonstration was cut off, so its people cannot sign in.
     #[error("half furnished: {0}")]
     HalfFurnished(String),
+    /// Another process serves what is in this folder.
+    #[error("{0} is in use")]
+    FolderInUse(String),
     /// The directory.
     #[error(transparent)]
     Directory(#[from] DirectoryError),
@@ -108,7 +111,7 @@ pub enum Problem {
     HalfTls(&'static str),
     /// A value of the configuration that would not work as it is meant.
     #[error("a value of {0}")]
-    Setting(Setting),
+    Setting(#[from] Setting),
     /// Plain HTTP to other computers (S-28).
     #[error("plain HTTP to other computers")]
     PlainRemote,
@@ -131,6 +134,7 @@ impl Fault for Problem {
         match self {
             Problem::Store(error) => error.code(),
             Problem::HalfFurnished(_) => Code::new("installer.half_furnished", 500),
+            Problem::FolderInUse(_) => Code::new("installer.folder_in_use", 500),
             Problem::Directory(error) => error.code(),
             Problem::Files(error) => error.code(),
             Problem::Audit(error) => error.code(),
@@ -159,6 +163,7 @@ impl Fault for Problem {
         match self {
             Problem::Store(error) => error.text(lang),
             Problem::HalfFurnished(folder) => t.problem_half_furnished(folder),
+            Problem::FolderInUse(folder) => t.problem_folder_in_use(folder),
             Problem::Directory(error) => error.text(lang),
             Problem::Files(error) => error.text(lang),
             Problem::Audit(error) => error.text(lang),

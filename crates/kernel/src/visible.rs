@@ -1,9 +1,12 @@
 //! What a reader sees of a text somebody else typed: how much of it there is, and what hides in it.
 
 use crate::korean::normal;
+use unicode_normalization::char::is_combining_mark;
 
-/// Letters of the shortest and the longest reason (S-23, S-501).
+/// Characters of the shortest and the longest reason (S-23, S-501).
 const REASON: std::ops::RangeInclusive<usize> = 10..=2_000;
+/// Letters and digits among them: half of the shortest reason. Dots and accents tell nobody anything.
+const LETTERS_OF_REASON: usize = 5;
 
 /// Whether a character shows nothing, or turns round what stands beside it: controls, the ignorable ones of
 /// Unicode, fillers of Hangul, the empty Braille pattern.
@@ -37,16 +40,24 @@ pub fn visible(text: &str) -> String {
     out
 }
 
-/// How many letters of a text can be seen. A stretch of blanks counts as one, at the ends not at all.
+/// How many letters and digits of any script a text has. Signs, accents on their own and characters that every
+/// font draws otherwise are none.
 pub fn letters(text: &str) -> usize {
+    let is_letter = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) && !is_hidden(*c);
+    normal(text).chars().filter(is_letter).count()
+}
+
+/// How many characters of a text can be seen. A stretch of blanks counts as one, at the ends not at all.
+fn seen(text: &str) -> usize {
     normal(text).chars().filter(|c| !is_hidden(*c)).count()
 }
 
-/// A reason that somebody can judge later, without blanks around it: ten letters to see at least, and no more
-/// than a page (S-23, S-501). `None` for anything else.
+/// A reason that somebody can judge later, without blanks around it: ten characters to see at least, half of
+/// them letters or digits, and no more than a page (S-23, S-501). `None` for anything else.
 pub fn reason(text: &str) -> Option<&str> {
     let text = text.trim();
-    (letters(text) >= *REASON.start() && text.chars().count() <= *REASON.end()).then_some(text)
+    let long_enough = seen(text) >= *REASON.start() && letters(text) >= LETTERS_OF_REASON;
+    (long_enough && text.chars().count() <= *REASON.end()).then_some(text)
 }
 
 #[cfg(test)]
@@ -74,5 +85,25 @@ mod tests {
         assert_eq!(reason("  2026년 정기 점검 "), Some("2026년 정기 점검"));
         assert_eq!(reason("정기 점검      점검"), None, "a stretch of blanks is one");
         assert!(reason(&"가".repeat(2_000)).is_some() && reason(&"가".repeat(2_001)).is_none());
+    }
+
+    #[test]
+    fn s_23_a_reason_has_letters_of_some_script() {
+        for sign in
+            ['.', '…', '!', '\u{301}', '\u{20DD}', '\u{345}', '\u{E000}', '\u{F8FF}', '\u{10FFFD}', '♥']
+        {
+            assert_eq!(reason(&sign.to_string().repeat(40)), None, "{sign:?}");
+            assert_eq!(reason(&format!("사유{}", sign.to_string().repeat(40))), None, "{sign:?}");
+        }
+        for good in [
+            "監査對應資料保存依賴",
+            "for an audit",
+            "2026-11-22 #7",
+            "감사 대응: 3/4분기",
+            "ᄀᄀᄀᄀᄀㄱㄱㄱㄱㄱ",
+        ] {
+            assert_eq!(reason(good), Some(good));
+        }
+        assert_eq!((letters("- 서울 -"), letters("é"), letters("\u{E000}.\u{301}")), (2, 1, 0));
     }
 }

@@ -55,7 +55,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
 /// Reads and makes nothing: no folder, no key, no table.
 fn verify(config: &Config, m: &ArgMatches) -> Result<Report, Problem> {
     let folder = &config.storage.folder;
-    let db = Db::open_to_read(&config.database()?, &[Audit::MIGRATIONS])?;
+    let db = Db::open_to_read(&config.storage.address()?, &[Audit::MIGRATIONS])?;
     let log = m.get_one::<PathBuf>("log").cloned().unwrap_or_else(|| folder.join("checkpoints.log"));
     let public = m.get_one::<String>("public-key").map(String::as_str);
     Ok(Audit::verify_by(&db, &log, public, &folder.join("keys/audit.key"))?)

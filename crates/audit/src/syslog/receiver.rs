@@ -69,7 +69,8 @@ impl Receiver {
     pub fn parse(address: &str, authority: Option<&Path>, insecure_lab: bool) -> Result<Receiver, Error> {
         let wrong = || Error::Syslog(address.to_owned());
         let (host, port) = address.rsplit_once(':').ok_or_else(wrong)?;
-        let (host, port) = (host.trim_matches(['[', ']']).to_owned(), port.parse().ok().ok_or_else(wrong)?);
+        let port = port.parse().ok().filter(|port| *port > 0).ok_or_else(wrong)?;
+        let host = host.trim_matches(['[', ']']).to_owned();
         let here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         let trust = match authority {
             Some(file) => Trust::authority(file)?,
@@ -145,7 +146,7 @@ mod tests {
         }
         assert!(matches!(plain("log.agency.example:6514", false), Err(Error::SyslogPlain)));
         assert!(plain("log.agency.example:514", true).is_ok());
-        for address in ["log.agency.example", "log.agency.example:", ":514", "log:99999"] {
+        for address in ["log.agency.example", "log.agency.example:", ":514", "log:99999", "log:0"] {
             assert!(matches!(plain(address, true), Err(Error::Syslog(_))), "{address}");
         }
         let nothing = Receiver::parse("log:6514", Some(Path::new("/nowhere/ca.pem")), false).map(|_| ());

@@ -99,9 +99,11 @@ pub const NUMBERS: [Number; 8] = [
 ];
 
 impl Number {
-    /// The number that `text` stands for, when it is within the bounds.
+    /// The number that `text` stands for, when it is within the bounds and written as it is kept and shown:
+    /// without a sign, zeros in front or blanks.
     pub fn read(self, text: &str) -> Option<i64> {
-        text.trim().parse().ok().filter(|n| (self.least..=self.most).contains(n))
+        let number = text.parse().ok().filter(|n| (self.least..=self.most).contains(n));
+        number.filter(|n: &i64| n.to_string() == text)
     }
 }
 

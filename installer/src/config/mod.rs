@@ -1,0 +1,174 @@
+//! The configuration file: one struct per concern, unknown keys refused.
+
+mod audit;
+mod files;
+mod security;
+mod server;
+mod setting;
+mod storage;
+
+pub use audit::{Audit, Syslog, WhenFull};
+pub use files::Files;
+pub use security::{Security, this_machine};
+pub use server::Server;
+pub use setting::Setting;
+pub use storage::Storage;
+
+use crate::problem::Problem;
+use serde::Deserialize;
+use std::path::Path;
+
+/// An annotated file an operator can start from; a test proves that it is read.
+pub const SAMPLE: &str = include_str!("../sample.toml");
+
+/// Everything in the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Who runs this.
+    pub agency: Agency,
+    /// How people reach it.
+    pub server: Server,
+    /// Where data is kept.
+    pub storage: Storage,
+    /// Who may do what from where.
+    #[serde(default)]
+    pub security: Security,
+    /// How much room the audit log has.
+    #[serde(default)]
+    pub audit: Audit,
+    /// How large files may be, and who looks for viruses in them.
+    #[serde(default)]
+    pub files: Files,
+    /// The agency's log server; nothing is sent when left out.
+    pub syslog: Option<Syslog>,
+}
+
+/// Who runs this.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agency {
+    /// The agency's name, on every page.
+    pub name: String,
+    /// A label for the network this is for; may be empty.
+    #[serde(default)]
+    pub network: String,
+}
+
+impl Agency {
+    fn check(&self) -> Result<(), Setting> {
+        if maru_kernel::letters(&self.name) > 0 { Ok(()) } else { Err(Setting::Agency) }
+    }
+}
+
+impl Config {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Unreadable, not TOML, a key we do not know, half of what TLS needs, plain HTTP to other computers, or a
+    /// value that cannot be meant.
+    pub fn read(path: &Path) -> Result<Config, Problem> {
+        let text = std::fs::read_to_string(path).map_err(|e| Problem::ConfigMissing {
+            path: path.display().to_string(),
+            reason: e.to_string(),
+        })?;
+        let config = Config::parse(&text)
+            .map_err(|reason| Problem::ConfigWrong { path: path.display().to_string(), reason })?;
+        config.server.refuse_plain_remote()?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn parse(text: &str) -> Result<Config, String> {
+        toml::from_str(text).map_err(|e| e.to_string())
+    }
+
+    /// Values that would fail later, or be taken for something else without a word.
+    fn check(&self) -> Result<(), Setting> {
+        self.agency.check()?;
+        self.server.check()?;
+        self.storage.check()?;
+        self.audit.check()?;
+        self.files.check()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_a_valid_file() {
+        let config = Config::parse(SAMPLE).unwrap();
+        assert!(config.server.refuse_plain_remote().is_ok());
+        assert!(config.storage.address().unwrap().file().is_some());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let reason = Config::parse(&SAMPLE.replace("listen =", "lisen =")).unwrap_err();
+        assert!(reason.contains("lisen"), "{reason}");
+    }
+
+    #[test]
+    fn values_that_cannot_be_meant_are_refused_by_their_key() {
+        let wrong = |from: &str, to: &str| {
+            let text = SAMPLE.replacen(from, to, 1);
+            assert_ne!(text, SAMPLE, "{from}");
+            Config::parse(&text).unwrap().check().err()
+        };
+        let url = |to: &str| wrong("https://maru.agency.example:8443", to);
+        for bad in [
+            "javascript:x",
+            "https://a/",
+            "https://a/maru",
+            "https://",
+            "a",
+            "https://a b",
+            "https://u@a",
+            "https://a:x",
+            "https://a:443",
+            "http://a:80",
+            "https://a:+80",
+            "https://A.example",
+        ] {
+            assert_eq!(url(bad), Some(Setting::BaseUrl), "{bad}");
+        }
+        for good in
+            ["https://a", "http://127.0.0.1:8080", "https://[::1]:8443", "https://maru-1.agency.example"]
+        {
+            assert_eq!(url(good), None, "{good}");
+        }
+        for (from, to, which) in [
+            ("name = \"Agency\"", "name = \" \"", Setting::Agency),
+            ("# requests_per_second = 50.0", "requests_per_second = 0.0", Setting::Rate),
+            ("# requests_per_second = 50.0", "requests_per_second = 1e-300", Setting::Rate),
+            ("# requests_per_second = 50.0", "requests_per_second = nan", Setting::Rate),
+            ("# requests_per_second = 50.0", "requests_per_second = inf", Setting::Rate),
+            ("/var/lib/maru", "var/lib/maru", Setting::Folder),
+            ("/var/lib/maru", "/", Setting::Folder),
+            ("/var/lib/maru", "/./", Setting::Folder),
+            ("/var/lib/maru", "/var/..", Setting::Folder),
+            ("# connections = 8", "connections = 0", Setting::Connections),
+            ("# connections = 8", "connections = 100000", Setting::Connections),
+            ("# [files]", "[files]\nlargest_megabytes = 0", Setting::FileSizes),
+            ("# [files]", "[files]\nscanner = \"clamd\"", Setting::Scanner),
+            ("# [files]", "[files]\nscanner = \"127.0.0.1:0\"", Setting::Scanner),
+            ("# [audit]", "[audit]\nmost_gigabytes = 0", Setting::AuditSize),
+            ("name = \"Agency\"", "name = \"...\"", Setting::Agency),
+        ] {
+            assert_eq!(wrong(from, to), Some(which), "{to}");
+        }
+        let scanned =
+            |to: &str| Config::parse(&SAMPLE.replacen("# [files]", to, 1)).unwrap().files.scanner().unwrap();
+        assert!(matches!(
+            scanned("[files]\nscanner = \"/run/clamav/clamd.ctl\""),
+            Some(maru_files::Scanner::Unix(_))
+        ));
+        assert!(matches!(
+            scanned("[files]\nscanner = \"127.0.0.1:3310\""),
+            Some(maru_files::Scanner::Tcp(_))
+        ));
+        assert!(Config::parse(SAMPLE).unwrap().check().is_ok() && scanned("# [files]").is_none());
+    }
+}
