@@ -34,6 +34,15 @@ pub trait Describe: Send + Sync {
         lang: Lang,
         refs: &[Ref],
     ) -> StoreResult<Vec<Option<Card>>>;
+
+    /// Whether there is such a thing, or was one whose traces are kept, whoever may see it. A module that
+    /// does not say has whatever it is asked about.
+    ///
+    /// # Errors
+    /// As any read.
+    fn exists(&self, _: &mut DbConn, _: &Ref) -> StoreResult<bool> {
+        Ok(true)
+    }
 }
 
 /// A way to reach a person: mail and messenger each bring one.

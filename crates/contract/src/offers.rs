@@ -58,4 +58,15 @@ impl Offers {
         }
         Ok(cards)
     }
+
+    /// Whether there is such a thing, whoever may see it; of a module nobody speaks for, too.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn exists(&self, conn: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
+        match self.all().describers.iter().find(|describer| describer.module() == subject.module) {
+            Some(describer) => describer.exists(conn, subject),
+            None => Ok(true),
+        }
+    }
 }

@@ -84,6 +84,11 @@ impl Describe for People {
         };
         refs.iter().map(card).collect()
     }
+
+    /// Also of people who have left: what concerned them is kept.
+    fn exists(&self, conn: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
+        if subject.kind == "person" { Ok(persons::since(conn, subject.id)?.is_some()) } else { Ok(true) }
+    }
 }
 
 impl Finder for People {

@@ -23,9 +23,12 @@ pub enum Error {
     /// A hold on things the house does not have; names those it has.
     #[error("no such things; there are {0}")]
     HoldClass(String),
-    /// A hold that begins or ends in a time nobody means.
-    #[error("a hold far in the future")]
+    /// A hold that begins or ends in a time nobody means, or ends before the house stood.
+    #[error("a hold in a time nobody means")]
     HoldTime,
+    /// A hold on a person or thing that does not exist.
+    #[error("a hold on nobody or nothing")]
+    HoldMissing,
     /// Not a number of days from 0 to 36,500.
     #[error("not a number of days")]
     Days,
@@ -52,6 +55,7 @@ impl Fault for Error {
             Error::Hold => Code::new("records.hold", 422),
             Error::HoldClass(_) => Code::new("records.hold_class", 422),
             Error::HoldTime => Code::new("records.hold_time", 422),
+            Error::HoldMissing => Code::new("records.hold_missing", 422),
             Error::Days => Code::new("records.days", 422),
             Error::Held => Code::new("records.held", 409),
             Error::Person => Code::new("records.person", 422),
@@ -66,6 +70,7 @@ impl Fault for Error {
             Error::Store(error) => return error.text(lang),
             Error::HoldClass(known) => return t.fault_hold_class(known),
             Error::HoldTime => t.fault_hold_time(),
+            Error::HoldMissing => t.fault_hold_missing(),
             Error::Missing => t.fault_missing(),
             Error::SecondPerson => t.fault_second_person(),
             Error::Hold => t.fault_hold(),

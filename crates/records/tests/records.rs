@@ -1,11 +1,11 @@
 //! Disposal, legal holds and handover over HTTP, in a house of this module and the NullModule.
 #![cfg(test)]
 
-use maru_contract::{Contributions, Module};
-use maru_kernel::{Cause, Event, Id, Ref, Timestamp, Viewer};
+use maru_contract::{Card, Contributions, Describe, Module};
+use maru_kernel::{Cause, Event, Id, Lang, Ref, Timestamp, Viewer};
 use maru_records::Records;
-use maru_store::{Db, ModuleMigrations, StoreResult};
-use maru_testkit::null_module::{Thing, put_thing};
+use maru_store::{Db, DbConn, ModuleMigrations, StoreResult};
+use maru_testkit::null_module::{Thing, put_thing, thing_ref};
 use maru_testkit::{NullModule, TestHouse, Visitor, in_house};
 use maru_web::Route;
 use maru_web::live::Hub;
@@ -25,9 +25,44 @@ fn in_records_house(body: impl AsyncFn(&TestHouse)) {
     let modules = |_: &Hub| -> Vec<Arc<dyn Module>> {
         let null = NullModule::new();
         null.seen.leave(id(GONE));
-        vec![Arc::new(Records::new()), Arc::new(null)]
+        vec![Arc::new(Records::new()), Arc::new(null), Arc::new(Staff)]
     };
     in_house(modules, body);
+}
+
+/// Speaks for the people of the tests.
+struct Staff;
+
+impl Module for Staff {
+    fn id(&self) -> &'static str {
+        "directory"
+    }
+
+    fn migrations(&self) -> ModuleMigrations {
+        ModuleMigrations { module: "directory", steps: &[] }
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        Vec::new()
+    }
+
+    fn bring(&self, to: &mut Contributions) {
+        to.describers.push(Arc::new(Staff));
+    }
+}
+
+impl Describe for Staff {
+    fn module(&self) -> &'static str {
+        "directory"
+    }
+
+    fn describe(&self, _: &mut DbConn, _: &Viewer, _: Lang, refs: &[Ref]) -> StoreResult<Vec<Option<Card>>> {
+        Ok(vec![None; refs.len()])
+    }
+
+    fn exists(&self, _: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
+        Ok([50, 77, GONE].contains(&subject.id.as_i64()))
+    }
 }
 
 #[test]
@@ -199,15 +234,30 @@ fn s_523_a_hold_that_could_keep_nothing_is_refused() {
             ("zzz", "", "", "null/thing 가운데"),
             ("%", "", "", "null/thing 가운데"),
             ("null/letter", "", "", "null/thing 가운데"),
-            ("null", "9999-12-30", "", "1년 안"),
-            ("null", "2026-01-01", "9999-12-30", "100년 안"),
+            ("null", "9999-12-30", "", "1년 사이"),
+            ("null", "2026-01-01", "9999-12-30", "100년 사이"),
+            ("null", "0001-01-01", "", "100년 사이"),
+            ("null", "2016-01-01", "2016-12-31", "쓰기 시작한 날"),
+            (&thing_ref(id(77)).to_string(), "", "", "그런 사람이나 항목이 없습니다"),
         ] {
             let hold = [("reason", REASON), ("prefix", prefix), ("person", ""), ("from", from), ("to", to)];
             let reply = officer.post("/admin/records/holds", &hold).await;
             assert_eq!(reply.status, 422, "{prefix} {from} {to}");
             assert!(reply.text().contains(says), "{prefix} {from} {to}: {}", reply.text());
         }
+        let nobody = id(78).to_string();
+        let hold = [("reason", REASON), ("prefix", ""), ("person", &nobody), ("from", ""), ("to", "")];
+        let reply = officer.post("/admin/records/holds", &hold).await;
+        assert_eq!(reply.status, 422);
+        assert!(reply.text().contains("그런 사람이나 항목이 없습니다"));
+        house.settle().await;
         assert_eq!(happened(house.db(), "records.hold_placed"), 0);
+        let gone = id(GONE).to_string();
+        let thing = thing_ref(put_thing(house.db(), Thing::default(), vec![])).to_string();
+        for (prefix, person) in [("", gone.as_str()), (&thing, "")] {
+            let hold = [("reason", REASON), ("prefix", prefix), ("person", person), ("from", ""), ("to", "")];
+            assert_eq!(officer.post("/admin/records/holds", &hold).await.status, 303, "{prefix} {person}");
+        }
     });
 }
 
@@ -431,7 +481,7 @@ impl Module for Doorkeeper {
             name: String::new(),
             title: String::new(),
             unit: String::new(),
-            lang: maru_kernel::Lang::Ko,
+            lang: Lang::Ko,
             permissions: Arc::default(),
             guest: false,
         };

@@ -6,7 +6,7 @@ use crate::model::{Hold, NewHold};
 use crate::store::hold;
 use maru_contract::Offers;
 use maru_kernel::{Event, Id, PersonId, Ref};
-use maru_store::{Tx, lock_name};
+use maru_store::{DbConn, StoreResult, Tx, events_after, lock_name};
 
 fn hold_ref(id: Id) -> Ref {
     Ref::new("records", "hold", id)
@@ -23,13 +23,17 @@ pub fn place(
     if !new.is_complete() {
         return Err(Error::Hold);
     }
-    if !new.is_near(tx.now()) {
+    let (now, began) = (tx.now(), events_after(tx.conn(), 0, 1)?.first().map(|event| event.at.0));
+    if !new.is_meant(began.unwrap_or(now), now) {
         return Err(Error::HoldTime);
     }
     let known = things(offers);
     if !new.is_known(&known) {
         let names: Vec<String> = known.iter().map(|(module, kind)| format!("{module}/{kind}")).collect();
         return Err(Error::HoldClass(names.join(", ")));
+    }
+    if !all_exist(tx.conn(), offers, new)? {
+        return Err(Error::HoldMissing);
     }
     lock_name(tx, "records.holds")?;
     let person = *allowed.noun();
@@ -41,6 +45,17 @@ pub fn place(
     let id = hold::place(tx, new, person)?;
     tx.record(&Event::new("records.hold_placed").about(hold_ref(id)))?;
     Ok(id)
+}
+
+/// Whether the person and the thing it names exist: nobody would notice a slip in an id.
+fn all_exist(conn: &mut DbConn, offers: &Offers, new: &NewHold) -> StoreResult<bool> {
+    let person = new.person.map(|id| Ref::new("directory", "person", id));
+    for named in person.into_iter().chain(new.thing()) {
+        if !offers.exists(conn, &named)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Modules and kinds of whatever is disposed of or handed over.

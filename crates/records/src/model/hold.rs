@@ -4,9 +4,10 @@ use jiff::SignedDuration;
 use maru_contract::Concerns;
 use maru_kernel::{Id, PersonId, Ref, Timestamp};
 
-/// How far ahead a hold may begin and end: later days are slips of the pen, and keep nothing.
+/// How far ahead a hold may begin: later days are slips of the pen, and keep nothing.
 const LATEST_BEGIN: SignedDuration = SignedDuration::from_hours(366 * 24);
-const LATEST_END: SignedDuration = SignedDuration::from_hours(100 * 366 * 24);
+/// How far back it may begin and how far ahead it may end: nobody means other days.
+const CENTURY: SignedDuration = SignedDuration::from_hours(100 * 366 * 24);
 
 /// Something asked for that a second person has to confirm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +68,17 @@ impl NewHold {
         self.prefix.is_empty() || named
     }
 
-    /// Whether its time is near enough to `now` to be meant.
-    pub fn is_near(&self, now: Timestamp) -> bool {
-        let near = |at: Option<Timestamp>, most| at.is_none_or(|at| at.duration_since(now) <= most);
-        near(self.from, LATEST_BEGIN) && near(self.to, LATEST_END)
+    /// The one thing it names, if it names one.
+    pub fn thing(&self) -> Option<Ref> {
+        self.prefix.parse().ok()
+    }
+
+    /// Whether its time is near enough to `now` to be meant, and does not end before anything was made in a
+    /// house that stands since `began`.
+    pub fn is_meant(&self, began: Timestamp, now: Timestamp) -> bool {
+        let begins =
+            self.from.is_none_or(|from| (-CENTURY..=LATEST_BEGIN).contains(&from.duration_since(now)));
+        begins && self.to.is_none_or(|to| to > began && to.duration_since(now) <= CENTURY)
     }
 
     /// Whether it keeps a thing. What is not known about the thing counts against its disposal.
@@ -160,16 +168,20 @@ mod tests {
 
     #[test]
     fn s_523_a_hold_in_a_time_nobody_means_is_none() {
-        let now = at("2026-11-22T00:00:00Z");
-        for (from, to, near) in [
+        let (began, now) = (at("2026-03-02T00:00:00Z"), at("2026-11-22T00:00:00Z"));
+        for (from, to, meant) in [
             (None, None, true),
             (Some("2027-01-01T00:00:00Z"), None, true),
             (Some("9999-12-30T00:00:00Z"), None, false),
             (Some("2026-01-01T00:00:00Z"), Some("2099-12-31T00:00:00Z"), true),
             (None, Some("9999-12-30T00:00:00Z"), false),
+            (Some("1990-01-01T00:00:00Z"), Some("2026-03-03T00:00:00Z"), true),
+            (Some("0001-01-01T00:00:00Z"), None, false),
+            (Some("2016-01-01T00:00:00Z"), Some("2017-01-01T00:00:00Z"), false),
+            (None, Some("2026-03-02T00:00:00Z"), false),
         ] {
             let hold = NewHold { from: from.map(at), to: to.map(at), ..NewHold::default() };
-            assert_eq!(hold.is_near(now), near, "{from:?} {to:?}");
+            assert_eq!(hold.is_meant(began, now), meant, "{from:?} {to:?}");
         }
     }
 }

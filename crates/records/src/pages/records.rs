@@ -123,7 +123,9 @@ async fn refused(cx: &Cx, form: &HoldForm, offers: Offers) -> Result<Option<Erro
         Err(problem) => return Ok(Some(problem)),
     };
     cx.write(move |tx| match actions::place(tx, &access::may_manage(&viewer)?, &known, &new) {
-        Err(problem @ (Error::Hold | Error::HoldClass(_) | Error::HoldTime)) => Ok(Some(problem)),
+        Err(problem @ (Error::Hold | Error::HoldClass(_) | Error::HoldTime | Error::HoldMissing)) => {
+            Ok(Some(problem))
+        }
         other => other.map(|_| None),
     })
     .await

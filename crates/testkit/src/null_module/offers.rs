@@ -40,6 +40,10 @@ impl Describe for Things {
         let find = |id: i64| rows.iter().find(|r| r.id == id && r.shown_to(viewer)).map(card);
         Ok(ids.into_iter().map(find).collect())
     }
+
+    fn exists(&self, conn: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
+        Ok(!thing::things(conn, &[subject.id.as_i64()])?.is_empty())
+    }
 }
 
 impl SearchSource for Things {
