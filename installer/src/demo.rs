@@ -6,6 +6,7 @@ mod story;
 
 use crate::config::{Agency, Audit, Config, Security, Server, Storage, this_machine};
 use crate::house::{self, Running};
+use crate::occupied::occupy;
 use crate::problem::Problem;
 use crate::serve;
 use crate::texts::T;
@@ -39,8 +40,8 @@ pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem
     })?;
     let folder =
         folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
-    std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
     let config = config(&folder, address, t);
+    let _occupied = occupy(&config)?;
     let running = tokio::task::spawn_blocking(move || open(&config, t))
         .await
         .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;

@@ -2,10 +2,14 @@
 //! code other than zero, and nothing lost.
 #![cfg(test)]
 
+mod speaking;
+
 use maru_testkit::TempFolder;
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::JoinHandle;
 
 fn maru(lang: &str, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_maru"))
@@ -76,6 +80,94 @@ fn a_folder_that_cannot_be_written_is_named() {
     let inside = file.join("data").display().to_string();
     let said = refused(&maru("C", &["demo", "--port", "0", "--data", &inside]), "installer.file");
     assert!(said.contains(&inside));
+}
+
+/// A server, once it serves.
+struct Serving {
+    child: Child,
+    at: SocketAddr,
+    /// What it goes on to write to its log.
+    log: JoinHandle<String>,
+}
+
+impl Serving {
+    fn start(file: &str) -> Serving {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_maru"))
+            .args(["serve", "--config", file])
+            .env("MARU_LOG", "warn,maru=info")
+            .env("NO_COLOR", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let address = |line: String| Some(line.split("address=").nth(1)?.split(' ').next()?.to_owned());
+        let at = lines.by_ref().find_map(address).expect("it serves").parse().unwrap();
+        let log = std::thread::spawn(move || lines.fold(String::new(), |all, line| all + &line + "\n"));
+        Serving { child, at, log }
+    }
+
+    /// Ends it at once, and tells what it wrote.
+    fn kill(mut self) -> String {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.log.join().unwrap()
+    }
+}
+
+#[test]
+fn a_folder_is_served_by_one_process_at_a_time() {
+    let folder = TempFolder::new();
+    let file = config(folder.path(), "127.0.0.1:0", "");
+    let data = folder.path().join("data").display().to_string();
+    for _ in 0..2 {
+        let first = Serving::start(&file);
+        let said = refused(&maru("ko_KR.UTF-8", &["serve", "--config", &file]), "installer.folder_in_use");
+        assert!(said.contains(&data) && said.contains("이미 실행 중인 마루"), "{said}");
+        refused(&maru("C", &["demo", "--port", "0", "--data", &data]), "installer.folder_in_use");
+        assert!(maru("C", &["migrate", "--config", &file]).status.success(), "a command beside it");
+        // However it ends, the next one starts.
+        first.kill();
+    }
+}
+
+#[test]
+fn what_visitors_send_wrongly_is_no_error_of_the_server() {
+    const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n";
+    let folder = TempFolder::new();
+    let server = Serving::start(&config(folder.path(), "127.0.0.1:0", ""));
+    let form =
+        |body: &str| format!("POST /sign-in HTTP/1.1\r\n{FORM}Content-Length: {}\r\n\r\n{body}", body.len());
+    let multipart = "POST /sign-in HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data\r\n\
+                     Content-Length: 4\r\n\r\n--x\r";
+    let cookies = "GET /sign-in HTTP/1.1\r\nCookie: =; sid; sid=\u{7f}; csrf=%FF; lang=\"\r\n\r\n";
+    for (request, status) in [
+        (form("color=red"), 400),
+        (form("login=%00&password=x"), 400),
+        (form("%FF%FE&=&&"), 400),
+        ("POST /sign-in HTTP/1.1\r\nContent-Length: 0\r\n\r\n".to_owned(), 403),
+        ("DELETE /sign-in HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\n\r\n".to_owned(), 405),
+        ("GET /people?as-of=%FF HTTP/1.1\r\n\r\n".to_owned(), 401),
+        (multipart.to_owned(), 400),
+        (cookies.to_owned(), 400),
+        (cookies.replace('\u{7f}', "x"), 200),
+        ("GARBAGE\r\n\r\n".to_owned(), 400),
+        ("GET /sign-in HTTP/9.9\r\n\r\n".to_owned(), 400),
+        ("POST /sign-in HTTP/1.1\r\nContent-Length: x\r\n\r\n".to_owned(), 400),
+        (format!("POST /sign-in HTTP/1.1\r\n{FORM}Transfer-Encoding: chunked\r\n\r\nzz\r\n"), 400),
+    ] {
+        let mut tcp = speaking::connect(server.at);
+        let request = request.replacen("\r\n", "\r\nHost: 127.0.0.1\r\nConnection: close\r\n", 1);
+        tcp.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        let _ = tcp.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let told = answer.split(' ').nth(1).unwrap_or_default().to_owned();
+        assert_eq!(told, status.to_string(), "{request:.200}: {answer:.200}");
+    }
+    let log = server.kill();
+    // The server library would call four of these errors.
+    assert!(!log.contains("ERROR"), "{log}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::house;
 use crate::networks;
+use crate::occupied::occupy;
 use crate::problem::Problem;
 use crate::serve;
 use crate::texts::T;
@@ -16,6 +17,7 @@ pub async fn run(config: Config, t: T) -> Result<(), Problem> {
     let tls = config.server.tls()?;
     let listener = serve::listen(config.server.listen)?;
     let base_url = config.server.base_url.clone();
+    let _occupied = occupy(&config)?;
     let running = tokio::task::spawn_blocking(move || house::open(&config, false))
         .await
         .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;

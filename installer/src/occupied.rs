@@ -1,0 +1,38 @@
+//! One process at a time serves the embedded database.
+//!
+//! What a server remembers beside the database it remembers alone: sessions that end on a full disk, open
+//! sockets, requests of an address, the news of the home page. Two of them on one file would also wait for one
+//! another at every write, and a demonstration would be furnished twice. Houses on PostgreSQL are served by as
+//! many processes as one likes: there they are told apart by leases and locks in the database, and files are
+//! written under their digests. Commands beside a server write through the database alone and hold nothing.
+
+use crate::config::Config;
+use crate::problem::Problem;
+use std::fs::{File, TryLockError};
+use std::path::Path;
+
+/// The file that is locked, below `storage.folder`; it stays, and it is the lock that counts.
+const NAME: &str = "serving.lock";
+
+/// Keeps others from serving the same folder until it is dropped, or the process ends in whatever way.
+#[derive(Debug)]
+pub struct Occupied(#[expect(dead_code, reason = "the lock ends with the file")] File);
+
+/// Takes the folder when the database is in it.
+///
+/// # Errors
+/// [`Problem::FolderInUse`]; a folder that cannot be written.
+pub fn occupy(config: &Config) -> Result<Option<Occupied>, Problem> {
+    if config.storage.database.is_some() { Ok(None) } else { lock(&config.storage.folder).map(Some) }
+}
+
+fn lock(folder: &Path) -> Result<Occupied, Problem> {
+    std::fs::create_dir_all(folder).map_err(|e| Problem::file(folder, &e))?;
+    let path = folder.join(NAME);
+    let file = File::options().create(true).append(true).open(&path).map_err(|e| Problem::file(&path, &e))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Occupied(file)),
+        Err(TryLockError::WouldBlock) => Err(Problem::FolderInUse(folder.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(Problem::file(&path, &error)),
+    }
+}
