@@ -8,6 +8,7 @@ use crate::texts::T;
 use jiff::SignedDuration;
 use maru_audit::demonstration as audit;
 use maru_contract::{Offers, Role};
+use maru_directory::Error as DirectoryError;
 use maru_directory::actions::{self, Why, view_person};
 use maru_directory::agency::Agency as Sample;
 use maru_directory::model::lock::Locked;
@@ -147,7 +148,7 @@ impl<'s> Story<'s> {
         self.scene(self.calendar.at(day, 11, 3), approve_what_waits);
         let day = self.calendar.working_days(3).first().copied().unwrap_or(self.calendar.today);
         let login = self.login("employee");
-        self.scene(self.calendar.at(day, 13, 4), move |stage| mistype(stage, "employee", &login, 5));
+        self.scene(self.calendar.at(day, 13, 4), move |stage| mistype(stage, "employee", &login));
         self.scene(self.calendar.at(day, 13, 7), move |stage| {
             unlock(stage, "employee", t.demo_unlock_reason())
         });
@@ -223,13 +224,19 @@ fn look_up(stage: &Stage<'_>, part: &str, count: usize) -> Result<(), Problem> {
     })
 }
 
-/// Types a wrong password so many times.
-fn mistype(stage: &Stage<'_>, part: &str, login: &str, times: usize) -> Result<(), Problem> {
-    let options = stage.running.directory.parts().options().clone();
-    let (cause, login) = (stage.stranger(part)?, login.to_owned());
-    stage.running.front.db.write_blocking(&cause, move |tx| {
-        (0..times).try_for_each(|_| actions::mistype(tx, &options, &login)).map_err(Problem::from)
-    })
+/// Types a wrong password as often as locks a name; at once, since every refusal takes its time.
+fn mistype(stage: &Stage<'_>, part: &str, login: &str) -> Result<(), Problem> {
+    let (cause, running) = (stage.stranger(part)?, stage.running);
+    let wrong = || actions::sign_in(&running.front.db, &cause, running.directory.parts(), login, "maru-2025");
+    let tries = async { tokio::join!(wrong(), wrong(), wrong(), wrong(), wrong()) };
+    let (a, b, c, d, e) = tokio::runtime::Handle::current().block_on(tries);
+    for outcome in [a, b, c, d, e] {
+        match outcome {
+            Ok(_) | Err(DirectoryError::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// The security administrator lets somebody in again.

@@ -33,7 +33,7 @@ pub use second_factor::{Enrolment, begin_factor, confirm_factor, prove_factor, r
 pub use set_password::{
     change_password, issue_password_token, set_local_password, set_password_by_token, whose_password,
 };
-pub use sign_in::{mistype, sign_in};
+pub use sign_in::sign_in;
 pub use sweep::sweep;
 pub use token::{issue_token, use_token};
 pub use unlock::{locks, unlock};

@@ -140,16 +140,6 @@ fn begin(
         return Ok(Charged { candidate: None, last: false });
     }
     let candidate = whom(tx.conn())?;
-    charge(tx, candidate, key, options)
-}
-
-/// Charges a try at `key`, whoever it is.
-fn charge(
-    tx: &mut Tx<'_>,
-    candidate: Option<Candidate>,
-    key: &str,
-    options: &Options,
-) -> Result<Charged, Error> {
     let policies = authenticator::policies(tx.conn(), options)?;
     let most = tries_allowed(&policies, candidate.as_ref());
     let charged = attempts::charge(tx, key, most, policies.lock())?;
@@ -217,18 +207,6 @@ pub(super) fn forgive(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
 fn unanswered(tx: &mut Tx<'_>, key: &str) -> StoreResult<()> {
     attempts::give_back(tx, key)?;
     address_key(tx).map_or(Ok(()), |address| attempts::give_back(tx, &address))
-}
-
-/// A wrong password at that name, for the demonstration.
-///
-/// # Errors
-/// As any write.
-#[doc(hidden)]
-pub fn mistype(tx: &mut Tx<'_>, options: &Options, login: &str) -> Result<(), Error> {
-    let login = fold(login);
-    let candidate = credentials::candidate(tx.conn(), &login)?;
-    let charged = charge(tx, candidate, &Locked::SignIn.key(&login), options)?;
-    fail(tx, charged.candidate.map(|candidate| candidate.person), charged.last)
 }
 
 /// Writes a wrong try down, and the lock when it was the last one allowed.
