@@ -1,6 +1,7 @@
 //! Notices over HTTP, in a house of this module and the NullModule, on both databases.
 #![cfg(test)]
 
+use actix_web::http::{Method, header};
 use maru_contract::{Listener, dispatch};
 use maru_kernel::{Cause, Event, Id};
 use maru_notify::Notify;
@@ -34,6 +35,19 @@ fn in_notify_house(body: impl AsyncFn(&TestHouse, &Seen)) {
             body(house, &seen).await;
         },
     );
+}
+
+#[test]
+fn the_bell_says_the_same_to_browsers_and_programs() {
+    in_notify_house(async |house, _| {
+        put_thing(house.db(), thing("새 소식"), vec![me()]);
+        house.settle().await;
+        let visitor = house.visitor(me(), "김서연", &[]);
+        for accept in ["text/html", "*/*", "application/json", ""] {
+            let asking = visitor.request(Method::GET, "/notices").insert_header((header::ACCEPT, accept));
+            assert_eq!(bell(&visitor.send(asking).await.text()), "1", "{accept}");
+        }
+    });
 }
 
 fn thing(title: &str) -> Thing {
@@ -322,7 +336,7 @@ fn s_143_a_live_message_tells_how_many_and_only_those_who_are_told() {
             socket.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
             let visitor = house.visitor(person, "김서연", &[]);
             let head = format!(
-                "GET /live HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nCookie: sid={}\r\n\
+                "GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nCookie: sid={}\r\n\
                  Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
                  Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
                 visitor.secret()

@@ -40,6 +40,26 @@ fn shortcuts_have_a_page_of_their_own() {
 }
 
 #[test]
+fn s_34_shortcuts_are_told_to_those_only_for_whom_they_lead_somewhere() {
+    in_house(directory::modules(|| Arc::new(Portal::new())), async |house| {
+        let told = async |visitor: maru_testkit::Visitor<'_>| {
+            let page = visitor.get("/help/keys").await.text();
+            [
+                "통합검색</dt>",
+                "<kbd>G</kbd><kbd>O</kbd>",
+                "<kbd>G</kbd><kbd>A</kbd>",
+                "<kbd>G</kbd><kbd>P</kbd>",
+            ]
+            .map(|shortcut| page.contains(shortcut))
+        };
+        let id = Id::from_i64(7);
+        assert_eq!(told(house.guest(id, "손님")).await, [false, false, false, true]);
+        assert_eq!(told(house.visitor(id, "김서연", &[])).await, [true, true, false, true]);
+        assert_eq!(told(house.visitor(id, "김서연", &["directory.console"])).await, [true; 4]);
+    });
+}
+
+#[test]
 fn s_34_a_guest_reads_nothing_of_those_who_work_here() {
     in_house(directory::modules(|| Arc::new(Portal::new())), async |house| {
         let text = house.guest(Id::from_i64(8), "손님").get("/").await.text();

@@ -198,7 +198,7 @@ fn accepted(request: &HttpRequest) -> Lang {
 }
 
 /// Browsers name HTML when they open a page; programs ask for JSON or for anything.
-pub fn wants_html(request: &HttpRequest) -> bool {
+fn wants_html(request: &HttpRequest) -> bool {
     let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accept.contains("text/html")
 }

@@ -1,7 +1,8 @@
 //! Did this form come from one of our own pages (S-104)?
 
+use actix_web::dev::RequestHead;
 use actix_web::http::Method;
-use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::header;
 use subtle::ConstantTimeEq;
 
 /// What the headers tell.
@@ -20,31 +21,45 @@ pub fn is_unsafe(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// What `Sec-Fetch-Site` and `Origin` tell, in that order. `base_url` is what people use. Beside it only
-/// this machine's own names count, as of a demonstration, when the request came for the same one: any
-/// other name could be made to lead here.
-pub fn origin(headers: &HeaderMap, base_url: &str) -> Origin {
-    let text = |name: &str| headers.get(name).map(|v| v.to_str().unwrap_or("?"));
-    if let Some(site) = text("sec-fetch-site") {
-        return if site == "same-origin" { Origin::Own } else { Origin::Foreign };
-    }
+/// What `Sec-Fetch-Site`, `Origin` and the host asked for tell together; one of them that speaks of another
+/// place is enough. `base_url` is what people use. Beside it only this machine's own names count, as of a
+/// demonstration, when the request came for the same one: any other name could be made to lead here, and
+/// `Sec-Fetch-Site` only tells that a page of that name asks for that name.
+pub fn origin(head: &RequestHead, base_url: &str) -> Origin {
+    let text = |name: &str| head.headers().get(name).map(|v| v.to_str().unwrap_or("?"));
+    // HTTP/2 tells the host with the address.
+    let host = head.uri.authority().map(|a| a.as_str()).or_else(|| text(header::HOST.as_str()));
+    let host = host.unwrap_or_default();
     // A browser that tells no page where it came from, as ours asks it to, says `null` here.
-    let origin = match text(header::ORIGIN.as_str()) {
-        None | Some("null") => return Origin::Unknown,
-        Some(origin) => origin,
-    };
-    let host = text(header::HOST.as_str()).unwrap_or_default();
-    let here = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
-    let same_machine = here.is_some_and(|o| o == host && is_this_machine(o));
-    if origin == base_url || same_machine { Origin::Own } else { Origin::Foreign }
+    let origin = text(header::ORIGIN.as_str()).filter(|origin| *origin != "null");
+    let own = origin.map(|origin| {
+        let here = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+        origin == base_url || here.is_some_and(|o| o == host && is_this_machine(o))
+    });
+    match (text("sec-fetch-site"), own) {
+        (_, Some(false)) => Origin::Foreign,
+        (Some("same-origin"), _) if is_our_name(host, base_url) => Origin::Own,
+        (Some(_), _) => Origin::Foreign,
+        (None, Some(true)) => Origin::Own,
+        (None, None) => Origin::Unknown,
+    }
+}
+
+/// Whether the name in `host` is ours. Its port is not compared: a proxy in front may leave it out.
+fn is_our_name(host: &str, base_url: &str) -> bool {
+    let ours = base_url.split_once("://").map_or(base_url, |(_, authority)| authority);
+    host.is_empty() || name_of(host).eq_ignore_ascii_case(name_of(ours)) || is_this_machine(host)
+}
+
+/// The host without its port.
+fn name_of(authority: &str) -> &str {
+    let port = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    port.map_or(authority, |(name, _)| name)
 }
 
 /// Whether `host`, with or without a port, is a name of this machine only.
 fn is_this_machine(host: &str) -> bool {
-    ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
-        let port = host.strip_prefix(name).map(|rest| rest.strip_prefix(':').unwrap_or(rest));
-        port.is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()))
-    })
+    ["localhost", "127.0.0.1", "[::1]"].contains(&name_of(host))
 }
 
 /// Compares two tokens without telling by time where they differ.
@@ -55,26 +70,20 @@ pub fn same_token(cookie: &str, field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use actix_web::http::header::{HeaderName, HeaderValue};
+    use actix_web::test::TestRequest;
 
     fn told(pairs: &[(&'static str, &'static str)]) -> Origin {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-        }
-        origin(&headers, "https://maru.agency.example")
+        let request = pairs.iter().fold(TestRequest::default(), |request, pair| request.insert_header(*pair));
+        origin(request.to_http_request().head(), "https://maru.agency.example:8443")
     }
 
     #[test]
     fn s_104_headers_tell_where_a_form_came_from() {
-        let host = ("host", "maru.agency.example");
+        let (host, ours) = (("host", "maru.agency.example:8443"), "https://maru.agency.example:8443");
         assert_eq!(told(&[("sec-fetch-site", "same-origin")]), Origin::Own);
         assert_eq!(told(&[("sec-fetch-site", "same-site")]), Origin::Foreign);
-        assert_eq!(
-            told(&[("sec-fetch-site", "cross-site"), ("origin", "https://maru.agency.example")]),
-            Origin::Foreign
-        );
-        assert_eq!(told(&[("origin", "https://maru.agency.example"), host]), Origin::Own);
+        assert_eq!(told(&[("sec-fetch-site", "cross-site"), ("origin", ours)]), Origin::Foreign);
+        assert_eq!(told(&[("origin", ours), host]), Origin::Own);
         assert_eq!(told(&[("origin", "null"), host]), Origin::Unknown);
         assert_eq!(told(&[("sec-fetch-site", "cross-site"), ("origin", "null")]), Origin::Foreign);
         assert_eq!(told(&[("origin", "https://evil.example"), host]), Origin::Foreign);
@@ -93,6 +102,26 @@ mod tests {
             ("http://maru.agency.example", "maru.agency.example", Origin::Foreign),
         ] {
             assert_eq!(told(&[("origin", origin), ("host", host)]), wanted, "{origin} {host}");
+        }
+    }
+
+    #[test]
+    fn s_104_headers_that_contradict_one_another_are_foreign() {
+        let site = ("sec-fetch-site", "same-origin");
+        for (origin, host, wanted) in [
+            ("null", "maru.agency.example:8443", Origin::Own),
+            ("https://maru.agency.example:8443", "maru.agency.example:8443", Origin::Own),
+            // A proxy that leaves the port out, or writes the name as it was typed.
+            ("null", "Maru.Agency.example", Origin::Own),
+            ("null", "127.0.0.1:8080", Origin::Own),
+            ("null", "evil.example", Origin::Foreign),
+            ("null", "evil.example:8443", Origin::Foreign),
+            ("null", "maru.agency.example.evil.example:8443", Origin::Foreign),
+            ("null", "127.0.0.1:8080.evil.example", Origin::Foreign),
+            ("https://evil.example", "maru.agency.example:8443", Origin::Foreign),
+            ("https://evil.example:8443", "evil.example:8443", Origin::Foreign),
+        ] {
+            assert_eq!(told(&[site, ("origin", origin), ("host", host)]), wanted, "{origin} {host}");
         }
     }
 

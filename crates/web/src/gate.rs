@@ -1,7 +1,7 @@
 //! The gate in front of every route: who is asking, may they come in, did the form come from us.
 
 use crate::ahead::{Read, Reader};
-use crate::answer::{contained, wants_html};
+use crate::answer::contained;
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
 use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, announces_more, read_body};
@@ -138,7 +138,7 @@ async fn enter(request: &mut ServiceRequest, gate: &Gate) -> Result<(Cx, bool, O
     {
         return Err(WebFault::TooMany.into());
     }
-    let wants_page = request.method().is_safe() && wants_html(request.request());
+    let wants_page = request.method().is_safe() && may_show_page(request);
     let changes = csrf::is_unsafe(request.method());
     let (path, here) = (
         request.path().to_owned(),
@@ -178,6 +178,14 @@ async fn enter(request: &mut ServiceRequest, gate: &Gate) -> Result<(Cx, bool, O
         note_use(&cx.front, cx.session.as_ref());
     }
     Ok((cx, full, read))
+}
+
+/// Whether the answer may be a page, whose frame then has to be read: it is told by what never shows one, since
+/// programs that ask for a page seldom name HTML.
+fn may_show_page(request: &ServiceRequest) -> bool {
+    let picture =
+        header_text(request, header::ACCEPT.as_str()).is_some_and(|kind| kind.starts_with("image/"));
+    !picture && !request.headers().contains_key(header::UPGRADE)
 }
 
 /// What one visit to the database finds out for the frame of a page.
@@ -235,7 +243,7 @@ async fn refuse_foreign_forms(
     base_url: &str,
     token: Option<&str>,
 ) -> Result<(), Failure> {
-    match csrf::origin(request.headers(), base_url) {
+    match csrf::origin(request.head(), base_url) {
         Origin::Own => return Ok(()),
         Origin::Foreign => return Err(WebFault::CrossSite.into()),
         Origin::Unknown => {}

@@ -157,6 +157,11 @@ impl Page {
         }
     }
 
+    /// Whether the navigation leads the viewer to the place with this key; shortcuts to others are not told.
+    pub fn leads_to(&self, key: &str) -> bool {
+        self.nav.iter().any(|item| item.key == key)
+    }
+
     /// The URL of a static file; it changes with every release.
     pub fn asset(&self, path: &str) -> String {
         self.assets.url(path)

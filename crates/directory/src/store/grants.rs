@@ -311,7 +311,8 @@ pub fn is_foreign(conn: &mut DbConn, holder: Holder) -> StoreResult<bool> {
     Ok(source.flatten().is_some())
 }
 
-/// People, posts, units and groups whose name contains `text`, up to `limit` of each.
+/// People, posts, units and groups whose name contains `text`, up to `limit` of each. Guests are left out, as
+/// they hold no role (S-34).
 ///
 /// # Errors
 /// As any read.
@@ -326,7 +327,7 @@ pub fn holders_called(
         found.extend(rows.into_iter().map(|(id, name, line)| ((kind, Id::from_i64(id)), name, line)));
     };
     let people = persons::table
-        .filter(persons::active)
+        .filter(persons::active.and(persons::guest.eq(false)))
         .filter(persons::name.like(&like).escape('\\').or(persons::login.eq(text)))
         .order((persons::name, persons::id))
         .select((persons::id, persons::name, persons::title));

@@ -23,7 +23,7 @@ const PER_SECOND: f64 = 20.0;
 pub async fn open(cx: Cx, request: HttpRequest, body: web::Payload) -> Answer {
     let session = cx.session()?.clone();
     // A missing Origin is refused as well: browsers always send it here (S-139).
-    if csrf::origin(request.headers(), &cx.front.shell.base_url) != csrf::Origin::Own {
+    if csrf::origin(request.head(), &cx.front.shell.base_url) != csrf::Origin::Own {
         return Err(WebFault::CrossSite.into());
     }
     let secret = request.cookie(cx.front.session_cookie()).map(|c| c.value().to_owned());
