@@ -1,23 +1,18 @@
 //! A domain controller of Active Directory (Samba's), started for a test and stopped when the test is done.
 
 use crate::TempFolder;
-use crate::ldap_client::Client;
+use crate::ldap_server::LdapServer;
 use crate::tls::CertificateFiles;
 use crate::{tls::Authority, wrapped_port};
 use std::fs::Permissions;
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running domain controller with its own forest and certificate.
-pub struct ActiveDirectory {
-    folder: TempFolder,
-    child: Child,
-    ldap: u16,
-    ldaps: u16,
-    certificate: CertificateFiles,
-}
+pub struct ActiveDirectory(LdapServer);
 
 /// Makes the forest and puts the entries in. This is what `samba-tool domain provision` does, without the
 /// access rights of shared files, which only root could set.
@@ -74,29 +69,9 @@ impl ActiveDirectory {
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         let child = launch(folder.path());
         let sockets = folder.path().join("wrap");
-        let ldap = wrapped_port::open(&sockets, LDAP).expect("open a port");
-        let ldaps = wrapped_port::open(&sockets, LDAPS).expect("open a port");
-        ActiveDirectory { folder, child, ldap, ldaps, certificate }
-    }
-
-    /// Its address for StartTLS.
-    pub fn ldap(&self) -> String {
-        format!("ldap://localhost:{}", self.ldap)
-    }
-
-    /// Its address for TLS from the first byte.
-    pub fn ldaps(&self) -> String {
-        format!("ldaps://localhost:{}", self.ldaps)
-    }
-
-    /// The certificate of the authority to trust.
-    pub fn authority_file(&self) -> &Path {
-        &self.certificate.authority
-    }
-
-    /// Where its files lie; tests may put theirs beside them.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+        let port = wrapped_port::open(&sockets, LDAP).expect("open a port");
+        let tls_port = wrapped_port::open(&sockets, LDAPS).expect("open a port");
+        ActiveDirectory(LdapServer { folder, child, port, tls_port, certificate })
     }
 
     /// Changes entries (ldapmodify(1) reads `changes`; one without `changetype` is added).
@@ -104,15 +79,15 @@ impl ActiveDirectory {
     /// # Panics
     /// When the server refuses them.
     pub fn modify(&self, changes: &str) {
-        let client = Client { address: &self.ldaps(), name: Self::ADMIN, password: Self::ADMIN_PASSWORD };
-        client.modify(self.folder.path(), changes);
+        self.change(&self.ldaps(), (Self::ADMIN, Self::ADMIN_PASSWORD), changes);
     }
 }
 
-impl Drop for ActiveDirectory {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+impl Deref for ActiveDirectory {
+    type Target = LdapServer;
+
+    fn deref(&self) -> &LdapServer {
+        &self.0
     }
 }
 

@@ -1,21 +1,17 @@
 //! 389 Directory Server, started for a test on free loopback ports and stopped when the test is done.
 
 use crate::TempFolder;
-use crate::ldap_client::Client;
+use crate::ldap_server::LdapServer;
 use crate::slapd::free_port;
 use crate::tls::{Authority, CertificateFiles};
 use std::net::TcpStream;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running server with its own data and certificate.
-pub struct Dirsrv {
-    folder: TempFolder,
-    child: Child,
-    ports: Ports,
-    certificate: CertificateFiles,
-}
+pub struct Dirsrv(LdapServer);
 
 /// What the server holds and how it behaves.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +60,8 @@ impl Dirsrv {
             let config = configuration(setup, folder.path(), ports);
             std::fs::write(config_folder(folder.path()).join("dse.ldif"), config).expect("write");
             if let Some(child) = launch(folder.path(), ports) {
-                let server = Dirsrv { folder, child, ports, certificate };
+                let Ports { plain: port, tls: tls_port } = ports;
+                let server = Dirsrv(LdapServer { folder, child, port, tls_port, certificate });
                 server.modify(setup.ldif);
                 return server;
             }
@@ -72,41 +69,27 @@ impl Dirsrv {
         panic!("ns-slapd did not start: {}", said(folder.path()));
     }
 
-    /// Its address for StartTLS.
-    pub fn ldap(&self) -> String {
-        format!("ldap://localhost:{}", self.ports.plain)
-    }
-
-    /// Its address for TLS from the first byte.
-    pub fn ldaps(&self) -> String {
-        format!("ldaps://localhost:{}", self.ports.tls)
-    }
-
-    /// The certificate of the authority to trust.
-    pub fn authority_file(&self) -> &Path {
-        &self.certificate.authority
-    }
-
-    /// Where its files lie; tests may put theirs beside them.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// Changes entries (ldapmodify(1) reads `changes`; one without `changetype` is added).
     ///
     /// # Panics
     /// When the server refuses them.
     pub fn modify(&self, changes: &str) {
-        let client = Client { address: &self.ldaps(), name: Self::ADMIN, password: Self::ADMIN_PASSWORD };
-        client.modify(self.folder.path(), changes);
+        self.change(&self.ldaps(), (Self::ADMIN, Self::ADMIN_PASSWORD), changes);
+    }
+}
+
+impl Deref for Dirsrv {
+    type Target = LdapServer;
+
+    fn deref(&self) -> &LdapServer {
+        &self.0
     }
 }
 
 impl Drop for Dirsrv {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-        let name = self.folder.path().file_name().unwrap_or_default().to_string_lossy();
+        self.0.kill();
+        let name = self.folder().file_name().unwrap_or_default().to_string_lossy();
         let _ = std::fs::remove_file(format!("/dev/shm/sem.{name}.stats"));
     }
 }

@@ -5,7 +5,7 @@ pub mod active_directory;
 mod database;
 pub mod dirsrv;
 mod house;
-mod ldap_client;
+mod ldap_server;
 pub mod null_module;
 pub mod postgres;
 pub mod slapd;
@@ -16,4 +16,5 @@ pub use database::{
     TempFolder, on_both_databases, on_both_databases_at, postgres_address, postgres_uri, sqlite_address,
 };
 pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house, in_house_at};
+pub use ldap_server::LdapServer;
 pub use null_module::NullModule;

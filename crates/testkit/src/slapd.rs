@@ -1,22 +1,19 @@
 //! OpenLDAP's server, started for a test on a free loopback port and stopped when the test is done.
 
 use crate::TempFolder;
-use crate::ldap_client::Client;
+use crate::ldap_server::LdapServer;
 use crate::tls::{Authority, CertificateFiles};
 use std::fmt::Write;
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running server with its own data and certificate.
 pub struct Slapd {
-    folder: TempFolder,
-    child: Child,
-    port: u16,
-    tls_port: u16,
-    certificate: CertificateFiles,
+    server: LdapServer,
     /// Who issued its certificate, for `localhost` only.
     pub authority: Authority,
 }
@@ -55,50 +52,11 @@ impl Slapd {
         for _ in 0..5 {
             // Another process may take a port between our look and the server's; then again.
             if let Some((child, port, tls_port)) = launch(&config) {
-                return Slapd { folder, child, port, tls_port, certificate, authority };
+                let server = LdapServer { folder, child, port, tls_port, certificate };
+                return Slapd { server, authority };
             }
         }
         panic!("slapd did not start");
-    }
-
-    /// Its address for StartTLS.
-    pub fn ldap(&self) -> String {
-        format!("ldap://localhost:{}", self.port)
-    }
-
-    /// Its address for TLS from the first byte.
-    pub fn ldaps(&self) -> String {
-        format!("ldaps://localhost:{}", self.tls_port)
-    }
-
-    /// The same by number, a name its certificate does not have.
-    pub fn ldaps_by_number(&self) -> String {
-        format!("ldaps://127.0.0.1:{}", self.tls_port)
-    }
-
-    /// The certificate of the authority to trust.
-    pub fn authority_file(&self) -> &Path {
-        &self.certificate.authority
-    }
-
-    /// Where its files lie; tests may put theirs beside them.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Ends it at once, in the middle of whatever it does.
-    pub fn kill(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-
-    /// Makes it hang: it takes connections and says nothing.
-    ///
-    /// # Panics
-    /// When the signal cannot be sent.
-    pub fn freeze(&self) {
-        let sent = Command::new("kill").args(["-STOP", &self.child.id().to_string()]).status();
-        assert!(sent.expect("run kill").success());
     }
 
     /// Changes entries (ldapmodify(1) reads `changes`; one without `changetype` is added).
@@ -106,18 +64,22 @@ impl Slapd {
     /// # Panics
     /// When the server refuses them.
     pub fn modify(&self, suffix: &str, changes: &str) {
-        let client = Client {
-            address: &self.ldap(),
-            name: &format!("cn=admin,{suffix}"),
-            password: Self::ADMIN_PASSWORD,
-        };
-        client.modify(self.folder.path(), changes);
+        let admin = format!("cn=admin,{suffix}");
+        self.change(&self.ldap(), (&admin, Self::ADMIN_PASSWORD), changes);
     }
 }
 
-impl Drop for Slapd {
-    fn drop(&mut self) {
-        self.kill();
+impl Deref for Slapd {
+    type Target = LdapServer;
+
+    fn deref(&self) -> &LdapServer {
+        &self.server
+    }
+}
+
+impl DerefMut for Slapd {
+    fn deref_mut(&mut self) -> &mut LdapServer {
+        &mut self.server
     }
 }
 
