@@ -32,7 +32,7 @@ impl Authenticator for SessionAuthenticator {
         from: &Surroundings,
         now: Timestamp,
     ) -> StoreResult<Option<Session>> {
-        let Some(found) = sessions::find(conn, &secret::digest(secret))? else { return Ok(None) };
+        let Some(found) = sessions::find(conn, &secret::digest(secret), now)? else { return Ok(None) };
         let options = &self.parts.options;
         let policies = self.policies.get(|| policies(conn, options))?;
         let roles = roles(conn, Id::from_i64(found.person_id), now, options)?;
@@ -140,7 +140,7 @@ pub(crate) fn owed_by(
     now: Timestamp,
     options: &Options,
 ) -> StoreResult<Option<Owed>> {
-    let Some(found) = sessions::find(conn, &secret::digest(secret))? else { return Ok(None) };
+    let Some(found) = sessions::find(conn, &secret::digest(secret), now)? else { return Ok(None) };
     let holds_role = !roles(conn, Id::from_i64(found.person_id), now, options)?.is_empty();
     Ok(owed(&found, &policies(conn, options)?, holds_role, address, now))
 }

@@ -13,8 +13,9 @@ use std::sync::Arc;
 pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
     let (options, offers) = (parts.options.clone(), parts.offers.clone());
     to.viewer_of = Some(Arc::new(move |conn, person| {
-        let roles = authenticator::roles(conn, person, Timestamp::now(), &options)?;
-        viewer_of(conn, person, permissions(&offers, &roles))
+        let now = Timestamp::now();
+        let roles = authenticator::roles(conn, person, now, &options)?;
+        viewer_of(conn, person, now, permissions(&offers, &roles))
     }));
 }
 
@@ -29,9 +30,10 @@ fn permissions(offers: &Offers, roles: &[Role]) -> BTreeSet<&'static str> {
 fn viewer_of(
     conn: &mut DbConn,
     person: PersonId,
+    now: Timestamp,
     permissions: BTreeSet<&'static str>,
 ) -> StoreResult<Option<Viewer>> {
-    let Some(found) = faces::one(conn, person)? else { return Ok(None) };
+    let Some(found) = faces::one(conn, person, now)? else { return Ok(None) };
     let lang = found.lang.filter(|l| !l.is_empty()).unwrap_or(found.person_lang);
     Ok(Some(Viewer {
         id: person,

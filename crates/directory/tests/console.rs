@@ -1,6 +1,7 @@
 //! The console's first page shows the cards of all modules to those who may open them.
 #![cfg(test)]
 
+mod cast;
 mod people_house;
 
 use maru_contract::Module;

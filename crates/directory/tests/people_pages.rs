@@ -7,7 +7,7 @@ mod people_house;
 use cast::{Cast, write};
 use diesel::prelude::*;
 use maru_directory::model::AppointmentKind;
-use maru_directory::store::appointments::share_a_unit;
+use maru_directory::store::persons::are_colleagues;
 use maru_directory::store::schema::{
     directory_appointments as appointments, directory_persons as persons, directory_photos as photos,
 };
@@ -169,7 +169,7 @@ fn s_22_a_look_at_another_department_is_told_from_one_at_ones_own() {
             .filter(|e| e.name == "directory.person_viewed")
             .map(|e| {
                 let actor = Id::from_i64(e.actor_person.unwrap());
-                let together = house.db().read_blocking(|conn| share_a_unit(conn, actor, cast.seoyeon));
+                let together = house.db().read_blocking(|conn| are_colleagues(conn, actor, cast.seoyeon));
                 (e.details.contains("\"elsewhere\":true"), together.unwrap())
             })
             .collect();

@@ -3,7 +3,7 @@
 
 mod cast;
 
-use cast::{Someone, appoint, group, member, person, post, unit, write};
+use cast::{Someone, appoint, group, member, options, person, post, unit, write};
 use diesel::prelude::*;
 use jiff::SignedDuration;
 use maru_contract::Role;
@@ -15,24 +15,13 @@ use maru_directory::store::schema::{
     directory_appointments as appointments, directory_groups as groups, directory_persons as persons,
     directory_posts as posts, directory_units as units,
 };
-use maru_directory::{Directory, Error, MasterKey, Options, Refusal, actions};
+use maru_directory::{Directory, Error, Refusal, actions};
 use maru_kernel::{Cause, Id, Viewer};
 use maru_store::{Db, Tx, Utc};
 use maru_testkit::on_both_databases;
 use std::sync::Arc;
 
 const REASON: &str = "for the test of the roles";
-
-fn options() -> Options {
-    Options {
-        master_key: MasterKey([7; 32]),
-        small_agency: false,
-        demonstration: false,
-        inside_networks: Vec::new(),
-        admin_networks: Vec::new(),
-        secrets_folder: "/nowhere".into(),
-    }
-}
 
 fn administrator(id: Id) -> Viewer {
     let permissions = ["directory.roles.manage", "directory.requests.decide"];

@@ -9,7 +9,7 @@ use maru_directory::model::AppointmentKind;
 use maru_directory::model::proposal::{PolicyChange, Proposal};
 use maru_directory::model::role_holder::HolderKind;
 use maru_directory::store::{grants, requests};
-use maru_directory::{Directory, Error, MasterKey, Options, Refusal, actions};
+use maru_directory::{Directory, Error, Options, Refusal, actions};
 use maru_kernel::{Cause, Id, Timestamp, Viewer};
 use maru_store::Db;
 use maru_testkit::on_both_databases;
@@ -18,14 +18,7 @@ use std::sync::Arc;
 const REASON: &str = "for the test of the roles";
 
 fn options(small_agency: bool) -> Options {
-    Options {
-        master_key: MasterKey([7; 32]),
-        small_agency,
-        demonstration: false,
-        inside_networks: Vec::new(),
-        admin_networks: Vec::new(),
-        secrets_folder: "/nowhere".into(),
-    }
+    Options { small_agency, ..cast::options() }
 }
 
 fn somebody(db: &Db, login: &'static str) -> Id {

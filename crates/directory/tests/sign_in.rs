@@ -60,12 +60,9 @@ impl PasswordCheck for Counting {
 
 fn options() -> Options {
     Options {
-        master_key: MasterKey([7; 32]),
-        small_agency: false,
-        demonstration: false,
         inside_networks: vec!["10.0.0.0/8".parse().unwrap()],
         admin_networks: vec!["10.0.0.0/24".parse().unwrap()],
-        secrets_folder: "/nowhere".into(),
+        ..cast::options()
     }
 }
 

@@ -4,17 +4,16 @@
 
 mod bench;
 mod cast;
+mod people_house;
 
 use bench::{count, save};
 use cast::{Someone, person, write};
 use maru_contract::Module;
-use maru_directory::ldap::Live;
-use maru_directory::{Directory, MasterKey, Options, store};
+use maru_directory::{Options, store};
 use maru_kernel::Id;
 use maru_store::Db;
 use maru_testkit::{TempFolder, TestHouse, Visitor, in_house};
 use maru_web::live::Hub;
-use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -27,18 +26,7 @@ const STEP: &str = "/admin/directory/sources/live/connection";
 const TEXT: &str = "/admin/directory/sources/live/text";
 
 fn modules(folder: &Path, small_agency: bool) -> impl Fn(&Hub) -> Vec<Arc<dyn Module>> {
-    let folder = folder.to_owned();
-    move |hub| {
-        let options = Options {
-            master_key: MasterKey([7; 32]),
-            small_agency,
-            demonstration: false,
-            inside_networks: Vec::new(),
-            admin_networks: Vec::new(),
-            secrets_folder: folder.clone(),
-        };
-        vec![Arc::new(Directory::new(options, hub.clone(), Arc::new(BTreeMap::<String, Live>::new())))]
-    }
+    people_house::run_by(Options { small_agency, secrets_folder: folder.to_owned(), ..cast::options() })
 }
 
 fn secret_file(folder: &Path) -> PathBuf {

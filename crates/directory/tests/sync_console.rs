@@ -2,19 +2,19 @@
 #![cfg(test)]
 
 mod bench;
+mod cast;
+mod people_house;
 
 use bench::{BASE, READER, cause, count, save, server, source, texts};
 use maru_contract::Module;
 use maru_directory::agency::Agency;
-use maru_directory::ldap::Live;
 use maru_directory::sync::{self, Kind};
-use maru_directory::{Directory, MasterKey, Options, PasswordCheck, SourceChecks, store};
+use maru_directory::{Directory, Options, PasswordCheck, SourceChecks, store};
 use maru_kernel::{Id, Lang};
 use maru_store::{Db, StoreResult};
 use maru_testkit::{Reply, TestHouse, Visitor, in_house, on_both_databases};
 use maru_web::live::Hub;
 use sha2::Digest;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,18 +29,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 fn modules(folder: &Path) -> impl Fn(&Hub) -> Vec<Arc<dyn Module>> {
-    let folder = folder.to_owned();
-    move |hub| {
-        let options = Options {
-            master_key: MasterKey([7; 32]),
-            small_agency: false,
-            demonstration: false,
-            inside_networks: Vec::new(),
-            admin_networks: Vec::new(),
-            secrets_folder: folder.clone(),
-        };
-        vec![Arc::new(Directory::new(options, hub.clone(), Arc::new(BTreeMap::<String, Live>::new())))]
-    }
+    people_house::run_by(Options { secrets_folder: folder.to_owned(), ..cast::options() })
 }
 
 fn person(db: &Db, login: &str) -> Id {

@@ -6,15 +6,21 @@ mod cast;
 
 use bench::{cause, count, save, texts};
 use jiff::SignedDuration;
+use maru_contract::Role;
 use maru_directory::agency::Agency;
 use maru_directory::around;
-use maru_directory::store::moves;
+use maru_directory::model::proposal::Proposal;
+use maru_directory::model::role_holder::HolderKind;
+use maru_directory::store::{grants, moves, requests};
 use maru_directory::sync::{self, Kind};
-use maru_directory::{Directory, Error};
-use maru_kernel::Id;
-use maru_store::Remembered;
+use maru_directory::{Directory, Error, Refusal, actions};
+use maru_kernel::{Id, Viewer};
+use maru_store::{Remembered, Tx};
 use maru_testkit::{TempFolder, on_both_databases};
 use std::fmt::Write;
+use std::sync::Arc;
+
+const REASON: &str = "for the test of what runs tell";
 
 /// Two units and so many people in the first of them, but for those who are `away` in the second.
 fn agency(people: std::ops::Range<u32>, away: &[u32]) -> String {
@@ -97,6 +103,56 @@ fn a_home_page_names_a_few_of_the_unit_and_counts_all_others() {
         let then = seen();
         assert_eq!((then.unit, then.team.size), (first.unit, 38));
         assert!(then.news.last_sync > first.news.last_sync, "nothing old is told after a run");
+    });
+}
+
+#[test]
+fn s_27_what_somebody_asked_for_lapses_when_a_run_takes_their_role_away() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let folder = TempFolder::new();
+        let file = folder.path().join("agency.ldif");
+        save(db, "agency", &Agency::source_toml(file.to_str().unwrap()));
+        let run = |away: &[u32]| {
+            std::fs::write(&file, agency(0..40, away)).unwrap();
+            let done = sync::apply_now(db, &cause(), "agency", Kind::Full).unwrap();
+            assert_eq!(done.brakes, []);
+        };
+        let id = |sql: &str| Id::from_i64(texts(db, sql)[0].parse().unwrap());
+        run(&[]);
+        let person =
+            |n: u32| id(&format!("SELECT CAST(id AS TEXT) AS t FROM directory_persons WHERE login = 'p{n}'"));
+        let unit = id("SELECT CAST(id AS TEXT) AS t FROM directory_units WHERE name = 'first'");
+        let (asker, stayer, whom, decider) = (person(1), person(2), person(3), person(4));
+        // Such a unit may carry other roles only; the request is the same whatever role it rests on.
+        cast::write(db, move |tx| {
+            grants::insert(tx, Role::Security, (HolderKind::Unit, unit), REASON, None, None)
+        });
+        let able =
+            |who: Id, permission| Viewer { permissions: Arc::new([permission].into()), ..cast::viewer(who) };
+        let ask = |who: Id, role| {
+            let viewer = able(who, "directory.roles.manage");
+            let proposal = Proposal::grant(role, (HolderKind::Person, whom), None);
+            let work =
+                move |tx: &mut Tx<'_>| actions::propose(tx, &cast::options(), &viewer, proposal, REASON);
+            db.write_blocking(&cause(), work).unwrap().unwrap()
+        };
+        let (lost, kept) = (ask(asker, Role::Policy), ask(stayer, Role::Privacy));
+        let waits = || {
+            let (open, _) =
+                db.read_blocking(|conn| requests::open(conn, db.now(), Id::from_i64(0), 10)).unwrap();
+            open.into_iter().map(|request| request.id).collect::<Vec<_>>()
+        };
+        assert_eq!(waits(), [lost, kept]);
+        run(&[1]);
+        assert_eq!(waits(), [kept]);
+        let viewer = able(decider, "directory.requests.decide");
+        let late =
+            db.write_blocking(&cause(), move |tx| actions::decide(tx, &cast::options(), &viewer, lost, true));
+        assert!(matches!(late, Err(Error::Refused(Refusal::Decided))), "{late:?}");
+        assert_eq!(count(db, "directory_grants"), 1, "nobody was given anything");
+        // Coming back does not bring it back to life.
+        run(&[]);
+        assert_eq!(waits(), [kept]);
     });
 }
 

@@ -6,7 +6,7 @@ mod people_house;
 
 use cast::{Someone, person, write};
 use maru_directory::store::{attempts, second_factors, sessions};
-use maru_directory::{Directory, DirectoryDown, Error, MasterKey, Options, PasswordCheck, Refusal, actions};
+use maru_directory::{Directory, DirectoryDown, Error, Options, PasswordCheck, Refusal, actions};
 use maru_kernel::{Actor, Cause, Id, Surroundings};
 use maru_store::{Db, StoreError};
 use maru_testkit::{in_house, on_both_databases};
@@ -33,12 +33,9 @@ impl PasswordCheck for Switched {
 
 fn directory(check: &Arc<Switched>) -> Directory {
     let options = Options {
-        master_key: MasterKey([7; 32]),
-        small_agency: false,
-        demonstration: false,
         inside_networks: vec!["10.0.0.0/8".parse().unwrap()],
         admin_networks: vec!["10.0.0.0/24".parse().unwrap()],
-        secrets_folder: "/nowhere".into(),
+        ..cast::options()
     };
     Directory::new(options, Hub::default(), Arc::clone(check) as Arc<dyn PasswordCheck>)
 }

@@ -4,10 +4,10 @@
 mod cast;
 mod people_house;
 
-use cast::{Someone, person, write};
+use cast::{Someone, options, person, write};
 use maru_contract::Role;
+use maru_directory::actions;
 use maru_directory::store::preferences;
-use maru_directory::{MasterKey, Options, actions};
 use maru_kernel::{Cause, Lang, Viewer};
 use maru_testkit::{TestHouse, in_house};
 use maru_web::Preferences;
@@ -15,17 +15,6 @@ use maru_web::Preferences;
 fn viewer_of(house: &TestHouse, who: maru_kernel::Id) -> Option<Viewer> {
     let offers = std::sync::Arc::clone(&house.house.offers);
     house.db().read_blocking(move |conn| offers.viewer_of.as_ref().unwrap()(conn, who)).unwrap()
-}
-
-fn options() -> Options {
-    Options {
-        master_key: MasterKey([7; 32]),
-        small_agency: false,
-        demonstration: false,
-        inside_networks: Vec::new(),
-        admin_networks: Vec::new(),
-        secrets_folder: std::env::temp_dir(),
-    }
 }
 
 #[test]

@@ -7,9 +7,9 @@ mod signed_house;
 use cast::{group, post, unit, write};
 use maru_contract::Role;
 use maru_directory::actions::Standing;
-use maru_directory::store::attempts;
+use maru_directory::store::{attempts, grants};
 use maru_directory::{Error, Refusal, actions};
-use maru_kernel::Cause;
+use maru_kernel::{Cause, Id};
 use maru_store::StoreError;
 use maru_testkit::Visitor;
 use signed_house::{DESK, HALL, PASSWORD, REASON, Signed, count, events, from, in_signed_house};
@@ -155,7 +155,7 @@ async fn gets_in(visitor: &Visitor<'_>, addresses: &[String]) -> Vec<String> {
 }
 
 /// One-time addresses made for somebody: for roles and for a password.
-fn addresses(at: &Signed<'_>, id: maru_kernel::Id) -> Vec<String> {
+fn addresses(at: &Signed<'_>, id: Id) -> Vec<String> {
     let options = at.directory.parts().options().clone();
     let both = move |tx: &mut maru_store::Tx<'_>| {
         let roles = actions::issue_token(tx, &options, id, &[Role::Records])?;
@@ -231,7 +231,7 @@ fn s_34_a_guest_sees_themselves_and_nobody_else() {
             };
             at.db().write_blocking(&Cause::system("test"), add).unwrap()
         };
-        let (id, _) = (add("guest1", Standing::Guest), add("rescue", Standing::BreakGlass));
+        let (id, rescued) = (add("guest1", Standing::Guest), add("rescue", Standing::BreakGlass));
         let (guest, rescue) = (at.visitor("guest1").await, at.visitor("rescue").await);
         for (path, for_guest, for_rescue) in [
             ("/me".to_owned(), 200, 200),
@@ -252,6 +252,10 @@ fn s_34_a_guest_sees_themselves_and_nobody_else() {
         };
         let given = at.db().write_blocking(&Cause::system("test"), role);
         assert!(matches!(given, Err(Error::Refused(Refusal::Guest))), "a guest holds no role");
+        // And so is not offered for one, unlike somebody of the same name who works here.
+        let called = at.db().read_blocking(|conn| grants::holders_called(conn, "손님", 20)).unwrap();
+        let offered: Vec<Id> = called.into_iter().map(|((_, holder), ..)| holder).collect();
+        assert_eq!(offered, [rescued]);
     });
 }
 

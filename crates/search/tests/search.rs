@@ -1,11 +1,16 @@
 //! Searching over HTTP, in a house of this module and the NullModule, on both databases.
 #![cfg(test)]
 
-use maru_kernel::{Cause, Id};
+use maru_contract::{Card, Contributions, Describe, Document, Module, SearchSource};
+use maru_kernel::{Cause, Id, Lang, Ref, Viewer};
 use maru_search::Search;
+use maru_store::{DbConn, ModuleMigrations, StoreResult};
 use maru_testkit::null_module::{Thing, change_thing, lose_thing, put_thing};
 use maru_testkit::{NullModule, TestHouse, in_house};
+use maru_web::Route;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 fn me() -> Id {
     Id::from_i64(1_001)
@@ -123,6 +128,91 @@ fn what_is_hidden_does_not_end_a_search() {
         }
         assert_eq!(found(house, "회의록").await, ["회의록 공개"]);
     });
+}
+
+/// A module of many things of which it shows the oldest only, slowly when told to.
+#[derive(Clone)]
+struct Tar(Arc<AtomicBool>);
+
+const STICKY: i64 = 150;
+
+impl Module for Tar {
+    fn id(&self) -> &'static str {
+        "tar"
+    }
+
+    fn migrations(&self) -> ModuleMigrations {
+        ModuleMigrations { module: "tar", steps: &[] }
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        Vec::new()
+    }
+
+    fn bring(&self, to: &mut Contributions) {
+        to.search.push(Arc::new(self.clone()));
+        to.describers.push(Arc::new(self.clone()));
+    }
+}
+
+impl SearchSource for Tar {
+    fn module(&self) -> &'static str {
+        "tar"
+    }
+
+    fn label(&self, _: Lang) -> &'static str {
+        "tar"
+    }
+
+    fn changed_since(&self, _: &mut DbConn, cursor: i64, limit: i64) -> StoreResult<Vec<Document>> {
+        let document = |n| Document {
+            subject: Ref::new("tar", "thing", Id::from_i64(n)),
+            title: format!("끈적이 {n}"),
+            body: String::new(),
+            scopes: vec!["all".to_owned()],
+            gone: false,
+            cursor: n,
+        };
+        Ok((cursor.max(0) + 1..=STICKY).take(usize::try_from(limit).unwrap()).map(document).collect())
+    }
+}
+
+impl Describe for Tar {
+    fn module(&self) -> &'static str {
+        "tar"
+    }
+
+    fn describe(&self, _: &mut DbConn, _: &Viewer, _: Lang, refs: &[Ref]) -> StoreResult<Vec<Option<Card>>> {
+        if self.0.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(600));
+        }
+        let card = |subject: &Ref| Card {
+            subject: subject.clone(),
+            title: format!("끈적이 {}", subject.id.as_i64()),
+            line: String::new(),
+            href: "/".to_owned(),
+            icon: "file",
+        };
+        Ok(refs.iter().map(|subject| (subject.id.as_i64() == 1).then(|| card(subject))).collect())
+    }
+}
+
+#[test]
+fn a_search_ends_after_half_a_second_of_things_that_are_not_shown() {
+    let slow = Arc::new(AtomicBool::new(false));
+    let tar = Tar(Arc::clone(&slow));
+    in_house(
+        |_| vec![Arc::new(Search::new()), Arc::new(tar.clone())],
+        async |house| {
+            slow.store(false, Ordering::SeqCst);
+            for _ in 0..5 {
+                house.settle().await;
+            }
+            assert_eq!(found(house, "끈적이").await, ["끈적이 1"], "the test itself can fail");
+            slow.store(true, Ordering::SeqCst);
+            assert_eq!(found(house, "끈적이").await, [""; 0], "it lies behind the first sixty");
+        },
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::Error;
 use crate::access;
 use crate::model::PersonLine;
-use crate::store::appointments;
+use crate::store::persons;
 use maru_kernel::{Actor, Event, PersonId, Ref, Viewer};
 use maru_store::Tx;
 
@@ -21,7 +21,7 @@ pub fn counts_as_access(viewer: &Viewer, person: &PersonLine) -> bool {
 /// As any write.
 pub fn record(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Error> {
     let elsewhere = match tx.cause().actor {
-        Actor::Person { id, .. } => !appointments::share_a_unit(tx.conn(), id, person)?,
+        Actor::Person { id, .. } => !persons::are_colleagues(tx.conn(), id, person)?,
         _ => false,
     };
     tx.record(

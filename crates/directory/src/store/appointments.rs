@@ -91,19 +91,6 @@ pub fn of_person(conn: &mut DbConn, viewer: &Viewer, person: Id) -> StoreResult<
     Ok(places)
 }
 
-/// Whether two people serve in one unit, by any appointment.
-///
-/// # Errors
-/// As any read.
-pub fn share_a_unit(conn: &mut DbConn, one: Id, other: Id) -> StoreResult<bool> {
-    let units_of = |conn: &mut DbConn, person: Id| -> StoreResult<Vec<i64>> {
-        let found = appointments::table.filter(appointments::person_id.eq(person.as_i64()));
-        Ok(found.select(appointments::unit_id).load(conn)?)
-    };
-    let of_one = units_of(conn, one)?;
-    Ok(units_of(conn, other)?.iter().any(|unit| of_one.contains(unit)))
-}
-
 /// A member of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {

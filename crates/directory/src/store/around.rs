@@ -1,6 +1,7 @@
 //! Reads what surrounds somebody in few questions, for a page that everybody opens all the time.
 
-use crate::model::{AppointmentKind, PersonLine};
+use super::known_by::unit_known_by;
+use crate::model::PersonLine;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::{Id, Timestamp, Viewer};
@@ -55,32 +56,25 @@ impl From<Face> for PersonLine {
 struct PlaceRow {
     #[diesel(sql_type = Nullable<BigInt>)]
     unit: Option<i64>,
-    #[diesel(sql_type = Nullable<Text>)]
-    kind: Option<String>,
-    #[diesel(sql_type = Nullable<UtcTime>)]
-    starts_at: Option<Utc>,
-    #[diesel(sql_type = Nullable<UtcTime>)]
-    ends_at: Option<Utc>,
     #[diesel(sql_type = Nullable<Bool>)]
     has_factor: Option<bool>,
 }
 
-const PLACES: &str = "SELECT a.unit_id AS unit, a.kind, a.starts_at, a.ends_at, f.confirmed AS has_factor \
-    FROM directory_persons p LEFT JOIN directory_second_factors f ON f.person_id = p.id \
-    LEFT JOIN directory_appointments a ON a.person_id = p.id WHERE p.id = $1 ORDER BY a.id";
+const PLACE: &str = concat!(
+    "SELECT ",
+    unit_known_by!("$1"),
+    " AS unit, f.confirmed AS has_factor FROM directory_persons p \
+     LEFT JOIN directory_second_factors f ON f.person_id = p.id WHERE p.id = $2"
+);
 
 /// The unit the viewer is known by at `now`, and whether they have a second factor.
 ///
 /// # Errors
 /// As any read.
 pub fn own_place(conn: &mut DbConn, viewer: &Viewer, now: Timestamp) -> StoreResult<(Option<Id>, bool)> {
-    let rows: Vec<PlaceRow> = sql(PLACES).bind::<BigInt, _>(viewer.id.as_i64()).load(conn)?;
-    let has_factor = rows.iter().any(|row| row.has_factor == Some(true));
-    let place = rows.into_iter().filter_map(|row| Some((row.unit?, row))).min_by_key(|(_, row)| {
-        let holds = row.starts_at.is_none_or(|from| from.0 <= now) && row.ends_at.is_none_or(|to| now < to.0);
-        (!holds, AppointmentKind::from_name(row.kind.as_deref().unwrap_or_default()))
-    });
-    Ok((place.map(|(unit, _)| Id::from_i64(unit)), has_factor))
+    let query = sql(PLACE).bind::<UtcTime, _>(Utc(now)).bind::<BigInt, _>(viewer.id.as_i64());
+    let Some(row): Option<PlaceRow> = query.get_result(conn).optional()? else { return Ok((None, false)) };
+    Ok((row.unit.map(Id::from_i64), row.has_factor == Some(true)))
 }
 
 /// The others in a unit.
@@ -134,13 +128,16 @@ pub fn team(conn: &mut DbConn, viewer: &Viewer, unit: Id, limit: i64) -> StoreRe
 /// As any read.
 pub fn joined(conn: &mut DbConn, from: Timestamp, limit: i64) -> StoreResult<Vec<PersonLine>> {
     let text = format!(
-        "SELECT {FACE} FROM directory_persons p LEFT JOIN directory_units u ON u.id = \
-         (SELECT a.unit_id FROM directory_appointments a WHERE a.person_id = p.id AND a.kind = 'main' \
-          ORDER BY a.ord LIMIT 1) \
-         WHERE p.id >= $1 AND p.active ORDER BY p.id DESC LIMIT $2"
+        "SELECT {FACE} FROM directory_persons p LEFT JOIN directory_units u ON u.id = {} \
+         WHERE p.id >= $2 AND p.active ORDER BY p.id DESC LIMIT $3",
+        unit_known_by!("$1")
     );
     // Ids grow with time, so the newest people are the end of the table.
     let oldest = Id::first_at(from).as_i64();
-    let rows: Vec<Face> = sql(text).bind::<BigInt, _>(oldest).bind::<BigInt, _>(limit).load(conn)?;
+    let rows: Vec<Face> = sql(text)
+        .bind::<UtcTime, _>(Utc(Timestamp::now()))
+        .bind::<BigInt, _>(oldest)
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
     Ok(rows.into_iter().map(PersonLine::from).collect())
 }

@@ -1,9 +1,10 @@
 //! What is known of somebody who is not asking right now: name, unit, language.
 
+use super::known_by::unit_known_by;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
-use maru_kernel::PersonId;
-use maru_store::{DbConn, StoreResult};
+use maru_kernel::{PersonId, Timestamp};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime};
 
 /// Somebody who is active.
 #[derive(Debug, QueryableByName)]
@@ -23,22 +24,24 @@ pub struct Face {
     /// Whether they are from outside.
     #[diesel(sql_type = Bool)]
     pub guest: bool,
-    /// The unit of the main appointment.
+    /// The unit they are known by.
     #[diesel(sql_type = Nullable<Text>)]
     pub unit: Option<String>,
 }
 
-const ONE: &str = "SELECT p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, \
-    p.lang AS person_lang, p.guest, r.lang, \
-    (SELECT u.name FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id \
-     WHERE a.person_id = p.id AND a.kind = 'main' ORDER BY a.ord LIMIT 1) AS unit \
-    FROM directory_persons p LEFT JOIN directory_preferences r ON r.person_id = p.id \
-    WHERE p.id = $1 AND p.active";
+const ONE: &str = concat!(
+    "SELECT p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, \
+     p.lang AS person_lang, p.guest, r.lang, (SELECT u.name FROM directory_units u WHERE u.id = ",
+    unit_known_by!("$1"),
+    ") AS unit FROM directory_persons p LEFT JOIN directory_preferences r ON r.person_id = p.id \
+     WHERE p.id = $2 AND p.active"
+);
 
-/// The person, unless they are no longer active.
+/// The person as they are at `now`, unless they are no longer active.
 ///
 /// # Errors
 /// As any read.
-pub fn one(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Face>> {
-    Ok(maru_store::sql(ONE).bind::<BigInt, _>(person.as_i64()).get_result(conn).optional()?)
+pub fn one(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Option<Face>> {
+    let query = maru_store::sql(ONE).bind::<UtcTime, _>(Utc(now)).bind::<BigInt, _>(person.as_i64());
+    Ok(query.get_result(conn).optional()?)
 }

@@ -11,6 +11,7 @@ pub mod grams;
 pub mod grants;
 pub mod groups;
 pub mod history;
+mod known_by;
 pub mod local_persons;
 pub mod moves;
 pub mod people_search;

@@ -99,7 +99,7 @@ const PLACES: &str = "SELECT a.person_id AS person, a.unit_id AS unit, a.kind, u
     FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id \
     WHERE a.person_id IN $1 ORDER BY a.person_id, a.id";
 
-/// Where somebody serves, as a line needs it.
+/// Where somebody serves, as a line needs it; [`dress`] chooses among them as [`super::known_by`] does.
 struct Served {
     unit: i64,
     kind: AppointmentKind,
@@ -183,6 +183,14 @@ pub(crate) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i6
         .bind::<UtcTime, _>(Utc(Timestamp::now()))
         .load(conn)?;
     Ok(rows.into_iter().map(|row| row.unit).collect())
+}
+
+/// Whether two people serve in one unit today.
+///
+/// # Errors
+/// As any read.
+pub fn are_colleagues(conn: &mut DbConn, one: Id, other: Id) -> StoreResult<bool> {
+    Ok(!units_of(conn, one)?.is_disjoint(&units_of(conn, other)?))
 }
 
 /// When this version of the person's row began.

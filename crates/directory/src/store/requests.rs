@@ -202,6 +202,26 @@ pub fn decide(tx: &mut Tx<'_>, id: Id, state: &str, by: PersonId) -> StoreResult
     Ok(diesel::update(requests::table.filter(waiting)).set(decided).execute(tx.conn())? == 1)
 }
 
+/// Ends what was asked for under roles that are lost, so that it does not come back to life with them.
+///
+/// # Errors
+/// As any write.
+pub fn lapse_groundless(tx: &mut Tx<'_>) -> StoreResult<()> {
+    let now = tx.now();
+    let rows: Vec<Row> = requests::table
+        .filter(requests::state.eq("open").and(requests::expires_at.gt(Utc(now))))
+        .select(Row::as_select())
+        .load(tx.conn())?;
+    for request in rows.into_iter().map(Request::from) {
+        if !stands(tx.conn(), &request, now)? {
+            diesel::update(requests::table.find(request.id.as_i64()))
+                .set((requests::state.eq("lapsed"), requests::decided_at.eq(Some(Utc(now)))))
+                .execute(tx.conn())?;
+        }
+    }
+    Ok(())
+}
+
 /// Ends what these people have asked for: nobody can approve it any more.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Visits of people, known by the hash of a secret that only the browser has.
 
+use super::known_by::unit_known_by;
 use super::schema_sign_in::directory_sessions as sessions;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
@@ -48,7 +49,7 @@ pub struct Found {
     /// Since when the password kept here is in use, when there is one.
     #[diesel(sql_type = Nullable<UtcTime>)]
     pub password_at: Option<Utc>,
-    /// The unit of the main appointment.
+    /// The unit they are known by.
     #[diesel(sql_type = Nullable<Text>)]
     pub unit: Option<String>,
     /// Chosen language.
@@ -65,23 +66,26 @@ pub struct Found {
     pub keys_off: Option<bool>,
 }
 
-const FIND: &str = "SELECT s.id, s.person_id, s.factor_proven, s.created_at, s.seen_at, s.proven_at, \
-    p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, p.lang AS person_lang, p.guest, \
-    p.photo_hash, f.confirmed AS has_factor, c.changed_at AS password_at, r.lang, r.theme, r.density, r.keys_off, \
-    (SELECT u.name FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id \
-     WHERE a.person_id = p.id AND a.kind = 'main' ORDER BY a.ord LIMIT 1) AS unit \
-    FROM directory_sessions s JOIN directory_persons p ON p.id = s.person_id \
-    LEFT JOIN directory_second_factors f ON f.person_id = p.id \
-    LEFT JOIN directory_credentials c ON c.person_id = p.id \
-    LEFT JOIN directory_preferences r ON r.person_id = p.id \
-    WHERE s.secret_hash = $1 AND p.active";
+const FIND: &str = concat!(
+    "SELECT s.id, s.person_id, s.factor_proven, s.created_at, s.seen_at, s.proven_at, \
+     p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, p.lang AS person_lang, p.guest, \
+     p.photo_hash, f.confirmed AS has_factor, c.changed_at AS password_at, r.lang, r.theme, r.density, r.keys_off, \
+     (SELECT u.name FROM directory_units u WHERE u.id = ",
+    unit_known_by!("$1"),
+    ") AS unit FROM directory_sessions s JOIN directory_persons p ON p.id = s.person_id \
+     LEFT JOIN directory_second_factors f ON f.person_id = p.id \
+     LEFT JOIN directory_credentials c ON c.person_id = p.id \
+     LEFT JOIN directory_preferences r ON r.person_id = p.id \
+     WHERE s.secret_hash = $2 AND p.active"
+);
 
-/// The session with this hash, unless its person is no longer active.
+/// The session with this hash at `now`, unless its person is no longer active.
 ///
 /// # Errors
 /// As any read.
-pub fn find(conn: &mut DbConn, secret_hash: &[u8]) -> StoreResult<Option<Found>> {
-    Ok(maru_store::sql(FIND).bind::<Binary, _>(secret_hash).get_result(conn).optional()?)
+pub fn find(conn: &mut DbConn, secret_hash: &[u8], now: Timestamp) -> StoreResult<Option<Found>> {
+    let query = maru_store::sql(FIND).bind::<UtcTime, _>(Utc(now)).bind::<Binary, _>(secret_hash);
+    Ok(query.get_result(conn).optional()?)
 }
 
 /// A session to be kept.

@@ -134,6 +134,7 @@ fn apply_staged(tx: &mut Tx<'_>, run: Id, wanted: &[&str], reason: Option<&str>)
     let gone: Vec<Id> = leaving.iter().map(|id| Id::from_i64(*id)).collect();
     end_sessions_of(tx, &gone, Why::Inactive)?;
     requests::lapse_of(tx, &gone)?;
+    requests::lapse_groundless(tx)?;
     record_people(tx, run, "directory.person_deactivated", &leaving)?;
     record_people(tx, run, "directory.person_reactivated", &returning)?;
     record_people(tx, run, "directory.person_moved", &moving)?;

@@ -8,6 +8,7 @@ use maru_directory::store::schema::{
     directory_appointments as appointments, directory_group_members as members, directory_groups as groups,
     directory_persons as persons, directory_posts as posts, directory_units as units,
 };
+use maru_directory::{MasterKey, Options};
 use maru_kernel::{Cause, Id, Lang, Viewer};
 use maru_store::{Db, Portable, StoreResult, Tx, Utc};
 use std::sync::Arc;
@@ -48,6 +49,18 @@ pub struct Someone<'s> {
     pub mobile: &'s str,
     pub gone: bool,
     pub on_leave: bool,
+}
+
+/// What the operator of the tests decided.
+pub fn options() -> Options {
+    Options {
+        master_key: MasterKey([7; 32]),
+        small_agency: false,
+        demonstration: false,
+        inside_networks: Vec::new(),
+        admin_networks: Vec::new(),
+        secrets_folder: std::env::temp_dir(),
+    }
 }
 
 /// Runs a write that is expected to succeed.

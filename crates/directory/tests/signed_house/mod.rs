@@ -1,13 +1,13 @@
 //! A house of this module with the real sign-in, a clock to turn, and visitors who signed in.
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
-use crate::cast::{Someone, person, write};
+use crate::cast::{self, Someone, person, write};
 use diesel::prelude::*;
 use maru_contract::{Module, Role};
 use maru_directory::model::secret;
 use maru_directory::store::schema::directory_persons as persons;
 use maru_directory::store::sessions;
-use maru_directory::{Directory, DirectoryDown, MasterKey, Options, PasswordCheck, actions};
+use maru_directory::{Directory, DirectoryDown, Options, PasswordCheck, actions};
 use maru_kernel::{Actor, Cause, Clock, Id, Surroundings, Timestamp};
 use maru_store::{Db, EventRow, StoreResult, events_after, give_places};
 use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, in_house_at};
@@ -53,12 +53,10 @@ pub fn options(folder: &TempFolder) -> Options {
     let secrets_folder = folder.path().join("sources");
     let nets = |all: &[&str]| all.iter().map(|net| net.parse().unwrap()).collect();
     Options {
-        master_key: MasterKey([7; 32]),
-        small_agency: false,
-        demonstration: false,
         inside_networks: nets(&["127.0.0.0/8", "10.0.0.0/8"]),
         admin_networks: nets(&["127.0.0.0/8"]),
         secrets_folder,
+        ..cast::options()
     }
 }
 
