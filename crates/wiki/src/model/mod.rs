@@ -1,0 +1,18 @@
+//! Spaces, pages, rights and texts: no database, no HTTP, no clock.
+
+pub mod compare;
+mod keys;
+mod level;
+pub mod markdown;
+pub mod merge;
+mod page;
+mod revision;
+pub mod rights;
+mod sanitise;
+mod space;
+
+pub use keys::{Keys, is_key, of_holder};
+pub use level::Level;
+pub use page::{LONGEST_TITLE, Page, Seen, page_ref, slug, title};
+pub use revision::{Revision, State, Text};
+pub use space::{Space, SpaceKind};
