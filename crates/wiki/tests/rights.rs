@@ -9,7 +9,7 @@ use maru_wiki::actions::{self, NewSpace, NewText};
 use maru_wiki::model::rights::{Grant, Node};
 use maru_wiki::model::{Keys, Level, SpaceKind};
 use maru_wiki::store::{page, tree};
-use maru_wiki::{Error, MIGRATIONS};
+use maru_wiki::{Error, Wiki};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -42,6 +42,7 @@ fn viewer(person: i64) -> Viewer {
         title: String::new(),
         unit: String::new(),
         lang: Lang::Ko,
+        guest: false,
         permissions: Arc::new(BTreeSet::from(["wiki.spaces.make"])),
     }
 }
@@ -152,7 +153,7 @@ fn shaken(db: &Db, seed: u64) -> HashMap<Id, Known> {
 
 #[test]
 fn s_148_rights_agree_with_a_walk_up_the_tree() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let mut pairs = 0;
         for seed in [1, 7, 2026] {
             let known = shaken(db, seed);

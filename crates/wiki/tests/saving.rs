@@ -11,7 +11,7 @@ use maru_wiki::model::{Keys, Level, SpaceKind, State};
 use maru_wiki::store::draft::Spot;
 use maru_wiki::store::page::Arrangement;
 use maru_wiki::store::{draft, page, revision, trash};
-use maru_wiki::{Error, MIGRATIONS};
+use maru_wiki::{Error, Wiki};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ fn viewer(person: i64) -> Viewer {
         title: String::new(),
         unit: String::new(),
         lang: Lang::Ko,
+        guest: false,
         permissions: Arc::new(BTreeSet::new()),
     }
 }
@@ -73,7 +74,7 @@ fn body(db: &Db, id: Id) -> (i32, String) {
 
 #[test]
 fn s_438_two_who_save_at_once_lose_nothing() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (_, id) = shared_page(db, "가\n나\n다\n");
         save(db, 2, id, 1, "가!\n나\n다\n").unwrap();
         let merged = save(db, 3, id, 1, "가\n나\n다?\n").unwrap();
@@ -84,7 +85,7 @@ fn s_438_two_who_save_at_once_lose_nothing() {
 
 #[test]
 fn s_438_a_contradiction_is_told_and_kept_as_a_draft() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (_, id) = shared_page(db, "가\n");
         save(db, 2, id, 1, "나\n").unwrap();
         let told = save(db, 3, id, 1, "다\n").unwrap();
@@ -101,7 +102,7 @@ fn s_438_a_contradiction_is_told_and_kept_as_a_draft() {
 
 #[test]
 fn s_177_of_twenty_who_save_at_once_each_has_a_version_of_their_own() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let lines = |n: i64| (0..20).map(|k| format!("{k}번{}\n", if k == n { "!" } else { "" })).collect::<String>();
         let (_, id) = shared_page(db, &lines(-1));
         std::thread::scope(|scope| {
@@ -117,7 +118,7 @@ fn s_177_of_twenty_who_save_at_once_each_has_a_version_of_their_own() {
 
 #[test]
 fn the_same_text_makes_no_version() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (_, id) = shared_page(db, "가\n");
         assert_eq!(save(db, 2, id, 1, "가\r\n").unwrap(), Saved::Same);
         assert_eq!(body(db, id).0, 1);
@@ -126,7 +127,7 @@ fn the_same_text_makes_no_version() {
 
 #[test]
 fn a_second_person_publishes_where_that_is_asked() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (_, id) = shared_page(db, "가\n");
         let holder = Holder::Person(Id::from_i64(1));
         let change = Arrangement { holder, four_eyes: true, review_months: 12, review_due: None };
@@ -152,7 +153,7 @@ fn a_second_person_publishes_where_that_is_asked() {
 
 #[test]
 fn s_151_what_is_thrown_away_comes_back_for_those_who_wrote_there_only() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (space, id) = shared_page(db, "가\n");
         let below = NewText { title: "아래".to_owned(), body: "본문".to_owned() };
         let child = write(db, move |tx| actions::make_page(tx, &keys(2), id, &below)).unwrap();
@@ -173,7 +174,7 @@ fn s_151_what_is_thrown_away_comes_back_for_those_who_wrote_there_only() {
 
 #[test]
 fn a_page_cannot_stand_below_itself() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (space, id) = shared_page(db, "가\n");
         let below = NewText { title: "아래".to_owned(), body: String::new() };
         let child = write(db, move |tx| actions::make_page(tx, &keys(1), id, &below)).unwrap();
@@ -186,7 +187,7 @@ fn a_page_cannot_stand_below_itself() {
 
 #[test]
 fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
-    on_both_databases(&[MIGRATIONS], |db| {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (space, first) = shared_page(db, "가\n");
         let text = NewText { title: "지침".to_owned(), body: String::new() };
         let second = write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap();

@@ -22,6 +22,7 @@ pub mod requests;
 pub mod schema;
 pub mod schema_sign_in;
 pub mod schema_sync;
+pub mod scopes;
 pub mod second_factors;
 pub mod sessions;
 pub mod sync;

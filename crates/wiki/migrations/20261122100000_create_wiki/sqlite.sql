@@ -1,5 +1,6 @@
 -- Every space is a tree of pages; its first page is the space's own. What a person may do with a page follows from the grants on
 -- the way up to it; `acl` names the nearest page, itself or above, where rights change, and wiki_access tells what is in force there.
+-- `place` is the order of changes that others follow; a page that changed is unplaced until one listener gives it the next.
 CREATE TABLE wiki_pages (
     id INTEGER PRIMARY KEY,
     space INTEGER NOT NULL,
@@ -24,12 +25,14 @@ CREATE TABLE wiki_pages (
     trashed_at INTEGER,
     trashed_by INTEGER,
     trashed_with INTEGER,
-    place INTEGER NOT NULL DEFAULT -1
+    place INTEGER NOT NULL DEFAULT 0,
+    unplaced INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX wiki_pages_by_parent ON wiki_pages (parent, ord);
 CREATE INDEX wiki_pages_by_space ON wiki_pages (space, changed_at);
 CREATE INDEX wiki_pages_by_acl ON wiki_pages (acl);
 CREATE INDEX wiki_pages_by_place ON wiki_pages (place);
+CREATE INDEX wiki_pages_unplaced ON wiki_pages (id) WHERE unplaced;
 CREATE INDEX wiki_pages_by_change ON wiki_pages (changed_at);
 CREATE INDEX wiki_pages_by_holder ON wiki_pages (holder_kind, holder_id);
 CREATE INDEX wiki_pages_by_review ON wiki_pages (review_due);

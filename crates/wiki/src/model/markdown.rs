@@ -1,6 +1,7 @@
 //! Text as people write it (CommonMark with tables, tasks, footnotes and callouts), made into safe HTML and
 //! into what the house wants to know of it.
 
+pub use super::sanitise::Html;
 use super::sanitise::sanitise;
 use comrak::html::{
     Anchorizer, ChildRendering, Context, format_document_with_formatter, format_node_default,
@@ -46,8 +47,9 @@ pub struct Facts {
     pub words: String,
 }
 
-/// The words above callouts without a title of their own, in the reader's language.
-pub type CalloutTitle = fn(AlertType) -> &'static str;
+/// The words above callouts without a title of their own, by the callout's kind: `note`, `tip`, `important`,
+/// `warning` or `caution`.
+pub type CalloutTitle<'t> = dyn Fn(&str) -> &'static str + 't;
 
 fn options() -> Options<'static> {
     let mut options = Options::default();
@@ -91,7 +93,7 @@ fn depth(root: Node<'_>) -> usize {
 }
 
 /// The text as HTML that may stand in a page.
-pub fn html(text: &str, callout: CalloutTitle) -> String {
+pub fn html(text: &str, callout: &CalloutTitle<'_>) -> Html {
     let arena = Arena::new();
     let options = options();
     let root = parse_document(&arena, text, &options);
@@ -99,7 +101,7 @@ pub fn html(text: &str, callout: CalloutTitle) -> String {
         if let NodeValue::Alert(alert) = &mut node.data_mut().value
             && alert.title.is_none()
         {
-            alert.title = Some(callout(alert.alert_type).to_owned());
+            alert.title = Some(callout(callout_name(alert.alert_type)).to_owned());
         }
     }
     let mut html = String::with_capacity(text.len() * 2);
@@ -219,7 +221,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str) -> String {
-        html(text, |_| "참고")
+        html(text, &|_| "참고").as_str().to_owned()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::sync::LazyLock;
 
 /// Anchors of headings, footnotes and their references; nothing else may carry an id, so that no text can
@@ -11,9 +12,26 @@ const ANCHORS: [&str; 3] = ["s-", "fn-", "fnref-"];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
 
+/// HTML that went through [`sanitise`], and nothing else: pages print it as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// `html` with everything taken away that is not on the list. Doing so twice changes nothing.
-pub fn sanitise(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+pub fn sanitise(html: &str) -> Html {
+    Html(CLEANER.clean(html).to_string())
 }
 
 fn cleaner() -> Builder<'static> {
@@ -111,13 +129,13 @@ mod tests {
             ("<form action=/x><input name=a value=b></form>", "<input type=\"checkbox\">"),
             ("<td colspan=\"9999\">가</td>", "가"),
         ] {
-            assert_eq!(sanitise(hostile), left, "{hostile}");
+            assert_eq!(sanitise(hostile).as_str(), left, "{hostile}");
         }
     }
 
     #[test]
     fn s_162_tables_keep_merged_cells() {
         let table = "<table><tbody><tr><td colspan=\"2\" rowspan=\"3\">가</td></tr></tbody></table>";
-        assert_eq!(sanitise(table), table);
+        assert_eq!(sanitise(table).as_str(), table);
     }
 }

@@ -1,5 +1,6 @@
 //! All SQL of the wiki.
 
+pub mod custody;
 pub mod draft;
 pub mod link;
 pub mod lock;

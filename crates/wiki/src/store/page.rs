@@ -11,9 +11,6 @@ use maru_directory::model::Holder;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, sql};
 
-/// The place of a page that changed and has not been given its place in the order of changes.
-const CHANGED: i64 = -1;
-
 /// The page, whoever asks; for decisions about rights and for what the system itself does.
 pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
     let found: Option<PageRow> = sql(format!("SELECT {COLUMNS} FROM wiki_pages p WHERE p.id = $1"))
@@ -181,7 +178,7 @@ pub fn at_address(conn: &mut DbConn, space: Id, slug: &str) -> StoreResult<Optio
 pub fn mark_changed(tx: &mut Tx<'_>, ids: &[Id]) -> StoreResult<()> {
     for some in ids.chunks(500) {
         diesel::update(pages::table.filter(pages::id.eq_any(some.iter().map(|id| id.as_i64()))))
-            .set(pages::place.eq(CHANGED))
+            .set(pages::unplaced.eq(true))
             .execute(tx.conn())?;
     }
     Ok(())
@@ -190,11 +187,9 @@ pub fn mark_changed(tx: &mut Tx<'_>, ids: &[Id]) -> StoreResult<()> {
 /// Gives every page that changed the next place in the order of changes. Only one listener of the house does
 /// this, and only after the commit, so that nobody who follows the places misses one.
 pub fn give_places(tx: &mut Tx<'_>) -> StoreResult<()> {
-    sql("UPDATE wiki_pages SET place = n.place FROM (SELECT id, row_number() OVER (ORDER BY id) + \
-         (SELECT coalesce(max(place), 0) FROM wiki_pages WHERE place > 0) AS place \
-         FROM wiki_pages WHERE place = $1) AS n WHERE wiki_pages.id = n.id")
-    .bind::<BigInt, _>(CHANGED)
-    .execute(tx.conn())?;
+    sql("UPDATE wiki_pages SET unplaced = FALSE, place = n.place FROM (SELECT id, row_number() OVER (ORDER BY id) + \
+         (SELECT max(place) FROM wiki_pages) AS place FROM wiki_pages WHERE unplaced) AS n WHERE wiki_pages.id = n.id")
+        .execute(tx.conn())?;
     Ok(())
 }
 

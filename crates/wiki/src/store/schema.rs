@@ -29,6 +29,7 @@ diesel::table! {
         trashed_by -> Nullable<BigInt>,
         trashed_with -> Nullable<BigInt>,
         place -> BigInt,
+        unplaced -> Bool,
     }
 }
 

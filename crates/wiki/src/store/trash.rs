@@ -12,7 +12,12 @@ use maru_store::{DbConn, StoreResult, Tx, Utc, sql};
 
 /// Puts a page and what stands below it into the trash; returns those that went.
 pub fn put(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>, by: PersonId) -> StoreResult<Vec<Id>> {
-    let (top, now) = (allowed.noun().id, Utc(tx.now()));
+    put_branch(tx, allowed.noun().id, by)
+}
+
+/// As [`put`], for what nobody needs any more when its holder goes.
+pub(super) fn put_branch(tx: &mut Tx<'_>, top: Id, by: PersonId) -> StoreResult<Vec<Id>> {
+    let now = Utc(tx.now());
     let mut gone = Vec::new();
     for some in tree::branch(tx.conn(), top)?.chunks(500) {
         let numbers: Vec<i64> = some.iter().map(|id| id.as_i64()).collect();

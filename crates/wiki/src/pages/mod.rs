@@ -1,0 +1,75 @@
+//! The pages of the wiki.
+
+mod drafts;
+mod eye;
+mod history;
+mod home;
+mod marks;
+mod moves;
+mod page;
+mod rights;
+mod spaces;
+mod text;
+mod trash;
+mod versions;
+
+use crate::Desk;
+use actix_web::{FromRequest, HttpRequest};
+use eye::Eye;
+use maru_web::{Answer, Cx, Route, Rule};
+use std::future::Future;
+use std::sync::Arc;
+
+/// All routes. Everybody who is signed in may come in; what they find there is a matter of rights.
+pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
+    vec![
+        get(desk, "/wiki", home::show),
+        get(desk, "/wiki/new", spaces::form),
+        post(desk, "/wiki/spaces", spaces::create),
+        get(desk, "/wiki/at/{space}/{slug}", page::at),
+        get(desk, "/wiki/pages/{id}", page::show),
+        get(desk, "/wiki/pages/{id}/edit", text::edit),
+        post(desk, "/wiki/pages/{id}", text::save),
+        get(desk, "/wiki/pages/{id}/new", text::fresh),
+        post(desk, "/wiki/pages/{id}/pages", text::create),
+        post(desk, "/wiki/pages/{id}/lock", text::take_over),
+        post(desk, "/wiki/pages/{id}/draft", drafts::keep),
+        post(desk, "/wiki/pages/{id}/draft/removal", drafts::drop),
+        get(desk, "/wiki/pages/{id}/history", history::list),
+        get(desk, "/wiki/pages/{id}/comparison", history::compare),
+        get(desk, "/wiki/pages/{id}/versions/{number}", versions::show),
+        post(desk, "/wiki/pages/{id}/versions/{number}/restoration", versions::restore),
+        post(desk, "/wiki/pages/{id}/versions/{number}/publication", versions::publish),
+        post(desk, "/wiki/pages/{id}/versions/{number}/refusal", versions::refuse),
+        get(desk, "/wiki/pages/{id}/rights", rights::show),
+        post(desk, "/wiki/pages/{id}/rights", rights::update),
+        get(desk, "/wiki/pages/{id}/reasons", rights::why),
+        get(desk, "/wiki/pages/{id}/place", moves::form),
+        post(desk, "/wiki/pages/{id}/place", moves::update),
+        post(desk, "/wiki/pages/{id}/marks", marks::update),
+        get(desk, "/wiki/pages/{id}/trash", trash::list),
+        post(desk, "/wiki/pages/{id}/removal", trash::throw_away),
+        post(desk, "/wiki/pages/{id}/return", trash::bring_back),
+    ]
+}
+
+fn get<F>(desk: &Arc<Desk>, path: &'static str, handler: fn(Eye, HttpRequest) -> F) -> Route
+where
+    F: Future<Output = Answer> + 'static,
+{
+    let desk = Arc::clone(desk);
+    Route::get(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest| {
+        handler(Eye { cx, desk: Arc::clone(&desk) }, request)
+    })
+}
+
+fn post<B, F>(desk: &Arc<Desk>, path: &'static str, handler: fn(Eye, HttpRequest, B) -> F) -> Route
+where
+    B: FromRequest + 'static,
+    F: Future<Output = Answer> + 'static,
+{
+    let desk = Arc::clone(desk);
+    Route::post(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest, body: B| {
+        handler(Eye { cx, desk: Arc::clone(&desk) }, request, body)
+    })
+}
