@@ -25,6 +25,7 @@ const LAYERS: [(&str, u8); 13] = [
     ("maru-audit", 5),
     ("maru-records", 5),
     ("maru-portal", 6),
+    ("maru-wiki", 6),
     ("maru", 7),
 ];
 
