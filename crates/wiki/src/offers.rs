@@ -29,6 +29,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         href: "/wiki",
         icon: "wiki",
         permission: None,
+        for_guests: true,
         order: 50,
         bottom: false,
         phone: true,
