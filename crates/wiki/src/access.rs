@@ -77,7 +77,8 @@ pub fn arrange(seen: Option<Seen>) -> Result<Allowed<Arrange, Page>, Error> {
 /// and takes the right to manage it. The page above its new place must be one's to edit.
 pub fn move_below(seen: Option<Seen>, above: Option<Seen>) -> Result<(Allowed<Move, Page>, Page), Error> {
     let above = at_least(above, Level::Edit)?;
-    let level = if seen.as_ref().is_some_and(|s| s.page.acl == above.acl) { Level::Edit } else { Level::Manage };
+    let level =
+        if seen.as_ref().is_some_and(|s| s.page.acl == above.acl) { Level::Edit } else { Level::Manage };
     let page = at_least(seen, level)?;
     if page.is_space() { Err(Error::Cycle) } else { Ok((Allowed::new(page), above)) }
 }
@@ -89,6 +90,7 @@ pub fn trash(seen: Option<Seen>) -> Result<Allowed<Trash, Page>, Error> {
 
 /// Bringing back takes the right to edit the page itself (S-151).
 pub fn bring_back(seen: Option<Seen>) -> Result<Allowed<Trash, Page>, Error> {
-    let seen = seen.filter(|s| s.page.trashed_at.is_some() && s.level >= Level::Edit).ok_or(Error::Missing)?;
+    let seen =
+        seen.filter(|s| s.page.trashed_at.is_some() && s.level >= Level::Edit).ok_or(Error::Missing)?;
     Ok(Allowed::new(seen.page))
 }

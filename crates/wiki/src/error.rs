@@ -46,6 +46,12 @@ pub enum Error {
     /// The version does not wait for a decision any more.
     #[error("decided already")]
     Decided,
+    /// Too many labels, or one that is too long.
+    #[error("labels")]
+    Labels,
+    /// Not a date or a number of months to look at a page again.
+    #[error("not a time of review")]
+    Review,
     /// A reason is missing.
     #[error("no reason")]
     Reason,
@@ -75,6 +81,8 @@ impl Fault for Error {
             Error::Nobody => Code::new("wiki.nobody", 422),
             Error::Whom => Code::new("wiki.whom", 422),
             Error::Decided => Code::new("wiki.decided", 409),
+            Error::Labels => Code::new("wiki.labels", 422),
+            Error::Review => Code::new("wiki.review", 422),
             Error::Reason => Code::new("wiki.reason", 422),
         }
     }
@@ -96,6 +104,8 @@ impl Fault for Error {
             Error::Nobody => t.fault_nobody(),
             Error::Whom => t.fault_whom(),
             Error::Decided => t.fault_decided(),
+            Error::Labels => t.fault_labels(),
+            Error::Review => t.fault_review(),
             Error::Reason => t.fault_reason(),
         }
         .to_owned()

@@ -2,16 +2,21 @@
 
 use crate::Desk;
 use crate::access;
+use crate::actions;
 use crate::model::{Keys, page_ref};
-use crate::store::{custody, page, revision, rights};
+use crate::store::{custody, label, page, revision, rights};
 use crate::texts::T;
 use maru_contract::{
     Card, Contributions, Custody, Describe, Document, Listener, Permission, Role, SearchSource,
 };
 use maru_kernel::{Event, Id, Lang, PersonId, Ref, Viewer};
-use maru_store::{DbConn, EventRow, StoreResult, Tx};
+use maru_store::{DbConn, EventRow, Handler, JobError, StoreResult, Tx};
 use maru_web::NavEntry;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// Pages whose time of review has come are looked for so often.
+const REVIEW_EVERY: Duration = Duration::from_secs(15 * 60);
 
 type Label = fn(Lang) -> &'static str;
 
@@ -40,6 +45,11 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.search.push(pages.clone());
     to.custody.push(pages.clone());
     to.listeners.push(pages);
+    to.jobs.push(Handler {
+        kind: "wiki.review",
+        every: Some(REVIEW_EVERY),
+        run: Arc::new(|db, _| actions::remind(db).map_err(|e| JobError(e.to_string()))),
+    });
     let labels: [(&'static str, Label); 9] = [
         ("wiki.space_made", |l| T(l).event_space_made()),
         ("wiki.page_made", |l| T(l).event_page_made()),
@@ -52,6 +62,11 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("wiki.page_brought_back", |l| T(l).event_page_brought_back()),
     ];
     to.event_labels.extend(labels);
+    to.event_labels.push(("wiki.page_labelled", |l| T(l).event_page_labelled()));
+    to.event_labels.push(("wiki.page_reviewed", |l| T(l).event_page_reviewed()));
+    to.event_labels.push(("wiki.review_due", |l| T(l).event_review_due()));
+    to.event_labels.push(("wiki.confirmation_asked", |l| T(l).event_confirmation_asked()));
+    to.event_labels.push(("wiki.page_confirmed", |l| T(l).event_page_confirmed()));
     to.event_labels.push(("wiki.page_arranged", |l| T(l).event_page_arranged()));
     to.event_labels.push(("wiki.page_handed_over", |l| T(l).event_page_handed_over()));
 }
@@ -103,11 +118,12 @@ impl SearchSource for Pages {
         for (page, place) in page::after_place(conn, cursor, limit)? {
             let text = revision::text(conn, page.id, page.published)?;
             let gone = page.trashed_at.is_some() || text.is_none();
-            let body = text.filter(|_| !gone).map(|t| crate::model::markdown::facts(&t.body).words);
+            let words = text.filter(|_| !gone).map(|t| crate::model::markdown::facts(&t.body).words);
+            let labels = label::of_page(conn, page.id)?.join("\n");
             documents.push(Document {
                 subject: page.to_ref(),
                 title: page.title,
-                body: body.unwrap_or_default(),
+                body: words.map(|words| format!("{words}\n{labels}")).unwrap_or_default(),
                 scopes: rights::in_force_at(conn, page.acl)?.into_keys().collect(),
                 gone,
                 cursor: place,
@@ -124,7 +140,11 @@ impl Listener for Pages {
     }
 
     fn hear(&self, tx: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
-        if events.iter().any(|event| event.name.starts_with("wiki.")) { page::give_places(tx) } else { Ok(()) }
+        if events.iter().any(|event| event.name.starts_with("wiki.")) {
+            page::give_places(tx)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -132,6 +152,10 @@ impl Listener for Pages {
 impl Custody for Pages {
     fn module(&self) -> &'static str {
         "wiki"
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        &["page"]
     }
 
     fn held_by(&self, conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Ref>> {

@@ -101,6 +101,10 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
                     "refusal" => &[("reason", "싫어서")],
                     "place" => &[("below", id)],
                     "marks" => &[("mark", "star"), ("on", "true")],
+                    "arrangement" => &[("holder", "person:0000000000002"), ("months", "0")],
+                    "labels" => &[("labels", "가")],
+                    "confirmations" => &[("key", "all")],
+                    "confirmation" => &[("number", "1")],
                     // One's own draft that is not there: nothing is told of the page.
                     "removal" if route.path.contains("draft") => continue,
                     _ => &[],
@@ -123,7 +127,7 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
                 unit: String::new(),
                 lang: maru_kernel::Lang::Ko,
                 guest: false,
-        permissions: Arc::default(),
+                permissions: Arc::default(),
             };
             offers.describe(conn, &viewer, maru_kernel::Lang::Ko, &refs)
         });
@@ -163,7 +167,8 @@ fn pages_are_moved_thrown_away_and_brought_back() {
         let below = first.rsplit('/').next().unwrap();
         assert_eq!(me.post(&format!("{second}/place"), &[("below", below)]).await.status, 303);
         assert!(me.get(&first).await.text().contains("둘째"));
-        let cycle = me.post(&format!("{first}/place"), &[("below", second.rsplit('/').next().unwrap())]).await;
+        let cycle =
+            me.post(&format!("{first}/place"), &[("below", second.rsplit('/').next().unwrap())]).await;
         assert_eq!(cycle.status, 422);
         assert_eq!(me.post(&format!("{first}/removal"), &[]).await.status, 303);
         assert_eq!(me.get(&second).await.status, 404);
@@ -196,10 +201,15 @@ fn what_is_published_reaches_search_in_the_order_of_changes() {
         let page = page(&me, &space, "지침", "염화칼슘을 뿌린다.").await;
         house.settle().await;
         let source = house.house.offers.search.iter().find(|s| s.module() == "wiki").unwrap();
-        let changed = |cursor: i64| house.db().read_blocking(|conn| source.changed_since(conn, cursor, 10)).unwrap();
+        let changed =
+            |cursor: i64| house.db().read_blocking(|conn| source.changed_since(conn, cursor, 10)).unwrap();
         let first = changed(0);
         assert_eq!(first.len(), 2);
-        assert!(first.iter().any(|d| d.body.contains("염화칼슘") && d.scopes == [format!("person:{}", Id::from_i64(1))]));
+        assert!(
+            first
+                .iter()
+                .any(|d| d.body.contains("염화칼슘") && d.scopes == [format!("person:{}", Id::from_i64(1))])
+        );
         let seen = first.last().unwrap().cursor;
         assert!(changed(seen).is_empty());
         save(&me, &page, "1", "모래를 뿌린다.").await;
@@ -219,16 +229,18 @@ fn bad_input_is_told_in_one_sentence() {
         let space = space(&me, "person").await;
         let page = page(&me, &space, "지침", "본문").await;
         let deep = "> ".repeat(500);
-        for (title, body, status, said) in [
-            ("", "본문", 422, "제목을"),
-            ("지침", deep.as_str(), 422, "40단계"),
-        ] {
+        for (title, body, status, said) in
+            [("", "본문", 422, "제목을"), ("지침", deep.as_str(), 422, "40단계")]
+        {
             let form = [("title", title), ("body", body), ("base", "1")];
             let reply = me.post(&page, &form).await;
             assert_eq!(reply.status, status);
             assert!(reply.text().contains(said), "{}", reply.text());
         }
-        assert_eq!(me.post("/wiki/spaces", &[("title", "가"), ("owner", "x"), ("description", "")]).await.status, 422);
+        assert_eq!(
+            me.post("/wiki/spaces", &[("title", "가"), ("owner", "x"), ("description", "")]).await.status,
+            422
+        );
         assert_eq!(me.get(&format!("{page}/versions/99")).await.status, 404);
         assert_eq!(me.get(&format!("{page}/comparison?old=1&new=99")).await.status, 404);
     });

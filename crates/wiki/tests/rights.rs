@@ -114,7 +114,8 @@ fn shaken(db: &Db, seed: u64) -> HashMap<Id, Known> {
             description: String::new(),
             body: String::new(),
         };
-        let id = write(db, move |tx| actions::make_space(tx, &viewer(person), &keys(person), &space)).unwrap();
+        let id =
+            write(db, move |tx| actions::make_space(tx, &viewer(person), &keys(person), &space)).unwrap();
         known.insert(id, Known { holder: person, ..Known::default() });
         ids.push(id);
     }
@@ -174,7 +175,10 @@ fn s_148_rights_agree_with_a_walk_up_the_tree() {
                     let has = known.iter().any(|(id, k)| {
                         k.parent == Some(child.page.id) && oracle(&known, *id, person).is_some()
                     });
-                    assert_eq!(child.has_children, has, "seed {seed}, person {person}: a mark leaks or hides");
+                    assert_eq!(
+                        child.has_children, has,
+                        "seed {seed}, person {person}: a mark leaks or hides"
+                    );
                 }
             }
         }

@@ -58,8 +58,7 @@ fn shared_page(db: &Db, body: &str) -> (Id, Id) {
 }
 
 fn save(db: &Db, person: i64, id: Id, base: i32, body: &str) -> Result<Saved, Error> {
-    let change =
-        Change { base, title: "지침".to_owned(), body: body.to_owned(), note: String::new() };
+    let change = Change { base, title: "지침".to_owned(), body: body.to_owned(), note: String::new() };
     write(db, move |tx| actions::save(tx, &keys(person), id, &change))
 }
 
@@ -103,7 +102,8 @@ fn s_438_a_contradiction_is_told_and_kept_as_a_draft() {
 #[test]
 fn s_177_of_twenty_who_save_at_once_each_has_a_version_of_their_own() {
     on_both_databases(&[Wiki::MIGRATIONS], |db| {
-        let lines = |n: i64| (0..20).map(|k| format!("{k}번{}\n", if k == n { "!" } else { "" })).collect::<String>();
+        let lines =
+            |n: i64| (0..20).map(|k| format!("{k}번{}\n", if k == n { "!" } else { "" })).collect::<String>();
         let (_, id) = shared_page(db, &lines(-1));
         std::thread::scope(|scope| {
             for n in 0..20 {
@@ -130,7 +130,8 @@ fn a_second_person_publishes_where_that_is_asked() {
     on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (_, id) = shared_page(db, "가\n");
         let holder = Holder::Person(Id::from_i64(1));
-        let change = Arrangement { holder, four_eyes: true, review_months: 12, review_due: None };
+        let change =
+            Arrangement { holder, four_eyes: true, review_months: 12, review_due: None, is_template: false };
         write(db, move |tx| actions::arrange(tx, &keys(1), id, &change)).unwrap();
         let saved = save(db, 1, id, 1, "나\n").unwrap();
         assert_eq!(saved, Saved::Version { number: 2, merged: false, published: false });
@@ -191,7 +192,8 @@ fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
         let (space, first) = shared_page(db, "가\n");
         let text = NewText { title: "지침".to_owned(), body: String::new() };
         let second = write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap();
-        let change = Change { base: 1, title: "새 이름".to_owned(), body: String::new(), note: String::new() };
+        let change =
+            Change { base: 1, title: "새 이름".to_owned(), body: String::new(), note: String::new() };
         write(db, move |tx| actions::save(tx, &keys(1), second, &change)).unwrap();
         let at = |slug: &str| db.read_blocking(|conn| page::at_address(conn, space, slug)).unwrap();
         assert_eq!((at("지침"), at("지침-2"), at("새-이름")), (Some(first), Some(second), Some(second)));

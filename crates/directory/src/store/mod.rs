@@ -4,6 +4,7 @@ pub mod appointments;
 pub mod around;
 pub mod as_of;
 pub mod attempts;
+pub mod behind;
 mod candidates;
 pub mod credentials;
 pub mod faces;

@@ -17,6 +17,7 @@ CREATE TABLE wiki_pages (
     four_eyes INTEGER NOT NULL DEFAULT 0,
     review_months INTEGER NOT NULL DEFAULT 0,
     review_due INTEGER,
+    review_told INTEGER NOT NULL DEFAULT 0,
     is_template INTEGER NOT NULL DEFAULT 0,
     made_at INTEGER NOT NULL,
     made_by INTEGER NOT NULL,
@@ -36,6 +37,7 @@ CREATE INDEX wiki_pages_unplaced ON wiki_pages (id) WHERE unplaced;
 CREATE INDEX wiki_pages_by_change ON wiki_pages (changed_at);
 CREATE INDEX wiki_pages_by_holder ON wiki_pages (holder_kind, holder_id);
 CREATE INDEX wiki_pages_by_review ON wiki_pages (review_due);
+CREATE INDEX wiki_pages_templates ON wiki_pages (id) WHERE is_template;
 CREATE INDEX wiki_pages_by_trash ON wiki_pages (trashed_at);
 
 -- kind: agency, unit, project, post or person.
@@ -131,3 +133,19 @@ CREATE TABLE wiki_addresses (
     PRIMARY KEY (space, slug)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX wiki_addresses_by_page ON wiki_addresses (page);
+
+-- Who is asked to confirm that they read a page, in which version or a later one, and who did.
+CREATE TABLE wiki_asked (
+    page INTEGER PRIMARY KEY REFERENCES wiki_pages (id),
+    scope TEXT NOT NULL,
+    since INTEGER NOT NULL
+) STRICT;
+CREATE INDEX wiki_asked_by_scope ON wiki_asked (scope);
+
+CREATE TABLE wiki_confirmations (
+    page INTEGER NOT NULL REFERENCES wiki_pages (id),
+    person INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (page, person)
+) STRICT, WITHOUT ROWID;

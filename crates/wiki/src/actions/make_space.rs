@@ -52,7 +52,8 @@ pub fn make_space(tx: &mut Tx<'_>, viewer: &Viewer, keys: &Keys, new: &NewSpace)
         made_by: keys.person,
     };
     page::insert(tx, &allowed, &first, id)?;
-    let made = Space { id, kind: new.kind, slug, description: new.description.trim().chars().take(500).collect() };
+    let made =
+        Space { id, kind: new.kind, slug, description: new.description.trim().chars().take(500).collect() };
     space::insert(tx, &allowed, &made)?;
     rights::give_first(tx, &allowed, id, new.kind)?;
     rights::work_out(tx, id)?;

@@ -13,7 +13,13 @@ use maru_store::Tx;
 ///
 /// # Errors
 /// No right here or there, a page below itself, or too many levels.
-pub fn move_page(tx: &mut Tx<'_>, keys: &Keys, id: Id, above: Id, neighbour: Option<Id>) -> Result<(), Error> {
+pub fn move_page(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    id: Id,
+    above: Id,
+    neighbour: Option<Id>,
+) -> Result<(), Error> {
     let target = page::seen(tx.conn(), keys, above)?;
     let spaces: Vec<Id> = target.iter().map(|seen| seen.page.space).collect();
     for space in spaces {

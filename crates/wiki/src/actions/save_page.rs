@@ -1,12 +1,12 @@
 //! Saves what somebody wrote: nobody's text is lost, not even to a colleague who was faster (S-438).
 
-use super::{me, targets, watchers};
+use super::{managers, me, targets, watchers};
 use crate::access::{self, Allowed, Write};
 use crate::error::Error;
 use crate::model::merge::{Piece, agreed, merge};
 use crate::model::{Keys, Page, Revision, State, Text, markdown, slug, title};
 use crate::store::draft::{Draft, Spot};
-use crate::store::{draft, link, lock, page, revision, rights};
+use crate::store::{draft, link, lock, page, revision};
 use maru_kernel::{Event, Id};
 use maru_store::{StoreResult, Tx};
 
@@ -57,7 +57,9 @@ pub fn save(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Change) -> Result<Sav
     page::hold(tx, id)?;
     let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
     let change = checked(change)?;
-    let Some(newest) = newest(tx, allowed.noun())? else { return write_down(tx, keys, &allowed, change, false) };
+    let Some(newest) = newest(tx, allowed.noun())? else {
+        return write_down(tx, keys, &allowed, change, false);
+    };
     if newest.revision.title == change.title && newest.body == change.body {
         clear(tx, keys, id)?;
         return Ok(Saved::Same);
@@ -135,7 +137,7 @@ fn write_down(
     revision::insert(tx, allowed, &text)?;
     page::set_latest(tx, page.id, number)?;
     if page.four_eyes {
-        let hear = rights::managers(tx.conn(), page.acl, me(keys))?;
+        let hear = managers(tx, page, me(keys))?;
         tx.record(&Event::new("wiki.page_proposed").about(page.to_ref()).with(numbered(number)).to(hear))?;
     } else {
         show_readers(tx, page, &text)?;

@@ -44,12 +44,18 @@ pub fn compare(old: &str, new: &str, around: usize) -> Vec<Vec<Line>> {
         new: change.new_index().map(|n| n + 1),
         parts: parts(&change),
     };
-    groups.iter().map(|ops| ops.iter().flat_map(|op| diff.iter_inline_changes(op)).map(line).collect()).collect()
+    groups
+        .iter()
+        .map(|ops| ops.iter().flat_map(|op| diff.iter_inline_changes(op)).map(line).collect())
+        .collect()
 }
 
 fn parts(change: &InlineChange<'_, str>) -> Vec<(bool, String)> {
     let words = change.iter_strings_lossy();
-    words.map(|(marked, text)| (marked, text.trim_end_matches('\n').to_owned())).filter(|(_, t)| !t.is_empty()).collect()
+    words
+        .map(|(marked, text)| (marked, text.trim_end_matches('\n').to_owned()))
+        .filter(|(_, t)| !t.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -61,7 +67,8 @@ mod tests {
         let groups = compare("담당은 총무부 입니다.\n끝.\n", "담당은 안전부 입니다.\n끝.\n", 3);
         let lines = &groups[0];
         assert_eq!(lines.iter().map(|l| l.fate).collect::<Vec<_>>(), [Fate::Gone, Fate::New, Fate::Same]);
-        let marked = |line: &Line| line.parts.iter().filter(|(m, _)| *m).map(|(_, t)| t.clone()).collect::<String>();
+        let marked =
+            |line: &Line| line.parts.iter().filter(|(m, _)| *m).map(|(_, t)| t.clone()).collect::<String>();
         assert_eq!((marked(&lines[0]).as_str(), marked(&lines[1]).as_str()), ("총무부", "안전부"));
         assert_eq!((lines[2].old, lines[2].new), (Some(2), Some(2)));
     }

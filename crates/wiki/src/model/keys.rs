@@ -15,7 +15,8 @@ pub struct Keys {
 impl Keys {
     /// `list` is what the house says of the viewer, `all` and their own key included.
     pub fn new(viewer: &Viewer, list: Vec<String>) -> Keys {
-        let quoted: Vec<String> = list.iter().filter(|key| is_key(key)).map(|key| format!("\"{key}\"")).collect();
+        let quoted: Vec<String> =
+            list.iter().filter(|key| is_key(key)).map(|key| format!("\"{key}\"")).collect();
         Keys { person: viewer.id, json: format!("[{}]", quoted.join(",")), list }
     }
 

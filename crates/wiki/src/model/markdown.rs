@@ -226,7 +226,10 @@ mod tests {
 
     #[test]
     fn korean_particles_do_not_break_emphasis() {
-        assert_eq!(plain("**'제설'**을 **맡는다.**"), "<p><strong>'제설'</strong>을 <strong>맡는다.</strong></p>\n");
+        assert_eq!(
+            plain("**'제설'**을 **맡는다.**"),
+            "<p><strong>'제설'</strong>을 <strong>맡는다.</strong></p>\n"
+        );
     }
 
     #[test]
@@ -240,15 +243,19 @@ mod tests {
 
     #[test]
     fn callouts_tasks_and_footnotes_are_drawn() {
-        let html = plain("> [!WARNING]\n> 미끄럽습니다.\n\n- [x] 했음\n- [ ] 할 것\n\n글[^1]\n\n[^1]: 주석\n");
-        for part in ["callout-warning", "참고</p>", "checked=\"\"", "footnotes", "id=\"fn-1\"", "href=\"#fn-1\""] {
+        let html =
+            plain("> [!WARNING]\n> 미끄럽습니다.\n\n- [x] 했음\n- [ ] 할 것\n\n글[^1]\n\n[^1]: 주석\n");
+        for part in
+            ["callout-warning", "참고</p>", "checked=\"\"", "footnotes", "id=\"fn-1\"", "href=\"#fn-1\""]
+        {
             assert!(html.contains(part), "{part} in {html}");
         }
     }
 
     #[test]
     fn facts_tell_links_and_words() {
-        let facts = facts("[지침](/wiki/pages/1)과 ![그림](/files/2)\n\n<table><tr><td>합친 칸</td></tr></table>\n");
+        let facts =
+            facts("[지침](/wiki/pages/1)과 ![그림](/files/2)\n\n<table><tr><td>합친 칸</td></tr></table>\n");
         assert_eq!(facts.addresses, ["/wiki/pages/1", "/files/2"]);
         assert!(facts.words.contains("지침과 그림") && facts.words.contains("합친 칸"), "{}", facts.words);
     }

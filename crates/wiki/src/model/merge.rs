@@ -218,7 +218,8 @@ mod tests {
     #[test]
     fn a_contradiction_keeps_all_three() {
         let pieces = merge("머리\n가\n꼬리\n", "머리\n나\n꼬리\n", "머리\n다\n꼬리\n");
-        let piece = Piece::Contradiction { base: "가\n".into(), mine: "나\n".into(), theirs: "다\n".into() };
+        let piece =
+            Piece::Contradiction { base: "가\n".into(), mine: "나\n".into(), theirs: "다\n".into() };
         assert_eq!(pieces, [Piece::Agreed("머리\n".into()), piece, Piece::Agreed("꼬리\n".into())]);
         assert_eq!(agreed(&pieces), None);
     }

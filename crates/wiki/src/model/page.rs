@@ -36,6 +36,8 @@ pub struct Page {
     pub review_months: i32,
     /// When it has to be looked at again.
     pub review_due: Option<Timestamp>,
+    /// Whether new pages can begin as a copy of it.
+    pub is_template: bool,
     /// When readers last got a new version.
     pub changed_at: Timestamp,
     /// Whose version that was.

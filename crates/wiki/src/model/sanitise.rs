@@ -36,10 +36,53 @@ pub fn sanitise(html: &str) -> Html {
 
 fn cleaner() -> Builder<'static> {
     let tags = [
-        "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1",
-        "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre",
-        "q", "s", "section", "small", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-        "thead", "tr", "u", "ul",
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "section",
+        "small",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
     ];
     let attributes = [
         ("a", &["href", "title"][..]),
@@ -52,7 +95,17 @@ fn cleaner() -> Builder<'static> {
     ];
     let classes = [
         ("a", &["footnote-backref"][..]),
-        ("div", &["callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"]),
+        (
+            "div",
+            &[
+                "callout",
+                "callout-note",
+                "callout-tip",
+                "callout-important",
+                "callout-warning",
+                "callout-caution",
+            ],
+        ),
         ("input", &["task-list-item-checkbox"]),
         ("li", &["task-list-item"]),
         ("p", &["callout-title"]),
@@ -102,7 +155,9 @@ fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> 
 
 fn is_anchor(id: &str) -> bool {
     let named = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    ANCHORS.iter().any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.chars().all(named)))
+    ANCHORS
+        .iter()
+        .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.chars().all(named)))
 }
 
 fn is_own_file(address: &str) -> bool {

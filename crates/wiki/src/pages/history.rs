@@ -30,7 +30,9 @@ pub struct Pair {
 }
 
 pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
-    let asked = web::Query::<Asked>::from_query(request.query_string()).map(web::Query::into_inner).unwrap_or_default();
+    let asked = web::Query::<Asked>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
     let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
     let before = asked.before.unwrap_or(i32::MAX);
     let (seen, versions, names) = eye
@@ -71,7 +73,8 @@ pub async fn compare(eye: Eye, request: HttpRequest) -> Answer {
         let groups = compare_texts(&before.body, &after.body, AROUND);
         (groups, before.revision, after.revision)
     });
-    let (groups, before, after) = groups.await.map_err(|e| Error::Store(maru_store::StoreError::Failed(e.to_string())))?;
+    let (groups, before, after) =
+        groups.await.map_err(|e| Error::Store(maru_store::StoreError::Failed(e.to_string())))?;
     let frame = eye.cx.page(t.wiki_compare_title(&seen.page.title));
     eye.cx.html(&ComparisonPage::new(frame, t, &seen.page, &before, &after, groups))
 }

@@ -1,11 +1,16 @@
 //! The pages of the wiki.
 
+mod arrangement;
+mod changes;
+mod confirmations;
 mod drafts;
 mod eye;
 mod history;
 mod home;
+mod labels;
 mod marks;
 mod moves;
+mod outlines;
 mod page;
 mod rights;
 mod spaces;
@@ -26,6 +31,10 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki", home::show),
         get(desk, "/wiki/new", spaces::form),
         post(desk, "/wiki/spaces", spaces::create),
+        get(desk, "/wiki/changes", changes::list),
+        get(desk, "/wiki/broken-links", changes::broken),
+        get(desk, "/wiki/labels", labels::list),
+        get(desk, "/wiki/labels/{label}", labels::show),
         get(desk, "/wiki/at/{space}/{slug}", page::at),
         get(desk, "/wiki/pages/{id}", page::show),
         get(desk, "/wiki/pages/{id}/edit", text::edit),
@@ -46,6 +55,15 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/pages/{id}/reasons", rights::why),
         get(desk, "/wiki/pages/{id}/place", moves::form),
         post(desk, "/wiki/pages/{id}/place", moves::update),
+        get(desk, "/wiki/pages/{id}/arrangement", arrangement::show),
+        post(desk, "/wiki/pages/{id}/arrangement", arrangement::update),
+        post(desk, "/wiki/pages/{id}/review", arrangement::review),
+        get(desk, "/wiki/pages/{id}/confirmations", confirmations::list),
+        post(desk, "/wiki/pages/{id}/confirmations", confirmations::ask),
+        post(desk, "/wiki/pages/{id}/confirmation", confirmations::create),
+        get(desk, "/wiki/pages/{id}/labels", labels::form),
+        post(desk, "/wiki/pages/{id}/labels", labels::update),
+        get(desk, "/wiki/pages/{id}/outlines", outlines::list),
         post(desk, "/wiki/pages/{id}/marks", marks::update),
         get(desk, "/wiki/pages/{id}/trash", trash::list),
         post(desk, "/wiki/pages/{id}/removal", trash::throw_away),

@@ -28,7 +28,9 @@ pub struct PlaceForm {
 }
 
 pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
-    let asked = web::Query::<Asked>::from_query(request.query_string()).map(web::Query::into_inner).unwrap_or_default();
+    let asked = web::Query::<Asked>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
     let (id, t) = (eye.page(&request)?, eye.t());
     let found = eye
         .read(move |conn, keys, _| {

@@ -3,9 +3,10 @@
 use super::eye::{Eye, Names, readable};
 use crate::drawn::Drawn;
 use crate::error::Error;
+use crate::model::confirmation::standing;
 use crate::model::{Keys, Level, Page, Revision, Seen, State};
 use crate::store::mark::Mark;
-use crate::store::{link, lock, mark, page, revision, space, tree};
+use crate::store::{confirmation, label, link, lock, mark, page, revision, space, tree};
 use crate::views::page::{ReadPage, Reading};
 use crate::views::tree::{TreeRow, rows};
 use actix_web::HttpRequest;
@@ -33,7 +34,8 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
             };
             let waiting = waiting(conn, &seen)?;
             let lock = lock::holder(conn, id, now)?.filter(|lock| lock.person != viewer.id);
-            let people = [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
+            let people =
+                [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
             let names = Names::of(conn, &desk, viewer, lang, people.into_iter().flatten())?;
             let around = around(conn, keys, &seen.page)?;
             Ok(Reading {
@@ -43,6 +45,19 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                 backlinks: link::leading_to(conn, keys, id, BACKLINKS)?,
                 starred: mark::has(conn, id, viewer.id, Mark::Star)?,
                 watched: mark::has(conn, id, viewer.id, Mark::Watch)?,
+                standing: standing(
+                    confirmation::asked(conn, id)?.as_ref(),
+                    keys.list(),
+                    confirmation::of_person(conn, id, viewer.id)?,
+                ),
+                labels: label::of_page(conn, id)?,
+                holder: desk
+                    .offers
+                    .describe(conn, viewer, lang, &[seen.page.holder.to_ref()])?
+                    .pop()
+                    .flatten()
+                    .map(|card| card.title)
+                    .unwrap_or_default(),
                 tree: around.tree,
                 crumbs: around.crumbs,
                 below: around.below,
@@ -76,7 +91,8 @@ fn around(conn: &mut DbConn, keys: &Keys, current: &Page) -> StoreResult<Around>
     let crumbs: Vec<Page> = way.iter().filter_map(|id| seen.iter().find(|p| p.id == *id).cloned()).collect();
     let open: Vec<Id> = way.iter().copied().chain([current.id]).collect();
     let children = tree::below(conn, keys, &open)?;
-    let below = children.iter().filter(|c| c.page.parent == Some(current.id)).map(|c| c.page.clone()).collect();
+    let below =
+        children.iter().filter(|c| c.page.parent == Some(current.id)).map(|c| c.page.clone()).collect();
     let top = open.first().copied().unwrap_or(current.id);
     Ok(Around { tree: rows(&children, &crumbs, current, top), crumbs, below })
 }

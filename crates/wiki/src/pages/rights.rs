@@ -27,7 +27,9 @@ pub struct Asked {
 const OFFERED: i64 = 10;
 
 pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
-    let asked = web::Query::<Asked>::from_query(request.query_string()).map(web::Query::into_inner).unwrap_or_default();
+    let asked = web::Query::<Asked>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
     let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
     let query = asked.q.clone();
     let (current, given, above, found) = eye
@@ -53,7 +55,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
 }
 
 /// People by name; nobody while nothing is typed.
-fn found(
+pub fn found(
     conn: &mut DbConn,
     offers: &Offers,
     viewer: &Viewer,
@@ -71,7 +73,7 @@ fn found(
 }
 
 /// Grants with the names of those they are for.
-fn named(
+pub fn named(
     conn: &mut DbConn,
     offers: &Offers,
     viewer: &Viewer,

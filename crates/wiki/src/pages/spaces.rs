@@ -27,7 +27,10 @@ pub async fn form(eye: Eye, _: HttpRequest) -> Answer {
     let owners = eye
         .read(move |conn, keys, viewer| {
             let of_kind = |kind: &str| {
-                let ids = keys.list().iter().filter_map(|key| key.strip_prefix(kind)?.strip_prefix(':')?.parse().ok());
+                let ids = keys
+                    .list()
+                    .iter()
+                    .filter_map(|key| key.strip_prefix(kind)?.strip_prefix(':')?.parse().ok());
                 ids.map(|id: Id| Ref::new("directory", kind, id)).collect::<Vec<_>>()
             };
             let refs: Vec<Ref> = [of_kind("unit"), of_kind("post")].concat();

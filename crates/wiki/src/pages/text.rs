@@ -2,16 +2,20 @@
 
 use super::eye::{Eye, Names, readable};
 use super::page::look;
+use crate::access;
 use crate::actions::{self, Change, NewText, Saved};
 use crate::error::Error;
 use crate::model::merge::Piece;
+use crate::model::{Keys, Level, Outline};
 use crate::store::draft::Spot;
 use crate::store::{draft, page, revision};
+use crate::texts::T;
+use crate::views::outlines::outline_name;
 use crate::views::text::{ConflictPage, EditPage, Editing};
-use crate::{access, model::Level};
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use maru_kernel::Id;
+use actix_web::{HttpRequest, web};
+use maru_kernel::{Id, Lang};
+use maru_store::DbConn;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -28,6 +32,13 @@ pub struct TextForm {
     base: i32,
     #[serde(default)]
     look: String,
+}
+
+/// What a new page begins with.
+#[derive(Debug, Default, Deserialize)]
+pub struct Begun {
+    #[serde(default)]
+    outline: String,
 }
 
 /// A form of one button.
@@ -67,18 +78,37 @@ pub async fn edit(eye: Eye, request: HttpRequest) -> Answer {
 }
 
 pub async fn fresh(eye: Eye, request: HttpRequest) -> Answer {
-    let (id, t, now) = (eye.page(&request)?, eye.t(), eye.cx.now());
+    let asked = web::Query::<Begun>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
+    let (id, t, now, lang) = (eye.page(&request)?, eye.t(), eye.cx.now(), eye.cx.lang);
     let editing = eye
         .read(move |conn, keys, viewer| {
             access::place(page::seen(conn, keys, id)?)?;
             let four_eyes = readable(conn, keys, id)?.page.four_eyes;
             let kept = draft::find(conn, viewer.id, Spot { page: id, is_new: true })?;
             let kept_at = kept.as_ref().map(|draft| draft.saved_at);
-            let (title, body) = kept.map(|draft| (draft.title, draft.body)).unwrap_or_default();
+            let (title, body) = match kept {
+                Some(draft) => (draft.title, draft.body),
+                None => begun(conn, keys, &asked.outline, lang)?,
+            };
             Ok(Editing { four_eyes, title, body, kept_at, ..Editing::below(id) })
         })
         .await?;
     eye.cx.html(&EditPage::new(eye.cx.page(t.wiki_new_page()), t, now, editing, None))
+}
+
+/// The title and text of what a new page begins with: an outline of the house or a page made for that; nothing
+/// for any other word.
+fn begun(conn: &mut DbConn, keys: &Keys, outline: &str, lang: Lang) -> Result<(String, String), Error> {
+    if let Some(usual) = Outline::from_name(outline) {
+        return Ok((outline_name(T(lang), usual).to_owned(), usual.body(lang).to_owned()));
+    }
+    let Ok(id) = outline.parse() else { return Ok(Default::default()) };
+    let own = page::some(conn, keys, &[id])?.pop().filter(|page| page.is_template);
+    let Some(own) = own else { return Ok(Default::default()) };
+    let text = revision::text(conn, own.id, own.published)?;
+    Ok((own.title, text.map(|text| text.body).unwrap_or_default()))
 }
 
 pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) -> Answer {
@@ -86,8 +116,12 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
     if !form.look.is_empty() {
         return preview(&eye, id, false, form).await;
     }
-    let change =
-        Change { base: form.base, title: form.title.clone(), body: form.body.clone(), note: form.note.clone() };
+    let change = Change {
+        base: form.base,
+        title: form.title.clone(),
+        body: form.body.clone(),
+        note: form.note.clone(),
+    };
     let saved = eye.write(move |tx, keys, _| actions::save(tx, keys, id, &change)).await?;
     let there = format!("/wiki/pages/{id}");
     match saved {
@@ -95,7 +129,9 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
         Saved::Version { published: false, .. } => {
             eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_waits())
         }
-        Saved::Version { merged: true, .. } => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_merged()),
+        Saved::Version { merged: true, .. } => {
+            eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_merged())
+        }
         Saved::Version { .. } => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved()),
         Saved::Contradiction { newest, pieces } => contradiction(&eye, id, form, newest, &pieces),
     }

@@ -16,13 +16,12 @@ pub fn held_by(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Id>> {
         #[diesel(sql_type = BigInt)]
         id: i64,
     }
-    let rows: Vec<Row> = sql(
-        "SELECT p.id FROM wiki_pages p LEFT JOIN wiki_pages above ON above.id = p.parent \
+    let rows: Vec<Row> =
+        sql("SELECT p.id FROM wiki_pages p LEFT JOIN wiki_pages above ON above.id = p.parent \
          WHERE p.holder_kind = 'person' AND p.holder_id = $1 AND p.trashed_at IS NULL \
-         AND (above.id IS NULL OR above.holder_kind <> 'person' OR above.holder_id <> $1) ORDER BY p.id",
-    )
-    .bind::<BigInt, _>(person.as_i64())
-    .load(conn)?;
+         AND (above.id IS NULL OR above.holder_kind <> 'person' OR above.holder_id <> $1) ORDER BY p.id")
+        .bind::<BigInt, _>(person.as_i64())
+        .load(conn)?;
     Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
 }
 

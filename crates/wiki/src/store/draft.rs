@@ -78,6 +78,7 @@ pub fn keep(tx: &mut Tx<'_>, person: PersonId, draft: &Draft) -> StoreResult<()>
 
 /// Throws a draft away.
 pub fn drop(tx: &mut Tx<'_>, person: PersonId, spot: Spot) -> StoreResult<()> {
-    diesel::delete(drafts::table.find((person.as_i64(), spot.page.as_i64(), spot.is_new))).execute(tx.conn())?;
+    diesel::delete(drafts::table.find((person.as_i64(), spot.page.as_i64(), spot.is_new)))
+        .execute(tx.conn())?;
     Ok(())
 }

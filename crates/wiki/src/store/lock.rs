@@ -28,7 +28,8 @@ pub fn holder(conn: &mut DbConn, page: Id, now: Timestamp) -> StoreResult<Option
 /// Gives the lock to `person` until `until`, whoever had it.
 pub fn take(tx: &mut Tx<'_>, page: Id, person: PersonId, until: Timestamp) -> StoreResult<()> {
     let now = tx.now();
-    let since = holder(tx.conn(), page, now)?.filter(|lock| lock.person == person).map_or(now, |lock| lock.since);
+    let since =
+        holder(tx.conn(), page, now)?.filter(|lock| lock.person == person).map_or(now, |lock| lock.since);
     let values =
         (locks::person.eq(person.as_i64()), locks::since.eq(Utc(since)), locks::until.eq(Utc(until)));
     let row = diesel::insert_into(locks::table).values((locks::page.eq(page.as_i64()), values));
@@ -38,6 +39,7 @@ pub fn take(tx: &mut Tx<'_>, page: Id, person: PersonId, until: Timestamp) -> St
 
 /// Gives the lock back, if `person` has it.
 pub fn give_back(tx: &mut Tx<'_>, page: Id, person: PersonId) -> StoreResult<()> {
-    diesel::delete(locks::table.find(page.as_i64()).filter(locks::person.eq(person.as_i64()))).execute(tx.conn())?;
+    diesel::delete(locks::table.find(page.as_i64()).filter(locks::person.eq(person.as_i64())))
+        .execute(tx.conn())?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Watches and stars: whom a page matters to.
 
 use super::row::{COLUMNS, PageRow};
-use super::schema::{wiki_marks as marks, wiki_pages as pages};
+use super::schema::wiki_marks as marks;
 use super::visible;
 use crate::model::{Keys, Page};
 use diesel::prelude::*;
@@ -42,7 +42,8 @@ pub fn set(tx: &mut Tx<'_>, page: Id, person: PersonId, mark: Mark, on: bool) ->
             marks::kind.eq(mark.name()),
             marks::at.eq(Utc(tx.now())),
         );
-        Portable(diesel::insert_into(marks::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
+        Portable(diesel::insert_into(marks::table).values(row).on_conflict_do_nothing())
+            .execute(tx.conn())?;
     } else {
         let row = marks::table.find((page.as_i64(), person.as_i64(), mark.name()));
         diesel::delete(row).execute(tx.conn())?;
@@ -74,24 +75,4 @@ pub fn watchers(conn: &mut DbConn, way: &[Id]) -> StoreResult<Vec<PersonId>> {
         .distinct()
         .load(conn)?;
     Ok(found.into_iter().map(Id::from_i64).collect())
-}
-
-/// Pages changed last that somebody with these keys may see, before `before`, the newest first.
-pub fn changed_last(conn: &mut DbConn, keys: &Keys, space: Option<Id>, limit: i64) -> StoreResult<Vec<Page>> {
-    let within = if space.is_some() { "p.space = $3 AND " } else { "" };
-    let statement = format!(
-        "SELECT {COLUMNS} FROM wiki_pages p WHERE {within}{} ORDER BY p.changed_at DESC, p.id DESC LIMIT $2",
-        visible(conn.is_sqlite(), 1)
-    );
-    let rows: Vec<PageRow> = sql(statement)
-        .bind::<Text, _>(keys.json())
-        .bind::<BigInt, _>(limit)
-        .bind::<BigInt, _>(space.map_or(0, Id::as_i64))
-        .load(conn)?;
-    Ok(rows.into_iter().map(PageRow::into_page).collect())
-}
-
-/// How many pages a person made or has, for tests and figures.
-pub fn count_pages(conn: &mut DbConn) -> StoreResult<i64> {
-    Ok(pages::table.count().get_result(conn)?)
 }

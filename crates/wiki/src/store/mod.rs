@@ -1,7 +1,10 @@
 //! All SQL of the wiki.
 
+pub mod change;
+pub mod confirmation;
 pub mod custody;
 pub mod draft;
+pub mod label;
 pub mod link;
 pub mod lock;
 pub mod mark;

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use maru_directory::model::Holder;
 use maru_kernel::{Id, PersonId, Timestamp};
-use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, sql};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, UtcTime, sql};
 
 /// The page, whoever asks; for decisions about rights and for what the system itself does.
 pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
@@ -44,11 +44,23 @@ pub fn some(conn: &mut DbConn, keys: &Keys, ids: &[Id]) -> StoreResult<Vec<Page>
     } else {
         "IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
     };
-    let statement = format!("SELECT {COLUMNS} FROM wiki_pages p WHERE p.id {these} AND {}", visible(sqlite, 2));
+    let statement =
+        format!("SELECT {COLUMNS} FROM wiki_pages p WHERE p.id {these} AND {}", visible(sqlite, 2));
     let rows: Vec<PageRow> = sql(statement)
         .bind::<Text, _>(format!("[{}]", list.join(",")))
         .bind::<Text, _>(keys.json())
         .load(conn)?;
+    Ok(rows.into_iter().map(PageRow::into_page).collect())
+}
+
+/// Pages that new ones can begin as a copy of, as far as somebody with these keys may see them; by title.
+pub fn templates(conn: &mut DbConn, keys: &Keys, limit: i64) -> StoreResult<Vec<Page>> {
+    let statement = format!(
+        "SELECT {COLUMNS} FROM wiki_pages p WHERE p.is_template AND {} ORDER BY p.title, p.id LIMIT $2",
+        visible(conn.is_sqlite(), 1)
+    );
+    let rows: Vec<PageRow> =
+        sql(statement).bind::<Text, _>(keys.json()).bind::<BigInt, _>(limit).load(conn)?;
     Ok(rows.into_iter().map(PageRow::into_page).collect())
 }
 
@@ -75,7 +87,12 @@ pub struct NewPage<'p> {
 }
 
 /// Makes a page without a text yet; it has the rights of the page above until they are worked out.
-pub fn insert(tx: &mut Tx<'_>, _: &Allowed<Place, Option<Id>>, new: &NewPage<'_>, acl: Id) -> StoreResult<()> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    _: &Allowed<Place, Option<Id>>,
+    new: &NewPage<'_>,
+    acl: Id,
+) -> StoreResult<()> {
     let (holder_kind, holder_id) = holder_columns(new.holder);
     let now = Utc(tx.now());
     diesel::insert_into(pages::table)
@@ -122,8 +139,39 @@ pub fn arrange(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Page>, change: &Arran
             pages::four_eyes.eq(change.four_eyes),
             pages::review_months.eq(change.review_months),
             pages::review_due.eq(change.review_due.map(Utc)),
+            pages::review_told.eq(false),
+            pages::is_template.eq(change.is_template),
         ))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets when the page is looked at again; reminders begin anew.
+pub fn set_review(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Arrange, Page>,
+    due: Option<Timestamp>,
+) -> StoreResult<()> {
+    diesel::update(pages::table.find(allowed.noun().id.as_i64()))
+        .set((pages::review_due.eq(due.map(Utc)), pages::review_told.eq(false)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Pages whose time of review came before `now` and whose holders were not told yet.
+pub fn due_untold(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<Page>> {
+    let statement = format!(
+        "SELECT {COLUMNS} FROM wiki_pages p WHERE p.review_due <= $1 AND NOT p.review_told AND p.trashed_at IS NULL \
+         ORDER BY p.review_due, p.id LIMIT $2"
+    );
+    let rows: Vec<PageRow> =
+        sql(statement).bind::<UtcTime, _>(Utc(now)).bind::<BigInt, _>(limit).load(conn)?;
+    Ok(rows.into_iter().map(PageRow::into_page).collect())
+}
+
+/// Notes that the holder of a page was told that its time of review has come.
+pub fn note_told(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
+    diesel::update(pages::table.find(id.as_i64())).set(pages::review_told.eq(true)).execute(tx.conn())?;
     Ok(())
 }
 
@@ -138,6 +186,8 @@ pub struct Arrangement {
     pub review_months: i32,
     /// When that is next.
     pub review_due: Option<Timestamp>,
+    /// Whether new pages can begin as a copy of it.
+    pub is_template: bool,
 }
 
 /// The first free address for `slug` in a space; what a page had once stays its own.
@@ -154,12 +204,10 @@ pub fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResul
 
 /// Gives the page an address of its own in the space; those it had go on leading to it.
 pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<()> {
-    let row = (
-        addresses::space.eq(space.as_i64()),
-        addresses::slug.eq(slug),
-        addresses::page.eq(page.as_i64()),
-    );
-    Portable(diesel::insert_into(addresses::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
+    let row =
+        (addresses::space.eq(space.as_i64()), addresses::slug.eq(slug), addresses::page.eq(page.as_i64()));
+    Portable(diesel::insert_into(addresses::table).values(row).on_conflict_do_nothing())
+        .execute(tx.conn())?;
     diesel::update(pages::table.find(page.as_i64())).set(pages::slug.eq(slug)).execute(tx.conn())?;
     Ok(())
 }
@@ -202,9 +250,8 @@ pub fn after_place(conn: &mut DbConn, place: i64, limit: i64) -> StoreResult<Vec
         #[diesel(sql_type = BigInt)]
         place: i64,
     }
-    let statement = format!(
-        "SELECT {COLUMNS}, p.place FROM wiki_pages p WHERE p.place > $1 ORDER BY p.place LIMIT $2"
-    );
+    let statement =
+        format!("SELECT {COLUMNS}, p.place FROM wiki_pages p WHERE p.place > $1 ORDER BY p.place LIMIT $2");
     let rows: Vec<Row> =
         sql(statement).bind::<BigInt, _>(place.max(0)).bind::<BigInt, _>(limit).load(conn)?;
     Ok(rows.into_iter().map(|row| (row.page.into_page(), row.place)).collect())

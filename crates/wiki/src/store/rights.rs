@@ -7,7 +7,7 @@ use crate::model::rights::{Grant, Key, Node, in_force};
 use crate::model::{Level, Page, SpaceKind, of_holder};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use maru_kernel::{Id, PersonId};
+use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult, Tx, on_backend, sql};
 use std::collections::{BTreeMap, HashMap};
 
@@ -42,7 +42,11 @@ pub fn give(tx: &mut Tx<'_>, allowed: &Allowed<Entitle, Page>, node: &Node) -> S
     diesel::delete(grants::table.filter(grants::page.eq(page))).execute(tx.conn())?;
     for grant in &node.grants {
         diesel::insert_into(grants::table)
-            .values((grants::page.eq(page), grants::scope.eq(&grant.key), grants::level.eq(grant.level.rank())))
+            .values((
+                grants::page.eq(page),
+                grants::scope.eq(&grant.key),
+                grants::level.eq(grant.level.rank()),
+            ))
             .execute(tx.conn())?;
     }
     diesel::update(pages::table.find(page)).set(pages::breaks.eq(node.breaks)).execute(tx.conn())?;
@@ -68,12 +72,10 @@ pub fn give_first(
     Ok(())
 }
 
-/// The people, named one by one, who manage the pages that `acl` decides, but not `but`. Posts and units hear
-/// through whoever looks.
-pub fn managers(conn: &mut DbConn, acl: Id, but: PersonId) -> StoreResult<Vec<PersonId>> {
-    let keys = in_force_at(conn, acl)?.into_iter().filter(|(_, level)| *level == Level::Manage);
-    let person = |(key, _): (Key, Level)| key.strip_prefix("person:").and_then(|id| id.parse().ok());
-    Ok(keys.filter_map(person).filter(|id| *id != but).collect())
+/// The keys that manage the pages which `acl` decides.
+pub fn managing(conn: &mut DbConn, acl: Id) -> StoreResult<Vec<Key>> {
+    let rights = in_force_at(conn, acl)?.into_iter();
+    Ok(rights.filter(|(_, level)| *level == Level::Manage).map(|(key, _)| key).collect())
 }
 
 #[derive(QueryableByName)]
@@ -122,7 +124,8 @@ pub fn work_out(tx: &mut Tx<'_>, top: Id) -> StoreResult<Vec<Id>> {
         if row.acl != acl {
             diesel::update(pages::table.find(row.id)).set(pages::acl.eq(acl)).execute(tx.conn())?;
             if row.acl == row.id {
-                diesel::delete(in_force_rows::table.filter(in_force_rows::acl.eq(row.id))).execute(tx.conn())?;
+                diesel::delete(in_force_rows::table.filter(in_force_rows::acl.eq(row.id)))
+                    .execute(tx.conn())?;
             }
         }
     }
@@ -143,8 +146,12 @@ struct Work {
 
 impl Work {
     fn begin(conn: &mut DbConn, rows: &[BranchRow]) -> StoreResult<Work> {
-        let mut work =
-            Work { acl: HashMap::new(), whose: HashMap::new(), rights: HashMap::new(), changed: Default::default() };
+        let mut work = Work {
+            acl: HashMap::new(),
+            whose: HashMap::new(),
+            rights: HashMap::new(),
+            changed: Default::default(),
+        };
         if let Some(parent) = rows.first().and_then(|row| row.parent) {
             let found: (i64, String, i64) = pages::table
                 .find(parent)

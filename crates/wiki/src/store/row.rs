@@ -9,7 +9,7 @@ use maru_store::{Utc, UtcTime};
 
 /// The columns of [`PageRow`] of the table `p`.
 pub const COLUMNS: &str = "p.id, p.space, p.parent, p.title, p.slug, p.holder_kind, p.holder_id, p.breaks, p.acl, \
-    p.published, p.latest, p.four_eyes, p.review_months, p.review_due, p.changed_at, p.changed_by, p.trashed_at";
+    p.published, p.latest, p.four_eyes, p.review_months, p.review_due, p.is_template, p.changed_at, p.changed_by, p.trashed_at";
 
 /// A page.
 #[derive(QueryableByName)]
@@ -42,6 +42,8 @@ pub struct PageRow {
     review_months: i32,
     #[diesel(sql_type = Nullable<UtcTime>)]
     review_due: Option<Utc>,
+    #[diesel(sql_type = Bool)]
+    is_template: bool,
     #[diesel(sql_type = UtcTime)]
     changed_at: Utc,
     #[diesel(sql_type = BigInt)]
@@ -67,6 +69,7 @@ impl PageRow {
             four_eyes: self.four_eyes,
             review_months: self.review_months,
             review_due: self.review_due.map(|at| at.0),
+            is_template: self.is_template,
             changed_at: self.changed_at.0,
             changed_by: Id::from_i64(self.changed_by),
             trashed_at: self.trashed_at.map(|at| at.0),

@@ -20,6 +20,7 @@ diesel::table! {
         four_eyes -> Bool,
         review_months -> Integer,
         review_due -> Nullable<UtcTime>,
+        review_told -> Bool,
         is_template -> Bool,
         made_at -> UtcTime,
         made_by -> BigInt,
@@ -139,4 +140,30 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(wiki_pages, wiki_spaces, wiki_revisions, wiki_marks, wiki_labels);
+diesel::table! {
+    wiki_asked (page) {
+        page -> BigInt,
+        scope -> Text,
+        since -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    wiki_confirmations (page, person) {
+        page -> BigInt,
+        person -> BigInt,
+        number -> Integer,
+        at -> UtcTime,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    wiki_pages,
+    wiki_spaces,
+    wiki_revisions,
+    wiki_marks,
+    wiki_labels
+);

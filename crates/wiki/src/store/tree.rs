@@ -52,7 +52,10 @@ pub fn below(conn: &mut DbConn, keys: &Keys, parents: &[Id]) -> StoreResult<Vec<
         .bind::<Text, _>(keys.json())
         .bind::<BigInt, _>(MOST)
         .load(conn)?;
-    Ok(rows.into_iter().map(|row| Child { page: row.page.into_page(), has_children: row.has_children }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Child { page: row.page.into_page(), has_children: row.has_children })
+        .collect())
 }
 
 /// The pages above `id` from the first of its space down to its parent, whoever asks.
@@ -79,13 +82,12 @@ pub fn branch(conn: &mut DbConn, top: Id) -> StoreResult<Vec<Id>> {
         #[diesel(sql_type = BigInt)]
         id: i64,
     }
-    let rows: Vec<Row> = sql(
-        "WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
+    let rows: Vec<Row> =
+        sql("WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
          UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
-         SELECT id FROM branch ORDER BY depth, id",
-    )
-    .bind::<BigInt, _>(top.as_i64())
-    .load(conn)?;
+         SELECT id FROM branch ORDER BY depth, id")
+        .bind::<BigInt, _>(top.as_i64())
+        .load(conn)?;
     Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
 }
 
@@ -96,11 +98,9 @@ pub fn depth(conn: &mut DbConn, top: Id) -> StoreResult<usize> {
         #[diesel(sql_type = BigInt)]
         depth: i64,
     }
-    let row: Row = sql(
-        "WITH RECURSIVE branch (id, depth) AS (SELECT id, 1 FROM wiki_pages WHERE id = $1 \
+    let row: Row = sql("WITH RECURSIVE branch (id, depth) AS (SELECT id, 1 FROM wiki_pages WHERE id = $1 \
          UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
-         SELECT CAST(coalesce(max(depth), 0) AS BIGINT) AS depth FROM branch",
-    )
+         SELECT CAST(coalesce(max(depth), 0) AS BIGINT) AS depth FROM branch")
     .bind::<BigInt, _>(top.as_i64())
     .get_result(conn)?;
     Ok(usize::try_from(row.depth).unwrap_or(usize::MAX))

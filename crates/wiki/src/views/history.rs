@@ -146,7 +146,10 @@ impl ComparisonPage {
             here: format!("/wiki/pages/{}", page.id),
             line: t.wiki_compare_line(old.number, new.number),
             is_same: groups.is_empty() && titles.is_none(),
-            groups: groups.into_iter().map(|lines| lines.into_iter().map(|l| line_row(t, l)).collect()).collect(),
+            groups: groups
+                .into_iter()
+                .map(|lines| lines.into_iter().map(|l| line_row(t, l)).collect())
+                .collect(),
             titles,
         }
     }

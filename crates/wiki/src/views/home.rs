@@ -21,6 +21,8 @@ pub struct HomePage {
     pub changed: Vec<PageRow>,
     /// What one wants at hand.
     pub starred: Vec<PageRow>,
+    /// What one is asked to read.
+    pub asked: Vec<PageRow>,
     /// What one has begun.
     pub drafts: Vec<DraftRow>,
 }
@@ -87,7 +89,11 @@ impl DraftRow {
         DraftRow {
             href: format!("/wiki/pages/{}/{}", page.id, if draft.spot.is_new { "new" } else { "edit" }),
             title: if title.is_empty() { t.wiki_untitled().to_owned() } else { title.to_owned() },
-            line: if draft.spot.is_new { t.wiki_draft_below(&page.title, when) } else { t.wiki_draft_of(&page.title, when) },
+            line: if draft.spot.is_new {
+                t.wiki_draft_below(&page.title, when)
+            } else {
+                t.wiki_draft_of(&page.title, when)
+            },
         }
     }
 }

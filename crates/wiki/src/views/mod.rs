@@ -1,7 +1,12 @@
 //! What templates print: strings and flags, ready.
 
+pub mod arrangement;
+pub mod changes;
+pub mod confirmations;
 pub mod history;
 pub mod home;
+pub mod labels;
+pub mod outlines;
 pub mod page;
 pub mod place;
 pub mod rights;

@@ -1,8 +1,10 @@
 //! A page as readers see it, ready to print.
 
 use super::Link;
+use super::labels::label_href;
 use super::tree::TreeRow;
 use crate::drawn::Drawn;
+use crate::model::confirmation::Standing;
 use crate::model::{Level, Page, Seen};
 use crate::texts::T;
 use askama::Template;
@@ -34,6 +36,12 @@ pub struct Reading {
     pub crumbs: Vec<Page>,
     /// The pages below.
     pub below: Vec<Page>,
+    /// The labels.
+    pub labels: Vec<String>,
+    /// Whose it is; may be empty.
+    pub holder: String,
+    /// Where the viewer stands with "read and understood".
+    pub standing: Standing,
 }
 
 /// The page.
@@ -62,6 +70,16 @@ pub struct ReadPage {
     pub below: Vec<Link>,
     /// Pages that lead here.
     pub backlinks: Vec<Link>,
+    /// Labels.
+    pub labels: Vec<Link>,
+    /// Whose it is; may be empty.
+    pub holder: String,
+    /// Whether the viewer is asked to confirm that they read it.
+    pub asks: bool,
+    /// Whether they were asked and did.
+    pub has_confirmed: bool,
+    /// The version that is shown.
+    pub number: i32,
     /// Whether the viewer may write.
     pub can_edit: bool,
     /// Whether the viewer manages the page.
@@ -110,13 +128,22 @@ impl ReadPage {
             crumbs: reading.crumbs.iter().map(Link::to).collect(),
             below: reading.below.iter().map(Link::to).collect(),
             backlinks: reading.backlinks.iter().map(Link::to).collect(),
+            labels: reading.labels.iter().map(|name| label_link(name)).collect(),
+            holder: if reading.holder.is_empty() { String::new() } else { t.wiki_held_by(&reading.holder) },
+            asks: reading.standing == Standing::Open,
+            has_confirmed: reading.standing == Standing::Done,
+            number: page.published,
             can_edit: *level >= Level::Edit,
             can_manage: *level >= Level::Manage,
             is_inner: !page.is_space(),
             is_published: page.published > 0,
             is_empty: reading.drawn.html.as_str().is_empty(),
             waiting: waiting
-                .map(|(_, author, own)| if *own { t.wiki_waiting_own().to_owned() } else { t.wiki_waiting(author) })
+                .map(
+                    |(_, author, own)| {
+                        if *own { t.wiki_waiting_own().to_owned() } else { t.wiki_waiting(author) }
+                    },
+                )
                 .unwrap_or_default(),
             waiting_href: waiting.map(|(number, ..)| format!("{here}/versions/{number}")).unwrap_or_default(),
             writes: reading.writes.map(|name| t.wiki_writes(name)).unwrap_or_default(),
@@ -130,6 +157,10 @@ impl ReadPage {
             t,
         }
     }
+}
+
+fn label_link(name: &str) -> Link {
+    Link { href: label_href(name), label: name.to_owned(), current: false }
 }
 
 fn stale(t: T, frame: &Frame, page: &Page, now: Timestamp) -> String {

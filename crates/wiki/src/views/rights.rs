@@ -130,11 +130,26 @@ impl RightsPage {
     }
 }
 
+/// Somebody a page can be given to: a person, a post, or those who serve in a unit itself.
+pub fn holder_offers(card: &Card) -> Option<Offered> {
+    let kind = card.subject.kind.as_str();
+    let label =
+        if card.line.is_empty() { card.title.clone() } else { format!("{} · {}", card.title, card.line) };
+    let value = format!("{kind}:{}", card.subject.id);
+    matches!(kind, "person" | "post" | "unit").then_some(Offered { value, label, selected: false })
+}
+
 /// A unit is offered twice: with and without those below.
-fn offers(t: T, card: &Card) -> Vec<Offered> {
-    let offered = |key: &str, label: String| Offered { value: format!("{key}:{}", card.subject.id), label, selected: false };
+pub fn offers(t: T, card: &Card) -> Vec<Offered> {
+    let offered = |key: &str, label: String| Offered {
+        value: format!("{key}:{}", card.subject.id),
+        label,
+        selected: false,
+    };
     match card.subject.kind.as_str() {
-        "unit" => vec![offered("below", t.whom_below(&card.title)), offered("unit", t.whom_unit(&card.title))],
+        "unit" => {
+            vec![offered("below", t.whom_below(&card.title)), offered("unit", t.whom_unit(&card.title))]
+        }
         "person" => vec![offered("person", format!("{} · {}", card.title, card.line))],
         "post" | "group" => vec![offered(&card.subject.kind, card.title.clone())],
         _ => Vec::new(),
@@ -160,11 +175,14 @@ pub fn level_name(t: T, level: Level) -> &'static str {
     }
 }
 
-fn name(t: T, given: &Given) -> String {
+/// Whom a grant is for.
+pub fn name(t: T, given: &Given) -> String {
     let (kind, rest) = given.grant.key.split_once(':').unwrap_or((given.grant.key.as_str(), ""));
     match (kind, &given.card) {
         ("all", _) => t.whom_all().to_owned(),
-        ("role", _) => t.whom_role(Role::from_name(rest).map_or_else(|| rest.to_owned(), |role| role.name().to_owned())),
+        ("role", _) => {
+            t.whom_role(Role::from_name(rest).map_or_else(|| rest.to_owned(), |role| role.name().to_owned()))
+        }
         ("below", Some(card)) => t.whom_below(&card.title),
         ("unit", Some(card)) => t.whom_unit(&card.title),
         (_, Some(card)) => card.title.clone(),

@@ -38,7 +38,12 @@ impl Editing {
     /// Of a page that exists.
     pub fn of(id: Id) -> Editing {
         let there = format!("/wiki/pages/{id}");
-        Editing { draft_action: format!("{there}/draft"), back: there.clone(), action: there, ..Editing::default() }
+        Editing {
+            draft_action: format!("{there}/draft"),
+            back: there.clone(),
+            action: there,
+            ..Editing::default()
+        }
     }
 
     /// Of a new page below another.
@@ -78,7 +83,11 @@ impl EditPage {
         let when = |at: Timestamp| maru_web::relative(frame.t, at, now);
         EditPage {
             kept: editing.kept_at.map(|at| t.wiki_is_draft(when(at))).unwrap_or_default(),
-            other: editing.other.as_ref().map(|(name, since)| t.wiki_other_writes(name, when(*since))).unwrap_or_default(),
+            other: editing
+                .other
+                .as_ref()
+                .map(|(name, since)| t.wiki_other_writes(name, when(*since)))
+                .unwrap_or_default(),
             page: frame,
             t,
             editing,
@@ -157,12 +166,9 @@ impl PieceRow {
                 mine: String::new(),
                 theirs: String::new(),
             },
-            Piece::Contradiction { mine, theirs, .. } => PieceRow {
-                is_agreed: false,
-                both: String::new(),
-                mine: mine.clone(),
-                theirs: theirs.clone(),
-            },
+            Piece::Contradiction { mine, theirs, .. } => {
+                PieceRow { is_agreed: false, both: String::new(), mine: mine.clone(), theirs: theirs.clone() }
+            }
         }
     }
 }
@@ -171,7 +177,9 @@ impl PieceRow {
 fn shortened(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     match lines.as_slice() {
-        [first, second, .., before, last] if lines.len() > 8 => format!("{first}\n{second}\n⋯\n{before}\n{last}"),
+        [first, second, .., before, last] if lines.len() > 8 => {
+            format!("{first}\n{second}\n⋯\n{before}\n{last}")
+        }
         _ => text.trim_end().to_owned(),
     }
 }

@@ -41,7 +41,8 @@ impl TrashPage {
         name: impl Fn(Id) -> String,
     ) -> TrashPage {
         let row = |seen: Seen| {
-            let since = seen.page.trashed_at.map(|at| maru_web::relative(frame.t, at, now)).unwrap_or_default();
+            let since =
+                seen.page.trashed_at.map(|at| maru_web::relative(frame.t, at, now)).unwrap_or_default();
             GoneRow {
                 action: format!("/wiki/pages/{}/return", seen.page.id),
                 line: t.wiki_trash_line(name(seen.page.changed_by), since),
