@@ -21,6 +21,9 @@ pub struct Publish;
 /// The verb of giving and taking rights.
 #[derive(Debug)]
 pub struct Entitle;
+/// The verb of saying something beside a page.
+#[derive(Debug)]
+pub struct Remark;
 /// The verb of moving a page elsewhere.
 #[derive(Debug)]
 pub struct Move;
@@ -55,6 +58,19 @@ pub fn place(above: Option<Seen>) -> Result<Allowed<Place, Option<Id>>, Error> {
 /// or a project needs the permission.
 pub fn place_space(is_own: bool, may_make: bool) -> Result<Allowed<Place, Option<Id>>, Error> {
     if is_own || may_make { Ok(Allowed::new(None)) } else { Err(Error::Level(Level::Manage)) }
+}
+
+/// Saying something beside a page takes the right to comment.
+pub fn remark(seen: Option<Seen>) -> Result<Allowed<Remark, Page>, Error> {
+    at_least(seen, Level::Comment).map(Allowed::new)
+}
+
+/// A thread is settled by whoever began it, or by those who may write; `author` is none when there is no such
+/// thread.
+pub fn settle(seen: Option<Seen>, author: Option<Id>, person: Id) -> Result<Allowed<Remark, Page>, Error> {
+    let level = if author == Some(person) { Level::Comment } else { Level::Edit };
+    let page = at_least(seen, level)?;
+    if author.is_some() { Ok(Allowed::new(page)) } else { Err(Error::Missing) }
 }
 
 /// What waits is published by somebody who manages the page and has not written it.

@@ -72,6 +72,8 @@ pub fn draw(lang: Lang, text: &str) -> Drawn {
         "important" => t.callout_important(),
         "warning" => t.callout_warning(),
         "caution" => t.callout_caution(),
+        "done" => t.callout_done(),
+        "open" => t.callout_open(),
         _ => t.callout_note(),
     };
     Drawn { html: markdown::html(text, &callout), headings: markdown::facts(text).headings }

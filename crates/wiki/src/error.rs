@@ -52,6 +52,9 @@ pub enum Error {
     /// Not a date or a number of months to look at a page again.
     #[error("not a time of review")]
     Review,
+    /// Nothing said, or too much of it.
+    #[error("not a remark")]
+    Comment,
     /// A reason is missing.
     #[error("no reason")]
     Reason,
@@ -83,6 +86,7 @@ impl Fault for Error {
             Error::Decided => Code::new("wiki.decided", 409),
             Error::Labels => Code::new("wiki.labels", 422),
             Error::Review => Code::new("wiki.review", 422),
+            Error::Comment => Code::new("wiki.comment", 422),
             Error::Reason => Code::new("wiki.reason", 422),
         }
     }
@@ -106,6 +110,7 @@ impl Fault for Error {
             Error::Decided => t.fault_decided(),
             Error::Labels => t.fault_labels(),
             Error::Review => t.fault_review(),
+            Error::Comment => t.fault_remark(),
             Error::Reason => t.fault_reason(),
         }
         .to_owned()

@@ -67,6 +67,9 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.event_labels.push(("wiki.review_due", |l| T(l).event_review_due()));
     to.event_labels.push(("wiki.confirmation_asked", |l| T(l).event_confirmation_asked()));
     to.event_labels.push(("wiki.page_confirmed", |l| T(l).event_page_confirmed()));
+    to.event_labels.push(("wiki.page_commented", |l| T(l).event_page_commented()));
+    to.event_labels.push(("wiki.comment_settled", |l| T(l).event_comment_settled()));
+    to.event_labels.push(("wiki.comment_reopened", |l| T(l).event_comment_reopened()));
     to.event_labels.push(("wiki.page_arranged", |l| T(l).event_page_arranged()));
     to.event_labels.push(("wiki.page_handed_over", |l| T(l).event_page_handed_over()));
 }

@@ -91,7 +91,7 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
             if !route.path.contains("/pages/{id}") {
                 continue;
             }
-            let path = route.path.replace("{id}", id).replace("{number}", "1");
+            let path = route.path.replace("{id}", id).replace("{number}", "1").replace("{thread}", id);
             let reply = if route.method == Method::GET {
                 stranger.get(&format!("{path}?old=1&new=1")).await
             } else {
@@ -104,6 +104,8 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
                     "arrangement" => &[("holder", "person:0000000000002"), ("months", "0")],
                     "labels" => &[("labels", "가")],
                     "confirmations" => &[("key", "all")],
+                    "comments" => &[("body", "말")],
+                    "settlement" => &[("settled", "true")],
                     "confirmation" => &[("number", "1")],
                     // One's own draft that is not there: nothing is told of the page.
                     "removal" if route.path.contains("draft") => continue,
@@ -228,7 +230,7 @@ fn bad_input_is_told_in_one_sentence() {
         let me = person(house, 1);
         let space = space(&me, "person").await;
         let page = page(&me, &space, "지침", "본문").await;
-        let deep = "> ".repeat(500);
+        let deep = format!("{}가", "- ".repeat(500));
         for (title, body, status, said) in
             [("", "본문", 422, "제목을"), ("지침", deep.as_str(), 422, "40단계")]
         {
@@ -236,6 +238,7 @@ fn bad_input_is_told_in_one_sentence() {
             let reply = me.post(&page, &form).await;
             assert_eq!(reply.status, status);
             assert!(reply.text().contains(said), "{}", reply.text());
+            assert!(reply.text().contains("name=\"body\"") && reply.text().contains(body), "kept");
         }
         assert_eq!(
             me.post("/wiki/spaces", &[("title", "가"), ("owner", "x"), ("description", "")]).await.status,
@@ -243,5 +246,26 @@ fn bad_input_is_told_in_one_sentence() {
         );
         assert_eq!(me.get(&format!("{page}/versions/99")).await.status, 404);
         assert_eq!(me.get(&format!("{page}/comparison?old=1&new=99")).await.status, 404);
+    });
+}
+
+#[test]
+fn s_421_a_page_of_five_megabytes_is_refused_and_given_back() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "person").await;
+        let page = page(&me, &space, "지침", "본문").await;
+        let most = "가".repeat(1024 * 1024 / 3);
+        assert_eq!(save(&me, &page, "1", &most).await.status, 303, "what is allowed fits through the gate");
+        for address in [page.clone(), format!("{space}/pages")] {
+            let long = format!("{}끝", "나".repeat(5_000_000 / 3));
+            let reply = save(&me, &address, "2", &long).await;
+            assert_eq!(reply.status, 413);
+            let text = reply.text();
+            assert!(text.contains("1MiB를 넘습니다") && text.contains("나나끝</textarea>"), "{}", text.len());
+        }
+        let flood = "x".repeat(17 * 1024 * 1024);
+        assert_eq!(save(&me, &page, "2", &flood).await.status, 413);
+        assert_eq!(save(&me, "/wiki/spaces", "2", &most).await.status, 413, "other forms stay short");
     });
 }

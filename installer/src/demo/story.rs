@@ -189,7 +189,10 @@ impl<'s> Story<'s> {
         let book = Rc::new(Book::new());
         for act in Act::all()? {
             let (at, book) = (act.at(&self.calendar), Rc::clone(&book));
-            self.scene(at, move |stage| book.play(stage, &act));
+            self.scene(at, move |stage| {
+                book.play(stage, &act)
+                    .inspect_err(|_| tracing::error!(?act, "the story of the wiki does not hold"))
+            });
         }
         Ok(())
     }

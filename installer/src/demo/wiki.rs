@@ -5,11 +5,12 @@ use crate::problem::Problem;
 use jiff::SignedDuration;
 use maru_contract::Offers;
 use maru_directory::model::Holder;
-use maru_kernel::{Id, Ref, Timestamp};
+use maru_kernel::{Id, Ref, Timestamp, Viewer};
 use maru_store::{StoreError, Tx};
-use maru_wiki::actions::{self, Change, NewSpace, NewText};
+use maru_wiki::actions::{self, Change, NewComment, NewSpace, NewText};
 use maru_wiki::model::rights::{Grant, Node};
 use maru_wiki::model::{Keys, Level, SpaceKind, Text};
+use maru_wiki::store::comment;
 use maru_wiki::store::draft::{Draft, Spot};
 use maru_wiki::store::mark::{self, Mark};
 use maru_wiki::store::page::{self, Arrangement};
@@ -67,6 +68,22 @@ enum Verb {
         /// Days from today, negative for one that is over.
         due: Option<i64>,
     },
+    Label {
+        labels: String,
+    },
+    /// Asks for "read and understood".
+    Ask {
+        whom: String,
+    },
+    Confirm,
+    Comment {
+        #[serde(default)]
+        quote: String,
+        body: String,
+        /// Whether it answers the last one.
+        #[serde(default)]
+        answers: bool,
+    },
     Star,
     Watch,
 }
@@ -115,18 +132,11 @@ impl Book {
         match &act.verb {
             Verb::Space { kind, title, about, body } => {
                 let kind = SpaceKind::from_name(kind).ok_or(StoreError::Missing)?;
-                let body = self.filled(body)?;
-                let new = NewSpace {
-                    kind,
-                    holder: holder(&key(stage, &format!("{}@{}", held_by(kind), act.by))?)?,
-                    title: title.clone(),
-                    description: about.clone(),
-                    body,
-                };
-                let offers = Offers::of(&stage.running.house.offers);
-                let id = stage.act(&act.by, move |tx, viewer| {
-                    let keys = Keys::new(viewer, offers.scope_keys(tx.conn(), viewer)?);
-                    Ok(actions::make_space(tx, viewer, &keys, &new)?)
+                let holder = holder(&key(stage, &format!("{}@{}", held_by(kind), act.by))?)?;
+                let (title, description) = (title.clone(), about.clone());
+                let new = NewSpace { kind, holder, title, description, body: self.filled(body)? };
+                let id = with_keys(stage, &act.by, move |tx, viewer, keys| {
+                    Ok(actions::make_space(tx, viewer, keys, &new)?)
                 })?;
                 self.pages.borrow_mut().insert(act.page.clone(), id);
                 Ok(())
@@ -134,35 +144,40 @@ impl Book {
             Verb::Page { below, title, body } => {
                 let (above, new) =
                     (self.page(below)?, NewText { title: self.filled(title)?, body: self.filled(body)? });
-                let id = with_keys(stage, &act.by, move |tx, keys| {
+                let id = with_keys(stage, &act.by, move |tx, _, keys| {
                     Ok(actions::make_page(tx, keys, above, &new)?)
                 })?;
                 self.pages.borrow_mut().insert(act.page.clone(), id);
                 Ok(())
             }
+            verb => self.change(stage, &act.by, self.page(&act.page)?, verb),
+        }
+    }
+
+    /// What happens to a page that is there.
+    fn change(&self, stage: &Stage<'_>, by: &str, id: Id, verb: &Verb) -> Result<(), Problem> {
+        match verb {
+            Verb::Space { .. } | Verb::Page { .. } => Ok(()),
             Verb::Change { note, from, to } => {
-                let (id, note, from, to) =
-                    (self.page(&act.page)?, note.clone(), from.clone(), self.filled(to)?);
-                with_keys(stage, &act.by, move |tx, keys| {
-                    let text = newest(tx, id)?;
-                    let body = replaced(&text.body, &from, &to)?;
-                    let change =
-                        Change { base: text.revision.number, title: text.revision.title, body, note };
-                    actions::save(tx, keys, id, &change)?;
+                let (note, from, to) = (note.clone(), from.clone(), self.filled(to)?);
+                with_keys(stage, by, move |tx, _, keys| {
+                    let Text { revision, body } = newest(tx, id)?;
+                    let body = replaced(&body, &from, &to)?;
+                    actions::save(
+                        tx,
+                        keys,
+                        id,
+                        &Change { base: revision.number, title: revision.title, body, note },
+                    )?;
                     Ok(())
                 })
             }
             Verb::Draft { from, to } => {
-                let (id, from, to) = (self.page(&act.page)?, from.clone(), self.filled(to)?);
-                with_keys(stage, &act.by, move |tx, keys| {
-                    let text = newest(tx, id)?;
-                    let draft = Draft {
-                        spot: Spot { page: id, is_new: false },
-                        base: text.revision.number,
-                        body: replaced(&text.body, &from, &to)?,
-                        title: text.revision.title,
-                        saved_at: tx.now(),
-                    };
+                let (from, to) = (from.clone(), self.filled(to)?);
+                with_keys(stage, by, move |tx, _, keys| {
+                    let (Text { revision, body }, spot) = (newest(tx, id)?, Spot { page: id, is_new: false });
+                    let (body, saved_at) = (replaced(&body, &from, &to)?, tx.now());
+                    let draft = Draft { spot, base: revision.number, title: revision.title, body, saved_at };
                     actions::keep_draft(tx, keys, &draft)?;
                     Ok(())
                 })
@@ -170,33 +185,58 @@ impl Book {
             Verb::Give { breaks, to } => {
                 let grants: Result<Vec<Grant>, Problem> =
                     to.iter().map(|(who, level)| grant(stage, who, level)).collect();
-                let (id, node) = (self.page(&act.page)?, Node { grants: grants?, breaks: *breaks });
-                with_keys(stage, &act.by, move |tx, keys| Ok(actions::entitle(tx, keys, id, &node)?))
+                let node = Node { grants: grants?, breaks: *breaks };
+                with_keys(stage, by, move |tx, _, keys| Ok(actions::entitle(tx, keys, id, &node)?))
             }
-            Verb::Arrange { holder: whose, four_eyes, months, due } => {
-                let whose = whose.as_ref().map(|who| holder(&key(stage, who)?)).transpose()?;
-                let due = due.map(|days| self.calendar.at(self.calendar.ago(-days), 9, 0));
-                let (id, four_eyes, months) = (self.page(&act.page)?, *four_eyes, *months);
-                with_keys(stage, &act.by, move |tx, keys| {
-                    let known = page::any(tx.conn(), id)?.ok_or(StoreError::Missing)?;
-                    let change = Arrangement {
-                        holder: whose.unwrap_or(known.holder),
-                        four_eyes,
-                        review_months: months,
-                        review_due: due,
-                        is_template: known.is_template,
-                    };
-                    Ok(actions::arrange(tx, keys, id, &change)?)
+            Verb::Arrange { .. } => self.arrange(stage, by, id, verb.clone()),
+            Verb::Label { labels } => {
+                let labels = labels.clone();
+                with_keys(stage, by, move |tx, _, keys| Ok(actions::label_page(tx, keys, id, &labels)?))
+            }
+            Verb::Ask { whom } => {
+                let whom = key(stage, whom)?;
+                with_keys(stage, by, move |tx, _, keys| {
+                    Ok(actions::ask_to_confirm(tx, keys, id, Some(&whom))?)
                 })
             }
-            Verb::Star => self.mark(stage, act, Mark::Star),
-            Verb::Watch => self.mark(stage, act, Mark::Watch),
+            Verb::Confirm => with_keys(stage, by, move |tx, _, keys| {
+                let number = newest(tx, id)?.revision.number;
+                Ok(actions::confirm(tx, keys, id, number)?)
+            }),
+            Verb::Comment { quote, body, answers } => {
+                let (quote, body, answers) = (quote.clone(), body.clone(), *answers);
+                with_keys(stage, by, move |tx, _, keys| {
+                    let last = comment::of_page(tx.conn(), id, 100)?.pop().map(|last| last.thread);
+                    let thread = last.filter(|_| answers);
+                    actions::make_comment(tx, keys, id, &NewComment { thread, quote, body })?;
+                    Ok(())
+                })
+            }
+            Verb::Star => self.mark(stage, by, id, Mark::Star),
+            Verb::Watch => self.mark(stage, by, id, Mark::Watch),
         }
     }
 
-    fn mark(&self, stage: &Stage<'_>, act: &Act, mark: Mark) -> Result<(), Problem> {
-        let id = self.page(&act.page)?;
-        with_keys(stage, &act.by, move |tx, keys| Ok(mark::set(tx, id, keys.person, mark, true)?))
+    fn arrange(&self, stage: &Stage<'_>, by: &str, id: Id, verb: Verb) -> Result<(), Problem> {
+        let Verb::Arrange { holder: whose, four_eyes, months, due } = verb else { return Ok(()) };
+        let whose = whose.map(|who| holder(&key(stage, &who)?)).transpose()?;
+        let review_due = due.map(|days| self.calendar.at(self.calendar.ago(-days), 9, 0));
+        with_keys(stage, by, move |tx, _, keys| {
+            let known = page::any(tx.conn(), id)?.ok_or(StoreError::Missing)?;
+            let holder = whose.unwrap_or(known.holder);
+            let change = Arrangement {
+                holder,
+                four_eyes,
+                review_months: months,
+                review_due,
+                is_template: known.is_template,
+            };
+            Ok(actions::arrange(tx, keys, id, &change)?)
+        })
+    }
+
+    fn mark(&self, stage: &Stage<'_>, by: &str, id: Id, mark: Mark) -> Result<(), Problem> {
+        with_keys(stage, by, move |tx, _, keys| Ok(mark::set(tx, id, keys.person, mark, true)?))
     }
 
     fn page(&self, name: &str) -> Result<Id, Problem> {
@@ -228,12 +268,12 @@ impl Book {
 fn with_keys<R: Send + 'static>(
     stage: &Stage<'_>,
     part: &str,
-    work: impl FnOnce(&mut Tx<'_>, &Keys) -> Result<R, Problem> + Send + 'static,
+    work: impl FnOnce(&mut Tx<'_>, &Viewer, &Keys) -> Result<R, Problem> + Send + 'static,
 ) -> Result<R, Problem> {
     let offers = Offers::of(&stage.running.house.offers);
     stage.act(part, move |tx, viewer| {
         let keys = Keys::new(viewer, offers.scope_keys(tx.conn(), viewer)?);
-        work(tx, &keys)
+        work(tx, viewer, &keys)
     })
 }
 

@@ -149,3 +149,36 @@ CREATE TABLE wiki_confirmations (
     at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (page, person)
 );
+
+-- Which page decided about another's rights since when, and what was in force where a page decides.
+CREATE TABLE wiki_acl_log (
+    id BIGINT PRIMARY KEY,
+    page BIGINT NOT NULL REFERENCES wiki_pages (id),
+    at TIMESTAMPTZ NOT NULL,
+    acl BIGINT NOT NULL
+);
+CREATE INDEX wiki_acl_log_by_page ON wiki_acl_log (page);
+
+CREATE TABLE wiki_rights_log (
+    id BIGINT PRIMARY KEY,
+    acl BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    rights TEXT NOT NULL
+);
+CREATE INDEX wiki_rights_log_by_acl ON wiki_rights_log (acl);
+
+-- Remarks beside a page; thread is the first remark of its thread, which alone can be settled.
+CREATE TABLE wiki_comments (
+    id BIGINT PRIMARY KEY,
+    page BIGINT NOT NULL REFERENCES wiki_pages (id),
+    thread BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    body TEXT NOT NULL,
+    author BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    settled_by BIGINT,
+    settled_at TIMESTAMPTZ
+);
+CREATE INDEX wiki_comments_by_page ON wiki_comments (page, thread);
+CREATE INDEX wiki_comments_by_thread ON wiki_comments (thread);

@@ -149,3 +149,36 @@ CREATE TABLE wiki_confirmations (
     at INTEGER NOT NULL,
     PRIMARY KEY (page, person)
 ) STRICT, WITHOUT ROWID;
+
+-- Which page decided about another's rights since when, and what was in force where a page decides.
+CREATE TABLE wiki_acl_log (
+    id INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL REFERENCES wiki_pages (id),
+    at INTEGER NOT NULL,
+    acl INTEGER NOT NULL
+) STRICT;
+CREATE INDEX wiki_acl_log_by_page ON wiki_acl_log (page);
+
+CREATE TABLE wiki_rights_log (
+    id INTEGER PRIMARY KEY,
+    acl INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    rights TEXT NOT NULL
+) STRICT;
+CREATE INDEX wiki_rights_log_by_acl ON wiki_rights_log (acl);
+
+-- Remarks beside a page; thread is the first remark of its thread, which alone can be settled.
+CREATE TABLE wiki_comments (
+    id INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL REFERENCES wiki_pages (id),
+    thread INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    body TEXT NOT NULL,
+    author INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    settled_by INTEGER,
+    settled_at INTEGER
+) STRICT;
+CREATE INDEX wiki_comments_by_page ON wiki_comments (page, thread);
+CREATE INDEX wiki_comments_by_thread ON wiki_comments (thread);

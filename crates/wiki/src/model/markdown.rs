@@ -48,7 +48,7 @@ pub struct Facts {
 }
 
 /// The words above callouts without a title of their own, by the callout's kind: `note`, `tip`, `important`,
-/// `warning` or `caution`.
+/// `warning` or `caution`; and what is said of tasks: `done` or `open`.
 pub type CalloutTitle<'t> = dyn Fn(&str) -> &'static str + 't;
 
 fn options() -> Options<'static> {
@@ -106,12 +106,13 @@ pub fn html(text: &str, callout: &CalloutTitle<'_>) -> Html {
     }
     let mut html = String::with_capacity(text.len() * 2);
     // Writing to a String cannot fail.
-    let _ = format_document_with_formatter(root, &options, &mut html, &Plugins::default(), write_node, ());
+    let words = TaskWords { done: callout("done"), open: callout("open") };
+    let _ = format_document_with_formatter(root, &options, &mut html, &Plugins::default(), write_node, words);
     sanitise(&html)
 }
 
 fn write_node(
-    context: &mut Context<'_, '_>,
+    context: &mut Context<'_, '_, TaskWords>,
     node: Node<'_>,
     entering: bool,
 ) -> Result<ChildRendering, fmt::Error> {
@@ -120,12 +121,39 @@ fn write_node(
         NodeValue::Alert(alert) => {
             write_callout(context, alert.alert_type, alert.title.as_deref().unwrap_or_default(), entering)?;
         }
+        NodeValue::TaskItem(task) => write_task(context, task.symbol.is_some(), entering)?,
         _ => return format_node_default(context, node, entering),
     }
     Ok(ChildRendering::HTML)
 }
 
-fn write_heading(context: &mut Context<'_, '_>, node: Node<'_>, level: u8, entering: bool) -> fmt::Result {
+/// What is said of tasks to those who do not see the box.
+struct TaskWords {
+    done: &'static str,
+    open: &'static str,
+}
+
+fn write_task(context: &mut Context<'_, '_, TaskWords>, is_done: bool, entering: bool) -> fmt::Result {
+    if !entering {
+        return context.write_str("</li>\n");
+    }
+    context.cr()?;
+    let (checked, said) =
+        if is_done { (" checked=\"\"", context.user.done) } else { ("", context.user.open) };
+    context.write_str(
+        "<li class=\"task-list-item\"><input type=\"checkbox\" class=\"task-list-item-checkbox\"",
+    )?;
+    write!(context, "{checked} disabled=\"\" aria-label=\"")?;
+    context.escape(said)?;
+    context.write_str("\" /> ")
+}
+
+fn write_heading(
+    context: &mut Context<'_, '_, TaskWords>,
+    node: Node<'_>,
+    level: u8,
+    entering: bool,
+) -> fmt::Result {
     if !entering {
         return writeln!(context, "</h{level}>");
     }
@@ -134,7 +162,12 @@ fn write_heading(context: &mut Context<'_, '_>, node: Node<'_>, level: u8, enter
     write!(context, "<h{level} id=\"{anchor}\">")
 }
 
-fn write_callout(context: &mut Context<'_, '_>, kind: AlertType, title: &str, entering: bool) -> fmt::Result {
+fn write_callout(
+    context: &mut Context<'_, '_, TaskWords>,
+    kind: AlertType,
+    title: &str,
+    entering: bool,
+) -> fmt::Result {
     context.cr()?;
     if !entering {
         return context.write_str("</div>\n");
@@ -245,9 +278,15 @@ mod tests {
     fn callouts_tasks_and_footnotes_are_drawn() {
         let html =
             plain("> [!WARNING]\n> 미끄럽습니다.\n\n- [x] 했음\n- [ ] 할 것\n\n글[^1]\n\n[^1]: 주석\n");
-        for part in
-            ["callout-warning", "참고</p>", "checked=\"\"", "footnotes", "id=\"fn-1\"", "href=\"#fn-1\""]
-        {
+        for part in [
+            "callout-warning",
+            "참고</p>",
+            "checked=\"\"",
+            "aria-label=\"참고\"",
+            "footnotes",
+            "id=\"fn-1\"",
+            "href=\"#fn-1\"",
+        ] {
             assert!(html.contains(part), "{part} in {html}");
         }
     }

@@ -1,5 +1,7 @@
 //! Spaces, pages, rights and texts: no database, no HTTP, no clock.
 
+pub mod blame;
+pub mod comment;
 pub mod compare;
 pub mod confirmation;
 mod keys;
@@ -9,6 +11,7 @@ pub mod markdown;
 pub mod merge;
 mod outline;
 mod page;
+pub mod past;
 pub mod review;
 mod revision;
 pub mod rights;

@@ -88,7 +88,7 @@ fn cleaner() -> Builder<'static> {
         ("a", &["href", "title"][..]),
         ("details", &["open"]),
         ("img", &["src", "alt", "title", "width", "height"]),
-        ("input", &["checked", "disabled"]),
+        ("input", &["checked", "disabled", "aria-label"]),
         ("ol", &["start"]),
         ("td", &["align", "colspan", "rowspan"]),
         ("th", &["align", "colspan", "rowspan", "scope"]),

@@ -5,12 +5,11 @@ use crate::store::change::{self, Asked};
 use crate::store::page;
 use crate::views::changes::{BrokenPage, ChangesPage, Found};
 use actix_web::{HttpRequest, web};
-use maru_web::Answer;
+use maru_web::{Answer, LARGEST_PAGE};
 use serde::Deserialize;
 use std::sync::Arc;
 
 const AT_ONCE: i64 = 50;
-const BROKEN: i64 = 500;
 
 /// Which part of the list: of one space, before one page.
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +43,6 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
 
 pub async fn broken(eye: Eye, _: HttpRequest) -> Answer {
     let t = eye.t();
-    let pages = eye.read(move |conn, keys, _| Ok(change::leading_nowhere(conn, keys, BROKEN)?)).await?;
+    let pages = eye.read(move |conn, keys, _| Ok(change::leading_nowhere(conn, keys, LARGEST_PAGE)?)).await?;
     eye.cx.html(&BrokenPage::new(eye.cx.page(t.wiki_broken()), t, &pages))
 }

@@ -6,13 +6,8 @@ use crate::actions;
 use crate::store::{label, page};
 use crate::views::labels::{LabelPage, LabelsPage, PageLabelsPage};
 use actix_web::HttpRequest;
-use maru_web::{Answer, FlashKind, Form};
+use maru_web::{Answer, FlashKind, Form, LARGEST_PAGE};
 use serde::Deserialize;
-
-/// Labels listed at once.
-const LABELS: i64 = 500;
-/// Pages of one label listed at once.
-const PAGES: i64 = 500;
 
 /// Labels as typed, between commas.
 #[derive(Debug, Deserialize)]
@@ -23,14 +18,14 @@ pub struct LabelsForm {
 
 pub async fn list(eye: Eye, _: HttpRequest) -> Answer {
     let t = eye.t();
-    let counts = eye.read(move |conn, keys, _| Ok(label::counts(conn, keys, LABELS)?)).await?;
+    let counts = eye.read(move |conn, keys, _| Ok(label::counts(conn, keys, LARGEST_PAGE)?)).await?;
     eye.cx.html(&LabelsPage::new(eye.cx.page(t.wiki_labels()), t, counts))
 }
 
 pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
     let (t, name) = (eye.t(), request.match_info().query("label").to_owned());
     let wanted = name.clone();
-    let pages = eye.read(move |conn, keys, _| Ok(label::pages(conn, keys, &wanted, PAGES)?)).await?;
+    let pages = eye.read(move |conn, keys, _| Ok(label::pages(conn, keys, &wanted, LARGEST_PAGE)?)).await?;
     let frame = eye.cx.page(t.wiki_label_title(&name));
     eye.cx.html(&LabelPage::new(frame, t, &pages))
 }
@@ -40,7 +35,7 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
     let (current, labels, known) = eye
         .read(move |conn, keys, _| {
             let allowed = access::write(page::seen(conn, keys, id)?)?;
-            Ok((allowed.noun().clone(), label::of_page(conn, id)?, label::counts(conn, keys, LABELS)?))
+            Ok((allowed.noun().clone(), label::of_page(conn, id)?, label::counts(conn, keys, LARGEST_PAGE)?))
         })
         .await?;
     let frame = eye.cx.page(t.wiki_labels_title(&current.title));

@@ -1,7 +1,9 @@
 //! The pages of the wiki.
 
 mod arrangement;
+mod authors;
 mod changes;
+mod comments;
 mod confirmations;
 mod drafts;
 mod eye;
@@ -12,6 +14,7 @@ mod marks;
 mod moves;
 mod outlines;
 mod page;
+mod readers;
 mod rights;
 mod spaces;
 mod text;
@@ -24,6 +27,10 @@ use eye::Eye;
 use maru_web::{Answer, Cx, Route, Rule};
 use std::future::Future;
 use std::sync::Arc;
+
+/// The largest form with a text, in bytes as it is sent. A text of the allowed length takes three times its bytes;
+/// one that is five times too long is still read, so that it can be given back with what is wrong.
+const LONGEST_FORM: usize = 16 * 1024 * 1024;
 
 /// All routes. Everybody who is signed in may come in; what they find there is a matter of rights.
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
@@ -38,11 +45,11 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/at/{space}/{slug}", page::at),
         get(desk, "/wiki/pages/{id}", page::show),
         get(desk, "/wiki/pages/{id}/edit", text::edit),
-        post(desk, "/wiki/pages/{id}", text::save),
+        post(desk, "/wiki/pages/{id}", text::save).taking(LONGEST_FORM),
         get(desk, "/wiki/pages/{id}/new", text::fresh),
-        post(desk, "/wiki/pages/{id}/pages", text::create),
+        post(desk, "/wiki/pages/{id}/pages", text::create).taking(LONGEST_FORM),
         post(desk, "/wiki/pages/{id}/lock", text::take_over),
-        post(desk, "/wiki/pages/{id}/draft", drafts::keep),
+        post(desk, "/wiki/pages/{id}/draft", drafts::keep).taking(LONGEST_FORM),
         post(desk, "/wiki/pages/{id}/draft/removal", drafts::drop),
         get(desk, "/wiki/pages/{id}/history", history::list),
         get(desk, "/wiki/pages/{id}/comparison", history::compare),
@@ -58,6 +65,11 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/pages/{id}/arrangement", arrangement::show),
         post(desk, "/wiki/pages/{id}/arrangement", arrangement::update),
         post(desk, "/wiki/pages/{id}/review", arrangement::review),
+        get(desk, "/wiki/pages/{id}/authors", authors::list),
+        get(desk, "/wiki/pages/{id}/readers", readers::list),
+        get(desk, "/wiki/pages/{id}/comments", comments::list),
+        post(desk, "/wiki/pages/{id}/comments", comments::create),
+        post(desk, "/wiki/pages/{id}/comments/{thread}/settlement", comments::settle),
         get(desk, "/wiki/pages/{id}/confirmations", confirmations::list),
         post(desk, "/wiki/pages/{id}/confirmations", confirmations::ask),
         post(desk, "/wiki/pages/{id}/confirmation", confirmations::create),

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model::confirmation::standing;
 use crate::model::{Keys, Level, Page, Revision, Seen, State};
 use crate::store::mark::Mark;
-use crate::store::{confirmation, label, link, lock, mark, page, revision, space, tree};
+use crate::store::{comment, confirmation, label, link, lock, mark, page, revision, space, tree};
 use crate::views::page::{ReadPage, Reading};
 use crate::views::tree::{TreeRow, rows};
 use actix_web::HttpRequest;
@@ -45,6 +45,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                 backlinks: link::leading_to(conn, keys, id, BACKLINKS)?,
                 starred: mark::has(conn, id, viewer.id, Mark::Star)?,
                 watched: mark::has(conn, id, viewer.id, Mark::Watch)?,
+                remarks: comment::open(conn, id)?,
                 standing: standing(
                     confirmation::asked(conn, id)?.as_ref(),
                     keys.list(),

@@ -6,7 +6,7 @@ use crate::access;
 use crate::actions::{self, Change, NewText, Saved};
 use crate::error::Error;
 use crate::model::merge::Piece;
-use crate::model::{Keys, Level, Outline};
+use crate::model::{Keys, Level, Outline, markdown};
 use crate::store::draft::Spot;
 use crate::store::{draft, page, revision};
 use crate::texts::T;
@@ -14,9 +14,9 @@ use crate::views::outlines::outline_name;
 use crate::views::text::{ConflictPage, EditPage, Editing};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use maru_kernel::{Id, Lang};
+use maru_kernel::{Fault, Id, Lang};
 use maru_store::DbConn;
-use maru_web::{Answer, FlashKind, Form};
+use maru_web::{Answer, Failure, FlashKind, Form};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -60,17 +60,13 @@ pub async fn edit(eye: Eye, request: HttpRequest) -> Answer {
             let kept = draft::find(conn, viewer.id, Spot { page: id, is_new: false })?;
             let names = Names::of(conn, &desk, viewer, lang, other.iter().map(|lock| lock.person))?;
             Ok(Editing {
-                action: format!("/wiki/pages/{id}"),
-                back: format!("/wiki/pages/{id}"),
-                draft_action: format!("/wiki/pages/{id}/draft"),
-                is_new: false,
                 four_eyes: current.four_eyes,
                 base: kept.as_ref().map_or(newest, |draft| draft.base),
                 title: kept.as_ref().map_or(text.revision.title, |draft| draft.title.clone()),
                 body: kept.as_ref().map_or(text.body, |draft| draft.body.clone()),
                 kept_at: kept.map(|draft| draft.saved_at),
                 other: other.map(|lock| (names.get(t, lock.person), lock.since)),
-                note: String::new(),
+                ..Editing::of(id)
             })
         })
         .await?;
@@ -122,7 +118,10 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
         body: form.body.clone(),
         note: form.note.clone(),
     };
-    let saved = eye.write(move |tx, keys, _| actions::save(tx, keys, id, &change)).await?;
+    let saved = match eye.write(move |tx, keys, _| actions::save(tx, keys, id, &change)).await {
+        Ok(saved) => saved,
+        Err(failure) => return again(&eye, id, false, form, failure).await,
+    };
     let there = format!("/wiki/pages/{id}");
     match saved {
         Saved::Same => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_same()),
@@ -152,27 +151,59 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
     if !form.look.is_empty() {
         return preview(&eye, above, true, form).await;
     }
-    let new = NewText { title: form.title, body: form.body };
-    let id = eye.write(move |tx, keys, _| actions::make_page(tx, keys, above, &new)).await?;
+    let new = NewText { title: form.title.clone(), body: form.body.clone() };
+    let id = match eye.write(move |tx, keys, _| actions::make_page(tx, keys, above, &new)).await {
+        Ok(id) => id,
+        Err(failure) => return again(&eye, above, true, form, failure).await,
+    };
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, t.wiki_page_made())
 }
 
 /// The form again, with what the text will look like; nothing is saved.
 async fn preview(eye: &Eye, id: Id, is_new: bool, form: TextForm) -> Answer {
     let (t, now) = (eye.t(), eye.cx.now());
-    let four_eyes = eye
-        .read(move |conn, keys, _| {
-            let seen = readable(conn, keys, id)?;
-            if seen.level < Level::Edit { Err(Error::Level(Level::Edit)) } else { Ok(seen.page.four_eyes) }
-        })
-        .await?;
-    crate::model::markdown::check(&form.body).map_err(Error::from)?;
+    let four_eyes = four_eyes(eye, id).await?;
+    if let Err(refused) = markdown::check(&form.body) {
+        return again(eye, id, is_new, form, Error::from(refused).into()).await;
+    }
     let drawn = look(eye, &form.body);
     let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
     let editing =
         Editing { four_eyes, base: form.base, title: form.title, body: form.body, note: form.note, ..spot };
     let title = if is_new { t.wiki_new_page().to_owned() } else { t.wiki_edit_title(&editing.title) };
     eye.cx.html(&EditPage::new(eye.cx.page(title), t, now, editing, Some(drawn.html)))
+}
+
+/// The form again with what is wrong, as typed; a failure that has nothing to do with what was typed goes its way.
+async fn again(eye: &Eye, id: Id, is_new: bool, form: TextForm, failure: Failure) -> Answer {
+    let code = failure.0.code();
+    if ![Error::Title.code(), Error::Long.code(), Error::Deep.code()].contains(&code) {
+        return Err(failure);
+    }
+    let (t, now) = (eye.t(), eye.cx.now());
+    let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
+    let editing = Editing {
+        four_eyes: four_eyes(eye, id).await?,
+        base: form.base,
+        title: form.title,
+        body: form.body,
+        note: form.note,
+        problem: failure.0.text(eye.cx.lang),
+        ..spot
+    };
+    let title = if is_new { t.wiki_new_page().to_owned() } else { t.wiki_edit_title(&editing.title) };
+    let mut answer = eye.cx.html(&EditPage::new(eye.cx.page(title), t, now, editing, None))?;
+    *answer.status_mut() = StatusCode::from_u16(code.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    Ok(answer)
+}
+
+/// Whether a second person publishes what is written here, for those who may write.
+async fn four_eyes(eye: &Eye, id: Id) -> Result<bool, Failure> {
+    eye.read(move |conn, keys, _| {
+        let seen = readable(conn, keys, id)?;
+        if seen.level < Level::Edit { Err(Error::Level(Level::Edit)) } else { Ok(seen.page.four_eyes) }
+    })
+    .await
 }
 
 pub async fn take_over(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {

@@ -70,7 +70,7 @@ pub fn keep(tx: &mut Tx<'_>, person: PersonId, draft: &Draft) -> StoreResult<()>
         drafts::page.eq(draft.spot.page.as_i64()),
         drafts::is_new.eq(draft.spot.is_new),
     );
-    let row = diesel::insert_into(drafts::table).values((spot, values.clone()));
+    let row = diesel::insert_into(drafts::table).values((spot, values));
     Portable(row.on_conflict((drafts::person, drafts::page, drafts::is_new)).do_update().set(values))
         .execute(tx.conn())?;
     Ok(())

@@ -1,6 +1,7 @@
 //! All SQL of the wiki.
 
 pub mod change;
+pub mod comment;
 pub mod confirmation;
 pub mod custody;
 pub mod draft;
@@ -9,6 +10,7 @@ pub mod link;
 pub mod lock;
 pub mod mark;
 pub mod page;
+pub mod past;
 pub mod revision;
 pub mod rights;
 mod row;

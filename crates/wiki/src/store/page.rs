@@ -1,5 +1,6 @@
 //! Pages: one, made, changed.
 
+use super::past;
 use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
 use super::schema::{wiki_addresses as addresses, wiki_pages as pages};
 use super::{among, visible};
@@ -106,7 +107,7 @@ pub fn insert(
             (pages::changed_at.eq(now), pages::changed_by.eq(new.made_by.as_i64())),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    past::note_deciding(tx, new.id, acl)
 }
 
 /// Gives the page a text readers see.

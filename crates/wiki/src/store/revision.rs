@@ -58,6 +58,18 @@ pub fn before(conn: &mut DbConn, page: Id, before: i32, limit: i64) -> StoreResu
     Ok(rows.into_iter().map(Row::into_revision).collect())
 }
 
+/// The last `most` versions that readers saw, oldest first.
+pub fn published(conn: &mut DbConn, page: Id, most: i64) -> StoreResult<Vec<Text>> {
+    let mut rows: Vec<(Row, String)> = revisions::table
+        .filter(revisions::page.eq(page.as_i64()).and(revisions::state.eq(State::Published.name())))
+        .order(revisions::number.desc())
+        .limit(most)
+        .select((Row::as_select(), revisions::body))
+        .load(conn)?;
+    rows.reverse();
+    Ok(rows.into_iter().map(|(row, body)| Text { revision: row.into_revision(), body }).collect())
+}
+
 /// The version that waits for a second person, the newest if there are several.
 pub fn waiting(conn: &mut DbConn, page: Id) -> StoreResult<Option<Revision>> {
     let row: Option<Row> = revisions::table

@@ -1,5 +1,6 @@
 //! Grants, and what is in force where rights change.
 
+use super::past;
 use super::row::holder;
 use super::schema::{wiki_access as in_force_rows, wiki_grants as grants, wiki_pages as pages};
 use crate::access::{Allowed, Entitle, Place};
@@ -116,12 +117,14 @@ pub fn work_out(tx: &mut Tx<'_>, top: Id) -> StoreResult<Vec<Id>> {
         let now = work.rights_of(acl);
         if acl == row.id && before != now {
             replace(tx, acl, &now)?;
+            past::note_rights(tx, Id::from_i64(acl), &now)?;
         }
         if row.acl != acl || before != now || work.changed(acl) {
             work.note_change(row.id);
             touched.push(Id::from_i64(row.id));
         }
         if row.acl != acl {
+            past::note_deciding(tx, Id::from_i64(row.id), Id::from_i64(acl))?;
             diesel::update(pages::table.find(row.id)).set(pages::acl.eq(acl)).execute(tx.conn())?;
             if row.acl == row.id {
                 diesel::delete(in_force_rows::table.filter(in_force_rows::acl.eq(row.id)))

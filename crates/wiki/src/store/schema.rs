@@ -160,6 +160,48 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    wiki_acl_log (id) {
+        id -> BigInt,
+        page -> BigInt,
+        at -> UtcTime,
+        acl -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    wiki_rights_log (id) {
+        id -> BigInt,
+        acl -> BigInt,
+        at -> UtcTime,
+        rights -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    wiki_comments (id) {
+        id -> BigInt,
+        page -> BigInt,
+        thread -> BigInt,
+        number -> Integer,
+        quote -> Text,
+        body -> Text,
+        author -> BigInt,
+        at -> UtcTime,
+        settled_by -> Nullable<BigInt>,
+        settled_at -> Nullable<UtcTime>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     wiki_pages,
     wiki_spaces,

@@ -93,5 +93,5 @@ fn unit_row(t: T, readers: &[Reader]) -> UnitRow {
 
 fn count(t: T, readers: &[Reader]) -> String {
     let done = readers.iter().filter(|reader| reader.done.is_some()).count();
-    t.wiki_confirm_count(readers.len(), done)
+    t.wiki_confirm_count(done, readers.len())
 }

@@ -144,7 +144,7 @@ impl ComparisonPage {
             page: frame,
             t,
             here: format!("/wiki/pages/{}", page.id),
-            line: t.wiki_compare_line(old.number, new.number),
+            line: t.wiki_compare_line(new.number, old.number),
             is_same: groups.is_empty() && titles.is_none(),
             groups: groups
                 .into_iter()

@@ -1,7 +1,9 @@
 //! What templates print: strings and flags, ready.
 
 pub mod arrangement;
+pub mod authors;
 pub mod changes;
+pub mod comments;
 pub mod confirmations;
 pub mod history;
 pub mod home;
@@ -9,6 +11,7 @@ pub mod labels;
 pub mod outlines;
 pub mod page;
 pub mod place;
+pub mod readers;
 pub mod rights;
 pub mod spaces;
 pub mod text;

@@ -40,6 +40,8 @@ pub struct Reading {
     pub labels: Vec<String>,
     /// Whose it is; may be empty.
     pub holder: String,
+    /// How many threads of remarks are open.
+    pub remarks: i64,
     /// Where the viewer stands with "read and understood".
     pub standing: Standing,
 }
@@ -74,6 +76,8 @@ pub struct ReadPage {
     pub labels: Vec<Link>,
     /// Whose it is; may be empty.
     pub holder: String,
+    /// The way to the remarks.
+    pub remarks: String,
     /// Whether the viewer is asked to confirm that they read it.
     pub asks: bool,
     /// Whether they were asked and did.
@@ -130,6 +134,11 @@ impl ReadPage {
             backlinks: reading.backlinks.iter().map(Link::to).collect(),
             labels: reading.labels.iter().map(|name| label_link(name)).collect(),
             holder: if reading.holder.is_empty() { String::new() } else { t.wiki_held_by(&reading.holder) },
+            remarks: if reading.remarks == 0 {
+                t.wiki_comments().to_owned()
+            } else {
+                t.wiki_comments_open(reading.remarks)
+            },
             asks: reading.standing == Standing::Open,
             has_confirmed: reading.standing == Standing::Done,
             number: page.published,

@@ -32,6 +32,8 @@ pub struct Editing {
     pub other: Option<(String, Timestamp)>,
     /// What is said about the change.
     pub note: String,
+    /// What was wrong with what was sent; may be empty.
+    pub problem: String,
 }
 
 impl Editing {
