@@ -3,6 +3,7 @@
 
 mod stage;
 mod story;
+mod wiki;
 
 use crate::config::{Agency, Audit, Config, Security, Server, Storage, this_machine};
 use crate::house::{self, Running};
@@ -102,7 +103,7 @@ fn furnish(running: &Running, pointer: Pointer, file: &Path, t: T) -> Result<(),
     std::fs::write(file, sample.earlier_ldif()).map_err(|e| Problem::file(file, &e))?;
     sync::apply_now(&running.front.db, &cause, SOURCE, sync::Kind::Full)?;
     let stage = Stage::new(running, pointer, &sample.cast(), roles)?;
-    Story::new(&sample, file, t).play(&stage)?;
+    Story::new(&sample, file, t)?.play(&stage)?;
     running.front.db.write_blocking(&cause, |tx| Ok::<(), Problem>(tx.set(FURNISHED, "1")?))
 }
 

@@ -15,6 +15,7 @@ use maru_search::Search;
 use maru_store::{Db, OpenOptions};
 use maru_web::live::Hub;
 use maru_web::{Assets, Front, Shell, Throttle};
+use maru_wiki::Wiki;
 use std::sync::Arc;
 
 /// Everything that runs, put together.
@@ -62,6 +63,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(audit.clone()),
         Arc::new(Records::new()),
         Arc::new(Portal::new()),
+        Arc::new(Wiki::new()),
     ];
     Ok(Modules { directory, audit, checks, all })
 }

@@ -9,6 +9,7 @@ use maru_files::Error as FilesError;
 use maru_kernel::{Code, Fault, Lang};
 use maru_records::Error as RecordsError;
 use maru_store::StoreError;
+use maru_wiki::Error as WikiError;
 use std::net::SocketAddr;
 use std::path::Path;
 use thiserror::Error;
@@ -37,6 +38,9 @@ pub enum Problem {
     /// Retention and legal holds.
     #[error(transparent)]
     Records(#[from] RecordsError),
+    /// The wiki.
+    #[error(transparent)]
+    Wiki(#[from] WikiError),
     /// The audit log does not hold; the sentence names the first bad row (S-192).
     #[error("{0}")]
     AuditDamaged(String),
@@ -139,6 +143,7 @@ impl Fault for Problem {
             Problem::Files(error) => error.code(),
             Problem::Audit(error) => error.code(),
             Problem::Records(error) => error.code(),
+            Problem::Wiki(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
             Problem::AuditEmpty => Code::new("installer.audit_empty", 500),
             Problem::AuditWaiting(_) => Code::new("installer.audit_waiting", 500),
@@ -168,6 +173,7 @@ impl Fault for Problem {
             Problem::Files(error) => error.text(lang),
             Problem::Audit(error) => error.text(lang),
             Problem::Records(error) => error.text(lang),
+            Problem::Wiki(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),
             Problem::AuditEmpty => t.problem_audit_empty().to_owned(),
             Problem::AuditWaiting(count) => t.problem_audit_waiting(count),

@@ -23,6 +23,20 @@ impl Offers {
         self.0.get().cloned().unwrap_or_default()
     }
 
+    /// The keys by which `viewer` is given things: everybody's, except for guests (S-34), their own, and what
+    /// modules know of them.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn scope_keys(&self, conn: &mut DbConn, viewer: &Viewer) -> StoreResult<Vec<String>> {
+        let mut keys = vec![format!("person:{}", viewer.id)];
+        keys.extend((!viewer.guest).then(|| "all".to_owned()));
+        for more in &self.all().scopes {
+            keys.extend(more(conn, viewer)?);
+        }
+        Ok(keys)
+    }
+
     pub(crate) fn fill(&self, all: &Arc<Contributions>) {
         let _ = self.0.set(Arc::clone(all));
     }

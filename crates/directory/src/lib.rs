@@ -5,6 +5,7 @@ pub mod actions;
 pub mod agency;
 pub mod around;
 mod authenticator;
+pub mod behind;
 mod error;
 pub mod ldap;
 mod leaked;

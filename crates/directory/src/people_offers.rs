@@ -2,11 +2,11 @@
 //! viewer belongs to.
 
 use crate::model::PersonLine;
-use crate::store::{groups, people_search, persons, posts, units};
+use crate::store::{groups, people_search, persons, posts, scopes, units};
 use crate::texts::T;
 use crate::{access, rights_cards};
 use maru_contract::{Card, Contributions, Describe, Finder};
-use maru_kernel::{Id, Lang, Ref, Viewer};
+use maru_kernel::{Id, Lang, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult};
 use maru_web::NavEntry;
 use std::sync::Arc;
@@ -27,12 +27,7 @@ pub(crate) fn bring(to: &mut Contributions) {
     });
     to.describers.push(Arc::new(People));
     to.finders.push(Arc::new(People));
-    to.scopes.push(Arc::new(|conn, viewer| {
-        Ok(persons::units_of(conn, viewer.id)?
-            .into_iter()
-            .map(|id| format!("unit:{}", Id::from_i64(id)))
-            .collect())
-    }));
+    to.scopes.push(Arc::new(|conn, viewer| scopes::of_person(conn, viewer.id, Timestamp::now())));
     to.event_labels.push(("directory.person_viewed", |lang| T(lang).person_event_viewed()));
 }
 

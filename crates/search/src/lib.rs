@@ -1,7 +1,6 @@
 //! Finds things of all modules by any part of a Korean word, and shows each viewer only what is theirs
 //! to see.
 
-mod access;
 mod actions;
 mod error;
 mod model;

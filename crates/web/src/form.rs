@@ -1,17 +1,27 @@
 //! Forms: read with limits in size and time, unknown fields refused, the token checked by the gate.
 
 use crate::{Failure, WebFault};
+use actix_web::dev::{Extensions, Payload};
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// The largest ordinary form; files go another way.
+/// The largest ordinary form; files go another way, and a route that takes long texts says so.
 pub const LARGEST_FORM: usize = 512 * 1024;
+/// The largest form of the route that answers, in bytes as it is sent; the gate leaves it with the request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Largest(pub usize);
+
+/// The largest form that this request may bring.
+pub(crate) fn largest(extensions: &Extensions) -> usize {
+    extensions.get::<Largest>().map_or(LARGEST_FORM, |largest| largest.0)
+}
+
 /// The most fields a form may have; the largest of ours has a few hundred (S-198).
 const MOST_FIELDS: usize = 10_000;
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -99,12 +109,13 @@ impl FromRequest for Fields {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let mut payload = payload.take();
-        let too_large = announces_more(request.headers(), LARGEST_FORM);
+        let largest = largest(&request.extensions());
+        let too_large = announces_more(request.headers(), largest);
         Box::pin(async move {
             if too_large {
                 return Err(WebFault::TooLarge.into());
             }
-            let mut fields = Fields::parse(&read_body(&mut payload, LARGEST_FORM).await?)?;
+            let mut fields = Fields::parse(&read_body(&mut payload, largest).await?)?;
             fields.0.retain(|(name, _)| name != TOKEN_FIELD);
             Ok(fields)
         })

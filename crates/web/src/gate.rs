@@ -4,7 +4,7 @@ use crate::ahead::{Read, Reader};
 use crate::answer::contained;
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
-use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, announces_more, read_body};
+use crate::form::{Fields, Largest, TOKEN_FIELD, announces_more, largest, read_body};
 use crate::session::{Preferences, Session, Theme};
 use crate::{Failure, Flash, Front, Rule, WebFault, forwarded, proof};
 use actix_web::body::{BoxBody, MessageBody};
@@ -23,11 +23,12 @@ pub struct Gate {
     rule: Rule,
     needed: bool,
     ahead: Option<Reader>,
+    largest: usize,
 }
 
 impl Gate {
-    pub(crate) fn new(rule: Rule, needed: bool, ahead: Option<Reader>) -> Self {
-        Gate { rule, needed, ahead }
+    pub(crate) fn new(rule: Rule, needed: bool, ahead: Option<Reader>, largest: usize) -> Self {
+        Gate { rule, needed, ahead, largest }
     }
 }
 
@@ -68,6 +69,7 @@ where
         let (gate, service) = (self.gate.clone(), Rc::clone(&self.service));
         let http = request.request().clone();
         let rest = async move {
+            request.extensions_mut().insert(Largest(gate.largest));
             let (cx, full, read) = enter(&mut request, &gate).await?;
             if let Some(read) = read {
                 request.extensions_mut().insert(read);
@@ -248,10 +250,11 @@ async fn refuse_foreign_forms(
         Origin::Foreign => return Err(WebFault::CrossSite.into()),
         Origin::Unknown => {}
     }
-    if announces_more(request.headers(), LARGEST_FORM) {
+    let largest = largest(&request.extensions());
+    if announces_more(request.headers(), largest) {
         return Err(WebFault::TooLarge.into());
     }
-    let body = read_body(&mut request.take_payload(), LARGEST_FORM).await?;
+    let body = read_body(&mut request.take_payload(), largest).await?;
     let fields = Fields::parse(&body)?;
     let proven = token.is_some_and(|t| csrf::same_token(t, fields.get(TOKEN_FIELD)));
     request.set_payload(Payload::from(body));

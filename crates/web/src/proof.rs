@@ -6,7 +6,7 @@
 //! the server, and the form passes the gate's check of where it came from like any other.
 
 use crate::cx::Cx;
-use crate::form::{Fields, LARGEST_FORM, TOKEN_FIELD, announces_more, read_body};
+use crate::form::{Fields, TOKEN_FIELD, announces_more, largest, read_body};
 use crate::page::Page;
 use crate::texts::T;
 use crate::{Failure, WebFault, csrf};
@@ -20,7 +20,7 @@ use maru_kernel::Fault;
 /// The field with the password; no form of ours has one of this name.
 const FIELD: &str = "proof_password";
 /// The most that is carried along, in bytes as it is sent. Sent again inside a page it stays below
-/// [`LARGEST_FORM`].
+/// the limit of every route.
 const MOST_KEPT: usize = 128 * 1024;
 
 #[derive(Template)]
@@ -52,10 +52,11 @@ pub async fn prove_with_form(request: &mut ServiceRequest, cx: Cx) -> Result<(),
     let Some(session) = complete.filter(|_| csrf::is_unsafe(request.method()) && is_form(request)) else {
         return Ok(());
     };
-    if announces_more(request.headers(), LARGEST_FORM) {
+    let largest = largest(&request.extensions());
+    if announces_more(request.headers(), largest) {
         return Err(WebFault::TooLarge.into());
     }
-    let body = read_body(&mut request.take_payload(), LARGEST_FORM).await?;
+    let body = read_body(&mut request.take_payload(), largest).await?;
     let fields = Fields::parse(&body)?;
     let password = fields.pairs().iter().find(|(name, _)| name == FIELD).map(|(_, value)| value.clone());
     let form = fields.without(FIELD);

@@ -2,6 +2,7 @@
 
 use crate::ahead::{Read, Reader};
 use crate::answer::AllowedMethods;
+use crate::form::LARGEST_FORM;
 use crate::gate::Gate;
 use crate::{Cx, Failure, WebFault};
 use actix_web::http::Method;
@@ -39,6 +40,8 @@ pub struct Route {
     pub needed: bool,
     /// What is read in the same turn as who is asking.
     ahead: Option<Reader>,
+    /// The largest form it takes, in bytes as it is sent.
+    largest: usize,
     make: Arc<dyn Fn(Gate) -> actix_web::Route + Send + Sync>,
 }
 
@@ -72,7 +75,7 @@ impl Route {
     {
         let on = method.clone();
         let make = move |gate: Gate| on_method(&on).to(handler.clone()).wrap(gate);
-        Route { method, path, rule, needed: false, ahead: None, make: Arc::new(make) }
+        Route { method, path, rule, needed: false, ahead: None, largest: LARGEST_FORM, make: Arc::new(make) }
     }
 
     /// The same route, answering even when new work is refused for want of room (S-9): signing in and out,
@@ -80,6 +83,12 @@ impl Route {
     #[must_use]
     pub fn even_when_full(self) -> Route {
         Route { needed: true, ..self }
+    }
+
+    /// The same route for forms of up to `bytes` as they are sent, where a letter of Korean takes nine.
+    #[must_use]
+    pub fn taking(self, bytes: usize) -> Route {
+        Route { largest: bytes, ..self }
     }
 
     /// The same route for a page that everybody opens all the time: `read` runs on the thread that finds out
@@ -112,13 +121,14 @@ pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
     for (path, routes) in paths {
         let mut resource = web::resource(path);
         for route in &routes {
-            resource = resource.route((route.make)(Gate::new(route.rule, route.needed, route.ahead.clone())));
+            let gate = Gate::new(route.rule, route.needed, route.ahead.clone(), route.largest);
+            resource = resource.route((route.make)(gate));
         }
         config.service(resource.default_service(wrong_method(&routes)));
     }
     // Behind the gate as well, so that who is signed in is shown their own frame and floods are bounded.
     let nothing = || async { Err::<&str, Failure>(WebFault::NotFound.into()) };
-    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public, true, None)));
+    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public, true, None, LARGEST_FORM)));
 }
 
 /// What answers `GET` answers `HEAD`; the server leaves the content away (RFC 9110 section 9.3.2).
@@ -140,5 +150,5 @@ fn wrong_method(routes: &[&Route]) -> actix_web::Route {
         request.extensions_mut().insert(methods.clone());
         async { Err::<&str, Failure>(WebFault::Method.into()) }
     };
-    web::route().to(refuse).wrap(Gate::new(Rule::Public, true, None))
+    web::route().to(refuse).wrap(Gate::new(Rule::Public, true, None, LARGEST_FORM))
 }

@@ -2,6 +2,7 @@
 //! of its people, done by the same verbs as on any page.
 
 use super::stage::{Calendar, Stage};
+use super::wiki::{Act, Book};
 use super::{SOURCE, welcome};
 use crate::problem::Problem;
 use crate::texts::T;
@@ -18,6 +19,7 @@ use maru_directory::{store, sync};
 use maru_kernel::{Cause, Id, Timestamp};
 use maru_records::demonstration as records;
 use std::path::Path;
+use std::rc::Rc;
 
 type Play<'s> = Box<dyn Fn(&Stage<'_>) -> Result<(), Problem> + 's>;
 
@@ -38,15 +40,16 @@ pub struct Story<'s> {
 
 impl<'s> Story<'s> {
     /// Everything that happens after the first people have come.
-    pub fn new(sample: &'s Sample, file: &'s Path, t: T) -> Story<'s> {
+    pub fn new(sample: &'s Sample, file: &'s Path, t: T) -> Result<Story<'s>, Problem> {
         let mut story = Story { sample, file, t, calendar: Calendar::new(), scenes: Vec::new() };
         story.beginning();
         story.everyday_work();
         story.reviews();
         story.changes_of_rights();
         story.records();
+        story.wiki()?;
         story.today();
-        story
+        Ok(story)
     }
 
     /// Plays it.
@@ -180,6 +183,19 @@ impl<'s> Story<'s> {
                 Ok(())
             })
         });
+    }
+
+    /// What people write into the wiki.
+    fn wiki(&mut self) -> Result<(), Problem> {
+        let book = Rc::new(Book::new());
+        for act in Act::all()? {
+            let (at, book) = (act.at(&self.calendar), Rc::clone(&book));
+            self.scene(at, move |stage| {
+                book.play(stage, &act)
+                    .inspect_err(|_| tracing::error!(?act, "the story of the wiki does not hold"))
+            });
+        }
+        Ok(())
     }
 
     /// What waits for whoever signs in now.

@@ -1,5 +1,6 @@
 // The one script of every page. It only makes better what already works as plain HTML.
 import * as Turbo from "../../vendor/turbo-8.0.23/turbo.js";
+import "./elements/draft.js";
 import "./elements/flash.js";
 import "./elements/live.js";
 import "./elements/password.js";

@@ -1,6 +1,5 @@
 //! Finds what one viewer may see.
 
-use crate::access;
 use crate::error::Error;
 use crate::model::{Place, Query};
 use crate::store::matching::matching;
@@ -48,7 +47,7 @@ pub fn find(
     after: Place,
     most: usize,
 ) -> Result<Found, Error> {
-    let scopes = access::scopes(conn, eye.viewer, &eye.offers.all())?;
+    let scopes = eye.offers.scope_keys(conn, eye.viewer)?;
     let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, Place, i64) = (Vec::new(), after, AT_ONCE);
     let began = Instant::now();
     for _ in 0..MOST_ROUNDS {

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Crates of one layer never see one another. A new crate, or a new arrow, is a change of this table.
-const LAYERS: [(&str, u8); 13] = [
+const LAYERS: [(&str, u8); 14] = [
     ("maru-kernel", 0),
     ("maru-store", 1),
     ("maru-web", 2),
@@ -25,6 +25,7 @@ const LAYERS: [(&str, u8); 13] = [
     ("maru-audit", 5),
     ("maru-records", 5),
     ("maru-portal", 6),
+    ("maru-wiki", 6),
     ("maru", 7),
 ];
 

@@ -21,6 +21,9 @@ export const STARTS = [
   { role: "employee", path: "/sign-in/again" },
   { role: "employee", path: "/ui/gallery" },
   { role: "employee", path: "/help/keys" },
+  { role: "employee", path: "/wiki" },
+  { role: "employee", path: "/wiki/new" },
+  { role: "org admin", path: "/wiki" },
   { role: "employee", path: "/no-such-page", status: 404 },
   { role: "employee", path: "/admin", status: [403, 404] },
   { role: "org admin", path: "/" },
@@ -50,7 +53,7 @@ export const STARTS = [
   { role: "director", path: "/admin/audit/access" },
   { role: "director", path: "/admin/audit/review" },
 ];
-const LIMIT = 160;
+const LIMIT = 200;
 
 /** The address with ids left out: two pages of one shape are the same page with other content. */
 export function shapeOf(path) {

@@ -1,0 +1,112 @@
+//! Who may do what with a page: the level that grants on the way up to it give somebody.
+
+use crate::error::Error;
+use crate::model::{Level, Page, Seen};
+use maru_kernel::Id;
+
+maru_kernel::evidence!();
+
+/// To make spaces for everybody and for projects.
+pub const MAKE_SPACES: &str = "wiki.spaces.make";
+
+/// The verb of putting a new page somewhere; the noun is the page above, none for a space.
+#[derive(Debug)]
+pub struct Place;
+/// The verb of writing a version.
+#[derive(Debug)]
+pub struct Write;
+/// The verb of letting readers see what another wrote.
+#[derive(Debug)]
+pub struct Publish;
+/// The verb of giving and taking rights.
+#[derive(Debug)]
+pub struct Entitle;
+/// The verb of saying something beside a page.
+#[derive(Debug)]
+pub struct Remark;
+/// The verb of moving a page elsewhere.
+#[derive(Debug)]
+pub struct Move;
+/// The verb of saying whose a page is and when it is looked at again.
+#[derive(Debug)]
+pub struct Arrange;
+/// The verb of throwing away and bringing back.
+#[derive(Debug)]
+pub struct Trash;
+
+/// The page, if it is there for somebody with this level: what they may not see is missing (404).
+pub fn read(seen: Option<Seen>) -> Result<Seen, Error> {
+    seen.filter(|s| s.page.trashed_at.is_none() && s.level >= s.page.least()).ok_or(Error::Missing)
+}
+
+fn at_least(seen: Option<Seen>, level: Level) -> Result<Page, Error> {
+    let seen = read(seen)?;
+    if seen.level >= level { Ok(seen.page) } else { Err(Error::Level(level)) }
+}
+
+/// Writing takes the right to edit.
+pub fn write(seen: Option<Seen>) -> Result<Allowed<Write, Page>, Error> {
+    at_least(seen, Level::Edit).map(Allowed::new)
+}
+
+/// A new page below another takes the right to edit that one.
+pub fn place(above: Option<Seen>) -> Result<Allowed<Place, Option<Id>>, Error> {
+    at_least(above, Level::Edit).map(|page| Allowed::new(Some(page.id)))
+}
+
+/// A space of one's own, of a unit one serves in or of a post one holds needs nothing more; one for everybody
+/// or a project needs the permission.
+pub fn place_space(is_own: bool, may_make: bool) -> Result<Allowed<Place, Option<Id>>, Error> {
+    if is_own || may_make { Ok(Allowed::new(None)) } else { Err(Error::Level(Level::Manage)) }
+}
+
+/// Saying something beside a page takes the right to comment.
+pub fn remark(seen: Option<Seen>) -> Result<Allowed<Remark, Page>, Error> {
+    at_least(seen, Level::Comment).map(Allowed::new)
+}
+
+/// A thread is settled by whoever began it, or by those who may write; `author` is none when there is no such
+/// thread.
+pub fn settle(seen: Option<Seen>, author: Option<Id>, person: Id) -> Result<Allowed<Remark, Page>, Error> {
+    let level = if author == Some(person) { Level::Comment } else { Level::Edit };
+    let page = at_least(seen, level)?;
+    if author.is_some() { Ok(Allowed::new(page)) } else { Err(Error::Missing) }
+}
+
+/// What waits is published by somebody who manages the page and has not written it.
+pub fn publish(seen: Option<Seen>, author: Id, person: Id) -> Result<Allowed<Publish, Page>, Error> {
+    let page = at_least(seen, Level::Manage)?;
+    if author == person { Err(Error::SecondPerson) } else { Ok(Allowed::new(page)) }
+}
+
+/// Giving rights takes the right to manage.
+pub fn entitle(seen: Option<Seen>) -> Result<Allowed<Entitle, Page>, Error> {
+    at_least(seen, Level::Manage).map(Allowed::new)
+}
+
+/// Arranging takes the right to manage.
+pub fn arrange(seen: Option<Seen>) -> Result<Allowed<Arrange, Page>, Error> {
+    at_least(seen, Level::Manage).map(Allowed::new)
+}
+
+/// Moving within what has the same rights takes the right to edit; anything else changes who sees the page
+/// and takes the right to manage it. The page above its new place must be one's to edit.
+pub fn move_below(seen: Option<Seen>, above: Option<Seen>) -> Result<(Allowed<Move, Page>, Page), Error> {
+    let above = at_least(above, Level::Edit)?;
+    let level =
+        if seen.as_ref().is_some_and(|s| s.page.acl == above.acl) { Level::Edit } else { Level::Manage };
+    let page = at_least(seen, level)?;
+    if page.is_space() { Err(Error::Cycle) } else { Ok((Allowed::new(page), above)) }
+}
+
+/// Throwing away takes the right to manage, or to edit where rights do not change below.
+pub fn trash(seen: Option<Seen>) -> Result<Allowed<Trash, Page>, Error> {
+    at_least(seen, Level::Edit).map(Allowed::new)
+}
+
+/// Bringing back takes the right to edit the page itself (S-151).
+pub fn bring_back(seen: Option<Seen>) -> Result<Allowed<Trash, Page>, Error> {
+    let seen =
+        seen.filter(|s| s.page.trashed_at.is_some() && s.level >= Level::Edit).ok_or(Error::Missing)?;
+    Ok(Allowed::new(seen.page))
+}

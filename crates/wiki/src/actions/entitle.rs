@@ -1,0 +1,42 @@
+//! Gives and takes rights at a page.
+
+use crate::access;
+use crate::error::Error;
+use crate::model::rights::Node;
+use crate::model::{Keys, Level, is_key};
+use crate::store::{page, rights};
+use maru_kernel::{Event, Id};
+use maru_store::Tx;
+
+/// The most grants one page has of its own.
+const MOST: usize = 200;
+
+/// Replaces what is given at the page. Whoever does it goes on managing the page: who cuts off what is given
+/// above is among those left.
+///
+/// # Errors
+/// No right to manage, somebody unknown, or nobody left who manages.
+pub fn entitle(tx: &mut Tx<'_>, keys: &Keys, id: Id, node: &Node) -> Result<(), Error> {
+    page::hold(tx, id)?;
+    let allowed = access::entitle(page::seen(tx.conn(), keys, id)?)?;
+    if node.grants.len() > MOST || node.grants.iter().any(|grant| !is_key(&grant.key)) {
+        return Err(Error::Whom);
+    }
+    let before = rights::given_at(tx.conn(), id)?;
+    rights::give(tx, &allowed, node)?;
+    let touched = rights::work_out(tx, id)?;
+    page::mark_changed(tx, &touched)?;
+    let still = page::seen(tx.conn(), keys, id)?;
+    if still.is_none_or(|seen| seen.level < Level::Manage) {
+        return Err(Error::Nobody);
+    }
+    let list = |grants: &[crate::model::rights::Grant]| -> serde_json::Value {
+        grants.iter().map(|g| (g.key.clone(), serde_json::Value::from(g.level.name()))).collect()
+    };
+    let details = serde_json::json!({
+        "old": list(&before), "new": list(&node.grants),
+        "old_breaks": allowed.noun().breaks, "new_breaks": node.breaks, "pages": touched.len(),
+    });
+    tx.record(&Event::new("wiki.rights_changed").about(allowed.noun().to_ref()).with(details))?;
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Makes a page below another, with its first version.
+
+use super::save_page::{Change, first_version};
+use crate::access;
+use crate::error::Error;
+use crate::model::{Keys, page_ref, slug, title};
+use crate::store::draft::Spot;
+use crate::store::{draft, page, rights, tree};
+use maru_kernel::{Event, Id};
+use maru_store::Tx;
+
+/// The most levels a tree has.
+pub const DEEPEST: usize = 30;
+
+/// A page as somebody writes it.
+#[derive(Clone, Debug)]
+pub struct NewText {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+}
+
+/// Makes a page as the last one below `above`; it belongs to whoever that one belongs to.
+///
+/// # Errors
+/// No right to write there, too many levels, or a title or text that is not taken.
+pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Result<Id, Error> {
+    let seen = page::seen(tx.conn(), keys, above)?;
+    let parent = access::read(seen.clone())?.page;
+    let allowed = access::place(seen)?;
+    let name = title(&new.title).ok_or(Error::Title)?;
+    if tree::above(tx.conn(), above)?.len() + 2 > DEEPEST {
+        return Err(Error::Levels);
+    }
+    page::hold(tx, parent.space)?;
+    let id = tx.id();
+    let last = tree::last_below(tx.conn(), above)?;
+    let made = page::NewPage {
+        id,
+        space: parent.space,
+        parent: Some(above),
+        ord: tree::place_after(tx, above, last)?,
+        title: &name,
+        slug: &page::free_slug(tx, parent.space, id, &slug(&name))?,
+        holder: parent.holder,
+        four_eyes: parent.four_eyes,
+        made_by: keys.person,
+    };
+    page::insert(tx, &allowed, &made, parent.acl)?;
+    page::set_slug(tx, parent.space, id, made.slug)?;
+    rights::work_out(tx, id)?;
+    tx.record(&Event::new("wiki.page_made").about(page_ref(id)))?;
+    let text = Change { base: 0, title: name, body: new.body.clone(), note: String::new() };
+    first_version(tx, keys, id, &text)?;
+    draft::drop(tx, keys.person, Spot { page: above, is_new: true })?;
+    Ok(id)
+}

@@ -1,0 +1,54 @@
+//! Moves a page with everything below it.
+
+use super::make_page::DEEPEST;
+use crate::access;
+use crate::error::Error;
+use crate::model::{Keys, slug};
+use crate::store::{page, rights, tree};
+use maru_kernel::{Event, Id};
+use maru_store::Tx;
+
+/// Puts the page below `above`, directly after `neighbour` or before all others. Its old addresses go on
+/// leading to it.
+///
+/// # Errors
+/// No right here or there, a page below itself, or too many levels.
+pub fn move_page(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    id: Id,
+    above: Id,
+    neighbour: Option<Id>,
+) -> Result<(), Error> {
+    let target = page::seen(tx.conn(), keys, above)?;
+    let spaces: Vec<Id> = target.iter().map(|seen| seen.page.space).collect();
+    for space in spaces {
+        page::hold(tx, space)?;
+    }
+    let seen = page::seen(tx.conn(), keys, id)?;
+    let (allowed, parent) = access::move_below(seen, target)?;
+    let moved = allowed.noun();
+    let branch = tree::branch(tx.conn(), id)?;
+    if branch.contains(&above) {
+        return Err(Error::Cycle);
+    }
+    let way = tree::above(tx.conn(), above)?.len() + 1;
+    if way + tree::depth(tx.conn(), id)? > DEEPEST {
+        return Err(Error::Levels);
+    }
+    let ord = tree::place_after(tx, above, neighbour.filter(|n| *n != id))?;
+    tree::move_to(tx, &allowed, &parent, ord)?;
+    if parent.space != moved.space {
+        for below in &branch {
+            if let Some(page) = page::any(tx.conn(), *below)? {
+                let free = page::free_slug(tx, parent.space, page.id, &slug(&page.title))?;
+                page::set_slug(tx, parent.space, page.id, &free)?;
+            }
+        }
+    }
+    let touched = rights::work_out(tx, id)?;
+    page::mark_changed(tx, &touched)?;
+    let details = serde_json::json!({ "old": moved.parent.map(|p| p.to_string()), "new": above.to_string() });
+    tx.record(&Event::new("wiki.page_moved").about(moved.to_ref()).with(details))?;
+    Ok(())
+}

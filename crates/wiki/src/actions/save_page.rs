@@ -1,0 +1,171 @@
+//! Saves what somebody wrote: nobody's text is lost, not even to a colleague who was faster (S-438).
+
+use super::{managers, me, targets, watchers};
+use crate::access::{self, Allowed, Write};
+use crate::error::Error;
+use crate::model::merge::{Piece, agreed, merge};
+use crate::model::{Keys, Page, Revision, State, Text, markdown, slug, title};
+use crate::store::draft::{Draft, Spot};
+use crate::store::{draft, link, lock, page, revision};
+use maru_kernel::{Event, Id};
+use maru_store::{StoreResult, Tx};
+
+/// The longest note on a version, in letters.
+const LONGEST_NOTE: usize = 300;
+
+/// What somebody wrote, and what they began with.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The number of the version they began with.
+    pub base: i32,
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub body: String,
+    /// What they say about it.
+    pub note: String,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is the newest version now.
+    Version {
+        /// Its number.
+        number: i32,
+        /// Whether somebody else's change of the meantime is in it too.
+        merged: bool,
+        /// Whether readers see it, or a second person has to say so first.
+        published: bool,
+    },
+    /// Nothing differs from the newest version.
+    Same,
+    /// Somebody else changed the same places in the meantime. What was written is kept as a draft.
+    Contradiction {
+        /// The number of the newest version.
+        newest: i32,
+        /// Both, piece by piece.
+        pieces: Vec<Piece>,
+    },
+}
+
+/// Saves a change of the page.
+///
+/// # Errors
+/// No right to write, or a title or text that is not taken.
+pub fn save(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Change) -> Result<Saved, Error> {
+    page::hold(tx, id)?;
+    let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+    let change = checked(change)?;
+    let Some(newest) = newest(tx, allowed.noun())? else {
+        return write_down(tx, keys, &allowed, change, false);
+    };
+    if newest.revision.title == change.title && newest.body == change.body {
+        clear(tx, keys, id)?;
+        return Ok(Saved::Same);
+    }
+    if newest.revision.number == change.base {
+        return write_down(tx, keys, &allowed, change, false);
+    }
+    let base = revision::text(tx.conn(), id, change.base)?.ok_or(Error::Missing)?;
+    let pieces = merge(&base.body, &change.body, &newest.body);
+    let number = newest.revision.number;
+    match agreed(&pieces) {
+        Some(body) => {
+            let title = merged_title(&base, &change, &newest);
+            let both = Change { base: number, title, body, note: change.note };
+            markdown::check(&both.body)?;
+            write_down(tx, keys, &allowed, both, true)
+        }
+        None => {
+            let spot = Spot { page: id, is_new: false };
+            let Change { base, title, body, .. } = change;
+            draft::keep(tx, me(keys), &Draft { spot, base, title, body, saved_at: tx.now() })?;
+            Ok(Saved::Contradiction { newest: number, pieces })
+        }
+    }
+}
+
+/// A title only one of two changed is that one's; when both did, it is the one that is saved last.
+fn merged_title(base: &Text, mine: &Change, theirs: &Text) -> String {
+    if mine.title == base.revision.title { theirs.revision.title.clone() } else { mine.title.clone() }
+}
+
+/// The first version of a page that was made in this transaction.
+pub(super) fn first_version(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Change) -> Result<Saved, Error> {
+    let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+    write_down(tx, keys, &allowed, checked(change)?, false)
+}
+
+fn checked(change: &Change) -> Result<Change, Error> {
+    // Browsers send lines with two letters at their end; files of other systems too.
+    let body = change.body.replace("\r\n", "\n").replace('\0', "");
+    markdown::check(&body)?;
+    let note = change.note.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NOTE).collect();
+    Ok(Change { base: change.base, title: title(&change.title).ok_or(Error::Title)?, body, note })
+}
+
+/// The version a change has to build on: the one that waits, or the one readers see.
+fn newest(tx: &mut Tx<'_>, page: &Page) -> StoreResult<Option<Text>> {
+    let waiting = revision::waiting(tx.conn(), page.id)?.map(|waiting| waiting.number);
+    revision::text(tx.conn(), page.id, waiting.unwrap_or(page.published))
+}
+
+fn write_down(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    allowed: &Allowed<Write, Page>,
+    change: Change,
+    merged: bool,
+) -> Result<Saved, Error> {
+    let page = allowed.noun();
+    let number = page.latest + 1;
+    let state = if page.four_eyes { State::Proposed } else { State::Published };
+    revision::withdraw_waiting(tx, page.id)?;
+    let revision = Revision {
+        number,
+        base: change.base,
+        title: change.title,
+        author: me(keys),
+        at: tx.now(),
+        note: change.note,
+        state,
+        decided_by: None,
+        reason: String::new(),
+    };
+    let text = Text { revision, body: change.body };
+    revision::insert(tx, allowed, &text)?;
+    page::set_latest(tx, page.id, number)?;
+    if page.four_eyes {
+        let hear = managers(tx, page, me(keys))?;
+        tx.record(&Event::new("wiki.page_proposed").about(page.to_ref()).with(numbered(number)).to(hear))?;
+    } else {
+        show_readers(tx, page, &text)?;
+        let hear = watchers(tx.conn(), page, me(keys))?;
+        tx.record(&Event::new("wiki.page_published").about(page.to_ref()).with(numbered(number)).to(hear))?;
+    }
+    clear(tx, keys, page.id)?;
+    Ok(Saved::Version { number, merged, published: !page.four_eyes })
+}
+
+pub(super) fn numbered(number: i32) -> String {
+    format!("{{\"version\":{number}}}")
+}
+
+/// Lets readers see a version from now on.
+pub(super) fn show_readers(tx: &mut Tx<'_>, page: &Page, text: &Text) -> StoreResult<()> {
+    let Revision { number, title, author, .. } = &text.revision;
+    page::publish(tx, page.id, *number, title, *author)?;
+    if !page.is_space() && *title != page.title {
+        let free = page::free_slug(tx, page.space, page.id, &slug(title))?;
+        page::set_slug(tx, page.space, page.id, &free)?;
+    }
+    link::set(tx, page.id, &targets(&markdown::facts(&text.body).addresses))?;
+    page::mark_changed(tx, &[page.id])
+}
+
+/// What was saved is no draft any more, and others may write.
+fn clear(tx: &mut Tx<'_>, keys: &Keys, page: Id) -> StoreResult<()> {
+    draft::drop(tx, me(keys), Spot { page, is_new: false })?;
+    lock::give_back(tx, page, me(keys))
+}

@@ -1,0 +1,39 @@
+//! Throws pages away and brings them back.
+
+use super::watchers;
+use crate::access;
+use crate::error::Error;
+use crate::model::Keys;
+use crate::store::{page, trash};
+use maru_kernel::{Event, Id};
+use maru_store::Tx;
+
+/// Throws the page away with everything below it; it lies in the trash until its time is over.
+///
+/// # Errors
+/// No right to, as of [`access::trash`].
+pub fn throw_away(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
+    page::hold(tx, id)?;
+    let allowed = access::trash(page::seen(tx.conn(), keys, id)?)?;
+    let hear = watchers(tx.conn(), allowed.noun(), keys.person)?;
+    let gone = trash::put(tx, &allowed, keys.person)?;
+    page::mark_changed(tx, &gone)?;
+    let details = serde_json::json!({ "pages": gone.len() });
+    tx.record(&Event::new("wiki.page_thrown_away").about(allowed.noun().to_ref()).with(details).to(hear))?;
+    Ok(())
+}
+
+/// Brings a page back with all that went with it. When the page above is gone itself, it stands below the
+/// first page of its space.
+///
+/// # Errors
+/// Nothing of the kind in the trash, or no right to it.
+pub fn bring_back(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
+    page::hold(tx, id)?;
+    let allowed = access::bring_back(page::seen(tx.conn(), keys, id)?)?;
+    let back = trash::take_out(tx, &allowed)?;
+    page::mark_changed(tx, &back)?;
+    let details = serde_json::json!({ "pages": back.len() });
+    tx.record(&Event::new("wiki.page_brought_back").about(allowed.noun().to_ref()).with(details))?;
+    Ok(())
+}

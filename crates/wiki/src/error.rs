@@ -1,0 +1,118 @@
+//! What can go wrong in the wiki, in words a person can act on.
+
+use crate::model::Level;
+use crate::model::markdown::Refused;
+use crate::texts::T;
+use maru_kernel::{Code, Fault, Lang};
+use maru_store::StoreError;
+use thiserror::Error;
+
+/// A failure of this module.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such page, version or space, or it is not for this viewer.
+    #[error("no such thing")]
+    Missing,
+    /// The page is seen, but this takes more than the viewer may do.
+    #[error("needs {0:?}")]
+    Level(Level),
+    /// Whoever wrote a version does not publish it as well.
+    #[error("a second person is needed")]
+    SecondPerson,
+    /// Nothing readable, or too much of it, as a title.
+    #[error("not a title")]
+    Title,
+    /// The text is too long.
+    #[error("too long")]
+    Long,
+    /// Lists or quotations are nested too deeply.
+    #[error("too deep")]
+    Deep,
+    /// A page cannot stand below itself, nor the first page of a space below another.
+    #[error("a page below itself")]
+    Cycle,
+    /// The tree would be too deep.
+    #[error("too many levels")]
+    Levels,
+    /// Nobody would be left to manage the page.
+    #[error("nobody left")]
+    Nobody,
+    /// Not somebody rights can be given to.
+    #[error("unknown holder")]
+    Whom,
+    /// The version does not wait for a decision any more.
+    #[error("decided already")]
+    Decided,
+    /// Too many labels, or one that is too long.
+    #[error("labels")]
+    Labels,
+    /// Not a date or a number of months to look at a page again.
+    #[error("not a time of review")]
+    Review,
+    /// Nothing said, or too much of it.
+    #[error("not a remark")]
+    Comment,
+    /// A reason is missing.
+    #[error("no reason")]
+    Reason,
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Long => Error::Long,
+            Refused::Deep => Error::Deep,
+        }
+    }
+}
+
+impl Fault for Error {
+    fn code(&self) -> Code {
+        match self {
+            Error::Store(error) => error.code(),
+            Error::Missing => Code::new("wiki.missing", 404),
+            Error::Level(_) => Code::new("wiki.level", 403),
+            Error::SecondPerson => Code::new("wiki.second_person", 403),
+            Error::Title => Code::new("wiki.title", 422),
+            Error::Long => Code::new("wiki.long", 413),
+            Error::Deep => Code::new("wiki.deep", 422),
+            Error::Cycle => Code::new("wiki.cycle", 422),
+            Error::Levels => Code::new("wiki.levels", 422),
+            Error::Nobody => Code::new("wiki.nobody", 422),
+            Error::Whom => Code::new("wiki.whom", 422),
+            Error::Decided => Code::new("wiki.decided", 409),
+            Error::Labels => Code::new("wiki.labels", 422),
+            Error::Review => Code::new("wiki.review", 422),
+            Error::Comment => Code::new("wiki.comment", 422),
+            Error::Reason => Code::new("wiki.reason", 422),
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let t = T(lang);
+        match self {
+            Error::Store(error) => return error.text(lang),
+            Error::Missing => t.fault_missing(),
+            Error::Level(Level::Manage) => t.fault_manage(),
+            Error::Level(Level::Edit) => t.fault_edit(),
+            Error::Level(_) => t.fault_comment(),
+            Error::SecondPerson => t.fault_second_person(),
+            Error::Title => t.fault_title(),
+            Error::Long => t.fault_long(),
+            Error::Deep => t.fault_deep(),
+            Error::Cycle => t.fault_cycle(),
+            Error::Levels => t.fault_levels(),
+            Error::Nobody => t.fault_nobody(),
+            Error::Whom => t.fault_whom(),
+            Error::Decided => t.fault_decided(),
+            Error::Labels => t.fault_labels(),
+            Error::Review => t.fault_review(),
+            Error::Comment => t.fault_remark(),
+            Error::Reason => t.fault_reason(),
+        }
+        .to_owned()
+    }
+}

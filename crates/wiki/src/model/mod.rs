@@ -1,0 +1,27 @@
+//! Spaces, pages, rights and texts: no database, no HTTP, no clock.
+
+pub mod blame;
+pub mod comment;
+pub mod compare;
+pub mod confirmation;
+mod keys;
+mod label;
+mod level;
+pub mod markdown;
+pub mod merge;
+mod outline;
+mod page;
+pub mod past;
+pub mod review;
+mod revision;
+pub mod rights;
+mod sanitise;
+mod space;
+
+pub use keys::{Keys, is_key, of_holder};
+pub use label::labels;
+pub use level::Level;
+pub use outline::Outline;
+pub use page::{LONGEST_TITLE, Page, Seen, page_ref, slug, title};
+pub use revision::{Revision, State, Text};
+pub use space::{Space, SpaceKind};

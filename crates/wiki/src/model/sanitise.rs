@@ -1,0 +1,196 @@
+//! The last wall before the page: what may stand in rendered text, tag by tag (S-162).
+
+use ammonia::{Builder, UrlRelative};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::LazyLock;
+
+/// Anchors of headings, footnotes and their references; nothing else may carry an id, so that no text can
+/// take the name of a part of the page.
+const ANCHORS: [&str; 3] = ["s-", "fn-", "fnref-"];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+/// HTML that went through [`sanitise`], and nothing else: pages print it as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `html` with everything taken away that is not on the list. Doing so twice changes nothing.
+pub fn sanitise(html: &str) -> Html {
+    Html(CLEANER.clean(html).to_string())
+}
+
+fn cleaner() -> Builder<'static> {
+    let tags = [
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "section",
+        "small",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ];
+    let attributes = [
+        ("a", &["href", "title"][..]),
+        ("details", &["open"]),
+        ("img", &["src", "alt", "title", "width", "height"]),
+        ("input", &["checked", "disabled", "aria-label"]),
+        ("ol", &["start"]),
+        ("td", &["align", "colspan", "rowspan"]),
+        ("th", &["align", "colspan", "rowspan", "scope"]),
+    ];
+    let classes = [
+        ("a", &["footnote-backref"][..]),
+        (
+            "div",
+            &[
+                "callout",
+                "callout-note",
+                "callout-tip",
+                "callout-important",
+                "callout-warning",
+                "callout-caution",
+            ],
+        ),
+        ("input", &["task-list-item-checkbox"]),
+        ("li", &["task-list-item"]),
+        ("p", &["callout-title"]),
+        ("section", &["footnotes"]),
+        ("sup", &["footnote-ref"]),
+        ("ul", &["contains-task-list"]),
+    ];
+    let mut builder = Builder::new();
+    builder
+        .tags(HashSet::from(tags))
+        .clean_content_tags(HashSet::from(["script", "style", "template", "noscript", "iframe", "object"]))
+        .tag_attributes(sets(&attributes))
+        .allowed_classes(sets(&classes))
+        .generic_attributes(HashSet::from(["id", "lang"]))
+        .generic_attribute_prefixes(HashSet::new())
+        .tag_attribute_values(HashMap::new())
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .attribute_filter(attribute);
+    builder
+}
+
+fn sets(table: &[(&'static str, &'static [&'static str])]) -> HashMap<&'static str, HashSet<&'static str>> {
+    table.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect()
+}
+
+/// What remains of an attribute; `None` takes it away.
+fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    let number = || value.parse::<u16>().is_ok_and(|n| (1..=2_000).contains(&n));
+    let fits = match (tag, name) {
+        (_, "id") => is_anchor(value),
+        (_, "lang") => value.len() <= 12 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+        // Pictures come from our own files alone: a foreign one would tell its server who reads.
+        ("img", "src") => is_own_file(value),
+        // A relative address that begins with two slashes leads to another host.
+        ("a", "href") => !value.starts_with("//") && !value.starts_with("/\\") && !value.starts_with('\\'),
+        ("img", "width" | "height") | (_, "colspan" | "rowspan") => number(),
+        ("ol", "start") => value.parse::<u32>().is_ok(),
+        (_, "align") => ["left", "center", "right"].contains(&value),
+        ("th", "scope") => ["row", "col", "rowgroup", "colgroup"].contains(&value),
+        _ => true,
+    };
+    fits.then_some(Cow::Borrowed(value))
+}
+
+fn is_anchor(id: &str) -> bool {
+    let named = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    ANCHORS
+        .iter()
+        .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.chars().all(named)))
+}
+
+fn is_own_file(address: &str) -> bool {
+    let path = address.strip_prefix("/files/");
+    path.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s_162_what_is_not_on_the_list_goes() {
+        for (hostile, left) in [
+            ("<script>alert(1)</script>가", "가"),
+            ("<p onclick=\"x()\" style=\"color:red\">가</p>", "<p>가</p>"),
+            ("<img src=\"https://elsewhere.example/x.png\" alt=\"그림\">", "<img alt=\"그림\">"),
+            ("<img src=x onerror=alert(1)>", "<img>"),
+            ("<a href=\"javascript:alert(1)\">가</a>", "<a rel=\"noopener noreferrer nofollow\">가</a>"),
+            ("<a href=\"//elsewhere.example\">가</a>", "<a rel=\"noopener noreferrer nofollow\">가</a>"),
+            ("<p id=\"main\" name=\"x\">가</p>", "<p>가</p>"),
+            ("<h2 id=\"s-목적\">목적</h2>", "<h2 id=\"s-목적\">목적</h2>"),
+            ("<svg><a href=\"javascript:x\">가</a></svg>", ""),
+            ("<form action=/x><input name=a value=b></form>", "<input type=\"checkbox\">"),
+            ("<td colspan=\"9999\">가</td>", "가"),
+        ] {
+            assert_eq!(sanitise(hostile).as_str(), left, "{hostile}");
+        }
+    }
+
+    #[test]
+    fn s_162_tables_keep_merged_cells() {
+        let table = "<table><tbody><tr><td colspan=\"2\" rowspan=\"3\">가</td></tr></tbody></table>";
+        assert_eq!(sanitise(table).as_str(), table);
+    }
+}

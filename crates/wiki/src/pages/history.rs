@@ -1,0 +1,80 @@
+//! The versions of a page, and any two of them side by side.
+
+use super::eye::{Eye, Names, readable};
+use crate::error::Error;
+use crate::model::compare::compare as compare_texts;
+use crate::model::{Level, State};
+use crate::store::revision;
+use crate::views::history::{ComparisonPage, HistoryPage};
+use actix_web::{HttpRequest, web};
+use maru_web::Answer;
+use serde::Deserialize;
+use std::sync::Arc;
+
+const AT_ONCE: i64 = 50;
+/// Lines kept around a difference.
+const AROUND: usize = 3;
+
+/// Which part of the list.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    before: Option<i32>,
+}
+
+/// Which two versions.
+#[derive(Debug, Deserialize)]
+pub struct Pair {
+    old: i32,
+    new: i32,
+}
+
+pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
+    let asked = web::Query::<Asked>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
+    let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
+    let before = asked.before.unwrap_or(i32::MAX);
+    let (seen, versions, names) = eye
+        .read(move |conn, keys, viewer| {
+            let seen = readable(conn, keys, id)?;
+            let mut versions = revision::before(conn, id, before, AT_ONCE + 1)?;
+            // What never reached readers is for those who write.
+            if seen.level < Level::Edit {
+                versions.retain(|version| version.state == State::Published);
+            }
+            let people = versions.iter().flat_map(|v| [Some(v.author), v.decided_by]).flatten();
+            let names = Names::of(conn, &desk, viewer, lang, people)?;
+            Ok((seen, versions, names))
+        })
+        .await?;
+    let frame = eye.cx.page(t.wiki_history_title(&seen.page.title));
+    eye.cx.html(&HistoryPage::new(frame, t, &seen.page, versions, AT_ONCE, |id| names.get(t, id)))
+}
+
+pub async fn compare(eye: Eye, request: HttpRequest) -> Answer {
+    let pair = web::Query::<Pair>::from_query(request.query_string()).map(web::Query::into_inner);
+    let (id, t) = (eye.page(&request)?, eye.t());
+    let pair = pair.or(Err(Error::Missing))?;
+    let (old, new) = (pair.old.min(pair.new), pair.old.max(pair.new));
+    let (seen, before, after) = eye
+        .read(move |conn, keys, _| {
+            let seen = readable(conn, keys, id)?;
+            let mut text = |number: i32| {
+                let text = revision::text(conn, id, number)?.ok_or(Error::Missing)?;
+                let shown = text.revision.state == State::Published || seen.level >= Level::Edit;
+                if shown { Ok(text) } else { Err(Error::Missing) }
+            };
+            let (before, after) = (text(old)?, text(new)?);
+            Ok((seen, before, after))
+        })
+        .await?;
+    let groups = web::block(move || {
+        let groups = compare_texts(&before.body, &after.body, AROUND);
+        (groups, before.revision, after.revision)
+    });
+    let (groups, before, after) =
+        groups.await.map_err(|e| Error::Store(maru_store::StoreError::Failed(e.to_string())))?;
+    let frame = eye.cx.page(t.wiki_compare_title(&seen.page.title));
+    eye.cx.html(&ComparisonPage::new(frame, t, &seen.page, &before, &after, groups))
+}

@@ -1,0 +1,118 @@
+//! `GET /wiki/pages/{id}`: a page as its readers see it.
+
+use super::eye::{Eye, Names, readable};
+use crate::drawn::Drawn;
+use crate::error::Error;
+use crate::model::confirmation::standing;
+use crate::model::{Keys, Level, Page, Revision, Seen, State};
+use crate::store::mark::Mark;
+use crate::store::{comment, confirmation, label, link, lock, mark, page, revision, space, tree};
+use crate::views::page::{ReadPage, Reading};
+use crate::views::tree::{TreeRow, rows};
+use actix_web::HttpRequest;
+use maru_kernel::Id;
+use maru_store::{DbConn, StoreResult};
+use maru_web::Answer;
+use std::sync::Arc;
+
+/// Pages told that lead here.
+const BACKLINKS: i64 = 50;
+
+pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
+    let (id, desk, lang, t, now) =
+        (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t(), eye.cx.now());
+    let reading = eye
+        .read(move |conn, keys, viewer| {
+            let seen = readable(conn, keys, id)?;
+            let drawn = match desk.memory.get(id, seen.page.published, lang) {
+                Some(drawn) => drawn,
+                None => {
+                    let text = revision::text(conn, id, seen.page.published)?;
+                    let body = text.map(|text| text.body).unwrap_or_default();
+                    desk.memory.draw(id, seen.page.published, lang, &body)
+                }
+            };
+            let waiting = waiting(conn, &seen)?;
+            let lock = lock::holder(conn, id, now)?.filter(|lock| lock.person != viewer.id);
+            let people =
+                [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
+            let names = Names::of(conn, &desk, viewer, lang, people.into_iter().flatten())?;
+            let around = around(conn, keys, &seen.page)?;
+            Ok(Reading {
+                changed_by: names.get(t, seen.page.changed_by),
+                waiting: waiting.map(|w| (w.number, names.get(t, w.author), w.author == viewer.id)),
+                writes: lock.map(|lock| names.get(t, lock.person)),
+                backlinks: link::leading_to(conn, keys, id, BACKLINKS)?,
+                starred: mark::has(conn, id, viewer.id, Mark::Star)?,
+                watched: mark::has(conn, id, viewer.id, Mark::Watch)?,
+                remarks: comment::open(conn, id)?,
+                standing: standing(
+                    confirmation::asked(conn, id)?.as_ref(),
+                    keys.list(),
+                    confirmation::of_person(conn, id, viewer.id)?,
+                ),
+                labels: label::of_page(conn, id)?,
+                holder: desk
+                    .offers
+                    .describe(conn, viewer, lang, &[seen.page.holder.to_ref()])?
+                    .pop()
+                    .flatten()
+                    .map(|card| card.title)
+                    .unwrap_or_default(),
+                tree: around.tree,
+                crumbs: around.crumbs,
+                below: around.below,
+                drawn,
+                seen,
+            })
+        })
+        .await?;
+    let frame = eye.cx.page(reading.seen.page.title.clone());
+    eye.cx.html(&ReadPage::new(frame, t, now, reading))
+}
+
+/// The version that waits for a second person, for those who write here.
+fn waiting(conn: &mut DbConn, seen: &Seen) -> StoreResult<Option<Revision>> {
+    if seen.level < Level::Edit || seen.page.latest == seen.page.published {
+        return Ok(None);
+    }
+    Ok(revision::waiting(conn, seen.page.id)?.filter(|r| r.state == State::Proposed))
+}
+
+/// What stands around a page, as far as its viewer may see it.
+struct Around {
+    tree: Vec<TreeRow>,
+    crumbs: Vec<Page>,
+    below: Vec<Page>,
+}
+
+fn around(conn: &mut DbConn, keys: &Keys, current: &Page) -> StoreResult<Around> {
+    let way: Vec<Id> = tree::above(conn, current.id)?.iter().map(|p| p.id).collect();
+    let seen = page::some(conn, keys, &way)?;
+    let crumbs: Vec<Page> = way.iter().filter_map(|id| seen.iter().find(|p| p.id == *id).cloned()).collect();
+    let open: Vec<Id> = way.iter().copied().chain([current.id]).collect();
+    let children = tree::below(conn, keys, &open)?;
+    let below =
+        children.iter().filter(|c| c.page.parent == Some(current.id)).map(|c| c.page.clone()).collect();
+    let top = open.first().copied().unwrap_or(current.id);
+    Ok(Around { tree: rows(&children, &crumbs, current, top), crumbs, below })
+}
+
+/// `GET /wiki/at/{space}/{slug}`: the readable address, also one the page had once.
+pub async fn at(eye: Eye, request: HttpRequest) -> Answer {
+    let part = |name: &str| request.match_info().query(name).to_owned();
+    let (space_slug, slug) = (part("space"), part("slug"));
+    let id = eye
+        .read(move |conn, keys, _| {
+            let space = space::at_address(conn, &space_slug)?.ok_or(Error::Missing)?;
+            let id = page::at_address(conn, space, &slug)?.ok_or(Error::Missing)?;
+            Ok(readable(conn, keys, id)?.page.id)
+        })
+        .await?;
+    eye.cx.see_other(&format!("/wiki/pages/{id}"))
+}
+
+/// A version drawn for looking at, without keeping it.
+pub fn look(eye: &Eye, body: &str) -> Drawn {
+    crate::drawn::draw(eye.cx.lang, body)
+}

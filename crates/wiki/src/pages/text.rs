@@ -1,0 +1,213 @@
+//! Writing: a page that exists, a new one, and what happens when two write at once.
+
+use super::eye::{Eye, Names, readable};
+use super::page::look;
+use crate::access;
+use crate::actions::{self, Change, NewText, Saved};
+use crate::error::Error;
+use crate::model::merge::Piece;
+use crate::model::{Keys, Level, Outline, markdown};
+use crate::store::draft::Spot;
+use crate::store::{draft, page, revision};
+use crate::texts::T;
+use crate::views::outlines::outline_name;
+use crate::views::text::{ConflictPage, EditPage, Editing};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+use maru_kernel::{Fault, Id, Lang};
+use maru_store::DbConn;
+use maru_web::{Answer, Failure, FlashKind, Form};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// A text as sent. `look` is set by the button that only shows what it will look like.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextForm {
+    title: String,
+    body: String,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    base: i32,
+    #[serde(default)]
+    look: String,
+}
+
+/// What a new page begins with.
+#[derive(Debug, Default, Deserialize)]
+pub struct Begun {
+    #[serde(default)]
+    outline: String,
+}
+
+/// A form of one button.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+pub async fn edit(eye: Eye, request: HttpRequest) -> Answer {
+    let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
+    let now = eye.cx.now();
+    let editing = eye
+        .write(move |tx, keys, viewer| {
+            let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+            let current = allowed.noun().clone();
+            let other = actions::take_lock(tx, keys, id, false)?;
+            let conn = tx.conn();
+            let newest = revision::waiting(conn, id)?.map_or(current.published, |waiting| waiting.number);
+            let text = revision::text(conn, id, newest)?.ok_or(Error::Missing)?;
+            let kept = draft::find(conn, viewer.id, Spot { page: id, is_new: false })?;
+            let names = Names::of(conn, &desk, viewer, lang, other.iter().map(|lock| lock.person))?;
+            Ok(Editing {
+                four_eyes: current.four_eyes,
+                base: kept.as_ref().map_or(newest, |draft| draft.base),
+                title: kept.as_ref().map_or(text.revision.title, |draft| draft.title.clone()),
+                body: kept.as_ref().map_or(text.body, |draft| draft.body.clone()),
+                kept_at: kept.map(|draft| draft.saved_at),
+                other: other.map(|lock| (names.get(t, lock.person), lock.since)),
+                ..Editing::of(id)
+            })
+        })
+        .await?;
+    eye.cx.html(&EditPage::new(eye.cx.page(t.wiki_edit_title(&editing.title)), t, now, editing, None))
+}
+
+pub async fn fresh(eye: Eye, request: HttpRequest) -> Answer {
+    let asked = web::Query::<Begun>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
+    let (id, t, now, lang) = (eye.page(&request)?, eye.t(), eye.cx.now(), eye.cx.lang);
+    let editing = eye
+        .read(move |conn, keys, viewer| {
+            access::place(page::seen(conn, keys, id)?)?;
+            let four_eyes = readable(conn, keys, id)?.page.four_eyes;
+            let kept = draft::find(conn, viewer.id, Spot { page: id, is_new: true })?;
+            let kept_at = kept.as_ref().map(|draft| draft.saved_at);
+            let (title, body) = match kept {
+                Some(draft) => (draft.title, draft.body),
+                None => begun(conn, keys, &asked.outline, lang)?,
+            };
+            Ok(Editing { four_eyes, title, body, kept_at, ..Editing::below(id) })
+        })
+        .await?;
+    eye.cx.html(&EditPage::new(eye.cx.page(t.wiki_new_page()), t, now, editing, None))
+}
+
+/// The title and text of what a new page begins with: an outline of the house or a page made for that; nothing
+/// for any other word.
+fn begun(conn: &mut DbConn, keys: &Keys, outline: &str, lang: Lang) -> Result<(String, String), Error> {
+    if let Some(usual) = Outline::from_name(outline) {
+        return Ok((outline_name(T(lang), usual).to_owned(), usual.body(lang).to_owned()));
+    }
+    let Ok(id) = outline.parse() else { return Ok(Default::default()) };
+    let own = page::some(conn, keys, &[id])?.pop().filter(|page| page.is_template);
+    let Some(own) = own else { return Ok(Default::default()) };
+    let text = revision::text(conn, own.id, own.published)?;
+    Ok((own.title, text.map(|text| text.body).unwrap_or_default()))
+}
+
+pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) -> Answer {
+    let (id, t) = (eye.page(&request)?, eye.t());
+    if !form.look.is_empty() {
+        return preview(&eye, id, false, form).await;
+    }
+    let change = Change {
+        base: form.base,
+        title: form.title.clone(),
+        body: form.body.clone(),
+        note: form.note.clone(),
+    };
+    let saved = match eye.write(move |tx, keys, _| actions::save(tx, keys, id, &change)).await {
+        Ok(saved) => saved,
+        Err(failure) => return again(&eye, id, false, form, failure).await,
+    };
+    let there = format!("/wiki/pages/{id}");
+    match saved {
+        Saved::Same => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_same()),
+        Saved::Version { published: false, .. } => {
+            eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_waits())
+        }
+        Saved::Version { merged: true, .. } => {
+            eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_merged())
+        }
+        Saved::Version { .. } => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved()),
+        Saved::Contradiction { newest, pieces } => contradiction(&eye, id, form, newest, &pieces),
+    }
+}
+
+/// Both texts, piece by piece, and one to go on with; nothing is lost (S-438).
+fn contradiction(eye: &Eye, id: Id, form: TextForm, newest: i32, pieces: &[Piece]) -> Answer {
+    let t = eye.t();
+    let frame = eye.cx.page(t.wiki_conflict_title(&form.title));
+    let page = ConflictPage::new(frame, t, id, (form.title, form.note), newest, pieces);
+    let mut answer = eye.cx.html(&page)?;
+    *answer.status_mut() = StatusCode::CONFLICT;
+    Ok(answer)
+}
+
+pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) -> Answer {
+    let (above, t) = (eye.page(&request)?, eye.t());
+    if !form.look.is_empty() {
+        return preview(&eye, above, true, form).await;
+    }
+    let new = NewText { title: form.title.clone(), body: form.body.clone() };
+    let id = match eye.write(move |tx, keys, _| actions::make_page(tx, keys, above, &new)).await {
+        Ok(id) => id,
+        Err(failure) => return again(&eye, above, true, form, failure).await,
+    };
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, t.wiki_page_made())
+}
+
+/// The form again, with what the text will look like; nothing is saved.
+async fn preview(eye: &Eye, id: Id, is_new: bool, form: TextForm) -> Answer {
+    let (t, now) = (eye.t(), eye.cx.now());
+    let four_eyes = four_eyes(eye, id).await?;
+    if let Err(refused) = markdown::check(&form.body) {
+        return again(eye, id, is_new, form, Error::from(refused).into()).await;
+    }
+    let drawn = look(eye, &form.body);
+    let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
+    let editing =
+        Editing { four_eyes, base: form.base, title: form.title, body: form.body, note: form.note, ..spot };
+    let title = if is_new { t.wiki_new_page().to_owned() } else { t.wiki_edit_title(&editing.title) };
+    eye.cx.html(&EditPage::new(eye.cx.page(title), t, now, editing, Some(drawn.html)))
+}
+
+/// The form again with what is wrong, as typed; a failure that has nothing to do with what was typed goes its way.
+async fn again(eye: &Eye, id: Id, is_new: bool, form: TextForm, failure: Failure) -> Answer {
+    let code = failure.0.code();
+    if ![Error::Title.code(), Error::Long.code(), Error::Deep.code()].contains(&code) {
+        return Err(failure);
+    }
+    let (t, now) = (eye.t(), eye.cx.now());
+    let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
+    let editing = Editing {
+        four_eyes: four_eyes(eye, id).await?,
+        base: form.base,
+        title: form.title,
+        body: form.body,
+        note: form.note,
+        problem: failure.0.text(eye.cx.lang),
+        ..spot
+    };
+    let title = if is_new { t.wiki_new_page().to_owned() } else { t.wiki_edit_title(&editing.title) };
+    let mut answer = eye.cx.html(&EditPage::new(eye.cx.page(title), t, now, editing, None))?;
+    *answer.status_mut() = StatusCode::from_u16(code.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    Ok(answer)
+}
+
+/// Whether a second person publishes what is written here, for those who may write.
+async fn four_eyes(eye: &Eye, id: Id) -> Result<bool, Failure> {
+    eye.read(move |conn, keys, _| {
+        let seen = readable(conn, keys, id)?;
+        if seen.level < Level::Edit { Err(Error::Level(Level::Edit)) } else { Ok(seen.page.four_eyes) }
+    })
+    .await
+}
+
+pub async fn take_over(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
+    let id = eye.page(&request)?;
+    eye.write(move |tx, keys, _| actions::take_lock(tx, keys, id, true)).await?;
+    eye.cx.see_other(&format!("/wiki/pages/{id}/edit"))
+}

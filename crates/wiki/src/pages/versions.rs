@@ -1,0 +1,73 @@
+//! One version: seen, taken back into use, published, refused.
+
+use super::eye::{Eye, Names, readable};
+use super::page::look;
+use super::text::Nothing;
+use crate::actions::{self, Change};
+use crate::error::Error;
+use crate::model::{Level, State};
+use crate::store::revision;
+use crate::views::history::VersionPage;
+use actix_web::HttpRequest;
+use maru_web::{Answer, Failure, FlashKind, Form};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Why a version is refused.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefusalForm {
+    reason: String,
+}
+
+fn number(request: &HttpRequest) -> Result<i32, Failure> {
+    Ok(request.match_info().query("number").parse().or(Err(Error::Missing))?)
+}
+
+pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
+    let (id, number, desk, lang, t) =
+        (eye.page(&request)?, number(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
+    let (seen, text, author, own) = eye
+        .read(move |conn, keys, viewer| {
+            let seen = readable(conn, keys, id)?;
+            let text = revision::text(conn, id, number)?.ok_or(Error::Missing)?;
+            if text.revision.state != State::Published && seen.level < Level::Edit {
+                return Err(Error::Missing);
+            }
+            let names = Names::of(conn, &desk, viewer, lang, [text.revision.author])?;
+            let author = names.get(t, text.revision.author);
+            let own = text.revision.author == viewer.id;
+            Ok((seen, text, author, own))
+        })
+        .await?;
+    let drawn = look(&eye, &text.body);
+    let frame = eye.cx.page(t.wiki_version_title(&text.revision.title, number));
+    eye.cx.html(&VersionPage::new(frame, t, &seen, &text.revision, &author, own, drawn))
+}
+
+/// An old version becomes the newest; nothing that came between is lost.
+pub async fn restore(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
+    let (id, number, t) = (eye.page(&request)?, number(&request)?, eye.t());
+    let note = t.wiki_restored_note(number);
+    eye.write(move |tx, keys, _| {
+        let seen = readable(tx.conn(), keys, id)?;
+        let old = revision::text(tx.conn(), id, number)?.ok_or(Error::Missing)?;
+        let base = revision::waiting(tx.conn(), id)?.map_or(seen.page.published, |waiting| waiting.number);
+        let change = Change { base, title: old.revision.title, body: old.body, note };
+        actions::save(tx, keys, id, &change)
+    })
+    .await?;
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, t.wiki_restored(number))
+}
+
+pub async fn publish(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
+    let (id, number) = (eye.page(&request)?, number(&request)?);
+    eye.write(move |tx, keys, _| actions::publish(tx, keys, id, number)).await?;
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_published())
+}
+
+pub async fn refuse(eye: Eye, request: HttpRequest, Form(form): Form<RefusalForm>) -> Answer {
+    let (id, number) = (eye.page(&request)?, number(&request)?);
+    eye.write(move |tx, keys, _| actions::refuse(tx, keys, id, number, &form.reason)).await?;
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_refused())
+}

@@ -1,0 +1,39 @@
+//! All SQL of the wiki.
+
+pub mod change;
+pub mod comment;
+pub mod confirmation;
+pub mod custody;
+pub mod draft;
+pub mod label;
+pub mod link;
+pub mod lock;
+pub mod mark;
+pub mod page;
+pub mod past;
+pub mod revision;
+pub mod rights;
+mod row;
+mod schema;
+pub mod space;
+pub mod trash;
+pub mod tree;
+
+/// The fragment that compares a scope with a list of keys bound as JSON with the number `n`.
+fn among(sqlite: bool, n: u8) -> String {
+    if sqlite {
+        format!("IN (SELECT value FROM json_each(${n}))")
+    } else {
+        format!("IN (SELECT jsonb_array_elements_text(${n}::jsonb))")
+    }
+}
+
+/// The fragment that lets through only pages of `p` that somebody with the keys bound with the number `n`
+/// may see: not in the trash, and published unless they write there.
+fn visible(sqlite: bool, n: u8) -> String {
+    format!(
+        "p.trashed_at IS NULL AND EXISTS (SELECT 1 FROM wiki_access a WHERE a.acl = p.acl AND a.scope {} \
+         AND a.level >= CASE WHEN p.published > 0 THEN 1 ELSE 3 END)",
+        among(sqlite, n)
+    )
+}

@@ -1,0 +1,265 @@
+//! Pages: one, made, changed.
+
+use super::past;
+use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
+use super::schema::{wiki_addresses as addresses, wiki_pages as pages};
+use super::{among, visible};
+use crate::access::{Allowed, Arrange, Place};
+use crate::model::{Keys, Page, Seen};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use maru_directory::model::Holder;
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, UtcTime, sql};
+
+/// The page, whoever asks; for decisions about rights and for what the system itself does.
+pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
+    let found: Option<PageRow> = sql(format!("SELECT {COLUMNS} FROM wiki_pages p WHERE p.id = $1"))
+        .bind::<BigInt, _>(id.as_i64())
+        .get_result(conn)
+        .optional()?;
+    Ok(found.map(PageRow::into_page))
+}
+
+/// The page as somebody with these keys sees it, wherever it lies; `None` without any right.
+pub fn seen(conn: &mut DbConn, keys: &Keys, id: Id) -> StoreResult<Option<Seen>> {
+    let statement = format!(
+        "SELECT {COLUMNS}, (SELECT max(a.level) FROM wiki_access a WHERE a.acl = p.acl AND a.scope {}) AS level \
+         FROM wiki_pages p WHERE p.id = $1",
+        among(conn.is_sqlite(), 2)
+    );
+    let found: Option<SeenRow> = sql(statement)
+        .bind::<BigInt, _>(id.as_i64())
+        .bind::<Text, _>(keys.json())
+        .get_result(conn)
+        .optional()?;
+    Ok(found.and_then(SeenRow::into_seen))
+}
+
+/// Those of the pages that somebody with these keys may see.
+pub fn some(conn: &mut DbConn, keys: &Keys, ids: &[Id]) -> StoreResult<Vec<Page>> {
+    let list: Vec<String> = ids.iter().map(|id| id.as_i64().to_string()).collect();
+    let sqlite = conn.is_sqlite();
+    let these = if sqlite {
+        "IN (SELECT value FROM json_each($1))"
+    } else {
+        "IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
+    };
+    let statement =
+        format!("SELECT {COLUMNS} FROM wiki_pages p WHERE p.id {these} AND {}", visible(sqlite, 2));
+    let rows: Vec<PageRow> = sql(statement)
+        .bind::<Text, _>(format!("[{}]", list.join(",")))
+        .bind::<Text, _>(keys.json())
+        .load(conn)?;
+    Ok(rows.into_iter().map(PageRow::into_page).collect())
+}
+
+/// Pages that new ones can begin as a copy of, as far as somebody with these keys may see them; by title.
+pub fn templates(conn: &mut DbConn, keys: &Keys, limit: i64) -> StoreResult<Vec<Page>> {
+    let statement = format!(
+        "SELECT {COLUMNS} FROM wiki_pages p WHERE p.is_template AND {} ORDER BY p.title, p.id LIMIT $2",
+        visible(conn.is_sqlite(), 1)
+    );
+    let rows: Vec<PageRow> =
+        sql(statement).bind::<Text, _>(keys.json()).bind::<BigInt, _>(limit).load(conn)?;
+    Ok(rows.into_iter().map(PageRow::into_page).collect())
+}
+
+/// What a new page needs.
+pub struct NewPage<'p> {
+    /// Its id.
+    pub id: Id,
+    /// The first page of its space; its own id for the first.
+    pub space: Id,
+    /// The page above.
+    pub parent: Option<Id>,
+    /// Where it stands among its neighbours.
+    pub ord: i64,
+    /// Its title.
+    pub title: &'p str,
+    /// The last part of its address.
+    pub slug: &'p str,
+    /// Whose it is.
+    pub holder: Holder,
+    /// Whether a second person publishes.
+    pub four_eyes: bool,
+    /// Who makes it.
+    pub made_by: PersonId,
+}
+
+/// Makes a page without a text yet; it has the rights of the page above until they are worked out.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    _: &Allowed<Place, Option<Id>>,
+    new: &NewPage<'_>,
+    acl: Id,
+) -> StoreResult<()> {
+    let (holder_kind, holder_id) = holder_columns(new.holder);
+    let now = Utc(tx.now());
+    diesel::insert_into(pages::table)
+        .values((
+            (pages::id.eq(new.id.as_i64()), pages::space.eq(new.space.as_i64())),
+            (pages::parent.eq(new.parent.map(Id::as_i64)), pages::ord.eq(new.ord)),
+            (pages::title.eq(new.title), pages::slug.eq(new.slug)),
+            (pages::holder_kind.eq(holder_kind), pages::holder_id.eq(holder_id)),
+            (pages::acl.eq(acl.as_i64()), pages::four_eyes.eq(new.four_eyes)),
+            (pages::made_at.eq(now), pages::made_by.eq(new.made_by.as_i64())),
+            (pages::changed_at.eq(now), pages::changed_by.eq(new.made_by.as_i64())),
+        ))
+        .execute(tx.conn())?;
+    past::note_deciding(tx, new.id, acl)
+}
+
+/// Gives the page a text readers see.
+pub fn publish(tx: &mut Tx<'_>, id: Id, number: i32, title: &str, by: PersonId) -> StoreResult<()> {
+    let now = Utc(tx.now());
+    diesel::update(pages::table.find(id.as_i64()))
+        .set((
+            pages::published.eq(number),
+            pages::title.eq(title),
+            pages::changed_at.eq(now),
+            pages::changed_by.eq(by.as_i64()),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes the number of the newest version.
+pub fn set_latest(tx: &mut Tx<'_>, id: Id, number: i32) -> StoreResult<()> {
+    diesel::update(pages::table.find(id.as_i64())).set(pages::latest.eq(number)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Who answers for the page, whether a second person publishes, and when it is looked at again.
+pub fn arrange(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Page>, change: &Arrangement) -> StoreResult<()> {
+    let (kind, id) = holder_columns(change.holder);
+    diesel::update(pages::table.find(allowed.noun().id.as_i64()))
+        .set((
+            pages::holder_kind.eq(kind),
+            pages::holder_id.eq(id),
+            pages::four_eyes.eq(change.four_eyes),
+            pages::review_months.eq(change.review_months),
+            pages::review_due.eq(change.review_due.map(Utc)),
+            pages::review_told.eq(false),
+            pages::is_template.eq(change.is_template),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets when the page is looked at again; reminders begin anew.
+pub fn set_review(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Arrange, Page>,
+    due: Option<Timestamp>,
+) -> StoreResult<()> {
+    diesel::update(pages::table.find(allowed.noun().id.as_i64()))
+        .set((pages::review_due.eq(due.map(Utc)), pages::review_told.eq(false)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Pages whose time of review came before `now` and whose holders were not told yet.
+pub fn due_untold(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<Page>> {
+    let statement = format!(
+        "SELECT {COLUMNS} FROM wiki_pages p WHERE p.review_due <= $1 AND NOT p.review_told AND p.trashed_at IS NULL \
+         ORDER BY p.review_due, p.id LIMIT $2"
+    );
+    let rows: Vec<PageRow> =
+        sql(statement).bind::<UtcTime, _>(Utc(now)).bind::<BigInt, _>(limit).load(conn)?;
+    Ok(rows.into_iter().map(PageRow::into_page).collect())
+}
+
+/// Notes that the holder of a page was told that its time of review has come.
+pub fn note_told(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
+    diesel::update(pages::table.find(id.as_i64())).set(pages::review_told.eq(true)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// What [`arrange`] sets.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// Whose page it is.
+    pub holder: Holder,
+    /// Whether a second person publishes.
+    pub four_eyes: bool,
+    /// After how many months it is looked at again; 0 for never.
+    pub review_months: i32,
+    /// When that is next.
+    pub review_due: Option<Timestamp>,
+    /// Whether new pages can begin as a copy of it.
+    pub is_template: bool,
+}
+
+/// The first free address for `slug` in a space; what a page had once stays its own.
+pub fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<String> {
+    let taken: Vec<String> = addresses::table
+        .filter(addresses::space.eq(space.as_i64()))
+        .filter(addresses::page.ne(page.as_i64()))
+        .filter(addresses::slug.like(format!("{}%", maru_store::escape_like(slug))).escape('\\'))
+        .select(addresses::slug)
+        .load(tx.conn())?;
+    let mut candidates = std::iter::once(slug.to_owned()).chain((2..).map(|n| format!("{slug}-{n}")));
+    Ok(candidates.find(|candidate| !taken.contains(candidate)).unwrap_or_default())
+}
+
+/// Gives the page an address of its own in the space; those it had go on leading to it.
+pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<()> {
+    let row =
+        (addresses::space.eq(space.as_i64()), addresses::slug.eq(slug), addresses::page.eq(page.as_i64()));
+    Portable(diesel::insert_into(addresses::table).values(row).on_conflict_do_nothing())
+        .execute(tx.conn())?;
+    diesel::update(pages::table.find(page.as_i64())).set(pages::slug.eq(slug)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The page that has or had this address.
+pub fn at_address(conn: &mut DbConn, space: Id, slug: &str) -> StoreResult<Option<Id>> {
+    let found: Option<i64> = addresses::table
+        .filter(addresses::space.eq(space.as_i64()).and(addresses::slug.eq(slug)))
+        .select(addresses::page)
+        .first(conn)
+        .optional()?;
+    Ok(found.map(Id::from_i64))
+}
+
+/// Notes that others have to look at these pages again: their text, their rights or their being there changed.
+pub fn mark_changed(tx: &mut Tx<'_>, ids: &[Id]) -> StoreResult<()> {
+    for some in ids.chunks(500) {
+        diesel::update(pages::table.filter(pages::id.eq_any(some.iter().map(|id| id.as_i64()))))
+            .set(pages::unplaced.eq(true))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// Gives every page that changed the next place in the order of changes. Only one listener of the house does
+/// this, and only after the commit, so that nobody who follows the places misses one.
+pub fn give_places(tx: &mut Tx<'_>) -> StoreResult<()> {
+    sql("UPDATE wiki_pages SET unplaced = FALSE, place = n.place FROM (SELECT id, row_number() OVER (ORDER BY id) + \
+         (SELECT max(place) FROM wiki_pages) AS place FROM wiki_pages WHERE unplaced) AS n WHERE wiki_pages.id = n.id")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Pages after `place` in the order of changes, in the trash or not, with their places.
+pub fn after_place(conn: &mut DbConn, place: i64, limit: i64) -> StoreResult<Vec<(Page, i64)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(embed)]
+        page: PageRow,
+        #[diesel(sql_type = BigInt)]
+        place: i64,
+    }
+    let statement =
+        format!("SELECT {COLUMNS}, p.place FROM wiki_pages p WHERE p.place > $1 ORDER BY p.place LIMIT $2");
+    let rows: Vec<Row> =
+        sql(statement).bind::<BigInt, _>(place.max(0)).bind::<BigInt, _>(limit).load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.page.into_page(), row.place)).collect())
+}
+
+/// Has every other transaction that writes to this page wait until this one ends.
+pub fn hold(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
+    diesel::update(pages::table.find(id.as_i64())).set(pages::latest.eq(pages::latest)).execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! The tree: what stands below and above a page, and in which order.
+
+use super::row::{COLUMNS, PageRow};
+use super::schema::wiki_pages as pages;
+use super::visible;
+use crate::access::{Allowed, Move};
+use crate::model::{Keys, Page};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text};
+use maru_kernel::Id;
+use maru_store::{DbConn, StoreResult, Tx, sql};
+
+/// The distance between neighbours, so that one can be put between two without touching others.
+pub const GAP: i64 = 1 << 20;
+/// The most pages one branch shows at once.
+const MOST: i64 = 500;
+
+/// A page of a branch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Child {
+    /// The page.
+    pub page: Page,
+    /// Whether pages stand below it that the viewer sees.
+    pub has_children: bool,
+}
+
+#[derive(QueryableByName)]
+struct ChildRow {
+    #[diesel(embed)]
+    page: PageRow,
+    #[diesel(sql_type = Bool)]
+    has_children: bool,
+}
+
+/// The pages directly below `parents` that somebody with these keys may see, in order.
+pub fn below(conn: &mut DbConn, keys: &Keys, parents: &[Id]) -> StoreResult<Vec<Child>> {
+    let sqlite = conn.is_sqlite();
+    let visible_child = visible(sqlite, 2).replace("p.", "c.");
+    let list = if sqlite {
+        "IN (SELECT value FROM json_each($1))"
+    } else {
+        "IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
+    };
+    let statement = format!(
+        "SELECT {COLUMNS}, EXISTS (SELECT 1 FROM wiki_pages c WHERE c.parent = p.id AND {visible_child}) AS has_children \
+         FROM wiki_pages p WHERE p.parent {list} AND {} ORDER BY p.parent, p.ord, p.id LIMIT $3",
+        visible(sqlite, 2)
+    );
+    let numbers: Vec<String> = parents.iter().map(|id| id.as_i64().to_string()).collect();
+    let rows: Vec<ChildRow> = sql(statement)
+        .bind::<Text, _>(format!("[{}]", numbers.join(",")))
+        .bind::<Text, _>(keys.json())
+        .bind::<BigInt, _>(MOST)
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Child { page: row.page.into_page(), has_children: row.has_children })
+        .collect())
+}
+
+/// The pages above `id` from the first of its space down to its parent, whoever asks.
+pub fn above(conn: &mut DbConn, id: Id) -> StoreResult<Vec<Page>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(embed)]
+        page: PageRow,
+    }
+    let rows: Vec<Row> = sql(format!(
+        "WITH RECURSIVE way (id, parent, depth) AS (SELECT id, parent, 0 FROM wiki_pages WHERE id = $1 \
+         UNION ALL SELECT w.id, w.parent, way.depth + 1 FROM wiki_pages w JOIN way ON w.id = way.parent) \
+         SELECT {COLUMNS} FROM wiki_pages p JOIN way ON way.id = p.id WHERE way.depth > 0 ORDER BY way.depth DESC"
+    ))
+    .bind::<BigInt, _>(id.as_i64())
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| row.page.into_page()).collect())
+}
+
+/// A page and everything below it, each page before those below it.
+pub fn branch(conn: &mut DbConn, top: Id) -> StoreResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let rows: Vec<Row> =
+        sql("WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
+         UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
+         SELECT id FROM branch ORDER BY depth, id")
+        .bind::<BigInt, _>(top.as_i64())
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
+}
+
+/// How many levels a page and what stands below it have together.
+pub fn depth(conn: &mut DbConn, top: Id) -> StoreResult<usize> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        depth: i64,
+    }
+    let row: Row = sql("WITH RECURSIVE branch (id, depth) AS (SELECT id, 1 FROM wiki_pages WHERE id = $1 \
+         UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
+         SELECT CAST(coalesce(max(depth), 0) AS BIGINT) AS depth FROM branch")
+    .bind::<BigInt, _>(top.as_i64())
+    .get_result(conn)?;
+    Ok(usize::try_from(row.depth).unwrap_or(usize::MAX))
+}
+
+/// The place for a page directly after `neighbour`, or before all others; neighbours move up when there is
+/// no room between two.
+pub fn place_after(tx: &mut Tx<'_>, parent: Id, neighbour: Option<Id>) -> StoreResult<i64> {
+    let siblings: Vec<(i64, i64)> = pages::table
+        .filter(pages::parent.eq(parent.as_i64()))
+        .order((pages::ord, pages::id))
+        .select((pages::id, pages::ord))
+        .load(tx.conn())?;
+    let at = neighbour.and_then(|id| siblings.iter().position(|(known, _)| *known == id.as_i64()));
+    let next = at.map_or(0, |at| at + 1);
+    let before = at.and_then(|at| siblings.get(at)).map(|(_, ord)| *ord);
+    let after = siblings.get(next).map(|(_, ord)| *ord);
+    match (before, after) {
+        (None, None) => Ok(0),
+        (Some(before), None) => Ok(before + GAP),
+        (None, Some(after)) => Ok(after - GAP),
+        (Some(before), Some(after)) if after - before > 1 => Ok(before + (after - before) / 2),
+        (Some(before), Some(_)) => {
+            for (step, (id, _)) in (1..).zip(siblings.iter().skip(next)) {
+                diesel::update(pages::table.find(id))
+                    .set(pages::ord.eq(before + GAP + step * GAP))
+                    .execute(tx.conn())?;
+            }
+            Ok(before + GAP)
+        }
+    }
+}
+
+/// The last page below `parent`, whoever asks.
+pub fn last_below(conn: &mut DbConn, parent: Id) -> StoreResult<Option<Id>> {
+    let last: Option<i64> = pages::table
+        .filter(pages::parent.eq(parent.as_i64()))
+        .order((pages::ord.desc(), pages::id.desc()))
+        .select(pages::id)
+        .first(conn)
+        .optional()?;
+    Ok(last.map(Id::from_i64))
+}
+
+/// Puts the page below another, in the space of that one.
+pub fn move_to(tx: &mut Tx<'_>, allowed: &Allowed<Move, Page>, parent: &Page, ord: i64) -> StoreResult<()> {
+    let page = allowed.noun();
+    diesel::update(pages::table.find(page.id.as_i64()))
+        .set((pages::parent.eq(Some(parent.id.as_i64())), pages::ord.eq(ord)))
+        .execute(tx.conn())?;
+    if parent.space != page.space {
+        let branch: Vec<i64> = branch(tx.conn(), page.id)?.into_iter().map(Id::as_i64).collect();
+        for some in branch.chunks(500) {
+            diesel::update(pages::table.filter(pages::id.eq_any(some)))
+                .set(pages::space.eq(parent.space.as_i64()))
+                .execute(tx.conn())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Who wrote which lines, ready to print.
+
+use crate::model::blame::Stretch;
+use crate::model::{Page, Text};
+use crate::texts::T;
+use askama::Template;
+use maru_kernel::Id;
+use maru_web::Page as Frame;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "wiki/authors.html")]
+pub struct AuthorsPage {
+    /// The frame.
+    pub page: Frame,
+    /// The texts.
+    pub t: T,
+    /// The page's address.
+    pub here: String,
+    /// The text, part by part.
+    pub parts: Vec<Part>,
+}
+
+/// Lines that came together.
+pub struct Part {
+    /// Where the version is that brought them.
+    pub href: String,
+    /// Its number.
+    pub number: i32,
+    /// Whose it is, and of when.
+    pub line: String,
+    /// What that author said about it; may be empty.
+    pub note: String,
+    /// The lines.
+    pub text: String,
+}
+
+impl AuthorsPage {
+    /// The page.
+    pub fn new(
+        frame: Frame,
+        t: T,
+        page: &Page,
+        texts: &[Text],
+        stretches: &[Stretch],
+        name: impl Fn(Id) -> String,
+    ) -> AuthorsPage {
+        let here = format!("/wiki/pages/{}", page.id);
+        let part = |stretch: &Stretch| {
+            let revision = &texts.iter().find(|text| text.revision.number == stretch.number)?.revision;
+            Some(Part {
+                href: format!("{here}/versions/{}", stretch.number),
+                number: stretch.number,
+                line: t.wiki_version_line(name(revision.author), maru_web::date(frame.t, revision.at)),
+                note: revision.note.clone(),
+                text: stretch.text.clone(),
+            })
+        };
+        AuthorsPage { parts: stretches.iter().filter_map(part).collect(), page: frame, here, t }
+    }
+}

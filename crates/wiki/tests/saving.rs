@@ -1,0 +1,201 @@
+//! What becomes of what people write, on both databases.
+#![cfg(test)]
+
+use maru_directory::model::Holder;
+use maru_kernel::{Cause, Id, Lang, Viewer};
+use maru_store::Db;
+use maru_testkit::on_both_databases;
+use maru_wiki::actions::{self, Change, NewSpace, NewText, Saved};
+use maru_wiki::model::rights::{Grant, Node};
+use maru_wiki::model::{Keys, Level, SpaceKind, State};
+use maru_wiki::store::draft::Spot;
+use maru_wiki::store::page::Arrangement;
+use maru_wiki::store::{draft, page, revision, trash};
+use maru_wiki::{Error, Wiki};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+fn viewer(person: i64) -> Viewer {
+    Viewer {
+        id: Id::from_i64(person),
+        name: String::new(),
+        title: String::new(),
+        unit: String::new(),
+        lang: Lang::Ko,
+        guest: false,
+        permissions: Arc::new(BTreeSet::new()),
+    }
+}
+
+fn keys(person: i64) -> Keys {
+    Keys::new(&viewer(person), vec!["all".to_owned(), format!("person:{}", Id::from_i64(person))])
+}
+
+fn write<T: Send + 'static>(
+    db: &Db,
+    work: impl FnOnce(&mut maru_store::Tx<'_>) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    db.write_blocking(&Cause::system("test"), work)
+}
+
+/// A space of person 1 that everybody may edit, with one page.
+fn shared_page(db: &Db, body: &str) -> (Id, Id) {
+    let space = NewSpace {
+        kind: SpaceKind::Person,
+        holder: Holder::Person(Id::from_i64(1)),
+        title: "제설".to_owned(),
+        description: String::new(),
+        body: String::new(),
+    };
+    let (text, all) = (body.to_owned(), Grant { key: "all".to_owned(), level: Level::Edit });
+    write(db, move |tx| {
+        let space = actions::make_space(tx, &viewer(1), &keys(1), &space)?;
+        actions::entitle(tx, &keys(1), space, &Node { grants: vec![all], breaks: false })?;
+        let text = NewText { title: "지침".to_owned(), body: text };
+        Ok((space, actions::make_page(tx, &keys(1), space, &text)?))
+    })
+    .unwrap()
+}
+
+fn save(db: &Db, person: i64, id: Id, base: i32, body: &str) -> Result<Saved, Error> {
+    let change = Change { base, title: "지침".to_owned(), body: body.to_owned(), note: String::new() };
+    write(db, move |tx| actions::save(tx, &keys(person), id, &change))
+}
+
+fn body(db: &Db, id: Id) -> (i32, String) {
+    let read = db.read_blocking(|conn| {
+        let published = page::any(conn, id)?.map_or(0, |page| page.published);
+        revision::text(conn, id, published)
+    });
+    let text = read.unwrap().unwrap();
+    (text.revision.number, text.body)
+}
+
+#[test]
+fn s_438_two_who_save_at_once_lose_nothing() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n나\n다\n");
+        save(db, 2, id, 1, "가!\n나\n다\n").unwrap();
+        let merged = save(db, 3, id, 1, "가\n나\n다?\n").unwrap();
+        assert_eq!(merged, Saved::Version { number: 3, merged: true, published: true });
+        assert_eq!(body(db, id), (3, "가!\n나\n다?\n".to_owned()));
+    });
+}
+
+#[test]
+fn s_438_a_contradiction_is_told_and_kept_as_a_draft() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        save(db, 2, id, 1, "나\n").unwrap();
+        let told = save(db, 3, id, 1, "다\n").unwrap();
+        assert!(matches!(told, Saved::Contradiction { newest: 2, .. }), "{told:?}");
+        assert_eq!(body(db, id), (2, "나\n".to_owned()));
+        let spot = Spot { page: id, is_new: false };
+        let kept = db.read_blocking(|conn| draft::find(conn, Id::from_i64(3), spot)).unwrap().unwrap();
+        assert_eq!((kept.base, kept.body.as_str()), (1, "다\n"));
+        // Whoever has seen both saves on top of the newest, and the draft is done with.
+        save(db, 3, id, 2, "나 다\n").unwrap();
+        assert!(db.read_blocking(|conn| draft::find(conn, Id::from_i64(3), spot)).unwrap().is_none());
+    });
+}
+
+#[test]
+fn s_177_of_twenty_who_save_at_once_each_has_a_version_of_their_own() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let lines =
+            |n: i64| (0..20).map(|k| format!("{k}번{}\n", if k == n { "!" } else { "" })).collect::<String>();
+        let (_, id) = shared_page(db, &lines(-1));
+        std::thread::scope(|scope| {
+            for n in 0..20 {
+                scope.spawn(move || save(db, n + 2, id, 1, &lines(n)).unwrap());
+            }
+        });
+        let (number, text) = body(db, id);
+        assert_eq!(number, 21);
+        assert_eq!(text.matches('!').count(), 20, "{text}");
+    });
+}
+
+#[test]
+fn the_same_text_makes_no_version() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        assert_eq!(save(db, 2, id, 1, "가\r\n").unwrap(), Saved::Same);
+        assert_eq!(body(db, id).0, 1);
+    });
+}
+
+#[test]
+fn a_second_person_publishes_where_that_is_asked() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let holder = Holder::Person(Id::from_i64(1));
+        let change =
+            Arrangement { holder, four_eyes: true, review_months: 12, review_due: None, is_template: false };
+        write(db, move |tx| actions::arrange(tx, &keys(1), id, &change)).unwrap();
+        let saved = save(db, 1, id, 1, "나\n").unwrap();
+        assert_eq!(saved, Saved::Version { number: 2, merged: false, published: false });
+        assert_eq!(body(db, id).0, 1, "readers go on seeing the first");
+        let own = write(db, move |tx| actions::publish(tx, &keys(1), id, 2));
+        assert!(matches!(own, Err(Error::SecondPerson)), "{own:?}");
+        let mere = write(db, move |tx| actions::publish(tx, &keys(2), id, 2));
+        assert!(matches!(mere, Err(Error::Level(Level::Manage))), "{mere:?}");
+        let newer = save(db, 2, id, 2, "다\n").unwrap();
+        assert_eq!(newer, Saved::Version { number: 3, merged: false, published: false });
+        let old = write(db, move |tx| actions::publish(tx, &keys(1), id, 2));
+        assert!(matches!(old, Err(Error::SecondPerson | Error::Decided)), "{old:?}");
+        write(db, move |tx| actions::publish(tx, &keys(1), id, 3)).unwrap();
+        assert_eq!(body(db, id), (3, "다\n".to_owned()));
+        let states = db.read_blocking(|conn| revision::before(conn, id, i32::MAX, 10)).unwrap();
+        let states: Vec<State> = states.into_iter().map(|r| r.state).collect();
+        assert_eq!(states, [State::Published, State::Withdrawn, State::Published]);
+    });
+}
+
+#[test]
+fn s_151_what_is_thrown_away_comes_back_for_those_who_wrote_there_only() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, id) = shared_page(db, "가\n");
+        let below = NewText { title: "아래".to_owned(), body: "본문".to_owned() };
+        let child = write(db, move |tx| actions::make_page(tx, &keys(2), id, &below)).unwrap();
+        write(db, move |tx| actions::throw_away(tx, &keys(2), id)).unwrap();
+        let gone = save(db, 2, child, 1, "나\n");
+        assert!(matches!(gone, Err(Error::Missing)), "{gone:?}");
+        let stranger = Keys::new(&viewer(9), vec!["person:0000000000009".to_owned()]);
+        let listed = db.read_blocking(|conn| trash::of_space(conn, &stranger, space, 10)).unwrap();
+        assert!(listed.is_empty());
+        let refused = write(db, move |tx| actions::bring_back(tx, &stranger, id));
+        assert!(matches!(refused, Err(Error::Missing)), "{refused:?}");
+        let listed = db.read_blocking(|conn| trash::of_space(conn, &keys(3), space, 10)).unwrap();
+        assert_eq!(listed.len(), 1, "what went with it is not listed by itself");
+        write(db, move |tx| actions::bring_back(tx, &keys(3), id)).unwrap();
+        save(db, 2, child, 1, "나\n").unwrap();
+    });
+}
+
+#[test]
+fn a_page_cannot_stand_below_itself() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, id) = shared_page(db, "가\n");
+        let below = NewText { title: "아래".to_owned(), body: String::new() };
+        let child = write(db, move |tx| actions::make_page(tx, &keys(1), id, &below)).unwrap();
+        for (moved, above) in [(id, id), (id, child), (space, child)] {
+            let result = write(db, move |tx| actions::move_page(tx, &keys(1), moved, above, None));
+            assert!(matches!(result, Err(Error::Cycle)), "{result:?}");
+        }
+    });
+}
+
+#[test]
+fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, first) = shared_page(db, "가\n");
+        let text = NewText { title: "지침".to_owned(), body: String::new() };
+        let second = write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap();
+        let change =
+            Change { base: 1, title: "새 이름".to_owned(), body: String::new(), note: String::new() };
+        write(db, move |tx| actions::save(tx, &keys(1), second, &change)).unwrap();
+        let at = |slug: &str| db.read_blocking(|conn| page::at_address(conn, space, slug)).unwrap();
+        assert_eq!((at("지침"), at("지침-2"), at("새-이름")), (Some(first), Some(second), Some(second)));
+    });
+}
