@@ -73,10 +73,11 @@ pub fn settle(seen: Option<Seen>, author: Option<Id>, person: Id) -> Result<Allo
     if author.is_some() { Ok(Allowed::new(page)) } else { Err(Error::Missing) }
 }
 
-/// What waits is published by somebody who manages the page and has not written it.
-pub fn publish(seen: Option<Seen>, author: Id, person: Id) -> Result<Allowed<Publish, Page>, Error> {
+/// What waits is published by somebody who manages the page and has written nothing of it, in this version or in
+/// those it was built on since readers last got one.
+pub fn publish(seen: Option<Seen>, authors: &[Id], person: Id) -> Result<Allowed<Publish, Page>, Error> {
     let page = at_least(seen, Level::Manage)?;
-    if author == person { Err(Error::SecondPerson) } else { Ok(Allowed::new(page)) }
+    if authors.contains(&person) { Err(Error::SecondPerson) } else { Ok(Allowed::new(page)) }
 }
 
 /// Giving rights takes the right to manage.
@@ -99,9 +100,11 @@ pub fn move_below(seen: Option<Seen>, above: Option<Seen>) -> Result<(Allowed<Mo
     if page.is_space() { Err(Error::Cycle) } else { Ok((Allowed::new(page), above)) }
 }
 
-/// Throwing away takes the right to manage, or to edit where rights do not change below.
-pub fn trash(seen: Option<Seen>) -> Result<Allowed<Trash, Page>, Error> {
-    at_least(seen, Level::Edit).map(Allowed::new)
+/// Throwing away takes the right to edit where all below has the same rights (`alike`), and the right to manage
+/// where it has not. A space stays: nobody could bring it back.
+pub fn trash(seen: Option<Seen>, alike: bool) -> Result<Allowed<Trash, Page>, Error> {
+    let page = at_least(seen, if alike { Level::Edit } else { Level::Manage })?;
+    if page.is_space() { Err(Error::Space) } else { Ok(Allowed::new(page)) }
 }
 
 /// Bringing back takes the right to edit the page itself (S-151).

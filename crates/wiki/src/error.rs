@@ -34,6 +34,12 @@ pub enum Error {
     /// A page cannot stand below itself, nor the first page of a space below another.
     #[error("a page below itself")]
     Cycle,
+    /// A space is not thrown away.
+    #[error("a space")]
+    Space,
+    /// Rights changed since they were shown.
+    #[error("rights changed")]
+    Changed,
     /// The tree would be too deep.
     #[error("too many levels")]
     Levels,
@@ -80,6 +86,8 @@ impl Fault for Error {
             Error::Long => Code::new("wiki.long", 413),
             Error::Deep => Code::new("wiki.deep", 422),
             Error::Cycle => Code::new("wiki.cycle", 422),
+            Error::Space => Code::new("wiki.space", 422),
+            Error::Changed => Code::new("wiki.changed", 409),
             Error::Levels => Code::new("wiki.levels", 422),
             Error::Nobody => Code::new("wiki.nobody", 422),
             Error::Whom => Code::new("wiki.whom", 422),
@@ -104,6 +112,8 @@ impl Fault for Error {
             Error::Long => t.fault_long(),
             Error::Deep => t.fault_deep(),
             Error::Cycle => t.fault_cycle(),
+            Error::Space => t.fault_space(),
+            Error::Changed => t.fault_changed(),
             Error::Levels => t.fault_levels(),
             Error::Nobody => t.fault_nobody(),
             Error::Whom => t.fault_whom(),

@@ -166,6 +166,7 @@ impl Custody for Pages {
     }
 
     fn hand_over(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId, to: PersonId) -> StoreResult<bool> {
+        page::hold_trees(tx, &[item.id])?;
         let changed = custody::hand_over(tx, item.id, from, to)?;
         if !changed.is_empty() {
             settle(tx, item, &changed)?;
@@ -174,6 +175,7 @@ impl Custody for Pages {
     }
 
     fn dispose(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId) -> StoreResult<bool> {
+        page::hold_trees(tx, &[item.id])?;
         let gone = custody::dispose(tx, item.id, from)?;
         page::mark_changed(tx, &gone)?;
         if !gone.is_empty() {

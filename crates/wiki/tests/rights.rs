@@ -143,7 +143,7 @@ fn shaken(db: &Db, seed: u64) -> HashMap<Id, Known> {
         } else {
             let node = random_node(&mut dice);
             let wanted = node.clone();
-            if write(db, move |tx| actions::entitle(tx, &keys(person), id, &wanted)).is_ok() {
+            if write(db, move |tx| actions::entitle(tx, &keys(person), id, &wanted, None)).is_ok() {
                 assert!(oracle(&known, id, person) >= Some(Level::Manage), "person {person} changed {id}");
                 known.get_mut(&id).unwrap().node = node;
             }

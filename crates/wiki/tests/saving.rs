@@ -50,7 +50,7 @@ fn shared_page(db: &Db, body: &str) -> (Id, Id) {
     let (text, all) = (body.to_owned(), Grant { key: "all".to_owned(), level: Level::Edit });
     write(db, move |tx| {
         let space = actions::make_space(tx, &viewer(1), &keys(1), &space)?;
-        actions::entitle(tx, &keys(1), space, &Node { grants: vec![all], breaks: false })?;
+        actions::entitle(tx, &keys(1), space, &Node { grants: vec![all], breaks: false }, None)?;
         let text = NewText { title: "지침".to_owned(), body: text };
         Ok((space, actions::make_page(tx, &keys(1), space, &text)?))
     })

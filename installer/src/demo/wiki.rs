@@ -186,7 +186,7 @@ impl Book {
                 let grants: Result<Vec<Grant>, Problem> =
                     to.iter().map(|(who, level)| grant(stage, who, level)).collect();
                 let node = Node { grants: grants?, breaks: *breaks };
-                with_keys(stage, by, move |tx, _, keys| Ok(actions::entitle(tx, keys, id, &node)?))
+                with_keys(stage, by, move |tx, _, keys| Ok(actions::entitle(tx, keys, id, &node, None)?))
             }
             Verb::Arrange { .. } => self.arrange(stage, by, id, verb.clone()),
             Verb::Label { labels } => {

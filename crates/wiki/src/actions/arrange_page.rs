@@ -13,7 +13,7 @@ use maru_store::Tx;
 /// # Errors
 /// No right to manage.
 pub fn arrange(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Arrangement) -> Result<(), Error> {
-    page::hold(tx, id)?;
+    page::hold_trees(tx, &[id])?;
     let allowed = access::arrange(page::seen(tx.conn(), keys, id)?)?;
     let before = allowed.noun().clone();
     page::arrange(tx, &allowed, change)?;

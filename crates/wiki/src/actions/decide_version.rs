@@ -4,7 +4,7 @@ use super::save_page::{numbered, show_readers};
 use super::watchers;
 use crate::access;
 use crate::error::Error;
-use crate::model::{Keys, State};
+use crate::model::{Keys, State, Text};
 use crate::store::{page, revision};
 use maru_kernel::{Event, Id};
 use maru_store::Tx;
@@ -17,7 +17,7 @@ pub fn publish(tx: &mut Tx<'_>, keys: &Keys, id: Id, number: i32) -> Result<(), 
     page::hold(tx, id)?;
     let seen = page::seen(tx.conn(), keys, id)?;
     let text = revision::text(tx.conn(), id, number)?.ok_or(Error::Missing)?;
-    let allowed = access::publish(seen, text.revision.author, keys.person)?;
+    let allowed = access::publish(seen, &authors(tx, id, &text)?, keys.person)?;
     if !revision::decide(tx, &allowed, number, State::Published, keys.person, "")? {
         return Err(Error::Decided);
     }
@@ -41,11 +41,16 @@ pub fn refuse(tx: &mut Tx<'_>, keys: &Keys, id: Id, number: i32, reason: &str) -
     page::hold(tx, id)?;
     let seen = page::seen(tx.conn(), keys, id)?;
     let text = revision::text(tx.conn(), id, number)?.ok_or(Error::Missing)?;
-    let allowed = access::publish(seen, text.revision.author, keys.person)?;
+    let allowed = access::publish(seen, &authors(tx, id, &text)?, keys.person)?;
     if !revision::decide(tx, &allowed, number, State::Refused, keys.person, &reason)? {
         return Err(Error::Decided);
     }
     let event = Event::new("wiki.proposal_refused").about(allowed.noun().to_ref()).with(numbered(number));
     tx.record(&event.to(vec![text.revision.author]))?;
     Ok(())
+}
+
+fn authors(tx: &mut Tx<'_>, id: Id, text: &Text) -> Result<Vec<Id>, Error> {
+    let page = page::any(tx.conn(), id)?.ok_or(Error::Missing)?;
+    Ok(revision::authors_unseen(tx.conn(), &page, text.revision.number)?)
 }

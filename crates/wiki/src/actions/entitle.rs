@@ -11,18 +11,28 @@ use maru_store::Tx;
 /// The most grants one page has of its own.
 const MOST: usize = 200;
 
-/// Replaces what is given at the page. Whoever does it goes on managing the page: who cuts off what is given
-/// above is among those left.
+/// Replaces what is given at the page; `shown` is what was given there when it was decided. Whoever does it goes on
+/// managing the page: who cuts off what is given above is among those left.
 ///
 /// # Errors
-/// No right to manage, somebody unknown, or nobody left who manages.
-pub fn entitle(tx: &mut Tx<'_>, keys: &Keys, id: Id, node: &Node) -> Result<(), Error> {
-    page::hold(tx, id)?;
+/// No right to manage, somebody unknown, rights that changed since they were shown, or nobody left who manages.
+pub fn entitle(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    id: Id,
+    node: &Node,
+    shown: Option<&str>,
+) -> Result<(), Error> {
+    page::hold_trees(tx, &[id])?;
     let allowed = access::entitle(page::seen(tx.conn(), keys, id)?)?;
     if node.grants.len() > MOST || node.grants.iter().any(|grant| !is_key(&grant.key)) {
         return Err(Error::Whom);
     }
     let before = rights::given_at(tx.conn(), id)?;
+    let now = Node { grants: before.clone(), breaks: allowed.noun().breaks };
+    if shown.is_some_and(|shown| shown != now.state()) {
+        return Err(Error::Changed);
+    }
     rights::give(tx, &allowed, node)?;
     let touched = rights::work_out(tx, id)?;
     page::mark_changed(tx, &touched)?;

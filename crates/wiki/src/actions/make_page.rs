@@ -26,6 +26,7 @@ pub struct NewText {
 /// # Errors
 /// No right to write there, too many levels, or a title or text that is not taken.
 pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Result<Id, Error> {
+    page::hold_trees(tx, &[above])?;
     let seen = page::seen(tx.conn(), keys, above)?;
     let parent = access::read(seen.clone())?.page;
     let allowed = access::place(seen)?;
@@ -33,7 +34,6 @@ pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Resu
     if tree::above(tx.conn(), above)?.len() + 2 > DEEPEST {
         return Err(Error::Levels);
     }
-    page::hold(tx, parent.space)?;
     let id = tx.id();
     let last = tree::last_below(tx.conn(), above)?;
     let made = page::NewPage {

@@ -20,11 +20,8 @@ pub fn move_page(
     above: Id,
     neighbour: Option<Id>,
 ) -> Result<(), Error> {
+    page::hold_trees(tx, &[id, above])?;
     let target = page::seen(tx.conn(), keys, above)?;
-    let spaces: Vec<Id> = target.iter().map(|seen| seen.page.space).collect();
-    for space in spaces {
-        page::hold(tx, space)?;
-    }
     let seen = page::seen(tx.conn(), keys, id)?;
     let (allowed, parent) = access::move_below(seen, target)?;
     let moved = allowed.noun();

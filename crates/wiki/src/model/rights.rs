@@ -30,6 +30,14 @@ impl Node {
     pub fn decides(&self) -> bool {
         self.breaks || !self.grants.is_empty()
     }
+
+    /// What is given here, in one line that is the same whatever the order.
+    pub fn state(&self) -> String {
+        let mut given: Vec<String> =
+            self.grants.iter().map(|grant| format!("{}={}", grant.key, grant.level.name())).collect();
+        given.sort_unstable();
+        format!("{}{}", if self.breaks { "!" } else { "" }, given.join(","))
+    }
 }
 
 /// The rights in force at a node: `own` added to those in force above, unless it breaks with them.

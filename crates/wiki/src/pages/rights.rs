@@ -36,6 +36,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
         .read(move |conn, keys, viewer| {
             let current = access::entitle(page::seen(conn, keys, id)?)?.noun().clone();
             let own = rights::given_at(conn, id)?;
+            let shown = Node { grants: own.clone(), breaks: current.breaks }.state();
             let given = named(conn, &desk.offers, viewer, lang, own)?;
             let above = match current.parent {
                 Some(parent) => {
@@ -47,11 +48,11 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                 None => Vec::new(),
             };
             let found = found(conn, &desk.offers, viewer, lang, &query)?;
-            Ok((current, given, above, found))
+            Ok(((current, shown), given, above, found))
         })
         .await?;
-    let frame = eye.cx.page(t.wiki_rights_title(&current.title));
-    eye.cx.html(&RightsPage::new(frame, t, &current, given, above, asked.q, &found))
+    let frame = eye.cx.page(t.wiki_rights_title(&current.0.title));
+    eye.cx.html(&RightsPage::new(frame, t, current, given, above, asked.q, &found))
 }
 
 /// People by name; nobody while nothing is typed.
@@ -90,7 +91,8 @@ pub fn named(
 pub async fn update(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     let id = eye.page(&request)?;
     let node = node(&fields)?;
-    eye.write(move |tx, keys, _| actions::entitle(tx, keys, id, &node)).await?;
+    let shown = fields.get("shown").to_owned();
+    eye.write(move |tx, keys, _| actions::entitle(tx, keys, id, &node, Some(&shown))).await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}/rights"), FlashKind::Ok, eye.t().wiki_rights_saved())
 }
 
@@ -104,7 +106,9 @@ fn node(fields: &Fields) -> Result<Node, Error> {
         };
         match (value.as_str(), Level::from_name(value)) {
             ("", _) => {}
-            (_, Some(level)) => grants.push(Grant { key, level }),
+            (_, Some(level)) if grants.iter().all(|grant| grant.key != key) => {
+                grants.push(Grant { key, level });
+            }
             _ => return Err(Error::Whom),
         }
     }

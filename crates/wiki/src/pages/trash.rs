@@ -19,7 +19,7 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
         .read(move |conn, keys, viewer| {
             let page = readable(conn, keys, id)?.page;
             let gone = trash::of_space(conn, keys, page.space, AT_ONCE)?;
-            let names = Names::of(conn, &desk, viewer, lang, gone.iter().map(|seen| seen.page.changed_by))?;
+            let names = Names::of(conn, &desk, viewer, lang, gone.iter().map(|(_, by)| *by))?;
             Ok((page, gone, names))
         })
         .await?;

@@ -36,7 +36,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
             }
             let names = Names::of(conn, &desk, viewer, lang, [text.revision.author])?;
             let author = names.get(t, text.revision.author);
-            let own = text.revision.author == viewer.id;
+            let own = revision::authors_unseen(conn, &seen.page, number)?.contains(&viewer.id);
             Ok((seen, text, author, own))
         })
         .await?;

@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use maru_directory::model::Holder;
 use maru_kernel::{Id, PersonId, Timestamp};
-use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, UtcTime, sql};
+use maru_store::{DbConn, Portable, StoreError, StoreResult, Tx, Utc, UtcTime, sql};
 
 /// The page, whoever asks; for decisions about rights and for what the system itself does.
 pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
@@ -262,4 +262,24 @@ pub fn after_place(conn: &mut DbConn, place: i64, limit: i64) -> StoreResult<Vec
 pub fn hold(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
     diesel::update(pages::table.find(id.as_i64())).set(pages::latest.eq(pages::latest)).execute(tx.conn())?;
     Ok(())
+}
+
+/// Has every other transaction that changes the tree or the rights of the spaces in which these pages lie wait
+/// until this one ends; what it reads afterwards is settled. Two never wait for one another, as spaces are held
+/// in the order of their ids; who meets a page that has just moved to another space has to come again.
+pub fn hold_trees(tx: &mut Tx<'_>, these: &[Id]) -> StoreResult<()> {
+    let spaces = spaces_of(tx, these)?;
+    for space in &spaces {
+        hold(tx, Id::from_i64(*space))?;
+    }
+    if spaces_of(tx, these)? == spaces { Ok(()) } else { Err(StoreError::Busy) }
+}
+
+fn spaces_of(tx: &mut Tx<'_>, these: &[Id]) -> StoreResult<Vec<i64>> {
+    Ok(pages::table
+        .filter(pages::id.eq_any(these.iter().map(|id| id.as_i64())))
+        .select(pages::space)
+        .distinct()
+        .order(pages::space)
+        .load(tx.conn())?)
 }

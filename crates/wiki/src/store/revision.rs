@@ -134,3 +134,20 @@ pub fn withdraw_waiting(tx: &mut Tx<'_>, page: Id) -> StoreResult<()> {
     .execute(tx.conn())?;
     Ok(())
 }
+
+/// Those who wrote what readers do not see yet: version `number` and those it was built on since they last got
+/// one, or since one was refused.
+pub fn authors_unseen(conn: &mut DbConn, page: &Page, number: i32) -> StoreResult<Vec<PersonId>> {
+    let of_page = revisions::page.eq(page.id.as_i64()).and(revisions::number.lt(number));
+    let refused: Option<i32> = revisions::table
+        .filter(of_page.and(revisions::state.eq(State::Refused.name())))
+        .select(diesel::dsl::max(revisions::number))
+        .first(conn)?;
+    let authors: Vec<i64> = revisions::table
+        .filter(revisions::page.eq(page.id.as_i64()).and(revisions::number.le(number)))
+        .filter(revisions::number.gt(refused.unwrap_or_default().max(page.published)))
+        .select(revisions::author)
+        .distinct()
+        .load(conn)?;
+    Ok(authors.into_iter().map(Id::from_i64).collect())
+}

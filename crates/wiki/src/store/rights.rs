@@ -73,6 +73,12 @@ pub fn give_first(
     Ok(())
 }
 
+/// Whether everything below `top` has the rights of `top`.
+pub fn alike_below(conn: &mut DbConn, top: Id) -> StoreResult<bool> {
+    let rows: Vec<BranchRow> = sql(BRANCH).bind::<BigInt, _>(top.as_i64()).load(conn)?;
+    Ok(rows.iter().all(|row| rows.first().is_some_and(|first| first.acl == row.acl)))
+}
+
 /// The keys that manage the pages which `acl` decides.
 pub fn managing(conn: &mut DbConn, acl: Id) -> StoreResult<Vec<Key>> {
     let rights = in_force_at(conn, acl)?.into_iter();

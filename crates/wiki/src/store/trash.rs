@@ -1,4 +1,4 @@
-//! The trash: pages nobody reads any more, until their time is over.
+//! The trash: pages nobody reads any more, until somebody brings them back.
 
 use super::row::{COLUMNS, SeenRow};
 use super::schema::wiki_pages as pages;
@@ -52,19 +52,33 @@ pub fn take_out(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>) -> StoreResult<
     Ok(back.into_iter().map(Id::from_i64).collect())
 }
 
-/// What lies in the trash of a space and was put there as a whole, as far as somebody with these keys wrote
-/// there; the latest first.
-pub fn of_space(conn: &mut DbConn, keys: &Keys, space: Id, limit: i64) -> StoreResult<Vec<Seen>> {
+/// What lies in the trash of a space and was put there as a whole, with who did, as far as somebody with these
+/// keys wrote there; the latest first.
+pub fn of_space(
+    conn: &mut DbConn,
+    keys: &Keys,
+    space: Id,
+    limit: i64,
+) -> StoreResult<Vec<(Seen, PersonId)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(embed)]
+        seen: SeenRow,
+        #[diesel(sql_type = BigInt)]
+        trashed_by: i64,
+    }
     let statement = format!(
-        "SELECT * FROM (SELECT {COLUMNS}, (SELECT max(a.level) FROM wiki_access a WHERE a.acl = p.acl AND a.scope {}) AS level \
+        "SELECT * FROM (SELECT {COLUMNS}, coalesce(p.trashed_by, 0) AS trashed_by, \
+         (SELECT max(a.level) FROM wiki_access a WHERE a.acl = p.acl AND a.scope {}) AS level \
          FROM wiki_pages p WHERE p.space = $1 AND p.trashed_with = p.id) AS found \
          WHERE level >= 3 ORDER BY trashed_at DESC, id DESC LIMIT $3",
         among(conn.is_sqlite(), 2)
     );
-    let rows: Vec<SeenRow> = sql(statement)
+    let rows: Vec<Row> = sql(statement)
         .bind::<BigInt, _>(space.as_i64())
         .bind::<Text, _>(keys.json())
         .bind::<BigInt, _>(limit)
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(SeenRow::into_seen).collect())
+    let found = rows.into_iter().map(|row| (row.seen.into_seen(), Id::from_i64(row.trashed_by)));
+    Ok(found.filter_map(|(seen, by)| Some((seen?, by))).collect())
 }

@@ -37,6 +37,8 @@ pub struct RightsPage {
     pub t: T,
     /// The page's address.
     pub here: String,
+    /// What is given here, for the answer to tell what was decided on.
+    pub shown: String,
     /// Rights given here.
     pub given: Vec<GivenRow>,
     /// Rights given above, in force unless the page breaks with them.
@@ -96,7 +98,7 @@ impl RightsPage {
     pub fn new(
         frame: Frame,
         t: T,
-        page: &Page,
+        (page, shown): (Page, String),
         given: Vec<Given>,
         above: Vec<Given>,
         query: String,
@@ -116,6 +118,7 @@ impl RightsPage {
             page: frame,
             t,
             here: format!("/wiki/pages/{}", page.id),
+            shown,
             given: given.into_iter().map(row).collect(),
             above: above
                 .into_iter()

@@ -3,7 +3,7 @@
 use crate::model::{Page, Seen};
 use crate::texts::T;
 use askama::Template;
-use maru_kernel::{Id, Timestamp};
+use maru_kernel::{Id, PersonId, Timestamp};
 use maru_web::Page as Frame;
 
 /// The page.
@@ -26,7 +26,7 @@ pub struct GoneRow {
     pub action: String,
     /// Its title.
     pub title: String,
-    /// Who changed it last, and since when it lies there.
+    /// Who put it there, and since when it lies there.
     pub line: String,
 }
 
@@ -37,15 +37,15 @@ impl TrashPage {
         t: T,
         now: Timestamp,
         from: &Page,
-        gone: Vec<Seen>,
+        gone: Vec<(Seen, PersonId)>,
         name: impl Fn(Id) -> String,
     ) -> TrashPage {
-        let row = |seen: Seen| {
+        let row = |(seen, by): (Seen, PersonId)| {
             let since =
                 seen.page.trashed_at.map(|at| maru_web::relative(frame.t, at, now)).unwrap_or_default();
             GoneRow {
                 action: format!("/wiki/pages/{}/return", seen.page.id),
-                line: t.wiki_trash_line(name(seen.page.changed_by), since),
+                line: t.wiki_trash_line(name(by), since),
                 title: seen.page.title,
             }
         };
