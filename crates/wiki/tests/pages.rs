@@ -3,15 +3,20 @@
 
 use actix_web::http::Method;
 use maru_contract::Module;
+use maru_files::{Files, Options};
 use maru_kernel::{Id, Ref};
 use maru_store::StoreResult;
-use maru_testkit::{Reply, TestHouse, Visitor, in_house};
+use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, in_house};
 use maru_web::live::Hub;
 use maru_wiki::Wiki;
 use std::sync::Arc;
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
-    in_house(|_: &Hub| -> Vec<Arc<dyn Module>> { vec![Arc::new(Wiki::new())] }, body);
+    let folder = TempFolder::new();
+    let modules = |_: &Hub| -> Vec<Arc<dyn Module>> {
+        vec![Arc::new(Wiki::new()), Arc::new(Files::new(Options::new(folder.path().to_owned())).unwrap())]
+    };
+    in_house(modules, body);
 }
 
 fn person<'h>(house: &'h TestHouse, number: i64) -> Visitor<'h> {
@@ -91,7 +96,12 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
             if !route.path.contains("/pages/{id}") {
                 continue;
             }
-            let path = route.path.replace("{id}", id).replace("{number}", "1").replace("{thread}", id);
+            let path = route
+                .path
+                .replace("{id}", id)
+                .replace("{number}", "1")
+                .replace("{thread}", id)
+                .replace("{file}", id);
             let reply = if route.method == Method::GET {
                 stranger.get(&format!("{path}?old=1&new=1")).await
             } else {
@@ -102,6 +112,7 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
                     "place" => &[("below", id)],
                     "marks" => &[("mark", "star"), ("on", "true")],
                     "arrangement" => &[("holder", "person:0000000000002"), ("months", "0")],
+                    "files" => &[("file", id)],
                     "labels" => &[("labels", "가")],
                     "confirmations" => &[("key", "all")],
                     "comments" => &[("body", "말")],

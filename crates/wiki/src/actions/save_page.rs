@@ -1,5 +1,6 @@
 //! Saves what somebody wrote: nobody's text is lost, not even to a colleague who was faster (S-438).
 
+use super::attach_file::attach_named;
 use super::{managers, me, targets, watchers};
 use crate::access::{self, Allowed, Write};
 use crate::error::Error;
@@ -135,6 +136,7 @@ fn write_down(
     };
     let text = Text { revision, body: change.body };
     revision::insert(tx, allowed, &text)?;
+    attach_named(tx, keys, page, &text.body)?;
     page::set_latest(tx, page.id, number)?;
     if page.four_eyes {
         let hear = managers(tx, page, me(keys))?;
