@@ -1,13 +1,11 @@
 //! What the editor asks for, files of pages, and who is on a page; on both databases.
 #![cfg(test)]
 
+mod house;
+
 use actix_web::http::Method;
-use maru_contract::Module;
-use maru_files::{Files, Options};
 use maru_kernel::{Id, Ref};
-use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, in_house};
-use maru_web::live::Hub;
-use maru_wiki::Wiki;
+use maru_testkit::{Reply, TestHouse, Visitor};
 use std::sync::Arc;
 
 /// A red picture of one point.
@@ -20,11 +18,7 @@ const PICTURE: [u8; 69] = [
 ];
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
-    let folder = TempFolder::new();
-    let modules = |_: &Hub| -> Vec<Arc<dyn Module>> {
-        vec![Arc::new(Wiki::new()), Arc::new(Files::new(Options::new(folder.path().to_owned())).unwrap())]
-    };
-    in_house(modules, body);
+    house::in_wiki(|_| Vec::new(), body);
 }
 
 fn person<'h>(house: &'h TestHouse, number: i64) -> Visitor<'h> {

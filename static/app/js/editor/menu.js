@@ -2,7 +2,8 @@
 import { Extension, Plugin, PluginKey } from "../../../vendor/tiptap-3.32.2/editor.js";
 
 const PAUSE = 150;
-const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
+/** The initial consonants in the order of syllables, as letters of their own. */
+const INITIALS = [..."\u3131\u3132\u3134\u3137\u3138\u3139\u3141\u3142\u3143\u3145\u3146\u3147\u3148\u3149\u314a\u314b\u314c\u314d\u314e"];
 const TRIGGERS = [
   { kind: "blocks", sign: /^\/([^/\s]{0,12})$/u },
   { kind: "people", sign: /(?<=^|[\s(])@([^@]{1,20})$/u },
@@ -10,7 +11,7 @@ const TRIGGERS = [
 ];
 
 /** The initial consonant of every syllable; all else stays. */
-const initials = (text) => text.replace(/[가-힣]/g, (c) => INITIALS[Math.floor((c.charCodeAt(0) - 0xac00) / 588)]);
+const initials = (text) => text.replace(/[\uac00-\ud7a3]/g, (c) => INITIALS[Math.floor((c.charCodeAt(0) - 0xac00) / 588)]);
 
 /** Whether a label is meant by what was typed of it. */
 export function isMeant(label, query) {
