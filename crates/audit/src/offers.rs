@@ -148,7 +148,7 @@ fn database(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> 
     let kind = if conn.is_sqlite() { "SQLite" } else { "PostgreSQL" };
     Ok(Health {
         condition: Condition::Good,
-        text: T(lang).health_database_text(kind, crate::views::bytes(bytes)),
+        text: T(lang).health_database_text(kind, maru_web::size(u64::try_from(bytes).unwrap_or_default())),
     })
 }
 
@@ -192,7 +192,7 @@ fn space(conn: &mut DbConn, desk: &Desk, lang: Lang) -> StoreResult<Health> {
         Some(_) => Condition::Bad,
     };
     let free = watch::disk_free(&desk.options.data_folder).unwrap_or_default();
-    let free = crate::views::bytes(i64::try_from(free).unwrap_or(i64::MAX));
+    let free = maru_web::size(free);
     Ok(Health { condition, text: T(lang).health_space_text(free, usage.percent()) })
 }
 

@@ -27,11 +27,12 @@ pub use disk::{Incoming, Received};
 pub use error::Error;
 pub use model::{File, Scan};
 pub use options::{Options, Scanner};
+pub use store::links::{draft_of, of_owner};
 
 use disk::Folder;
 use maru_contract::{Contributions, Module, Offers};
-use maru_kernel::{Cause, Lang, PersonId, Ref, Viewer};
-use maru_store::{Db, DbConn, ModuleMigrations, StoreResult, migrations};
+use maru_kernel::{Cause, PersonId};
+use maru_store::{Db, ModuleMigrations, migrations};
 use maru_web::Route;
 use recent::Recent;
 use std::sync::Arc;
@@ -92,24 +93,6 @@ impl Files {
         received: Received,
     ) -> Result<Draft, Error> {
         actions::upload::upload(db, cause, &self.0, uploader, name, received).await
-    }
-
-    /// The live files of a thing in the order they were added; none for those who do not see the thing.
-    ///
-    /// # Errors
-    /// As any read.
-    pub fn of_owner(
-        &self,
-        conn: &mut DbConn,
-        viewer: &Viewer,
-        lang: Lang,
-        owner: &Ref,
-    ) -> StoreResult<Vec<File>> {
-        let cards = self.0.offers.describe(conn, viewer, lang, std::slice::from_ref(owner))?;
-        match cards.into_iter().flatten().next() {
-            Some(_) => store::links::of_owner(conn, owner),
-            None => Ok(Vec::new()),
-        }
     }
 
     /// Takes away contents that nobody needs and that are older than `grace`; the regular job uses an hour.

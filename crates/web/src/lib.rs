@@ -21,6 +21,7 @@ mod proof;
 mod redirect;
 mod route;
 mod session;
+mod size;
 mod throttle;
 mod when;
 
@@ -44,6 +45,7 @@ pub use pages_of::{Keyset, LARGEST_PAGE};
 pub use redirect::safe_path;
 pub use route::{Route, Rule, mount};
 pub use session::{Authenticator, Preferences, Proving, Session, Theme};
+pub use size::size;
 pub use texts::T;
 pub use throttle::Throttle;
 pub use when::{date, date_time, day, month, relative, time};

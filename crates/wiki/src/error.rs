@@ -13,6 +13,9 @@ pub enum Error {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file could not be given to a page, or taken from it.
+    #[error(transparent)]
+    Files(#[from] maru_files::Error),
     /// There is no such page, version or space, or it is not for this viewer.
     #[error("no such thing")]
     Missing,
@@ -79,6 +82,7 @@ impl Fault for Error {
     fn code(&self) -> Code {
         match self {
             Error::Store(error) => error.code(),
+            Error::Files(error) => error.code(),
             Error::Missing => Code::new("wiki.missing", 404),
             Error::Level(_) => Code::new("wiki.level", 403),
             Error::SecondPerson => Code::new("wiki.second_person", 403),
@@ -103,6 +107,7 @@ impl Fault for Error {
         let t = T(lang);
         match self {
             Error::Store(error) => return error.text(lang),
+            Error::Files(error) => return error.text(lang),
             Error::Missing => t.fault_missing(),
             Error::Level(Level::Manage) => t.fault_manage(),
             Error::Level(Level::Edit) => t.fault_edit(),

@@ -10,6 +10,7 @@ mod error;
 pub mod model;
 mod offers;
 mod pages;
+mod presence;
 #[doc(hidden)]
 pub mod store;
 mod views;

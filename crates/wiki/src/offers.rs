@@ -4,6 +4,7 @@ use crate::Desk;
 use crate::access;
 use crate::actions;
 use crate::model::{Keys, page_ref};
+use crate::presence::Guard;
 use crate::store::{custody, label, page, revision, rights};
 use crate::texts::T;
 use maru_contract::{
@@ -50,6 +51,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         every: Some(REVIEW_EVERY),
         run: Arc::new(|db, _| actions::remind(db).map_err(|e| JobError(e.to_string()))),
     });
+    to.topics.push(Arc::new(Guard(Arc::clone(desk))));
     let labels: [(&'static str, Label); 9] = [
         ("wiki.space_made", |l| T(l).event_space_made()),
         ("wiki.page_made", |l| T(l).event_page_made()),
@@ -71,6 +73,8 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.event_labels.push(("wiki.comment_settled", |l| T(l).event_comment_settled()));
     to.event_labels.push(("wiki.comment_reopened", |l| T(l).event_comment_reopened()));
     to.event_labels.push(("wiki.page_arranged", |l| T(l).event_page_arranged()));
+    to.event_labels.push(("wiki.file_added", |l| T(l).event_file_added()));
+    to.event_labels.push(("wiki.file_removed", |l| T(l).event_file_removed()));
     to.event_labels.push(("wiki.page_handed_over", |l| T(l).event_page_handed_over()));
 }
 

@@ -2,13 +2,14 @@
 //! leads nowhere; over HTTP, on both databases.
 #![cfg(test)]
 
+mod house;
+
 use maru_contract::Module;
 use maru_directory::{Directory, MasterKey, Options};
 use maru_kernel::Id;
 use maru_store::StoreError;
-use maru_testkit::{TestHouse, Visitor, in_house};
+use maru_testkit::{TestHouse, Visitor};
 use maru_web::live::Hub;
-use maru_wiki::Wiki;
 use maru_wiki::actions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,9 +26,9 @@ fn in_wiki(body: impl AsyncFn(&TestHouse)) {
             secrets_folder: std::env::temp_dir(),
         };
         let checks = Arc::new(BTreeMap::<String, maru_directory::ldap::Live>::new());
-        vec![Arc::new(Directory::new(options, hub.clone(), checks)), Arc::new(Wiki::new())]
+        vec![Arc::new(Directory::new(options, hub.clone(), checks))]
     };
-    in_house(modules, body);
+    house::in_wiki(modules, body);
 }
 
 fn person<'h>(house: &'h TestHouse, number: i64) -> Visitor<'h> {

@@ -1,17 +1,16 @@
 //! The wiki over HTTP, by forms alone, in a house of this module; on both databases.
 #![cfg(test)]
 
+mod house;
+
 use actix_web::http::Method;
-use maru_contract::Module;
 use maru_kernel::{Id, Ref};
 use maru_store::StoreResult;
-use maru_testkit::{Reply, TestHouse, Visitor, in_house};
-use maru_web::live::Hub;
-use maru_wiki::Wiki;
+use maru_testkit::{Reply, TestHouse, Visitor};
 use std::sync::Arc;
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
-    in_house(|_: &Hub| -> Vec<Arc<dyn Module>> { vec![Arc::new(Wiki::new())] }, body);
+    house::in_wiki(|_| Vec::new(), body);
 }
 
 fn person<'h>(house: &'h TestHouse, number: i64) -> Visitor<'h> {
@@ -91,7 +90,12 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
             if !route.path.contains("/pages/{id}") {
                 continue;
             }
-            let path = route.path.replace("{id}", id).replace("{number}", "1").replace("{thread}", id);
+            let path = route
+                .path
+                .replace("{id}", id)
+                .replace("{number}", "1")
+                .replace("{thread}", id)
+                .replace("{file}", id);
             let reply = if route.method == Method::GET {
                 stranger.get(&format!("{path}?old=1&new=1")).await
             } else {
@@ -102,6 +106,7 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
                     "place" => &[("below", id)],
                     "marks" => &[("mark", "star"), ("on", "true")],
                     "arrangement" => &[("holder", "person:0000000000002"), ("months", "0")],
+                    "files" => &[("file", id)],
                     "labels" => &[("labels", "가")],
                     "confirmations" => &[("key", "all")],
                     "comments" => &[("body", "말")],

@@ -38,6 +38,8 @@ async function as(role, options = {}) {
   const key = `${role} ${JSON.stringify(options)}`;
   if (!pages.has(key)) {
     const opened = await openPage(await openContext(browser, options), house.address);
+    // As somebody who writes Markdown; the editor has tests of its own.
+    await opened.page.addInitScript(() => localStorage.setItem("maru-editor", "markdown"));
     await signIn(opened.page, house.address, house.login(role));
     pages.set(key, opened);
   }

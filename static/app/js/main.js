@@ -4,6 +4,7 @@ import "./elements/draft.js";
 import "./elements/flash.js";
 import "./elements/live.js";
 import "./elements/password.js";
+import "./elements/present.js";
 import "./elements/session.js";
 import "./elements/theme.js";
 import "./behaviors/autosubmit.js";

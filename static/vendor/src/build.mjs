@@ -1,4 +1,4 @@
-// Rebuilds static/vendor: Turbo as one module, the fonts as published, fonts.css and MANIFEST.toml.
+// Rebuilds static/vendor: Turbo and Tiptap as one module each, the fonts as published, fonts.css and MANIFEST.toml.
 // Use: npm ci && npm run build. Two runs write the same bytes.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -20,11 +20,11 @@ function folder(name) {
 }
 
 // The minified text is broken into short lines so that a change of version can be read as a diff.
-async function turbo(name) {
+async function bundle(name, file) {
   const out = folder(name);
   await build({
-    entryPoints: ["turbo.js"],
-    outfile: join(out, "turbo.js"),
+    entryPoints: [file],
+    outfile: join(out, file),
     bundle: true,
     format: "esm",
     target: ["es2020", "safari15"],
@@ -32,7 +32,7 @@ async function turbo(name) {
     lineLimit: 120,
     legalComments: "none",
   });
-  cpSync("licences/turbo.txt", join(out, "LICENSE.txt"));
+  cpSync(`licences/${file.replace(".js", ".txt")}`, join(out, "LICENSE.txt"));
 }
 
 // Turbo puts one <style> into the page; its text must be allowed by hash in the style-src policy.
@@ -78,8 +78,10 @@ function entry(name, fields) {
 }
 
 const turboFolder = `turbo-${versions["@hotwired/turbo"]}`;
+const editorFolder = `tiptap-${versions["@tiptap/core"]}`;
 const fontFolder = `pretendard-gov-${versions["pretendard-gov"]}`;
-await turbo(turboFolder);
+await bundle(turboFolder, "turbo.js");
+await bundle(editorFolder, "editor.js");
 fonts(fontFolder);
 const manifest = [
   "# Written by src/build.mjs. Every file shipped from elsewhere, with its origin and its hash.",
@@ -91,6 +93,14 @@ const manifest = [
     licence: "MIT",
     why: "Page changes without a full reload, form answers and live fragments over plain HTML.",
     style_hash: styleHash(turboFolder),
+  }),
+  "",
+  entry(editorFolder, {
+    name: "tiptap",
+    version: versions["@tiptap/core"],
+    source: "npm @tiptap/*, with prosemirror-*, orderedmap, rope-sequence and w3c-keyname, bundled and minified by src/build.mjs",
+    licence: "MIT",
+    why: "The editor of wiki pages: a document model with tables whose Korean composition holds.",
   }),
   "",
   entry(fontFolder, {

@@ -53,7 +53,18 @@ pub fn get(conn: &mut DbConn, id: Id) -> StoreResult<Option<File>> {
     row.map(file).transpose()
 }
 
-/// The live files of a thing, in the order they were added.
+/// A file somebody has sent and given to nothing yet.
+///
+/// # Errors
+/// As any read.
+pub fn draft_of(conn: &mut DbConn, person: PersonId, id: Id) -> StoreResult<Option<File>> {
+    Ok(get(conn, id)?.filter(|file| file.owner.is_none() && file.uploader == person))
+}
+
+/// The live files of a thing, in the order they were added. The thing's module has decided that they may be shown.
+///
+/// # Errors
+/// As any read.
 pub fn of_owner(conn: &mut DbConn, owner: &Ref) -> StoreResult<Vec<File>> {
     let rows: Vec<Row> = live!().filter(links::owner.eq(owner.to_string())).order(links::id).load(conn)?;
     rows.into_iter().map(file).collect()

@@ -15,6 +15,8 @@ const LONGEST_QUEUE: usize = 256;
 const MOST_PER_PERSON: usize = 10;
 /// Things one socket may hear of; each is asked about again whenever rights are looked at.
 const MOST_TOPICS: usize = 100;
+/// A thing so many sockets hear of is a square, not a room: who comes and goes there is not told any more.
+const MOST_PRESENT: usize = 30;
 
 /// How soon a socket is given up whose other end has gone without a word (S-419).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,13 @@ pub trait TopicGuard: Send + Sync {
     /// # Errors
     /// As any read.
     fn may_listen(&self, conn: &mut DbConn, viewer: &Viewer, topic: &Ref) -> StoreResult<bool>;
+
+    /// The Turbo streams to send, and to the listeners of what, when somebody begins to listen to `topic` or
+    /// ceases to. They go to all alike, so they may not hold what only some may know.
+    fn presence(&self, topic: &Ref) -> Vec<(Ref, String)> {
+        let _ = topic;
+        Vec::new()
+    }
 }
 
 /// What a socket's task is told.
@@ -160,6 +169,14 @@ impl Hub {
         self.order(|_| true, &Order::Recheck);
     }
 
+    /// The people with an open socket in this process that listens to `topic`, each once.
+    pub fn people_on(&self, topic: &Ref) -> Vec<PersonId> {
+        let listeners = self.listeners();
+        let on =
+            listeners.values().filter(|l| l.line.is_some() && l.topics.contains(topic)).map(|l| l.person);
+        on.collect::<BTreeSet<PersonId>>().into_iter().collect()
+    }
+
     /// Whether a person has a page open.
     pub fn is_listening(&self, person: PersonId) -> bool {
         self.listeners().values().any(|l| l.person == person && l.line.is_some())
@@ -190,12 +207,19 @@ impl Hub {
     }
 
     pub(crate) fn leave(&self, number: u64) {
-        self.listeners().remove(&number);
+        let gone = self.listeners().remove(&number);
+        gone.iter().flat_map(|listener| &listener.topics).for_each(|topic| self.tell_presence(topic));
     }
 
-    pub(crate) fn listen(&self, number: u64, topic: Ref) {
-        if let Some(listener) = self.listeners().get_mut(&number).filter(|l| l.topics.len() < MOST_TOPICS) {
-            listener.topics.insert(topic);
+    pub(crate) fn listen(&self, number: u64, topic: &Ref) {
+        let mut listeners = self.listeners();
+        let Some(listener) = listeners.get_mut(&number).filter(|l| l.topics.len() < MOST_TOPICS) else {
+            return;
+        };
+        let is_new = listener.topics.insert(topic.clone());
+        drop(listeners);
+        if is_new {
+            self.tell_presence(topic);
         }
     }
 
@@ -204,8 +228,22 @@ impl Hub {
     }
 
     pub(crate) fn forget(&self, number: u64, topic: &Ref) {
-        if let Some(listener) = self.listeners().get_mut(&number) {
-            listener.topics.remove(topic);
+        let listened =
+            self.listeners().get_mut(&number).is_some_and(|listener| listener.topics.remove(topic));
+        if listened {
+            self.tell_presence(topic);
+        }
+    }
+
+    fn tell_presence(&self, topic: &Ref) {
+        let Some(guard) = self.guard_of(&topic.module) else { return };
+        if self.listeners().values().filter(|l| l.topics.contains(topic)).take(MOST_PRESENT + 1).count()
+            > MOST_PRESENT
+        {
+            return;
+        }
+        for (to, stream) in guard.presence(topic) {
+            self.tell(&to, &stream);
         }
     }
 
@@ -244,10 +282,58 @@ mod tests {
         let hub = Hub::default();
         let (mut hears, mut other) = (hub.join(id(1), id(10)).unwrap(), hub.join(id(2), id(20)).unwrap());
         let topic = Ref::new("wiki", "page", id(5));
-        hub.listen(hears.number, topic.clone());
+        hub.listen(hears.number, &topic);
         hub.tell(&topic, "x");
         assert!(matches!(hears.orders.try_recv(), Ok(Order::Send(_))));
         assert!(other.orders.try_recv().is_err());
+    }
+
+    struct Room;
+
+    impl TopicGuard for Room {
+        fn module(&self) -> &'static str {
+            "wiki"
+        }
+
+        fn may_listen(&self, _: &mut DbConn, _: &Viewer, _: &Ref) -> StoreResult<bool> {
+            Ok(true)
+        }
+
+        fn presence(&self, topic: &Ref) -> Vec<(Ref, String)> {
+            vec![(topic.clone(), "changed".to_owned())]
+        }
+    }
+
+    #[test]
+    fn those_on_a_thing_hear_who_comes_and_goes() {
+        let hub = Hub::default();
+        hub.guard(Arc::new(Room));
+        let topic = Ref::new("wiki", "page", id(5));
+        let (mut first, second) = (hub.join(id(1), id(10)).unwrap(), hub.join(id(2), id(20)).unwrap());
+        hub.listen(first.number, &topic);
+        assert!(first.orders.try_recv().is_ok());
+        hub.listen(second.number, &topic);
+        hub.listen(second.number, &topic);
+        assert!(first.orders.try_recv().is_ok() && first.orders.try_recv().is_err(), "told once");
+        assert_eq!(hub.people_on(&topic), [id(10), id(20)]);
+        hub.leave(second.number);
+        assert!(first.orders.try_recv().is_ok());
+        assert_eq!(hub.people_on(&topic), [id(10)]);
+        hub.forget(first.number, &topic);
+        assert!(hub.people_on(&topic).is_empty());
+    }
+
+    #[test]
+    fn s_142_a_crowd_is_not_told_of_everybody_who_comes() {
+        let hub = Hub::default();
+        hub.guard(Arc::new(Room));
+        let topic = Ref::new("wiki", "page", id(5));
+        let mut places: Vec<_> = (0..40)
+            .map(|n| hub.join(id(n), id(n)).unwrap())
+            .inspect(|p| hub.listen(p.number, &topic))
+            .collect();
+        let first = places.first_mut().unwrap();
+        assert_eq!(std::iter::from_fn(|| first.orders.try_recv().ok()).count(), MOST_PRESENT);
     }
 
     #[test]
@@ -287,7 +373,7 @@ mod tests {
     fn s_142_topics_per_socket_are_bounded() {
         let hub = Hub::default();
         let place = hub.join(id(1), id(10)).unwrap();
-        (0..1_000).for_each(|n| hub.listen(place.number, Ref::new("wiki", "page", id(n))));
+        (0..1_000).for_each(|n| hub.listen(place.number, &Ref::new("wiki", "page", id(n))));
         assert_eq!(hub.topics(place.number).len(), MOST_TOPICS);
     }
 }

@@ -93,11 +93,13 @@ impl Socket {
         }
     }
 
-    /// A page asks to hear of a thing by sending its reference.
+    /// A page asks to hear of a thing by sending its reference, and to hear no more of it with a `-` before it.
     async fn listen(&mut self, text: &str) -> Result<(), CloseCode> {
-        let Ok(topic) = text.parse::<Ref>() else { return Err(CloseCode::Invalid) };
-        if self.may_listen(topic.clone()).await.unwrap_or(false) {
-            self.cx.front.hub.listen(self.number, topic);
+        let Ok(topic) = text.trim_start_matches('-').parse::<Ref>() else { return Err(CloseCode::Invalid) };
+        if text.starts_with('-') {
+            self.cx.front.hub.forget(self.number, &topic);
+        } else if self.may_listen(topic.clone()).await.unwrap_or(false) {
+            self.cx.front.hub.listen(self.number, &topic);
         }
         Ok(())
     }

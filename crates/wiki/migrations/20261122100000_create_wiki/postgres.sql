@@ -1,5 +1,6 @@
 -- Every space is a tree of pages; its first page is the space's own. What a person may do with a page follows from the grants on
 -- the way up to it; `acl` names the nearest page, itself or above, where rights change, and wiki_access tells what is in force there.
+-- `title_key` is the title as it is looked for: folded, and below it the initial consonants.
 -- `place` is the order of changes that others follow; a page that changed is unplaced until one listener gives it the next.
 CREATE TABLE wiki_pages (
     id BIGINT PRIMARY KEY,
@@ -8,6 +9,7 @@ CREATE TABLE wiki_pages (
     ord BIGINT NOT NULL,
     title TEXT NOT NULL,
     slug TEXT NOT NULL,
+    title_key TEXT NOT NULL,
     holder_kind TEXT NOT NULL,
     holder_id BIGINT NOT NULL,
     breaks BOOLEAN NOT NULL DEFAULT false,

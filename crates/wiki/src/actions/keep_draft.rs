@@ -1,5 +1,6 @@
 //! Keeps what somebody is writing, and tells others that they are.
 
+use super::attach_file::attach_named;
 use crate::access;
 use crate::error::Error;
 use crate::model::Keys;
@@ -20,15 +21,20 @@ const LOCK: SignedDuration = SignedDuration::from_secs(90);
 /// No right to write there, or a text that is too long.
 pub fn keep_draft(tx: &mut Tx<'_>, keys: &Keys, kept: &Draft) -> Result<Option<Lock>, Error> {
     let seen = page::seen(tx.conn(), keys, kept.spot.page)?;
-    if kept.spot.is_new {
+    let page = if kept.spot.is_new {
         access::place(seen)?;
+        None
     } else {
-        access::write(seen)?;
-    }
+        Some(access::write(seen)?)
+    };
     if kept.body.len() > LONGEST || kept.title.len() > LONGEST {
         return Err(Error::Long);
     }
     draft::keep(tx, keys.person, kept)?;
+    // What has been put into a draft must not be cleared away while the draft waits.
+    if let Some(page) = page {
+        attach_named(tx, keys, page.noun(), &kept.body)?;
+    }
     if kept.spot.is_new { Ok(None) } else { take_lock(tx, keys, kept.spot.page, false) }
 }
 

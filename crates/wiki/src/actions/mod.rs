@@ -1,6 +1,7 @@
 //! What people do with spaces and pages, one verb a file.
 
 mod arrange_page;
+mod attach_file;
 mod comment;
 mod confirm_page;
 mod decide_version;
@@ -16,6 +17,7 @@ mod save_page;
 mod throw_away;
 
 pub use arrange_page::arrange;
+pub use attach_file::{attach_file, remove_file};
 pub use comment::{NewComment, make_comment, settle_comment};
 pub use confirm_page::{ask_to_confirm, confirm};
 pub use decide_version::{publish, refuse};
@@ -27,7 +29,7 @@ pub use make_space::{NewSpace, make_space};
 pub use move_page::move_page;
 pub use remind::remind;
 pub use review_page::review_page;
-pub use save_page::{Change, Saved, save};
+pub use save_page::{Change, Saved, restore, save};
 pub use throw_away::{bring_back, throw_away};
 
 use crate::model::{Keys, Page};

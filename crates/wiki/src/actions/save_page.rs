@@ -1,5 +1,6 @@
 //! Saves what somebody wrote: nobody's text is lost, not even to a colleague who was faster (S-438).
 
+use super::attach_file::attach_named;
 use super::{managers, me, targets, watchers};
 use crate::access::{self, Allowed, Write};
 use crate::error::Error;
@@ -44,6 +45,8 @@ pub enum Saved {
     Contradiction {
         /// The number of the newest version.
         newest: i32,
+        /// The title of both: whoever did not touch it takes the other's.
+        title: String,
         /// Both, piece by piece.
         pieces: Vec<Piece>,
     },
@@ -58,32 +61,62 @@ pub fn save(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Change) -> Result<Sav
     let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
     let change = checked(change)?;
     let Some(newest) = newest(tx, allowed.noun())? else {
-        return write_down(tx, keys, &allowed, change, false);
+        return saved(tx, keys, &allowed, change, false);
     };
     if newest.revision.title == change.title && newest.body == change.body {
         clear(tx, keys, id)?;
         return Ok(Saved::Same);
     }
     if newest.revision.number == change.base {
-        return write_down(tx, keys, &allowed, change, false);
+        return saved(tx, keys, &allowed, change, false);
     }
     let base = revision::text(tx.conn(), id, change.base)?.ok_or(Error::Missing)?;
     let pieces = merge(&base.body, &change.body, &newest.body);
+    let title = merged_title(&base, &change, &newest);
     let number = newest.revision.number;
     match agreed(&pieces) {
         Some(body) => {
-            let title = merged_title(&base, &change, &newest);
             let both = Change { base: number, title, body, note: change.note };
             markdown::check(&both.body)?;
-            write_down(tx, keys, &allowed, both, true)
+            saved(tx, keys, &allowed, both, true)
         }
         None => {
             let spot = Spot { page: id, is_new: false };
-            let Change { base, title, body, .. } = change;
-            draft::keep(tx, me(keys), &Draft { spot, base, title, body, saved_at: tx.now() })?;
-            Ok(Saved::Contradiction { newest: number, pieces })
+            let Change { base, title: mine, body, .. } = change;
+            draft::keep(tx, me(keys), &Draft { spot, base, title: mine, body, saved_at: tx.now() })?;
+            Ok(Saved::Contradiction { newest: number, title, pieces })
         }
     }
+}
+
+/// Writes down what somebody wrote at their desk: it is no draft any more.
+fn saved(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    allowed: &Allowed<Write, Page>,
+    change: Change,
+    merged: bool,
+) -> Result<Saved, Error> {
+    let saved = write_down(tx, keys, allowed, change, merged)?;
+    clear(tx, keys, allowed.noun().id)?;
+    Ok(saved)
+}
+
+/// Takes an old version back into use as the newest one, with `note`; what the person has not saved yet stays
+/// their draft.
+///
+/// # Errors
+/// No right to write, or no such version.
+pub fn restore(tx: &mut Tx<'_>, keys: &Keys, id: Id, number: i32, note: String) -> Result<Saved, Error> {
+    page::hold(tx, id)?;
+    let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+    let old = revision::text(tx.conn(), id, number)?.ok_or(Error::Missing)?;
+    let newest = newest(tx, allowed.noun())?.ok_or(Error::Missing)?;
+    if newest.revision.title == old.revision.title && newest.body == old.body {
+        return Ok(Saved::Same);
+    }
+    let change = Change { base: newest.revision.number, title: old.revision.title, body: old.body, note };
+    write_down(tx, keys, &allowed, change, false)
 }
 
 /// A title only one of two changed is that one's; when both did, it is the one that is saved last.
@@ -135,6 +168,7 @@ fn write_down(
     };
     let text = Text { revision, body: change.body };
     revision::insert(tx, allowed, &text)?;
+    attach_named(tx, keys, page, &text.body)?;
     page::set_latest(tx, page.id, number)?;
     if page.four_eyes {
         let hear = managers(tx, page, me(keys))?;
@@ -144,7 +178,6 @@ fn write_down(
         let hear = watchers(tx.conn(), page, me(keys))?;
         tx.record(&Event::new("wiki.page_published").about(page.to_ref()).with(numbered(number)).to(hear))?;
     }
-    clear(tx, keys, page.id)?;
     Ok(Saved::Version { number, merged, published: !page.four_eyes })
 }
 

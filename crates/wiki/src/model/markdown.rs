@@ -51,7 +51,8 @@ pub struct Facts {
 /// `warning` or `caution`; and what is said of tasks: `done` or `open`.
 pub type CalloutTitle<'t> = dyn Fn(&str) -> &'static str + 't;
 
-fn options() -> Options<'static> {
+/// The dialect of the house.
+pub(super) fn options() -> Options<'static> {
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.table = true;
@@ -177,7 +178,8 @@ fn write_callout(
     context.write_str("</p>\n")
 }
 
-fn callout_name(kind: AlertType) -> &'static str {
+/// The name a kind of callout has in classes and in the editor.
+pub(super) fn callout_name(kind: AlertType) -> &'static str {
     match kind {
         AlertType::Note => "note",
         AlertType::Tip => "tip",

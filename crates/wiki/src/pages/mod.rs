@@ -6,7 +6,9 @@ mod changes;
 mod comments;
 mod confirmations;
 mod drafts;
+mod editor;
 mod eye;
+mod files;
 mod history;
 mod home;
 mod labels;
@@ -14,6 +16,7 @@ mod marks;
 mod moves;
 mod outlines;
 mod page;
+mod present;
 mod readers;
 mod rights;
 mod spaces;
@@ -42,6 +45,9 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/broken-links", changes::broken),
         get(desk, "/wiki/labels", labels::list),
         get(desk, "/wiki/labels/{label}", labels::show),
+        post(desk, "/wiki/parts", editor::parts).taking(LONGEST_FORM),
+        get(desk, "/wiki/people", editor::people),
+        get(desk, "/wiki/titles", editor::titles),
         get(desk, "/wiki/at/{space}/{slug}", page::at),
         get(desk, "/wiki/pages/{id}", page::show),
         get(desk, "/wiki/pages/{id}/edit", text::edit),
@@ -57,6 +63,10 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/wiki/pages/{id}/versions/{number}/restoration", versions::restore),
         post(desk, "/wiki/pages/{id}/versions/{number}/publication", versions::publish),
         post(desk, "/wiki/pages/{id}/versions/{number}/refusal", versions::refuse),
+        get(desk, "/wiki/pages/{id}/present", present::show),
+        get(desk, "/wiki/pages/{id}/files", files::list),
+        post(desk, "/wiki/pages/{id}/files", files::add),
+        post(desk, "/wiki/pages/{id}/files/{file}/removal", files::remove),
         get(desk, "/wiki/pages/{id}/rights", rights::show),
         post(desk, "/wiki/pages/{id}/rights", rights::update),
         get(desk, "/wiki/pages/{id}/reasons", rights::why),

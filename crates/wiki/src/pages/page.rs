@@ -1,10 +1,11 @@
 //! `GET /wiki/pages/{id}`: a page as its readers see it.
 
 use super::eye::{Eye, Names, readable};
+use super::present::Present;
 use crate::drawn::Drawn;
 use crate::error::Error;
 use crate::model::confirmation::standing;
-use crate::model::{Keys, Level, Page, Revision, Seen, State};
+use crate::model::{Keys, Level, Page, Revision, Seen, State, versions};
 use crate::store::mark::Mark;
 use crate::store::{comment, confirmation, label, link, lock, mark, page, revision, space, tree};
 use crate::views::page::{ReadPage, Reading};
@@ -21,6 +22,7 @@ const BACKLINKS: i64 = 50;
 pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
     let (id, desk, lang, t, now) =
         (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t(), eye.cx.now());
+    let hub = eye.cx.front.hub.clone();
     let reading = eye
         .read(move |conn, keys, viewer| {
             let seen = readable(conn, keys, id)?;
@@ -38,6 +40,8 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                 [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
             let names = Names::of(conn, &desk, viewer, lang, people.into_iter().flatten())?;
             let around = around(conn, keys, &seen.page)?;
+            let files = versions(maru_files::of_owner(conn, &seen.page.to_ref())?, |file| file.name.clone());
+            let present = Present::on(conn, &hub, viewer, id, now)?.by_name(conn, &desk, viewer, lang)?;
             Ok(Reading {
                 changed_by: names.get(t, seen.page.changed_by),
                 waiting: waiting.map(|w| (w.number, names.get(t, w.author), w.author == viewer.id)),
@@ -59,6 +63,8 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                     .flatten()
                     .map(|card| card.title)
                     .unwrap_or_default(),
+                files: files.into_iter().filter_map(|versions| versions.into_iter().next()).collect(),
+                present,
                 tree: around.tree,
                 crumbs: around.crumbs,
                 below: around.below,

@@ -132,7 +132,9 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
             eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_merged())
         }
         Saved::Version { .. } => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved()),
-        Saved::Contradiction { newest, pieces } => contradiction(&eye, id, form, newest, &pieces),
+        Saved::Contradiction { newest, title, pieces } => {
+            contradiction(&eye, id, TextForm { title, ..form }, newest, &pieces)
+        }
     }
 }
 
@@ -174,16 +176,17 @@ async fn preview(eye: &Eye, id: Id, is_new: bool, form: TextForm) -> Answer {
     eye.cx.html(&EditPage::new(eye.cx.page(title), t, now, editing, Some(drawn.html)))
 }
 
-/// The form again with what is wrong, as typed; a failure that has nothing to do with what was typed goes its way.
+/// The form again with what is wrong, as typed: also when the page or the right to write it is gone meanwhile, as the
+/// text is still its writer's.
 async fn again(eye: &Eye, id: Id, is_new: bool, form: TextForm, failure: Failure) -> Answer {
     let code = failure.0.code();
-    if ![Error::Title.code(), Error::Long.code(), Error::Deep.code()].contains(&code) {
+    if code.status == 500 {
         return Err(failure);
     }
     let (t, now) = (eye.t(), eye.cx.now());
     let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
     let editing = Editing {
-        four_eyes: four_eyes(eye, id).await?,
+        four_eyes: four_eyes(eye, id).await.unwrap_or_default(),
         base: form.base,
         title: form.title,
         body: form.body,

@@ -3,7 +3,7 @@
 use super::eye::{Eye, Names, readable};
 use super::page::look;
 use super::text::Nothing;
-use crate::actions::{self, Change};
+use crate::actions::{self, Saved};
 use crate::error::Error;
 use crate::model::{Level, State};
 use crate::store::revision;
@@ -49,15 +49,13 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
 pub async fn restore(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
     let (id, number, t) = (eye.page(&request)?, number(&request)?, eye.t());
     let note = t.wiki_restored_note(number);
-    eye.write(move |tx, keys, _| {
-        let seen = readable(tx.conn(), keys, id)?;
-        let old = revision::text(tx.conn(), id, number)?.ok_or(Error::Missing)?;
-        let base = revision::waiting(tx.conn(), id)?.map_or(seen.page.published, |waiting| waiting.number);
-        let change = Change { base, title: old.revision.title, body: old.body, note };
-        actions::save(tx, keys, id, &change)
-    })
-    .await?;
-    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, t.wiki_restored(number))
+    let saved = eye.write(move |tx, keys, _| actions::restore(tx, keys, id, number, note)).await?;
+    let told = match saved {
+        Saved::Same => t.wiki_saved_same().to_owned(),
+        Saved::Version { published: false, .. } => t.wiki_saved_waits().to_owned(),
+        Saved::Version { .. } | Saved::Contradiction { .. } => t.wiki_restored(number),
+    };
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, told)
 }
 
 pub async fn publish(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {

@@ -7,10 +7,10 @@ use super::{among, visible};
 use crate::access::{Allowed, Arrange, Place};
 use crate::model::{Keys, Page, Seen};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_directory::model::Holder;
-use maru_kernel::{Id, PersonId, Timestamp};
-use maru_store::{DbConn, Portable, StoreError, StoreResult, Tx, Utc, UtcTime, sql};
+use maru_kernel::{Id, PersonId, Timestamp, korean};
+use maru_store::{DbConn, Portable, StoreError, StoreResult, Tx, Utc, UtcTime, escape_like, sql};
 
 /// The page, whoever asks; for decisions about rights and for what the system itself does.
 pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
@@ -65,6 +65,54 @@ pub fn templates(conn: &mut DbConn, keys: &Keys, limit: i64) -> StoreResult<Vec<
     Ok(rows.into_iter().map(PageRow::into_page).collect())
 }
 
+/// A title as it is looked for: by any part of its words, or of their initial consonants.
+fn title_key(title: &str) -> String {
+    let folded = korean::fold(title);
+    format!("{folded}\n{}", korean::choseong(&folded))
+}
+
+/// Pages by any part of their title or of its initial consonants, as far as somebody with these keys may see
+/// them, with the title of their space; those that begin so first. Latin keys typed for Hangul count when
+/// nothing else fits.
+pub fn named(conn: &mut DbConn, keys: &Keys, query: &str, limit: i64) -> StoreResult<Vec<(Page, String)>> {
+    let found = named_exactly(conn, keys, query, limit)?;
+    match korean::hangul_from_latin_keys(query).filter(|_| found.is_empty()) {
+        Some(meant) => named_exactly(conn, keys, &meant, limit),
+        None => Ok(found),
+    }
+}
+
+fn named_exactly(
+    conn: &mut DbConn,
+    keys: &Keys,
+    query: &str,
+    limit: i64,
+) -> StoreResult<Vec<(Page, String)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(embed)]
+        page: PageRow,
+        #[diesel(sql_type = Nullable<Text>)]
+        space_title: Option<String>,
+    }
+    let visible_space = visible(conn.is_sqlite(), 3).replace("p.", "s.");
+    let statement = format!(
+        "SELECT {COLUMNS}, s.title AS space_title FROM wiki_pages p \
+         LEFT JOIN wiki_pages s ON s.id = p.space AND s.id <> p.id AND {visible_space} \
+         WHERE p.title_key LIKE $1 ESCAPE '\\' AND {} \
+         ORDER BY CASE WHEN p.title_key LIKE $2 ESCAPE '\\' THEN 0 ELSE 1 END, p.changed_at DESC, p.id LIMIT $4",
+        visible(conn.is_sqlite(), 3)
+    );
+    let sought = escape_like(&korean::fold(query));
+    let rows: Vec<Row> = sql(statement)
+        .bind::<Text, _>(format!("%{sought}%"))
+        .bind::<Text, _>(format!("{sought}%"))
+        .bind::<Text, _>(keys.json())
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.page.into_page(), row.space_title.unwrap_or_default())).collect())
+}
+
 /// What a new page needs.
 pub struct NewPage<'p> {
     /// Its id.
@@ -100,7 +148,7 @@ pub fn insert(
         .values((
             (pages::id.eq(new.id.as_i64()), pages::space.eq(new.space.as_i64())),
             (pages::parent.eq(new.parent.map(Id::as_i64)), pages::ord.eq(new.ord)),
-            (pages::title.eq(new.title), pages::slug.eq(new.slug)),
+            (pages::title.eq(new.title), pages::title_key.eq(title_key(new.title)), pages::slug.eq(new.slug)),
             (pages::holder_kind.eq(holder_kind), pages::holder_id.eq(holder_id)),
             (pages::acl.eq(acl.as_i64()), pages::four_eyes.eq(new.four_eyes)),
             (pages::made_at.eq(now), pages::made_by.eq(new.made_by.as_i64())),
@@ -117,6 +165,7 @@ pub fn publish(tx: &mut Tx<'_>, id: Id, number: i32, title: &str, by: PersonId) 
         .set((
             pages::published.eq(number),
             pages::title.eq(title),
+            pages::title_key.eq(title_key(title)),
             pages::changed_at.eq(now),
             pages::changed_by.eq(by.as_i64()),
         ))
@@ -196,7 +245,7 @@ pub fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResul
     let taken: Vec<String> = addresses::table
         .filter(addresses::space.eq(space.as_i64()))
         .filter(addresses::page.ne(page.as_i64()))
-        .filter(addresses::slug.like(format!("{}%", maru_store::escape_like(slug))).escape('\\'))
+        .filter(addresses::slug.like(format!("{}%", escape_like(slug))).escape('\\'))
         .select(addresses::slug)
         .load(tx.conn())?;
     let mut candidates = std::iter::once(slug.to_owned()).chain((2..).map(|n| format!("{slug}-{n}")));

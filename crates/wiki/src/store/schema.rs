@@ -11,6 +11,7 @@ diesel::table! {
         ord -> BigInt,
         title -> Text,
         slug -> Text,
+        title_key -> Text,
         holder_kind -> Text,
         holder_id -> BigInt,
         breaks -> Bool,

@@ -2,12 +2,14 @@
 
 use super::Link;
 use super::labels::label_href;
+use super::present::PresentRows;
 use super::tree::TreeRow;
 use crate::drawn::Drawn;
 use crate::model::confirmation::Standing;
 use crate::model::{Level, Page, Seen};
 use crate::texts::T;
 use askama::Template;
+use maru_files::File;
 use maru_kernel::Timestamp;
 use maru_web::Page as Frame;
 use std::sync::Arc;
@@ -44,6 +46,10 @@ pub struct Reading {
     pub remarks: i64,
     /// Where the viewer stands with "read and understood".
     pub standing: Standing,
+    /// The page's files, each in its newest version.
+    pub files: Vec<File>,
+    /// Who else is here.
+    pub present: PresentRows,
 }
 
 /// The page.
@@ -70,6 +76,12 @@ pub struct ReadPage {
     pub crumbs: Vec<Link>,
     /// The pages below.
     pub below: Vec<Link>,
+    /// Its files.
+    pub files: Vec<Link>,
+    /// What the page listens to.
+    pub topic: String,
+    /// Who else is here.
+    pub present: PresentRows,
     /// Pages that lead here.
     pub backlinks: Vec<Link>,
     /// Labels.
@@ -131,6 +143,9 @@ impl ReadPage {
             outline: outline(&reading.drawn),
             crumbs: reading.crumbs.iter().map(Link::to).collect(),
             below: reading.below.iter().map(Link::to).collect(),
+            files: reading.files.iter().map(file).collect(),
+            topic: page.to_ref().to_string(),
+            present: reading.present,
             backlinks: reading.backlinks.iter().map(Link::to).collect(),
             labels: reading.labels.iter().map(|name| label_link(name)).collect(),
             holder: if reading.holder.is_empty() { String::new() } else { t.wiki_held_by(&reading.holder) },
@@ -170,6 +185,10 @@ impl ReadPage {
 
 fn label_link(name: &str) -> Link {
     Link { href: label_href(name), label: name.to_owned(), current: false }
+}
+
+fn file(file: &File) -> Link {
+    Link { href: format!("/files/{}", file.id), label: file.name.clone(), current: false }
 }
 
 fn stale(t: T, frame: &Frame, page: &Page, now: Timestamp) -> String {

@@ -2,6 +2,7 @@
 
 use crate::model::markdown::Html;
 use crate::model::merge::Piece;
+use crate::presence::writing;
 use crate::texts::T;
 use askama::Template;
 use maru_kernel::{Id, Timestamp};
@@ -34,6 +35,8 @@ pub struct Editing {
     pub note: String,
     /// What was wrong with what was sent; may be empty.
     pub problem: String,
+    /// What the page listens to while it is open; empty for a page that does not exist yet.
+    pub topic: String,
 }
 
 impl Editing {
@@ -44,6 +47,7 @@ impl Editing {
             draft_action: format!("{there}/draft"),
             back: there.clone(),
             action: there,
+            topic: writing(id).to_string(),
             ..Editing::default()
         }
     }

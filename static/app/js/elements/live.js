@@ -6,6 +6,8 @@ import { whenNotComposing } from "../behaviors/typing.js";
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 
+/** What the pages in sight want to hear of, by how many elements ask for it. */
+const topics = new Map();
 const source = new EventTarget();
 let socket = null;
 let timer = 0;
@@ -29,6 +31,7 @@ function opened() {
   wait = FIRST_WAIT;
   hasOpened = true;
   document.documentElement.classList.remove("disconnected");
+  for (const topic of topics.keys()) socket.send(topic);
 }
 
 // Waits grow to a minute and are spread by chance, so that a restarted server is not stormed.
@@ -57,3 +60,23 @@ class Live extends HTMLElement {
 }
 
 customElements.define("maru-live", Live);
+
+const tell = (text) => socket?.readyState === WebSocket.OPEN && socket.send(text);
+
+// <maru-topic data-topic="wiki/page/…">: hears of that thing for as long as it stands in the page.
+class Topic extends HTMLElement {
+  connectedCallback() {
+    this.topic = this.dataset.topic;
+    const asked = topics.get(this.topic) ?? 0;
+    topics.set(this.topic, asked + 1);
+    if (asked === 0) tell(this.topic);
+  }
+
+  disconnectedCallback() {
+    const left = topics.get(this.topic) - 1;
+    if (left > 0) topics.set(this.topic, left);
+    else if (topics.delete(this.topic)) tell(`-${this.topic}`);
+  }
+}
+
+customElements.define("maru-topic", Topic);
