@@ -82,7 +82,13 @@ impl Describe for People {
 
     /// Also of people who have left: what concerned them is kept.
     fn exists(&self, conn: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
-        if subject.kind == "person" { Ok(persons::since(conn, subject.id)?.is_some()) } else { Ok(true) }
+        Ok(match subject.kind.as_str() {
+            "person" => persons::since(conn, subject.id)?.is_some(),
+            "unit" => !units::some(conn, &[subject.id])?.is_empty(),
+            "post" => posts::one(conn, subject.id)?.is_some(),
+            "group" => groups::one(conn, subject.id)?.is_some(),
+            _ => true,
+        })
     }
 }
 

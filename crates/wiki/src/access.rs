@@ -2,11 +2,11 @@
 
 use crate::error::Error;
 use crate::model::{Level, Page, Seen};
-use maru_kernel::Id;
+use maru_kernel::{Id, Viewer};
 
 maru_kernel::evidence!();
 
-/// To make spaces for everybody and for projects.
+/// To make spaces for everybody.
 pub const MAKE_SPACES: &str = "wiki.spaces.make";
 
 /// The verb of putting a new page somewhere; the noun is the page above, none for a space.
@@ -54,10 +54,11 @@ pub fn place(above: Option<Seen>) -> Result<Allowed<Place, Option<Id>>, Error> {
     at_least(above, Level::Edit).map(|page| Allowed::new(Some(page.id)))
 }
 
-/// A space of one's own, of a unit one serves in or of a post one holds needs nothing more; one for everybody
-/// or a project needs the permission.
-pub fn place_space(is_own: bool, may_make: bool) -> Result<Allowed<Place, Option<Id>>, Error> {
-    if is_own || may_make { Ok(Allowed::new(None)) } else { Err(Error::Level(Level::Manage)) }
+/// A space of one's own, of a unit one serves in or of a post one holds, or for a project of these, needs nothing
+/// more; one for everybody needs the permission. Guests make none: what they see is shared with them by others.
+pub fn place_space(viewer: &Viewer, is_own: bool) -> Result<Allowed<Place, Option<Id>>, Error> {
+    let may = is_own || viewer.may(MAKE_SPACES);
+    if may && !viewer.guest { Ok(Allowed::new(None)) } else { Err(Error::Making) }
 }
 
 /// Saying something beside a page takes the right to comment.

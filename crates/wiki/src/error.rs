@@ -40,6 +40,9 @@ pub enum Error {
     /// A space is not thrown away.
     #[error("a space")]
     Space,
+    /// Making a space of this kind is for others.
+    #[error("no right to make a space")]
+    Making,
     /// Rights changed since they were shown.
     #[error("rights changed")]
     Changed,
@@ -91,6 +94,7 @@ impl Fault for Error {
             Error::Deep => Code::new("wiki.deep", 422),
             Error::Cycle => Code::new("wiki.cycle", 422),
             Error::Space => Code::new("wiki.space", 422),
+            Error::Making => Code::new("wiki.making", 403),
             Error::Changed => Code::new("wiki.changed", 409),
             Error::Levels => Code::new("wiki.levels", 422),
             Error::Nobody => Code::new("wiki.nobody", 422),
@@ -118,6 +122,7 @@ impl Fault for Error {
             Error::Deep => t.fault_deep(),
             Error::Cycle => t.fault_cycle(),
             Error::Space => t.fault_space(),
+            Error::Making => t.fault_making(),
             Error::Changed => t.fault_changed(),
             Error::Levels => t.fault_levels(),
             Error::Nobody => t.fault_nobody(),

@@ -14,6 +14,7 @@ use maru_wiki::store::{draft, page, revision, trash};
 use maru_wiki::{Error, Wiki};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 fn viewer(person: i64) -> Viewer {
     Viewer {
@@ -144,7 +145,12 @@ fn a_second_person_publishes_where_that_is_asked() {
         assert_eq!(newer, Saved::Version { number: 3, merged: false, published: false });
         let old = write(db, move |tx| actions::publish(tx, &keys(1), id, 2));
         assert!(matches!(old, Err(Error::SecondPerson | Error::Decided)), "{old:?}");
-        write(db, move |tx| actions::publish(tx, &keys(1), id, 3)).unwrap();
+        let through = write(db, move |tx| actions::publish(tx, &keys(1), id, 3));
+        assert!(matches!(through, Err(Error::SecondPerson)), "one's own words under another's name: {through:?}");
+        let also = Grant { key: format!("person:{}", Id::from_i64(3)), level: Level::Manage };
+        let node = Node { grants: vec![also], breaks: false };
+        write(db, move |tx| actions::entitle(tx, &keys(1), id, &node, None)).unwrap();
+        write(db, move |tx| actions::publish(tx, &keys(3), id, 3)).unwrap();
         assert_eq!(body(db, id), (3, "다\n".to_owned()));
         let states = db.read_blocking(|conn| revision::before(conn, id, i32::MAX, 10)).unwrap();
         let states: Vec<State> = states.into_iter().map(|r| r.state).collect();
@@ -168,8 +174,90 @@ fn s_151_what_is_thrown_away_comes_back_for_those_who_wrote_there_only() {
         assert!(matches!(refused, Err(Error::Missing)), "{refused:?}");
         let listed = db.read_blocking(|conn| trash::of_space(conn, &keys(3), space, 10)).unwrap();
         assert_eq!(listed.len(), 1, "what went with it is not listed by itself");
+        let along = write(db, move |tx| actions::bring_back(tx, &keys(3), child));
+        assert!(matches!(along, Err(Error::Missing)), "it comes back with what it went with: {along:?}");
         write(db, move |tx| actions::bring_back(tx, &keys(3), id)).unwrap();
         save(db, 2, child, 1, "나\n").unwrap();
+        write(db, move |tx| actions::throw_away(tx, &keys(2), child)).unwrap();
+        write(db, move |tx| actions::throw_away(tx, &keys(2), id)).unwrap();
+        write(db, move |tx| actions::bring_back(tx, &keys(3), child)).unwrap();
+        let back = db.read_blocking(|conn| page::any(conn, child)).unwrap().unwrap();
+        assert_eq!(back.parent, Some(space), "what it stood below is gone");
+    });
+}
+
+#[test]
+fn s_151_editors_throw_away_neither_spaces_nor_what_others_keep_below() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, id) = shared_page(db, "가\n");
+        let whole = write(db, move |tx| actions::throw_away(tx, &keys(2), space));
+        assert!(matches!(whole, Err(Error::Level(Level::Manage) | Error::Space)), "{whole:?}");
+        let own = write(db, move |tx| actions::throw_away(tx, &keys(1), space));
+        assert!(matches!(own, Err(Error::Level(Level::Manage) | Error::Space)), "{own:?}");
+        let below = NewText { title: "아래".to_owned(), body: String::new() };
+        write(db, move |tx| {
+            let child = actions::make_page(tx, &keys(1), id, &below)?;
+            actions::entitle(tx, &keys(1), child, &Node { grants: Vec::new(), breaks: true }, None)
+        })
+        .unwrap();
+        let hidden = write(db, move |tx| actions::throw_away(tx, &keys(2), id));
+        assert!(matches!(hidden, Err(Error::Level(Level::Manage))), "{hidden:?}");
+        write(db, move |tx| actions::throw_away(tx, &keys(1), id)).unwrap();
+    });
+}
+
+/// Whoever makes a page below one that is being closed waits, and then finds it closed.
+#[test]
+fn s_177_rights_and_places_that_change_at_once_leave_nothing_open() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let closing = db.clone();
+        let (begun, waits) = std::sync::mpsc::channel();
+        let closes = std::thread::spawn(move || {
+            let closed = Node { grants: Vec::new(), breaks: true };
+            write(&closing, move |tx| {
+                actions::entitle(tx, &keys(1), id, &closed, None)?;
+                begun.send(()).unwrap();
+                std::thread::sleep(Duration::from_millis(300));
+                Ok(())
+            })
+        });
+        waits.recv().unwrap();
+        let below = NewText { title: "아래".to_owned(), body: "비밀".to_owned() };
+        let made = write(db, move |tx| actions::make_page(tx, &keys(2), id, &below));
+        closes.join().unwrap().unwrap();
+        assert!(matches!(made, Err(Error::Missing)), "{made:?}");
+    });
+}
+
+#[test]
+fn s_177_rights_given_on_top_of_others_are_shown_again() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let shown = Node::default().state();
+        let reader = |person: i64| Node {
+            grants: vec![Grant { key: format!("person:{}", Id::from_i64(person)), level: Level::Read }],
+            breaks: false,
+        };
+        let (first, second) = (shown.clone(), shown);
+        write(db, move |tx| actions::entitle(tx, &keys(1), id, &reader(5), Some(&first))).unwrap();
+        let late = write(db, move |tx| actions::entitle(tx, &keys(1), id, &reader(6), Some(&second)));
+        assert!(matches!(late, Err(Error::Changed)), "{late:?}");
+    });
+}
+
+#[test]
+fn s_438_going_back_to_an_old_version_keeps_what_one_is_writing() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        save(db, 2, id, 1, "나\n").unwrap();
+        save(db, 3, id, 1, "다\n").unwrap();
+        write(db, move |tx| actions::restore(tx, &keys(3), id, 1, String::new())).unwrap();
+        assert_eq!(body(db, id), (3, "가\n".to_owned()));
+        let spot = Spot { page: id, is_new: false };
+        assert!(db.read_blocking(|conn| draft::find(conn, Id::from_i64(3), spot)).unwrap().is_some());
+        let again = write(db, move |tx| actions::restore(tx, &keys(3), id, 1, String::new())).unwrap();
+        assert_eq!(again, Saved::Same);
     });
 }
 

@@ -30,7 +30,7 @@ pub struct NewSpace {
 /// Not one's own and no permission, or a title or text that is not taken.
 pub fn make_space(tx: &mut Tx<'_>, viewer: &Viewer, keys: &Keys, new: &NewSpace) -> Result<Id, Error> {
     let is_own = keys.list().contains(&of_holder(new.holder)) && fits(new.kind, new.holder);
-    let allowed = access::place_space(is_own, viewer.may(access::MAKE_SPACES))?;
+    let allowed = access::place_space(viewer, is_own)?;
     let name = title(&new.title).ok_or(Error::Title)?;
     lock_name(tx, "wiki.spaces")?;
     if matches!(new.kind, SpaceKind::Unit | SpaceKind::Post | SpaceKind::Person)

@@ -76,7 +76,15 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<Arrangement
         review_due: due(&form.due, form.months, now)?,
         is_template: form.is_template == "on",
     };
-    eye.write(move |tx, keys, _| actions::arrange(tx, keys, id, &change)).await?;
+    let desk = Arc::clone(&eye.desk);
+    eye.write(move |tx, keys, _| {
+        // A page that belongs to nobody would be nobody's to arrange again.
+        if !desk.offers.exists(tx.conn(), &change.holder.to_ref())? {
+            return Err(Error::Whom);
+        }
+        actions::arrange(tx, keys, id, &change)
+    })
+    .await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_arranged())
 }
 

@@ -14,7 +14,7 @@ use crate::views::outlines::outline_name;
 use crate::views::text::{ConflictPage, EditPage, Editing};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use maru_kernel::{Fault, Id, Lang};
+use maru_kernel::{Id, Lang};
 use maru_store::DbConn;
 use maru_web::{Answer, Failure, FlashKind, Form};
 use serde::Deserialize;
