@@ -1,6 +1,8 @@
 //! Spaces, pages, rights and texts: no database, no HTTP, no clock.
 
+pub mod archive;
 pub mod blame;
+pub mod bundle;
 pub mod comment;
 pub mod compare;
 pub mod confirmation;
@@ -10,6 +12,7 @@ mod label;
 mod level;
 pub mod markdown;
 pub mod merge;
+mod nesting;
 mod outline;
 mod page;
 pub mod parts;
@@ -27,4 +30,5 @@ pub use level::Level;
 pub use outline::Outline;
 pub use page::{LONGEST_TITLE, Page, Seen, page_ref, slug, title};
 pub use revision::{Revision, State, Text};
+pub use sanitise::sanitise;
 pub use space::{Space, SpaceKind};
