@@ -23,14 +23,18 @@ pub fn throw_away(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings a page back with all that went with it. When the page above is gone itself, it stands below the
-/// first page of its space.
+/// Brings a page back with all that went with it, after the page above: anywhere else others would see it.
 ///
 /// # Errors
-/// Nothing of the kind in the trash, or no right to it.
+/// Nothing of the kind in the trash, no right to it, or the page above lies there itself.
 pub fn bring_back(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
     page::hold(tx, id)?;
     let allowed = access::bring_back(page::seen(tx.conn(), keys, id)?)?;
+    if let Some(above) = allowed.noun().parent
+        && page::any(tx.conn(), above)?.is_some_and(|above| above.trashed_at.is_some())
+    {
+        return Err(Error::Above);
+    }
     let back = trash::take_out(tx, &allowed)?;
     page::mark_changed(tx, &back)?;
     let details = serde_json::json!({ "pages": back.len() });
