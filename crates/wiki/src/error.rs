@@ -88,6 +88,9 @@ pub enum Error {
     /// Nothing said, or too much of it.
     #[error("not a remark")]
     Comment,
+    /// The page above lies in the trash itself.
+    #[error("the page above is gone")]
+    Above,
     /// A reason is missing.
     #[error("no reason")]
     Reason,
@@ -145,6 +148,7 @@ impl Fault for Error {
             Error::Labels => Code::new("wiki.labels", 422),
             Error::Review => Code::new("wiki.review", 422),
             Error::Comment => Code::new("wiki.comment", 422),
+            Error::Above => Code::new("wiki.above", 409),
             Error::Reason => Code::new("wiki.reason", 422),
         }
     }
@@ -180,6 +184,7 @@ impl Fault for Error {
             Error::Labels => t.fault_labels(),
             Error::Review => t.fault_review(),
             Error::Comment => t.fault_remark(),
+            Error::Above => t.fault_above(),
             Error::Reason => t.fault_reason(),
         }
         .to_owned()

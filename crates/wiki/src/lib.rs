@@ -11,6 +11,7 @@ pub mod model;
 mod offers;
 mod pages;
 mod presence;
+mod retention;
 #[doc(hidden)]
 pub mod store;
 mod views;

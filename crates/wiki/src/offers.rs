@@ -4,11 +4,14 @@ use crate::Desk;
 use crate::access;
 use crate::actions;
 use crate::model::{Keys, page_ref};
+use crate::pages::Names;
 use crate::presence::Guard;
-use crate::store::{custody, label, page, revision, rights};
+use crate::retention::Trashed;
+use crate::store::{change, custody, label, page, revision, rights};
 use crate::texts::T;
 use maru_contract::{
-    Card, Contributions, Custody, Describe, Document, Listener, Permission, Role, SearchSource,
+    Card, Contributions, Custody, Describe, Document, Listener, Panel, PanelLine, Permission, Role,
+    SearchSource,
 };
 use maru_kernel::{Event, Id, Lang, PersonId, Ref, Viewer};
 use maru_store::{DbConn, EventRow, Handler, JobError, StoreResult, Tx};
@@ -18,6 +21,9 @@ use std::time::Duration;
 
 /// Pages whose time of review has come are looked for so often.
 const REVIEW_EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// Changed pages on the home page.
+const NEWEST: i64 = 6;
 
 type Label = fn(Lang) -> &'static str;
 
@@ -46,6 +52,8 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.search.push(pages.clone());
     to.custody.push(pages.clone());
     to.listeners.push(pages);
+    to.retention.push(Arc::new(Trashed));
+    to.panels.push(changes(desk));
     to.jobs.push(Handler {
         kind: "wiki.review",
         every: Some(REVIEW_EVERY),
@@ -78,6 +86,35 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.event_labels.push(("wiki.file_added", |l| T(l).event_file_added()));
     to.event_labels.push(("wiki.file_removed", |l| T(l).event_file_removed()));
     to.event_labels.push(("wiki.page_handed_over", |l| T(l).event_page_handed_over()));
+}
+
+/// What changed last, for the home page.
+fn changes(desk: &Arc<Desk>) -> Panel {
+    let desk = Arc::clone(desk);
+    Panel {
+        key: "wiki",
+        permission: None,
+        label: |lang| T(lang).wiki_changed(),
+        none: |lang| T(lang).wiki_changed_none(),
+        icon: "wiki",
+        href: "/wiki/changes",
+        order: 20,
+        lines: Arc::new(move |conn, viewer, lang| {
+            let keys = Keys::new(viewer, desk.offers.scope_keys(conn, viewer)?);
+            let changed = change::last(conn, &keys, change::Asked::default(), NEWEST)?;
+            let names = Names::of(conn, &desk, viewer, lang, changed.iter().map(|c| c.page.changed_by))?;
+            let line = |change::Changed { page, note }: change::Changed| PanelLine {
+                href: format!("/wiki/pages/{}", page.id),
+                line: if note.is_empty() { names.get(T(lang), page.changed_by) } else { note },
+                mark: String::new(),
+                tone: "",
+                at: page.changed_at,
+                is_new: false,
+                title: page.title,
+            };
+            Ok(changed.into_iter().map(line).collect())
+        }),
+    }
 }
 
 struct Pages(Arc<Desk>);

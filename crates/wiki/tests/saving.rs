@@ -124,9 +124,8 @@ fn s_151_what_is_thrown_away_comes_back_for_those_who_wrote_there_only() {
         save(db, 2, child, 1, "나\n").unwrap();
         write(db, move |tx| actions::throw_away(tx, &keys(2), child)).unwrap();
         write(db, move |tx| actions::throw_away(tx, &keys(2), id)).unwrap();
-        write(db, move |tx| actions::bring_back(tx, &keys(3), child)).unwrap();
-        let back = db.read_blocking(|conn| page::any(conn, child)).unwrap().unwrap();
-        assert_eq!(back.parent, Some(space), "what it stood below is gone");
+        let alone = write(db, move |tx| actions::bring_back(tx, &keys(3), child));
+        assert!(matches!(alone, Err(Error::Above)), "what it stood below comes first: {alone:?}");
     });
 }
 
@@ -229,5 +228,51 @@ fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
         write(db, move |tx| actions::save(tx, &keys(1), second, &change)).unwrap();
         let at = |slug: &str| db.read_blocking(|conn| page::at_address(conn, space, slug)).unwrap();
         assert_eq!((at("지침"), at("지침-2"), at("새-이름")), (Some(first), Some(second), Some(second)));
+    });
+}
+
+#[test]
+fn s_151_a_page_does_not_come_back_without_the_one_above() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let below = NewText { title: "아래".to_owned(), body: "본문".to_owned() };
+        let child = write(db, move |tx| actions::make_page(tx, &keys(1), id, &below)).unwrap();
+        write(db, move |tx| actions::throw_away(tx, &keys(1), child)).unwrap();
+        write(db, move |tx| actions::throw_away(tx, &keys(1), id)).unwrap();
+        let early = write(db, move |tx| actions::bring_back(tx, &keys(1), child));
+        assert!(matches!(early, Err(Error::Above)), "{early:?}");
+        write(db, move |tx| actions::bring_back(tx, &keys(1), id)).unwrap();
+        write(db, move |tx| actions::bring_back(tx, &keys(1), child)).unwrap();
+    });
+}
+
+#[test]
+fn what_was_thrown_away_is_destroyed_with_everything_that_names_it() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, id) = shared_page(db, "가\n");
+        let below = NewText { title: "아래".to_owned(), body: "본문".to_owned() };
+        let child = write(db, move |tx| actions::make_page(tx, &keys(2), id, &below)).unwrap();
+        write(db, move |tx| actions::label_page(tx, &keys(2), child, "꼬리표")).unwrap();
+        let said = actions::NewComment { body: "말".to_owned(), ..Default::default() };
+        write(db, move |tx| actions::make_comment(tx, &keys(2), child, &said)).unwrap();
+        write(db, move |tx| Ok(trash::destroy(tx, id)?)).unwrap();
+        assert_eq!(body(db, child).1, "본문", "what is not in the trash stays");
+        write(db, move |tx| actions::throw_away(tx, &keys(1), child)).unwrap();
+        write(db, move |tx| actions::throw_away(tx, &keys(1), id)).unwrap();
+        let (people, made) = db.read_blocking(|conn| trash::concerned(conn, id)).unwrap();
+        assert_eq!((people, made.is_some()), (vec![Id::from_i64(1), Id::from_i64(2)], true));
+        let now = db.now();
+        let due = |after| db.read_blocking(|conn| trash::thrown_until(conn, now, after, 10)).unwrap();
+        let tops: Vec<Id> = due(None).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(tops, [child, id], "the longest ago first");
+        assert_eq!(due(due(None).first().map(|(id, at)| (*at, *id))).len(), 1, "and on from there");
+        write(db, move |tx| Ok(trash::destroy(tx, id)?)).unwrap();
+        for gone in [id, child] {
+            assert!(db.read_blocking(|conn| page::any(conn, gone)).unwrap().is_none());
+            assert!(db.read_blocking(|conn| revision::text(conn, gone, 1)).unwrap().is_none());
+        }
+        assert!(due(None).is_empty());
+        assert!(db.read_blocking(|conn| page::any(conn, space)).unwrap().is_some());
+        write(db, move |tx| Ok(trash::destroy(tx, id)?)).unwrap();
     });
 }

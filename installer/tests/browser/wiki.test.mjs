@@ -121,12 +121,13 @@ test("every page of the wiki as somebody who manages", async (t) => {
   const hiring = await find(page, "업무매뉴얼", "인사·복무", "채용 절차");
   const waiting = await addressOf(page, hiring, "새 판 보기");
   const snow = await find(page, "업무매뉴얼", "시설·안전", "제설 작업 지침");
+  const security = await find(page, "업무매뉴얼", "정보보호");
   for (const [name, path] of [
     ["waiting-page", hiring],
     ["waiting-version", waiting],
     ["stale-page", snow],
     ["arrangement", `${snow}/arrangement`],
-    ["confirmations", `${snow}/confirmations`],
+    ["confirmations", `${security}/confirmations`],
     ["rights", `${hiring}/rights`],
     ["rights-found", `${hiring}/rights?q=김`],
     ["readers", `${snow}/readers`],
@@ -175,6 +176,23 @@ test("a page is written, changed, compared and restored", async () => {
   await page.locator('form[action$="/restoration"] button').click();
   await page.waitForURL((url) => url.pathname === there);
   assert.match(await page.locator(".prose").innerText(), /모래함을 채운다/);
+  assert.deepEqual(faults.splice(0), []);
+});
+
+test("words that are marked are remarked on, and letters lead to editing", async () => {
+  const { page, faults } = await as("employee");
+  const words = await find(page, "신규직원 안내", "계정과 컴퓨터");
+  await page.goto(house.address + words);
+  await page.evaluate(() => getSelection().selectAllChildren(document.querySelector(".prose strong")));
+  await page.locator(".quote-offer").click();
+  await page.waitForURL((url) => url.pathname.endsWith("/comments"));
+  assert.equal(await page.inputValue('input[name="quote"]'), "처음 로그인하면서 바꿉니다.");
+  await page.fill('textarea[name="body"]', "어디에서 바꾸는지도 적어 주십시오.");
+  await page.locator("main form.card button.primary").click();
+  await page.waitForSelector(".thread blockquote");
+  await page.goto(house.address + words);
+  await page.keyboard.press("e");
+  await page.waitForURL((url) => url.pathname === `${words}/edit`);
   assert.deepEqual(faults.splice(0), []);
 });
 

@@ -5,6 +5,7 @@ import "./elements/flash.js";
 import "./elements/live.js";
 import "./elements/password.js";
 import "./elements/present.js";
+import "./elements/quote.js";
 import "./elements/session.js";
 import "./elements/theme.js";
 import "./behaviors/autosubmit.js";

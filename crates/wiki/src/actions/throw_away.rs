@@ -4,11 +4,11 @@ use super::watchers;
 use crate::access;
 use crate::error::Error;
 use crate::model::Keys;
-use crate::store::{page, rights, trash, tree};
+use crate::store::{page, rights, trash};
 use maru_kernel::{Event, Id};
 use maru_store::Tx;
 
-/// Throws the page away with everything below it; it lies in the trash until somebody brings it back.
+/// Throws the page away with everything below it; it lies in the trash until its time is over.
 ///
 /// # Errors
 /// No right to, as of [`access::trash`].
@@ -24,31 +24,23 @@ pub fn throw_away(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings a page back with all that went with it, if it was thrown away itself and not with another. When the page above is gone itself, it stands below the
-/// first page of its space.
+/// Brings a page back with all that went with it, after the page above: anywhere else others would see it.
 ///
 /// # Errors
-/// Nothing of the kind in the trash, or no right to it.
+/// Nothing of the kind in the trash, no right to it, or the page above lies there itself.
 pub fn bring_back(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
     page::hold_trees(tx, &[id])?;
     let allowed = access::bring_back(page::seen(tx.conn(), keys, id)?)?;
+    if let Some(above) = allowed.noun().parent
+        && page::any(tx.conn(), above)?.is_some_and(|above| above.trashed_at.is_some())
+    {
+        return Err(Error::Above);
+    }
     let back = trash::take_out(tx, &allowed)?;
     if back.is_empty() {
         return Err(Error::Missing);
     }
     page::mark_changed(tx, &back)?;
-    let gone = match allowed.noun().parent {
-        Some(parent) => page::any(tx.conn(), parent)?.is_none_or(|above| above.trashed_at.is_some()),
-        None => false,
-    };
-    if gone {
-        let space = allowed.noun().space;
-        let last = tree::last_below(tx.conn(), space)?;
-        let ord = tree::place_after(tx, space, last)?;
-        tree::lift(tx, &allowed, ord)?;
-        let touched = rights::work_out(tx, id)?;
-        page::mark_changed(tx, &touched)?;
-    }
     let details = serde_json::json!({ "pages": back.len() });
     tx.record(&Event::new("wiki.page_brought_back").about(allowed.noun().to_ref()).with(details))?;
     Ok(())

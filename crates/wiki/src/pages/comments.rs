@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model::markdown;
 use crate::store::{comment, revision};
 use crate::views::comments::CommentsPage;
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, web};
 use maru_kernel::Id;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
@@ -26,6 +26,13 @@ pub struct CommentForm {
     thread: String,
 }
 
+/// The words marked in the page.
+#[derive(Debug, Default, Deserialize)]
+pub struct Marked {
+    #[serde(default)]
+    quote: String,
+}
+
 /// Whether a thread is settled.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +41,9 @@ pub struct SettleForm {
 }
 
 pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
+    let marked = web::Query::<Marked>::from_query(request.query_string())
+        .map(web::Query::into_inner)
+        .unwrap_or_default();
     let (id, desk, lang, t, now) =
         (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t(), eye.cx.now());
     let (seen, comments, words, names) = eye
@@ -50,7 +60,9 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
         .await?;
     let frame = eye.cx.page(t.wiki_comments_title(&seen.page.title));
     let me = eye.cx.viewer()?.id;
-    eye.cx.html(&CommentsPage::new(frame, t, now, (&seen, me), &comments, &words, |id| names.get(t, id)))
+    eye.cx.html(&CommentsPage::new(frame, t, now, (&seen, me, marked.quote), &comments, &words, |id| {
+        names.get(t, id)
+    }))
 }
 
 pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<CommentForm>) -> Answer {

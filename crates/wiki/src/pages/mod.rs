@@ -29,6 +29,7 @@ mod versions;
 use crate::Desk;
 use actix_web::{FromRequest, HttpRequest};
 use eye::Eye;
+pub use eye::Names;
 use maru_web::{Answer, Cx, Route, Rule};
 use std::future::Future;
 use std::sync::Arc;

@@ -1,13 +1,13 @@
-//! The trash: pages nobody reads any more, until somebody brings them back.
+//! The trash: pages nobody reads any more, until their time is over.
 
 use super::row::{COLUMNS, SeenRow};
-use super::schema::wiki_pages as pages;
+use super::schema::{wiki_pages as pages, wiki_revisions as revisions};
 use super::{among, tree};
 use crate::access::{Allowed, Trash};
 use crate::model::{Keys, Page, Seen};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use maru_kernel::{Id, PersonId};
+use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc, sql};
 
 /// Puts a page and what stands below it into the trash; returns those that went.
@@ -50,6 +50,95 @@ pub fn take_out(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>) -> StoreResult<
         ))
         .execute(tx.conn())?;
     Ok(back.into_iter().map(Id::from_i64).collect())
+}
+
+/// What was thrown away as a whole up to `until`, the longest ago first, after a moment and a page.
+pub fn thrown_until(
+    conn: &mut DbConn,
+    until: Timestamp,
+    after: Option<(Timestamp, Id)>,
+    limit: i64,
+) -> StoreResult<Vec<(Id, Timestamp)>> {
+    let tops = pages::table.filter(pages::trashed_with.eq(pages::id.nullable())).into_boxed();
+    let tops = match after {
+        Some((at, id)) => {
+            let (at, id) = (Some(Utc(at)), id.as_i64());
+            tops.filter(pages::trashed_at.gt(at).or(pages::trashed_at.eq(at).and(pages::id.gt(id))))
+        }
+        None => tops,
+    };
+    let found: Vec<(i64, Option<Utc>)> = tops
+        .filter(pages::trashed_at.le(Some(Utc(until))))
+        .order((pages::trashed_at, pages::id))
+        .limit(limit)
+        .select((pages::id, pages::trashed_at))
+        .load(conn)?;
+    Ok(found.into_iter().filter_map(|(id, at)| Some((Id::from_i64(id), at?.0))).collect())
+}
+
+/// Everything that names a page and goes with it. The log of rights stays where pages that moved away had theirs
+/// from here.
+const BELONGINGS: [&str; 14] = [
+    "DELETE FROM wiki_grants WHERE page",
+    "DELETE FROM wiki_access WHERE acl",
+    "DELETE FROM wiki_revisions WHERE page",
+    "DELETE FROM wiki_links WHERE page",
+    "DELETE FROM wiki_labels WHERE page",
+    "DELETE FROM wiki_drafts WHERE page",
+    "DELETE FROM wiki_locks WHERE page",
+    "DELETE FROM wiki_marks WHERE page",
+    "DELETE FROM wiki_addresses WHERE page",
+    "DELETE FROM wiki_asked WHERE page",
+    "DELETE FROM wiki_confirmations WHERE page",
+    "DELETE FROM wiki_comments WHERE page",
+    "DELETE FROM wiki_acl_log WHERE page",
+    "DELETE FROM wiki_spaces WHERE id",
+];
+
+/// Destroys a page that lies in the trash, with all below it and all its versions, for good. Does nothing when
+/// it was brought back.
+pub fn destroy(tx: &mut Tx<'_>, top: Id) -> StoreResult<()> {
+    let lies_there = pages::table.find(top.as_i64()).filter(pages::trashed_at.is_not_null());
+    if !diesel::select(diesel::dsl::exists(lies_there)).get_result::<bool>(tx.conn())? {
+        return Ok(());
+    }
+    let branch = tree::branch(tx.conn(), top)?;
+    for id in &branch {
+        for statement in BELONGINGS {
+            sql(format!("{statement} = $1")).bind::<BigInt, _>(id.as_i64()).execute(tx.conn())?;
+        }
+    }
+    // Those below go before those above them.
+    for id in branch.iter().rev() {
+        sql("DELETE FROM wiki_rights_log WHERE acl = $1 AND NOT EXISTS (SELECT 1 FROM wiki_acl_log l WHERE l.acl = $1)")
+            .bind::<BigInt, _>(id.as_i64())
+            .execute(tx.conn())?;
+        diesel::delete(pages::table.find(id.as_i64())).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// The people who wrote or answer for a page or one below it, and when it was made.
+pub fn concerned(conn: &mut DbConn, top: Id) -> StoreResult<(Vec<PersonId>, Option<Timestamp>)> {
+    let (mut people, branch) = (Vec::new(), tree::branch(conn, top)?);
+    for some in branch.chunks(500) {
+        let numbers: Vec<i64> = some.iter().map(|id| id.as_i64()).collect();
+        let authors: Vec<i64> = revisions::table
+            .filter(revisions::page.eq_any(&numbers))
+            .select(revisions::author)
+            .distinct()
+            .load(conn)?;
+        let holders: Vec<i64> = pages::table
+            .filter(pages::id.eq_any(&numbers).and(pages::holder_kind.eq("person")))
+            .select(pages::holder_id)
+            .distinct()
+            .load(conn)?;
+        people.extend(authors.into_iter().chain(holders).map(Id::from_i64));
+    }
+    people.sort_unstable();
+    people.dedup();
+    let made: Option<Utc> = pages::table.find(top.as_i64()).select(pages::made_at).first(conn).optional()?;
+    Ok((people, made.map(|at| at.0)))
 }
 
 /// What lies in the trash of a space and was put there as a whole, with who did, as far as somebody with these

@@ -3,7 +3,7 @@
 use super::row::{COLUMNS, PageRow};
 use super::schema::wiki_pages as pages;
 use super::visible;
-use crate::access::{Allowed, Move, Trash};
+use crate::access::{Allowed, Move};
 use crate::model::archive::Leaf;
 use crate::model::{Keys, Page};
 use diesel::prelude::*;
@@ -203,14 +203,5 @@ pub fn move_to(tx: &mut Tx<'_>, allowed: &Allowed<Move, Page>, parent: &Page, or
                 .execute(tx.conn())?;
         }
     }
-    Ok(())
-}
-
-/// Puts a page that comes back directly below the first page of its space.
-pub fn lift(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>, ord: i64) -> StoreResult<()> {
-    let page = allowed.noun();
-    diesel::update(pages::table.find(page.id.as_i64()))
-        .set((pages::parent.eq(Some(page.space.as_i64())), pages::ord.eq(ord)))
-        .execute(tx.conn())?;
     Ok(())
 }

@@ -23,6 +23,8 @@ pub struct CommentsPage {
     pub settled: Vec<Thread>,
     /// Whether the viewer may say something.
     pub can_comment: bool,
+    /// The words marked in the page; may be empty.
+    pub quote: String,
 }
 
 /// A thread.
@@ -59,7 +61,7 @@ impl CommentsPage {
         frame: Frame,
         t: T,
         now: Timestamp,
-        (seen, me): (&Seen, PersonId),
+        (seen, me, quote): (&Seen, PersonId, String),
         comments: &[Comment],
         words: &str,
         name: impl Fn(Id) -> String,
@@ -86,6 +88,7 @@ impl CommentsPage {
         CommentsPage {
             here: format!("/wiki/pages/{}", seen.page.id),
             can_comment: seen.level >= Level::Comment,
+            quote,
             open,
             settled,
             page: frame,

@@ -98,6 +98,8 @@ pub struct ReadPage {
     pub number: i32,
     /// Whether the viewer may write.
     pub can_edit: bool,
+    /// Whether the viewer may remark on it.
+    pub can_comment: bool,
     /// Whether the viewer manages the page.
     pub can_manage: bool,
     /// Whether it can be moved and thrown away, as the first page of a space cannot.
@@ -158,6 +160,7 @@ impl ReadPage {
             has_confirmed: reading.standing == Standing::Done,
             number: page.published,
             can_edit: *level >= Level::Edit,
+            can_comment: *level >= Level::Comment,
             can_manage: *level >= Level::Manage,
             is_inner: !page.is_space(),
             is_published: page.published > 0,

@@ -1,8 +1,8 @@
-// Keyboard shortcuts. Physical keys are compared, because with Hangul on the letter J arrives as a vowel.
+// Keyboard shortcuts; [data-key="KeyE"] is pressed by its letter. Physical keys are compared, because with Hangul on the letter J arrives as a vowel.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { isField } from "./typing.js";
 
-const PLACES = { KeyH: "/", KeyO: "/people", KeyN: "/notices", KeyP: "/me", KeyA: "/admin" };
+const PLACES = { KeyH: "/", KeyO: "/people", KeyN: "/notices", KeyW: "/wiki", KeyP: "/me", KeyA: "/admin" };
 const SECOND_KEY = 1_500;
 
 let going = 0;
@@ -25,9 +25,11 @@ function openHelp(event) {
 }
 
 function letter(event) {
+  const own = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`);
   const second = event.timeStamp - going < SECOND_KEY;
   going = 0;
   if (event.key === "?") return openHelp(event);
+  if (own && !second) return own.click();
   if (event.code === "Slash") return focusOn("[data-filter]", event);
   if (event.code === "KeyG") going = event.timeStamp;
   const place = PLACES[event.code];
