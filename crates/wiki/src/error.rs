@@ -34,6 +34,9 @@ pub enum Error {
     /// Lists or quotations are nested too deeply.
     #[error("too deep")]
     Deep,
+    /// HTML in the text is left open again and again.
+    #[error("tangled HTML")]
+    Tangled,
     /// A page cannot stand below itself, nor the first page of a space below another.
     #[error("a page below itself")]
     Cycle,
@@ -71,6 +74,7 @@ impl From<Refused> for Error {
         match refused {
             Refused::Long => Error::Long,
             Refused::Deep => Error::Deep,
+            Refused::Tangled => Error::Tangled,
         }
     }
 }
@@ -86,6 +90,7 @@ impl Fault for Error {
             Error::Title => Code::new("wiki.title", 422),
             Error::Long => Code::new("wiki.long", 413),
             Error::Deep => Code::new("wiki.deep", 422),
+            Error::Tangled => Code::new("wiki.tangled", 422),
             Error::Cycle => Code::new("wiki.cycle", 422),
             Error::Levels => Code::new("wiki.levels", 422),
             Error::Nobody => Code::new("wiki.nobody", 422),
@@ -112,6 +117,7 @@ impl Fault for Error {
             Error::Title => t.fault_title(),
             Error::Long => t.fault_long(),
             Error::Deep => t.fault_deep(),
+            Error::Tangled => t.fault_tangled(),
             Error::Cycle => t.fault_cycle(),
             Error::Levels => t.fault_levels(),
             Error::Nobody => t.fault_nobody(),

@@ -1,75 +1,18 @@
 //! What becomes of what people write, on both databases.
 #![cfg(test)]
 
+mod writers;
+
 use maru_directory::model::Holder;
-use maru_kernel::{Cause, Id, Lang, Viewer};
-use maru_store::Db;
+use maru_kernel::Id;
 use maru_testkit::on_both_databases;
-use maru_wiki::actions::{self, Change, NewSpace, NewText, Saved};
-use maru_wiki::model::rights::{Grant, Node};
-use maru_wiki::model::{Keys, Level, SpaceKind, State};
+use maru_wiki::actions::{self, Change, NewText, Saved};
+use maru_wiki::model::{Keys, Level, State};
 use maru_wiki::store::draft::Spot;
 use maru_wiki::store::page::Arrangement;
 use maru_wiki::store::{draft, page, revision, trash};
 use maru_wiki::{Error, Wiki};
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-fn viewer(person: i64) -> Viewer {
-    Viewer {
-        id: Id::from_i64(person),
-        name: String::new(),
-        title: String::new(),
-        unit: String::new(),
-        lang: Lang::Ko,
-        guest: false,
-        permissions: Arc::new(BTreeSet::new()),
-    }
-}
-
-fn keys(person: i64) -> Keys {
-    Keys::new(&viewer(person), vec!["all".to_owned(), format!("person:{}", Id::from_i64(person))])
-}
-
-fn write<T: Send + 'static>(
-    db: &Db,
-    work: impl FnOnce(&mut maru_store::Tx<'_>) -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    db.write_blocking(&Cause::system("test"), work)
-}
-
-/// A space of person 1 that everybody may edit, with one page.
-fn shared_page(db: &Db, body: &str) -> (Id, Id) {
-    let space = NewSpace {
-        kind: SpaceKind::Person,
-        holder: Holder::Person(Id::from_i64(1)),
-        title: "제설".to_owned(),
-        description: String::new(),
-        body: String::new(),
-    };
-    let (text, all) = (body.to_owned(), Grant { key: "all".to_owned(), level: Level::Edit });
-    write(db, move |tx| {
-        let space = actions::make_space(tx, &viewer(1), &keys(1), &space)?;
-        actions::entitle(tx, &keys(1), space, &Node { grants: vec![all], breaks: false })?;
-        let text = NewText { title: "지침".to_owned(), body: text };
-        Ok((space, actions::make_page(tx, &keys(1), space, &text)?))
-    })
-    .unwrap()
-}
-
-fn save(db: &Db, person: i64, id: Id, base: i32, body: &str) -> Result<Saved, Error> {
-    let change = Change { base, title: "지침".to_owned(), body: body.to_owned(), note: String::new() };
-    write(db, move |tx| actions::save(tx, &keys(person), id, &change))
-}
-
-fn body(db: &Db, id: Id) -> (i32, String) {
-    let read = db.read_blocking(|conn| {
-        let published = page::any(conn, id)?.map_or(0, |page| page.published);
-        revision::text(conn, id, published)
-    });
-    let text = read.unwrap().unwrap();
-    (text.revision.number, text.body)
-}
+use writers::{body, keys, save, shared_page, viewer, write};
 
 #[test]
 fn s_438_two_who_save_at_once_lose_nothing() {

@@ -2,6 +2,7 @@
 //! into what the house wants to know of it.
 
 pub use super::sanitise::Html;
+use super::nesting;
 use super::sanitise::sanitise;
 use comrak::html::{
     Anchorizer, ChildRendering, Context, format_document_with_formatter, format_node_default,
@@ -23,6 +24,8 @@ pub enum Refused {
     Long,
     /// Lists or quotations within one another beyond any use.
     Deep,
+    /// HTML left open again and again.
+    Tangled,
 }
 
 /// A heading of a text.
@@ -79,9 +82,23 @@ pub fn check(text: &str) -> Result<(), Refused> {
     if text.len() > LONGEST {
         return Err(Refused::Long);
     }
-    let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
-    if depth(root) > DEEPEST { Err(Refused::Deep) } else { Ok(()) }
+    if nesting::is_deep(text) {
+        return Err(Refused::Deep);
+    }
+    let (arena, options) = (Arena::new(), options());
+    let root = parse_document(&arena, text, &options);
+    if depth(root) > DEEPEST {
+        return Err(Refused::Deep);
+    }
+    let html = |words| formatted(root, &options, text.len(), words);
+    let tangled = contains_html(root) && !nesting::is_bounded(&html(TaskWords::default()));
+    if tangled { Err(Refused::Tangled) } else { Ok(()) }
+}
+
+/// Whether people wrote HTML into it; what Markdown makes itself is always closed.
+fn contains_html(root: Node<'_>) -> bool {
+    root.descendants()
+        .any(|node| matches!(node.data().value, NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_)))
 }
 
 fn depth(root: Node<'_>) -> usize {
@@ -93,8 +110,11 @@ fn depth(root: Node<'_>) -> usize {
     deepest
 }
 
-/// The text as HTML that may stand in a page.
+/// The text as HTML that may stand in a page; of one that [`check`] refuses nothing may be left.
 pub fn html(text: &str, callout: &CalloutTitle<'_>) -> Html {
+    if nesting::is_deep(text) {
+        return Html::default();
+    }
     let arena = Arena::new();
     let options = options();
     let root = parse_document(&arena, text, &options);
@@ -105,11 +125,16 @@ pub fn html(text: &str, callout: &CalloutTitle<'_>) -> Html {
             alert.title = Some(callout(callout_name(alert.alert_type)).to_owned());
         }
     }
-    let mut html = String::with_capacity(text.len() * 2);
-    // Writing to a String cannot fail.
     let words = TaskWords { done: callout("done"), open: callout("open") };
-    let _ = format_document_with_formatter(root, &options, &mut html, &Plugins::default(), write_node, words);
-    sanitise(&html)
+    let html = formatted(root, &options, text.len(), words);
+    if contains_html(root) && !nesting::is_bounded(&html) { Html::default() } else { sanitise(&html) }
+}
+
+fn formatted(root: Node<'_>, options: &Options<'_>, length: usize, words: TaskWords) -> String {
+    let mut html = String::with_capacity(length * 2);
+    // Writing to a String cannot fail.
+    let _ = format_document_with_formatter(root, options, &mut html, &Plugins::default(), write_node, words);
+    html
 }
 
 fn write_node(
@@ -129,6 +154,7 @@ fn write_node(
 }
 
 /// What is said of tasks to those who do not see the box.
+#[derive(Default)]
 struct TaskWords {
     done: &'static str,
     open: &'static str,

@@ -271,6 +271,59 @@ mod tests {
         }
     }
 
+    /// Letters that nobody else writes: every one of a text is another, so that each can be followed.
+    struct Letters(std::ops::RangeInclusive<char>);
+
+    impl Letters {
+        /// Words of one to four syllables with the ends of sentences and lines between them.
+        fn text(&mut self, dice: &mut Dice, words: u64) -> Vec<char> {
+            let mut text = Vec::new();
+            for _ in 0..dice.roll(words + 1) {
+                text.extend(self.0.by_ref().take(usize::try_from(dice.roll(4)).unwrap() + 1));
+                text.extend([" ", ". ", ".\n", "\n", "\n\n", " | "][usize::try_from(dice.roll(6)).unwrap()].chars());
+            }
+            text
+        }
+    }
+
+    /// Takes letters out and puts others in, anywhere, also within words.
+    fn scribbled(dice: &mut Dice, base: &[char], letters: &mut Letters) -> Vec<char> {
+        let mut side = base.to_vec();
+        for _ in 0..dice.roll(5) {
+            let from = usize::try_from(dice.roll(side.len() as u64 + 1)).unwrap();
+            let until = (from + usize::try_from(dice.roll(12)).unwrap() * usize::try_from(dice.roll(2)).unwrap()).min(side.len());
+            let new = if dice.roll(4) == 0 { Vec::new() } else { letters.text(dice, 4) };
+            side.splice(from..until, new);
+        }
+        side
+    }
+
+    #[test]
+    fn s_438_no_letter_is_lost_in_10_000_merges_of_korean_texts() {
+        let (mut agreeing, mut contradicting) = (0, 0);
+        for seed in 0..10_000 {
+            let mut dice = Dice(seed);
+            let base = Letters('가'..='났').text(&mut dice, 24);
+            let mine = scribbled(&mut dice, &base, &mut Letters('다'..='땋'));
+            let theirs = scribbled(&mut dice, &base, &mut Letters('사'..='쌓'));
+            let text = |letters: &[char]| letters.iter().collect::<String>();
+            let pieces = merge(&text(&base), &text(&mine), &text(&theirs));
+            if agreed(&pieces).is_some() { agreeing += 1 } else { contradicting += 1 }
+            let shown = side(&pieces, true) + &side(&pieces, false);
+            for (my_way, own, other) in [(true, &mine, &theirs), (false, &theirs, &mine)] {
+                let result: Vec<char> = side(&pieces, my_way).chars().filter(|c| c.is_alphabetic()).collect();
+                let count = |c: char| result.iter().filter(|r| **r == c).count();
+                for letter in own.iter().filter(|c| c.is_alphabetic()) {
+                    let (times, was_there) = (count(*letter), base.contains(letter));
+                    // What stood there before and was moved to a place in dispute is shown with the dispute.
+                    let is_kept = if was_there { shown.contains(*letter) || !other.contains(letter) } else { times == 1 };
+                    assert!(is_kept, "seed {seed}: {letter} is there {times} times");
+                }
+            }
+        }
+        assert!(agreeing > 1_000 && contradicting > 1_000, "{agreeing} agree, {contradicting} contradict");
+    }
+
     /// The merged text when every contradiction is decided for one side.
     fn side(pieces: &[Piece], my_way: bool) -> String {
         let text = |piece: &Piece| match piece {
