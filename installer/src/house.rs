@@ -57,13 +57,13 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
     })?;
     let all: Vec<Arc<dyn Module>> = vec![
         Arc::new(directory.clone()),
-        Arc::new(files),
+        Arc::new(files.clone()),
         Arc::new(Search::new()),
         Arc::new(Notify::new(hub.clone())),
         Arc::new(audit.clone()),
         Arc::new(Records::new()),
         Arc::new(Portal::new()),
-        Arc::new(Wiki::new()),
+        Arc::new(Wiki::new(files)),
     ];
     Ok(Modules { directory, audit, checks, all })
 }

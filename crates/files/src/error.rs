@@ -53,6 +53,19 @@ pub enum Error {
     Disk(#[from] std::io::Error),
 }
 
+impl Error {
+    /// Whether it is the content itself that is not taken, whoever sends it.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Error::EndingRefused(_)
+                | Error::ContentDiffers(_)
+                | Error::PictureRefused(_)
+                | Error::TooLarge(_)
+        )
+    }
+}
+
 impl Fault for Error {
     fn code(&self) -> Code {
         match self {

@@ -39,6 +39,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use uploads::Uploads;
 
+/// Whether a file of this name whose content begins so is taken at all.
+pub fn accepts(name: &str, head: &[u8]) -> bool {
+    model::kind::kind(&model::name::tidy(name), head).is_ok()
+}
+
 /// The module.
 #[derive(Clone)]
 pub struct Files(Arc<Desk>);
@@ -93,6 +98,22 @@ impl Files {
         received: Received,
     ) -> Result<Draft, Error> {
         actions::upload::upload(db, cause, &self.0, uploader, name, received).await
+    }
+
+    /// The content of a file, which its reader may have.
+    ///
+    /// # Errors
+    /// As the file system; one that is still being scanned or was found bad is not there.
+    pub fn content(&self, file: &File) -> std::io::Result<std::fs::File> {
+        match file.scan {
+            Scan::Clean => std::fs::File::open(self.0.folder.path(&file.hash)),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    /// A folder of our own account for what is being made and has no name, such as a file to take away.
+    pub fn scratch(&self) -> std::path::PathBuf {
+        self.0.folder.scratch()
     }
 
     /// Takes away contents that nobody needs and that are older than `grace`; the regular job uses an hour.

@@ -37,6 +37,24 @@ pub enum Error {
     /// HTML in the text is left open again and again.
     #[error("tangled HTML")]
     Tangled,
+    /// More pages than one file takes.
+    #[error("more than {0} pages")]
+    Many(usize),
+    /// More entries than an archive may have.
+    #[error("more than {0} entries")]
+    Entries(usize),
+    /// More mebibytes than an archive may hold when unpacked.
+    #[error("more than {0} MiB when unpacked")]
+    Unpacked(u64),
+    /// What was sent is no archive that can be read.
+    #[error("not an archive: {0}")]
+    Archive(String),
+    /// The archive is gone, or was brought in already.
+    #[error("no such archive")]
+    Archived,
+    /// A file to take away could not be written.
+    #[error("export: {0}")]
+    Export(#[from] std::io::Error),
     /// A page cannot stand below itself, nor the first page of a space below another.
     #[error("a page below itself")]
     Cycle,
@@ -79,6 +97,19 @@ impl From<Refused> for Error {
     }
 }
 
+impl Error {
+    /// What was sent cannot be read as an archive.
+    pub(crate) fn unreadable(error: impl std::fmt::Display) -> Error {
+        Error::Archive(error.to_string())
+    }
+}
+
+impl From<zip::result::ZipError> for Error {
+    fn from(error: zip::result::ZipError) -> Self {
+        Error::Export(error.into())
+    }
+}
+
 impl Fault for Error {
     fn code(&self) -> Code {
         match self {
@@ -91,6 +122,12 @@ impl Fault for Error {
             Error::Long => Code::new("wiki.long", 413),
             Error::Deep => Code::new("wiki.deep", 422),
             Error::Tangled => Code::new("wiki.tangled", 422),
+            Error::Many(_) => Code::new("wiki.many", 422),
+            Error::Entries(_) => Code::new("wiki.entries", 422),
+            Error::Unpacked(_) => Code::new("wiki.unpacked", 422),
+            Error::Archive(_) => Code::new("wiki.archive", 422),
+            Error::Archived => Code::new("wiki.archived", 404),
+            Error::Export(_) => Code::new("wiki.export", 500),
             Error::Cycle => Code::new("wiki.cycle", 422),
             Error::Levels => Code::new("wiki.levels", 422),
             Error::Nobody => Code::new("wiki.nobody", 422),
@@ -109,6 +146,9 @@ impl Fault for Error {
         match self {
             Error::Store(error) => return error.text(lang),
             Error::Files(error) => return error.text(lang),
+            Error::Many(most) => return t.fault_many(most),
+            Error::Entries(most) => return t.fault_entries(most),
+            Error::Unpacked(most) => return t.fault_unpacked(most),
             Error::Missing => t.fault_missing(),
             Error::Level(Level::Manage) => t.fault_manage(),
             Error::Level(Level::Edit) => t.fault_edit(),
@@ -118,6 +158,9 @@ impl Fault for Error {
             Error::Long => t.fault_long(),
             Error::Deep => t.fault_deep(),
             Error::Tangled => t.fault_tangled(),
+            Error::Archive(_) => t.fault_archive(),
+            Error::Archived => t.fault_archived(),
+            Error::Export(_) => t.fault_export(),
             Error::Cycle => t.fault_cycle(),
             Error::Levels => t.fault_levels(),
             Error::Nobody => t.fault_nobody(),

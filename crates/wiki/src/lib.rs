@@ -25,19 +25,20 @@ pub use error::Error;
 
 use drawn::Memory;
 use maru_contract::{Contributions, Module, Offers};
+use maru_files::Files;
 use maru_store::{ModuleMigrations, migrations};
 use maru_web::Route;
 use std::sync::Arc;
 
 /// The module; cheap to clone.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Wiki(Arc<Desk>);
 
 /// What the pages of this module share.
-#[derive(Default)]
 pub(crate) struct Desk {
     pub(crate) offers: Offers,
     pub(crate) memory: Memory,
+    pub(crate) files: Files,
 }
 
 impl Wiki {
@@ -45,9 +46,9 @@ impl Wiki {
     pub const MIGRATIONS: ModuleMigrations =
         ModuleMigrations { module: "wiki", steps: migrations!["20261122100000_create_wiki"] };
 
-    /// The module; it reads what the other modules offer once the house is built.
-    pub fn new() -> Self {
-        Wiki::default()
+    /// The module; it reads what the other modules offer once the house is built, and the contents of `files`.
+    pub fn new(files: Files) -> Self {
+        Wiki(Arc::new(Desk { offers: Offers::default(), memory: Memory::default(), files }))
     }
 }
 

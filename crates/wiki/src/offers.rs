@@ -80,6 +80,8 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.event_labels.push(("wiki.page_commented", |l| T(l).event_page_commented()));
     to.event_labels.push(("wiki.comment_settled", |l| T(l).event_comment_settled()));
     to.event_labels.push(("wiki.comment_reopened", |l| T(l).event_comment_reopened()));
+    to.event_labels.push(("wiki.exported", |l| T(l).event_exported()));
+    to.event_labels.push(("wiki.imported", |l| T(l).event_imported()));
     to.event_labels.push(("wiki.page_arranged", |l| T(l).event_page_arranged()));
     to.event_labels.push(("wiki.file_added", |l| T(l).event_file_added()));
     to.event_labels.push(("wiki.file_removed", |l| T(l).event_file_removed()));

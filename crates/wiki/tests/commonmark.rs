@@ -30,7 +30,11 @@ fn examples() -> Vec<Example> {
             None => (String::new(), example.trim_start_matches(".\n")),
         };
         let with_tabs = |text: &str| text.replace('→', "\t");
-        found.push(Example { number: found.len() + 1, markdown: with_tabs(&markdown), html: with_tabs(html) });
+        found.push(Example {
+            number: found.len() + 1,
+            markdown: with_tabs(&markdown),
+            html: with_tabs(html),
+        });
     }
     found
 }
@@ -68,12 +72,17 @@ fn plain(html: &str) -> String {
 fn has_html(text: &str) -> bool {
     let arena = comrak::Arena::new();
     let root = comrak::parse_document(&arena, text, &comrak::Options::default());
-    root.descendants().any(|node| matches!(node.data().value, NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_)))
+    root.descendants()
+        .any(|node| matches!(node.data().value, NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_)))
 }
 
 /// Examples that the house draws otherwise on purpose: bare addresses are links.
-const OTHERWISE: [&str; 4] =
-    ["<https://foo.bar/baz bim>\n", "< https://foo.bar >\n", "https://example.com\n", "foo@bar.example.com\n"];
+const OTHERWISE: [&str; 4] = [
+    "<https://foo.bar/baz bim>\n",
+    "< https://foo.bar >\n",
+    "https://example.com\n",
+    "foo@bar.example.com\n",
+];
 
 #[test]
 fn what_is_drawn_is_what_the_specification_says() {
@@ -83,7 +92,13 @@ fn what_is_drawn_is_what_the_specification_says() {
         compared += 1;
         let ours = plain(markdown::html(&example.markdown, &|_| "").as_str());
         if ours != plain(&example.html) && !OTHERWISE.contains(&example.markdown.as_str()) {
-            faults.push(format!("{}: {:?}\n  {:?}\n  {:?}", example.number, example.markdown, plain(&example.html), ours));
+            faults.push(format!(
+                "{}: {:?}\n  {:?}\n  {:?}",
+                example.number,
+                example.markdown,
+                plain(&example.html),
+                ours
+            ));
         }
     }
     assert!(faults.is_empty(), "{} of {compared}\n{}", faults.len(), faults.join("\n"));

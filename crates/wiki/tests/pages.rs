@@ -108,6 +108,8 @@ fn s_145_a_page_one_may_not_see_is_missing_at_every_address() {
                     "arrangement" => &[("holder", "person:0000000000002"), ("months", "0")],
                     "files" => &[("file", id)],
                     "labels" => &[("labels", "가")],
+                    "exports" => &[("pages", "below"), ("form", "markdown")],
+                    "imports" => &[("file", id)],
                     "confirmations" => &[("key", "all")],
                     "comments" => &[("body", "말")],
                     "settlement" => &[("settled", "true")],

@@ -81,7 +81,8 @@ fn oracle(tree: &HashMap<Id, Known>, id: Id, keys: &Keys) -> Option<Level> {
 
 fn random_node(dice: &mut Dice) -> Node {
     let grants = (0..dice.roll(3)).map(|_| {
-        let mut id = |first: i64, sides: usize| Id::from_i64(first + i64::try_from(dice.roll(sides)).unwrap());
+        let mut id =
+            |first: i64, sides: usize| Id::from_i64(first + i64::try_from(dice.roll(sides)).unwrap());
         let keys = [
             "all".to_owned(),
             format!("person:{}", id(1, WRITERS)),
@@ -148,7 +149,10 @@ fn shaken(db: &Db, seed: u64) -> HashMap<Id, Known> {
             let node = random_node(&mut dice);
             let wanted = node.clone();
             if write(db, move |tx| actions::entitle(tx, &keys(person), id, &wanted)).is_ok() {
-                assert!(oracle(&known, id, &keys(person)) >= Some(Level::Manage), "person {person} changed {id}");
+                assert!(
+                    oracle(&known, id, &keys(person)) >= Some(Level::Manage),
+                    "person {person} changed {id}"
+                );
                 known.get_mut(&id).unwrap().node = node;
             }
         }
@@ -165,7 +169,8 @@ fn s_148_rights_agree_with_a_walk_up_the_tree_in_100_000_pairs() {
             let ids: Vec<Id> = known.keys().copied().collect();
             for person in 1..=PEOPLE {
                 let keys = keys(person);
-                let may: HashMap<Id, Option<Level>> = ids.iter().map(|id| (*id, oracle(&known, *id, &keys))).collect();
+                let may: HashMap<Id, Option<Level>> =
+                    ids.iter().map(|id| (*id, oracle(&known, *id, &keys))).collect();
                 let (seen, listed, below) = db
                     .read_blocking(|conn| {
                         let mut seen = HashMap::new();
@@ -173,16 +178,24 @@ fn s_148_rights_agree_with_a_walk_up_the_tree_in_100_000_pairs() {
                         for id in ids.iter().filter(|_| person % 5 == 0) {
                             seen.insert(*id, page::seen(conn, &keys, *id)?.map(|seen| seen.level));
                         }
-                        Ok::<_, Error>((seen, page::some(conn, &keys, &ids)?, tree::below(conn, &keys, &ids)?))
+                        Ok::<_, Error>((
+                            seen,
+                            page::some(conn, &keys, &ids)?,
+                            tree::below(conn, &keys, &ids)?,
+                        ))
                     })
                     .unwrap();
-                seen.into_iter().for_each(|(id, level)| assert_eq!(level, may[&id], "seed {seed}, person {person}"));
+                seen.into_iter()
+                    .for_each(|(id, level)| assert_eq!(level, may[&id], "seed {seed}, person {person}"));
                 let listed: BTreeSet<Id> = listed.into_iter().map(|p| p.id).collect();
                 let there: BTreeSet<Id> = ids.iter().copied().filter(|id| may[id].is_some()).collect();
                 assert_eq!(listed, there, "seed {seed}, person {person}: a list leaks or hides");
                 for child in below {
                     let has = there.iter().any(|id| known[id].parent == Some(child.page.id));
-                    assert_eq!(child.has_children, has, "seed {seed}, person {person}: a mark leaks or hides");
+                    assert_eq!(
+                        child.has_children, has,
+                        "seed {seed}, person {person}: a mark leaks or hides"
+                    );
                 }
                 (pairs, visible) = (pairs + ids.len(), visible + there.len());
             }

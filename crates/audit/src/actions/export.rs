@@ -3,16 +3,13 @@
 use crate::Error;
 use crate::access::{Allowed, Export, Scope};
 use crate::actions::search::{filter_json, scope_name};
-use crate::chain::hex;
 use crate::model::csv;
 use crate::model::filter::Filter;
 use crate::store::events::{self, Entry};
 use maru_kernel::{Cause, Event, Id};
 use maru_store::Db;
-use sha2::{Digest, Sha256};
-use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Seek, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use maru_web::Download;
+use std::io::Write;
 use std::path::Path;
 
 /// The most rows one file may hold.
@@ -28,17 +25,13 @@ pub enum Format {
     Json,
 }
 
-/// A file ready to be sent; it has no name any more and is gone when closed.
+/// A file ready to be sent.
 #[derive(Debug)]
 pub struct Made {
-    /// At its beginning.
-    pub file: File,
-    /// Its length in bytes.
-    pub bytes: u64,
+    /// The file, with its length and hash as they stand in the log.
+    pub file: maru_web::Made,
     /// How many events it holds.
     pub rows: u64,
-    /// SHA-256 in hexadecimal digits, as it stands in the log.
-    pub sha256: String,
 }
 
 /// What is wanted, and why.
@@ -73,7 +66,7 @@ pub fn export(
 ) -> Result<Made, Error> {
     let reason = reason(&order.reason)?;
     let scope = *allowed.noun();
-    let mut out = Output::new(nameless(folder)?, order.format);
+    let mut out = Output::new(Download::begin(folder)?, order.format);
     out.begin()?;
     let mut before = None;
     loop {
@@ -88,37 +81,25 @@ pub fn export(
     let made = out.finish()?;
     let details = serde_json::json!({
         "scope": scope_name(scope), "filter": filter_json(&order.filter), "reason": reason,
-        "rows": made.rows, "bytes": made.bytes, "sha256": made.sha256,
+        "rows": made.rows, "bytes": made.file.bytes, "sha256": made.file.sha256,
     });
     db.write_blocking(cause, move |tx| tx.record(&Event::new("audit.exported").with(details)).map(|_| ()))?;
     Ok(made)
 }
 
-/// A file without a name: a crash leaves nothing behind, and nobody else can open it.
-fn nameless(folder: &Path) -> std::io::Result<File> {
-    let path = folder.join(format!("export-{:032x}", rand::random::<u128>()));
-    let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
-    std::fs::remove_file(&path)?;
-    Ok(file)
-}
-
 struct Output {
-    file: BufWriter<File>,
-    digest: Sha256,
+    out: Download,
     format: Format,
     rows: u64,
-    bytes: u64,
 }
 
 impl Output {
-    fn new(file: File, format: Format) -> Output {
-        Output { file: BufWriter::new(file), digest: Sha256::new(), format, rows: 0, bytes: 0 }
+    fn new(out: Download, format: Format) -> Output {
+        Output { out, format, rows: 0 }
     }
 
     fn write(&mut self, text: &str) -> std::io::Result<()> {
-        self.digest.update(text);
-        self.bytes += text.len() as u64;
-        self.file.write_all(text.as_bytes())
+        self.out.write_all(text.as_bytes())
     }
 
     fn begin(&mut self) -> std::io::Result<()> {
@@ -146,9 +127,7 @@ impl Output {
         if self.format == Format::Json {
             self.write("\n]\n")?;
         }
-        let mut file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-        file.rewind()?;
-        Ok(Made { file, bytes: self.bytes, rows: self.rows, sha256: hex(&self.digest.finalize()) })
+        Ok(Made { file: self.out.finish()?, rows: self.rows })
     }
 }
 

@@ -10,12 +10,10 @@ use crate::texts::T;
 use crate::views::{ExportPage, conditions, query_of, tabs};
 use crate::{Desk, Error};
 use actix_web::HttpResponse;
-use actix_web::http::header;
-use actix_web::web::{Bytes, Query};
+use actix_web::web::Query;
 use maru_kernel::Fault;
 use maru_web::{Answer, Cx, Failure, Fields, Route, Rule, WebFault};
 use std::sync::Arc;
-use tokio::io::AsyncReadExt;
 
 /// What the form sends (S-148).
 const FIELDS: [&str; 9] =
@@ -119,18 +117,5 @@ fn send(made: Made, format: Format, now: maru_kernel::Timestamp) -> HttpResponse
         Format::Csv => ("text/csv; charset=utf-8", "csv"),
         Format::Json => ("application/json", "json"),
     };
-    let name = format!("attachment; filename=\"audit-{}.{ending}\"", now.strftime("%Y%m%d-%H%M%S"));
-    let file = tokio::fs::File::from_std(made.file);
-    let chunks = futures_util::stream::try_unfold(file, |mut file| async move {
-        let mut chunk = vec![0; 64 * 1024];
-        let length = file.read(&mut chunk).await?;
-        chunk.truncate(length);
-        Ok::<_, std::io::Error>((length > 0).then(|| (Bytes::from(chunk), file)))
-    });
-    HttpResponse::Ok()
-        .content_type(kind)
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
-        .insert_header(("x-content-sha256", made.sha256))
-        .body(actix_web::body::SizedStream::new(made.bytes, Box::pin(chunks)))
+    made.file.send(kind, &format!("audit-{}.{ending}", now.strftime("%Y%m%d-%H%M%S")))
 }

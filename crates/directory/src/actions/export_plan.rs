@@ -4,30 +4,21 @@ use crate::access::{self, Allowed, Steer, Synchronisation};
 use crate::{Error, Options};
 use maru_kernel::{Event, Id, Ref};
 use maru_store::{StoreError, Tx};
-use sha2::{Digest, Sha256};
-use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Seek, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use maru_web::Download;
+use std::io::Write;
 
-/// A file that is being written. It has no name, so that a crash leaves nothing behind and nobody else can
-/// open it.
+/// A file that is being written.
 pub struct Export {
-    out: BufWriter<File>,
-    digest: Sha256,
+    out: Download,
     reason: String,
-    bytes: u64,
     rows: u64,
 }
 
 /// A file ready to be sent.
 #[derive(Debug)]
 pub struct Made {
-    /// At its beginning.
-    pub file: File,
-    /// Its length in bytes.
-    pub bytes: u64,
-    /// SHA-256 in hexadecimal digits, as it stands in the log.
-    pub sha256: String,
+    /// The file, with its length and hash as they stand in the log.
+    pub file: maru_web::Made,
     rows: u64,
     reason: String,
 }
@@ -38,17 +29,9 @@ impl Export {
     /// # Errors
     /// [`crate::Refusal::Reason`] without a proper reason; a folder that cannot be written.
     pub fn begin(options: &Options, reason: &str) -> Result<Export, Error> {
-        let reason = access::reason(reason)?;
-        let folder = &options.secrets_folder;
-        let open = || {
-            std::fs::create_dir_all(folder)?;
-            let path = folder.join(format!("export-{:032x}", rand::random::<u128>()));
-            let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
-            std::fs::remove_file(&path)?;
-            Ok(file)
-        };
-        let out = BufWriter::new(open().map_err(|e| failed(&e))?);
-        Ok(Export { out, digest: Sha256::new(), reason: reason.to_owned(), bytes: 0, rows: 0 })
+        let reason = access::reason(reason)?.to_owned();
+        let out = Download::begin(&options.secrets_folder).map_err(|e| failed(&e))?;
+        Ok(Export { out, reason, rows: 0 })
     }
 
     /// Writes a part of the file that holds so many changes.
@@ -56,8 +39,6 @@ impl Export {
     /// # Errors
     /// A disk that is full.
     pub fn write(&mut self, text: &str, rows: usize) -> Result<(), Error> {
-        self.digest.update(text);
-        self.bytes += text.len() as u64;
         self.rows += rows as u64;
         self.out.write_all(text.as_bytes()).map_err(|e| failed(&e))
     }
@@ -67,10 +48,7 @@ impl Export {
     /// # Errors
     /// A disk that is full.
     pub fn end(self) -> Result<Made, Error> {
-        let mut file = self.out.into_inner().map_err(|e| failed(&e.into_error()))?;
-        file.rewind().map_err(|e| failed(&e))?;
-        let sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Made { file, bytes: self.bytes, sha256, rows: self.rows, reason: self.reason })
+        Ok(Made { file: self.out.finish().map_err(|e| failed(&e))?, rows: self.rows, reason: self.reason })
     }
 }
 
@@ -85,7 +63,7 @@ pub fn note_export(
     made: &Made,
 ) -> Result<(), Error> {
     let details = serde_json::json!({
-        "reason": made.reason, "rows": made.rows, "bytes": made.bytes, "sha256": made.sha256,
+        "reason": made.reason, "rows": made.rows, "bytes": made.file.bytes, "sha256": made.file.sha256,
     });
     let event = Event::new("directory.plan_exported").about(Ref::new("directory", "run", run));
     tx.record(&event.with(details))?;

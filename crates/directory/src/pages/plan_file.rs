@@ -10,16 +10,12 @@ use crate::texts::T;
 use crate::views::changes::Names;
 use crate::views::run_words::{action, item_line, noun, ordered};
 use crate::{Error, Options, Parts, Refusal, access};
-use actix_web::body::SizedStream;
-use actix_web::http::header;
-use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpRequest;
 use maru_kernel::Id;
 use maru_store::{Db, StoreError};
 use maru_web::{Answer, Cx, Form, Route};
 use serde::Deserialize;
 use std::sync::Arc;
-use tokio::io::AsyncReadExt;
 
 /// Changes that are read at once.
 const AT_ONCE: i64 = 1_000;
@@ -52,25 +48,10 @@ async fn create(cx: Cx, request: HttpRequest, Form(form): Form<Wanted>, parts: A
     let outcome: Result<Made, Error> =
         tokio::task::spawn_blocking(work).await.map_err(|e| StoreError::Failed(e.to_string()))?;
     match outcome {
-        Ok(made) => Ok(send(made, id)),
+        Ok(made) => Ok(made.file.send("text/csv; charset=utf-8", &format!("plan-{id}.csv"))),
         Err(Error::Refused(Refusal::Reason)) => refused_export(&cx, id, form.why).await,
         Err(error) => Err(error.into()),
     }
-}
-
-fn send(made: Made, id: Id) -> HttpResponse {
-    let file = tokio::fs::File::from_std(made.file);
-    let chunks = futures_util::stream::try_unfold(file, |mut file| async move {
-        let mut chunk = vec![0; 64 * 1024];
-        let length = file.read(&mut chunk).await?;
-        chunk.truncate(length);
-        Ok::<_, std::io::Error>((length > 0).then(|| (Bytes::from(chunk), file)))
-    });
-    HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"plan-{id}.csv\"")))
-        .insert_header(("x-content-sha256", made.sha256))
-        .body(SizedStream::new(made.bytes, Box::pin(chunks)))
 }
 
 /// One line for each field that changes, all of them, read in short steps. The mark in front tells

@@ -62,9 +62,14 @@ impl Folder {
         self.path(&format!("{hash}-{size}"))
     }
 
+    /// Where unfinished things lie.
+    pub fn scratch(&self) -> PathBuf {
+        self.0.join("partial")
+    }
+
     /// A fresh path for something unfinished.
     pub fn partial(&self) -> PathBuf {
-        self.0.join("partial").join(format!("{:032x}", rand::random::<u128>()))
+        self.scratch().join(format!("{:032x}", rand::random::<u128>()))
     }
 
     /// Moves a finished file to its place, so that it survives a power cut once this returns.

@@ -1,6 +1,5 @@
 //! The nouns of files and their rules.
 
-pub mod disposition;
 mod file;
 pub mod kind;
 pub mod name;

@@ -3,7 +3,6 @@
 use super::body::{self, SANDBOX};
 use crate::actions::{open, remove};
 use crate::model::File;
-use crate::model::disposition;
 use crate::model::range::{Part, part};
 use crate::{Desk, Error};
 use actix_web::http::Method;
@@ -49,7 +48,7 @@ async fn show(cx: Cx, desk: Arc<Desk>, request: HttpRequest) -> Answer {
     }
     Ok(answer
         .insert_header((header::CONTENT_TYPE, file.media_type.as_str()))
-        .insert_header((header::CONTENT_DISPOSITION, disposition::header(is_shown_inline(file), &file.name)))
+        .insert_header((header::CONTENT_DISPOSITION, disposition(file)))
         .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX))
         .insert_header((header::ACCEPT_RANGES, "bytes"))
         .insert_header((header::ETAG, format!("\"{}\"", file.hash)))
@@ -65,8 +64,8 @@ fn wanted<'r>(request: &'r HttpRequest, file: &File) -> Option<&'r str> {
 }
 
 /// Only pictures, which were written anew by ourselves, are shown in place.
-fn is_shown_inline(file: &File) -> bool {
-    file.thumbnails
+fn disposition(file: &File) -> String {
+    if file.thumbnails { maru_web::inline(&file.name) } else { maru_web::attachment(&file.name) }
 }
 
 fn not_there(size: u64) -> HttpResponse {

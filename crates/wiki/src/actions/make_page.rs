@@ -26,6 +26,20 @@ pub struct NewText {
 /// # Errors
 /// No right to write there, too many levels, or a title or text that is not taken.
 pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Result<Id, Error> {
+    let id = tx.id();
+    make_page_as(tx, keys, id, above, new)?;
+    draft::drop(tx, keys.person, Spot { page: above, is_new: true })?;
+    Ok(id)
+}
+
+/// As [`make_page`], with an id that others may have been told already.
+pub(super) fn make_page_as(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    id: Id,
+    above: Id,
+    new: &NewText,
+) -> Result<(), Error> {
     let seen = page::seen(tx.conn(), keys, above)?;
     let parent = access::read(seen.clone())?.page;
     let allowed = access::place(seen)?;
@@ -34,7 +48,6 @@ pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Resu
         return Err(Error::Levels);
     }
     page::hold(tx, parent.space)?;
-    let id = tx.id();
     let last = tree::last_below(tx.conn(), above)?;
     let made = page::NewPage {
         id,
@@ -53,6 +66,5 @@ pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Resu
     tx.record(&Event::new("wiki.page_made").about(page_ref(id)))?;
     let text = Change { base: 0, title: name, body: new.body.clone(), note: String::new() };
     first_version(tx, keys, id, &text)?;
-    draft::drop(tx, keys.person, Spot { page: above, is_new: true })?;
-    Ok(id)
+    Ok(())
 }

@@ -1,15 +1,14 @@
 //! Text as people write it (CommonMark with tables, tasks, footnotes and callouts), made into safe HTML and
 //! into what the house wants to know of it.
 
-pub use super::sanitise::Html;
 use super::nesting;
+pub use super::sanitise::Html;
 use super::sanitise::sanitise;
-use comrak::html::{
-    Anchorizer, ChildRendering, Context, format_document_with_formatter, format_node_default,
-};
+use comrak::html::{ChildRendering, Context, format_document_with_formatter, format_node_default};
 use comrak::nodes::{AlertType, Node, NodeValue};
 use comrak::options::Plugins;
 use comrak::{Arena, Options, parse_document};
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 
 /// The longest text of a page, in bytes of UTF-8.
@@ -91,7 +90,7 @@ pub fn check(text: &str) -> Result<(), Refused> {
         return Err(Refused::Deep);
     }
     let html = |words| formatted(root, &options, text.len(), words);
-    let tangled = contains_html(root) && !nesting::is_bounded(&html(TaskWords::default()));
+    let tangled = contains_html(root) && !nesting::is_bounded(&html(Desk::default()));
     if tangled { Err(Refused::Tangled) } else { Ok(()) }
 }
 
@@ -125,12 +124,12 @@ pub fn html(text: &str, callout: &CalloutTitle<'_>) -> Html {
             alert.title = Some(callout(callout_name(alert.alert_type)).to_owned());
         }
     }
-    let words = TaskWords { done: callout("done"), open: callout("open") };
+    let words = Desk { done: callout("done"), open: callout("open"), ..Desk::default() };
     let html = formatted(root, &options, text.len(), words);
     if contains_html(root) && !nesting::is_bounded(&html) { Html::default() } else { sanitise(&html) }
 }
 
-fn formatted(root: Node<'_>, options: &Options<'_>, length: usize, words: TaskWords) -> String {
+fn formatted(root: Node<'_>, options: &Options<'_>, length: usize, words: Desk) -> String {
     let mut html = String::with_capacity(length * 2);
     // Writing to a String cannot fail.
     let _ = format_document_with_formatter(root, options, &mut html, &Plugins::default(), write_node, words);
@@ -138,7 +137,7 @@ fn formatted(root: Node<'_>, options: &Options<'_>, length: usize, words: TaskWo
 }
 
 fn write_node(
-    context: &mut Context<'_, '_, TaskWords>,
+    context: &mut Context<'_, '_, Desk>,
     node: Node<'_>,
     entering: bool,
 ) -> Result<ChildRendering, fmt::Error> {
@@ -153,14 +152,15 @@ fn write_node(
     Ok(ChildRendering::HTML)
 }
 
-/// What is said of tasks to those who do not see the box.
+/// What the writer knows beside the text: the words said of tasks to those who do not see the box, and anchors.
 #[derive(Default)]
-struct TaskWords {
+struct Desk {
+    anchors: Anchors,
     done: &'static str,
     open: &'static str,
 }
 
-fn write_task(context: &mut Context<'_, '_, TaskWords>, is_done: bool, entering: bool) -> fmt::Result {
+fn write_task(context: &mut Context<'_, '_, Desk>, is_done: bool, entering: bool) -> fmt::Result {
     if !entering {
         return context.write_str("</li>\n");
     }
@@ -176,7 +176,7 @@ fn write_task(context: &mut Context<'_, '_, TaskWords>, is_done: bool, entering:
 }
 
 fn write_heading(
-    context: &mut Context<'_, '_, TaskWords>,
+    context: &mut Context<'_, '_, Desk>,
     node: Node<'_>,
     level: u8,
     entering: bool,
@@ -185,12 +185,12 @@ fn write_heading(
         return writeln!(context, "</h{level}>");
     }
     context.cr()?;
-    let anchor = anchor(&mut context.anchorizer, &node.collect_text());
+    let anchor = context.user.anchors.next(&node.collect_text());
     write!(context, "<h{level} id=\"{anchor}\">")
 }
 
 fn write_callout(
-    context: &mut Context<'_, '_, TaskWords>,
+    context: &mut Context<'_, '_, Desk>,
     kind: AlertType,
     title: &str,
     entering: bool,
@@ -215,27 +215,46 @@ pub(super) fn callout_name(kind: AlertType) -> &'static str {
     }
 }
 
-fn anchor(seen: &mut Anchorizer, heading: &str) -> String {
-    let plain: String = heading.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect();
-    let plain = if plain.trim().is_empty() { "heading" } else { plain.trim() };
-    format!("s-{}", seen.anchorize(plain))
+/// The anchors given so far, each with the number its last namesake got.
+#[derive(Default)]
+struct Anchors(HashMap<String, usize>);
+
+impl Anchors {
+    /// An anchor of its own for a heading.
+    fn next(&mut self, heading: &str) -> String {
+        let plain: String =
+            heading.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect();
+        let plain = if plain.trim().is_empty() { "heading" } else { plain.trim() };
+        let first = format!("s-{}", plain.to_lowercase().replace(' ', "-"));
+        let mut anchor = first.clone();
+        while self.0.contains_key(&anchor) {
+            let number = self.0.entry(first.clone()).or_default();
+            *number += 1;
+            anchor = format!("{first}-{number}");
+        }
+        self.0.insert(anchor.clone(), 0);
+        anchor
+    }
 }
 
 /// What a text is made of.
 pub fn facts(text: &str) -> Facts {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
-    let (mut facts, mut seen) = (Facts::default(), Anchorizer::new());
+    let (mut facts, mut anchors, mut known) = (Facts::default(), Anchors::default(), HashSet::new());
     for node in root.descendants() {
         let data = node.data();
         match &data.value {
             NodeValue::Heading(heading) => {
                 let text = node.collect_text();
                 facts.words.push('\n');
-                let anchor = anchor(&mut seen, &text);
+                let anchor = anchors.next(&text);
                 facts.headings.push(Heading { level: heading.level, text, anchor });
             }
-            NodeValue::Link(link) | NodeValue::Image(link) => add_once(&mut facts.addresses, &link.url),
+            NodeValue::Link(link) | NodeValue::Image(link) => {
+                let is_new = !link.url.is_empty() && known.insert(link.url.clone());
+                facts.addresses.extend(is_new.then(|| link.url.clone()));
+            }
             NodeValue::Text(text) => facts.words.push_str(text),
             NodeValue::Code(code) => facts.words.push_str(&code.literal),
             NodeValue::CodeBlock(code) => {
@@ -254,10 +273,11 @@ pub fn facts(text: &str) -> Facts {
     facts
 }
 
-fn add_once(list: &mut Vec<String>, address: &str) {
-    if !address.is_empty() && !list.iter().any(|known| known == address) {
-        list.push(address.to_owned());
-    }
+/// The words of a piece of HTML as a person reads them.
+pub fn words(html: &str) -> String {
+    let words = without_tags(sanitise(html).as_str());
+    let letters = [("&nbsp;", " "), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    letters.into_iter().fold(words, |words, (name, letter)| words.replace(name, letter))
 }
 
 /// The words of HTML a person wrote into a text, such as a table with merged cells.

@@ -280,7 +280,9 @@ mod tests {
             let mut text = Vec::new();
             for _ in 0..dice.roll(words + 1) {
                 text.extend(self.0.by_ref().take(usize::try_from(dice.roll(4)).unwrap() + 1));
-                text.extend([" ", ". ", ".\n", "\n", "\n\n", " | "][usize::try_from(dice.roll(6)).unwrap()].chars());
+                text.extend(
+                    [" ", ". ", ".\n", "\n", "\n\n", " | "][usize::try_from(dice.roll(6)).unwrap()].chars(),
+                );
             }
             text
         }
@@ -291,7 +293,9 @@ mod tests {
         let mut side = base.to_vec();
         for _ in 0..dice.roll(5) {
             let from = usize::try_from(dice.roll(side.len() as u64 + 1)).unwrap();
-            let until = (from + usize::try_from(dice.roll(12)).unwrap() * usize::try_from(dice.roll(2)).unwrap()).min(side.len());
+            let until = (from
+                + usize::try_from(dice.roll(12)).unwrap() * usize::try_from(dice.roll(2)).unwrap())
+            .min(side.len());
             let new = if dice.roll(4) == 0 { Vec::new() } else { letters.text(dice, 4) };
             side.splice(from..until, new);
         }
@@ -308,7 +312,9 @@ mod tests {
             let theirs = scribbled(&mut dice, &base, &mut Letters('사'..='쌓'));
             let text = |letters: &[char]| letters.iter().collect::<String>();
             let pieces = merge(&text(&base), &text(&mine), &text(&theirs));
-            if agreed(&pieces).is_some() { agreeing += 1 } else { contradicting += 1 }
+            let is_agreed = agreed(&pieces).is_some();
+            (agreeing, contradicting) =
+                (agreeing + u32::from(is_agreed), contradicting + u32::from(!is_agreed));
             let shown = side(&pieces, true) + &side(&pieces, false);
             for (my_way, own, other) in [(true, &mine, &theirs), (false, &theirs, &mine)] {
                 let result: Vec<char> = side(&pieces, my_way).chars().filter(|c| c.is_alphabetic()).collect();
@@ -316,7 +322,11 @@ mod tests {
                 for letter in own.iter().filter(|c| c.is_alphabetic()) {
                     let (times, was_there) = (count(*letter), base.contains(letter));
                     // What stood there before and was moved to a place in dispute is shown with the dispute.
-                    let is_kept = if was_there { shown.contains(*letter) || !other.contains(letter) } else { times == 1 };
+                    let is_kept = if was_there {
+                        shown.contains(*letter) || !other.contains(letter)
+                    } else {
+                        times == 1
+                    };
                     assert!(is_kept, "seed {seed}: {letter} is there {times} times");
                 }
             }

@@ -1,6 +1,8 @@
 //! Spaces, pages, rights and texts: no database, no HTTP, no clock.
 
+pub mod archive;
 pub mod blame;
+pub mod bundle;
 pub mod comment;
 pub mod compare;
 pub mod confirmation;

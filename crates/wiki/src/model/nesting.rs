@@ -18,7 +18,8 @@ const AT_ONCE: usize = 4_096;
 
 /// Elements that have no end (HTML, section 13.1.2).
 const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 /// Elements that a parser opens again wherever they were not closed (HTML, section 13.2.4.3).
 const FORMATTING: [&str; 14] =
@@ -26,7 +27,8 @@ const FORMATTING: [&str; 14] =
 /// Elements whose end need not be written (HTML, section 13.1.2.4).
 const ENDED_BY_NEXT: [&str; 10] = ["dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"];
 /// Parts of tables, which cannot be nested without tables, each after what it may stand in.
-const OF_TABLES: [(&str, u8); 6] = [("tbody", 0), ("tfoot", 0), ("thead", 0), ("tr", 1), ("td", 2), ("th", 2)];
+const OF_TABLES: [(&str, u8); 6] =
+    [("tbody", 0), ("tfoot", 0), ("thead", 0), ("tr", 1), ("td", 2), ("th", 2)];
 
 /// Whether a line of Markdown opens so many quotations and lists at once that even reading it takes long.
 pub fn is_deep(text: &str) -> bool {

@@ -21,6 +21,49 @@ impl Html {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same with other values of attributes, by name and value; `None` takes an attribute away.
+    #[must_use]
+    pub fn with(&self, change: impl Fn(&str, &str) -> Option<String>) -> Html {
+        let (mut written, mut rest) = (String::with_capacity(self.0.len()), self.0.as_str());
+        while let Some((text, tag)) = rest.split_once('<') {
+            written.extend([text, "<"]);
+            rest = write_tag(&mut written, tag, &change);
+        }
+        Html(written + rest)
+    }
+}
+
+/// Writes a tag up to its end with its attributes changed; returns what follows. The sanitiser writes every value
+/// in double quotes.
+fn write_tag<'h>(
+    written: &mut String,
+    tag: &'h str,
+    change: impl Fn(&str, &str) -> Option<String>,
+) -> &'h str {
+    let mut rest = tag;
+    while let Some((before, value, after)) = next_value(rest) {
+        let (kept, name) = before.rsplit_once(' ').unwrap_or(("", before));
+        written.push_str(kept);
+        let plain =
+            value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        if let Some(value) = change(name, &plain) {
+            let value =
+                value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+            written.extend([" ", name, "=\"", &value, "\""]);
+        }
+        rest = after;
+    }
+    let (end, after) = rest.split_once('>').unwrap_or((rest, ""));
+    written.extend([end, ">"]);
+    after
+}
+
+/// What stands before the next value of the tag, the value, and what follows it.
+fn next_value(tag: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = tag.split_once("=\"").filter(|(before, _)| !before.contains('>'))?;
+    let (value, after) = rest.split_once('"')?;
+    Some((before, value, after))
 }
 
 impl fmt::Display for Html {
@@ -221,6 +264,22 @@ mod tests {
         ] {
             assert_eq!(sanitise(hostile).as_str(), left, "{hostile}");
         }
+    }
+
+    #[test]
+    fn values_of_attributes_are_changed_and_nothing_else() {
+        let html = sanitise(
+            "id=\"x\" <h2 id=\"s-가\">가 id=\"y\"</h2><a href=\"/a?b&amp;c\" title='\"'>나</a><img src=\"/files/1\">",
+        );
+        let changed = html.with(|name, value| match name {
+            "id" => Some(format!("p1-{value}")),
+            "href" => Some(format!("{value}<>&\"")),
+            "src" => None,
+            _ => Some(value.to_owned()),
+        });
+        let want = "id=\"x\" <h2 id=\"p1-s-가\">가 id=\"y\"</h2><a href=\"/a?b&amp;c&lt;&gt;&amp;&quot;\" title=\"&quot;\" \
+                    rel=\"noopener noreferrer nofollow\">나</a><img>";
+        assert_eq!(changed.as_str(), want);
     }
 
     #[test]

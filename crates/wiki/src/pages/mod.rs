@@ -7,10 +7,12 @@ mod comments;
 mod confirmations;
 mod drafts;
 mod editor;
+mod exports;
 mod eye;
 mod files;
 mod history;
 mod home;
+mod imports;
 mod labels;
 mod marks;
 mod moves;
@@ -68,6 +70,10 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/pages/{id}/files", files::list),
         post(desk, "/wiki/pages/{id}/files", files::add),
         post(desk, "/wiki/pages/{id}/files/{file}/removal", files::remove),
+        get(desk, "/wiki/pages/{id}/export", exports::form),
+        post(desk, "/wiki/pages/{id}/exports", exports::create),
+        get(desk, "/wiki/pages/{id}/import", imports::form),
+        post(desk, "/wiki/pages/{id}/imports", imports::create),
         get(desk, "/wiki/pages/{id}/rights", rights::show),
         post(desk, "/wiki/pages/{id}/rights", rights::update),
         get(desk, "/wiki/pages/{id}/reasons", rights::why),

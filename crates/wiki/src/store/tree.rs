@@ -4,11 +4,13 @@ use super::row::{COLUMNS, PageRow};
 use super::schema::wiki_pages as pages;
 use super::visible;
 use crate::access::{Allowed, Move};
+use crate::model::archive::Leaf;
 use crate::model::{Keys, Page};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult, Tx, sql};
+use std::collections::HashMap;
 
 /// The distance between neighbours, so that one can be put between two without touching others.
 pub const GAP: i64 = 1 << 20;
@@ -89,6 +91,48 @@ pub fn branch(conn: &mut DbConn, top: Id) -> StoreResult<Vec<Id>> {
         .bind::<BigInt, _>(top.as_i64())
         .load(conn)?;
     Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
+}
+
+/// The published pages of a branch that somebody with these keys may see, each page after the one above it and
+/// neighbours in order. Of the others nothing is told: what stands below them stands below the nearest page above
+/// that may be seen.
+pub fn readable_branch(conn: &mut DbConn, keys: &Keys, top: Id, limit: usize) -> StoreResult<Vec<Leaf>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        parent: Option<i64>,
+        #[diesel(sql_type = Nullable<Text>)]
+        title: Option<String>,
+    }
+    let statement = format!(
+        "WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
+         UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
+         SELECT p.id, p.parent, CASE WHEN p.published > 0 AND {} THEN p.title END AS title \
+         FROM branch b JOIN wiki_pages p ON p.id = b.id ORDER BY b.depth DESC, p.ord DESC, p.id DESC",
+        visible(conn.is_sqlite(), 2)
+    );
+    let rows: Vec<Row> =
+        sql(statement).bind::<BigInt, _>(top.as_i64()).bind::<Text, _>(keys.json()).load(conn)?;
+    let mut below: HashMap<i64, Vec<Row>> = HashMap::new();
+    let (mut waiting, mut leaves) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row.parent {
+            Some(parent) if row.id != top.as_i64() => below.entry(parent).or_default().push(row),
+            _ => waiting.push((row, None)),
+        }
+    }
+    while let Some((row, above)) = waiting.pop() {
+        let (id, children) = (Id::from_i64(row.id), below.remove(&row.id).unwrap_or_default());
+        let nearest = if row.title.is_some() { Some(id) } else { above };
+        leaves.extend(row.title.map(|title| Leaf { id, above, title }));
+        if leaves.len() >= limit {
+            break;
+        }
+        waiting.extend(children.into_iter().map(|child| (child, nearest)));
+    }
+    Ok(leaves)
 }
 
 /// How many levels a page and what stands below it have together.

@@ -13,7 +13,7 @@ pub fn in_wiki(more: impl Fn(&Hub) -> Vec<Arc<dyn Module>>, body: impl AsyncFn(&
     let modules = |hub: &Hub| {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
         let mut modules = more(hub);
-        modules.extend([Arc::new(files) as Arc<dyn Module>, Arc::new(Wiki::new())]);
+        modules.extend([Arc::new(files.clone()) as Arc<dyn Module>, Arc::new(Wiki::new(files))]);
         modules
     };
     in_house(modules, body);

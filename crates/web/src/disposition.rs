@@ -1,8 +1,16 @@
 //! The `Content-Disposition` of a download (RFC 6266, RFC 8187; S-169).
 
-/// How a file is shown: beside a name old programs understand and one with every letter.
-pub fn header(inline: bool, name: &str) -> String {
-    let kind = if inline { "inline" } else { "attachment" };
+/// A file that is kept: beside a name old programs understand stands one with every letter.
+pub fn attachment(name: &str) -> String {
+    header("attachment", name)
+}
+
+/// A file that is shown in place.
+pub fn inline(name: &str) -> String {
+    header("inline", name)
+}
+
+fn header(kind: &str, name: &str) -> String {
     let plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
     format!("{kind}; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name))
 }
@@ -42,14 +50,11 @@ mod tests {
             "a;b='c'.txt",
         ];
         for name in names {
-            let header = header(false, name);
+            let header = attachment(name);
             assert!(header.bytes().all(|b| (0x20..0x7F).contains(&b)), "{header}");
             assert_eq!(header.matches('"').count(), 2, "{header}");
             assert!(!header.contains('/') && !header.contains('\\'), "{header}");
         }
-        assert_eq!(
-            header(true, "가 1.png"),
-            "inline; filename=\"_ 1.png\"; filename*=UTF-8''%EA%B0%80%201.png"
-        );
+        assert_eq!(inline("가 1.png"), "inline; filename=\"_ 1.png\"; filename*=UTF-8''%EA%B0%80%201.png");
     }
 }

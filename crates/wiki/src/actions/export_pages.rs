@@ -1,0 +1,249 @@
+//! Writes pages into one file to take away: what their reader may read, asked again at every page.
+
+use crate::Desk;
+use crate::access;
+use crate::drawn::draw;
+use crate::error::Error;
+use crate::model::archive::{Leaf, Places, relinked, way};
+use crate::model::{Keys, Page, Text};
+use crate::store::{page, revision, tree};
+use crate::views::standalone::{Article, Cover};
+use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use maru_files::{File, Scan};
+use maru_kernel::{Cause, Event, Id, Lang, Viewer};
+use maru_store::{Db, DbConn, StoreError};
+use maru_web::{Download, Made};
+use std::collections::HashMap;
+use std::io::{self, Read, Write};
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
+
+/// The most pages one file takes.
+const MOST_PAGES: usize = 20_000;
+/// Pages read at once.
+const AT_ONCE: usize = 50;
+/// The largest picture that is written into an HTML file, in bytes.
+const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
+
+/// The form of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// An archive of Markdown files, with the files of the pages.
+    Markdown,
+    /// One HTML file that needs nothing else.
+    Html,
+}
+
+impl Form {
+    /// The name kept in forms and in the log.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::Markdown => "markdown",
+            Form::Html => "html",
+        }
+    }
+
+    /// The form of that name.
+    pub fn from_name(name: &str) -> Option<Form> {
+        [Form::Markdown, Form::Html].into_iter().find(|form| form.name() == name)
+    }
+}
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The first page.
+    pub top: Id,
+    /// Whether the pages below it are wanted too.
+    pub below: bool,
+    /// The form.
+    pub form: Form,
+    /// The address of the house, for links to what is not in the file.
+    pub house: String,
+}
+
+/// Writes the file, then the event that tells of it; only then may it be sent. Returns it with the title of the
+/// first page. May take long.
+///
+/// # Errors
+/// Nothing to read there, too many pages, or a disk that is full.
+pub fn export(
+    db: &Db,
+    cause: &Cause,
+    desk: &Desk,
+    viewer: &Viewer,
+    lang: Lang,
+    order: &Order,
+) -> Result<(Made, String), Error> {
+    let reader = Reader { db, desk, viewer, lang, order };
+    let leaves = reader.leaves()?;
+    let title = leaves.first().ok_or(Error::Missing)?.title.clone();
+    let out = Download::begin(&desk.files.scratch())?;
+    let (made, pages) = match order.form {
+        Form::Markdown => reader.markdown(&leaves, out)?,
+        Form::Html => reader.html(&leaves, out)?,
+    };
+    let details = serde_json::json!({
+        "form": order.form.name(), "pages": pages, "bytes": made.bytes, "sha256": made.sha256,
+    });
+    let event = Event::new("wiki.exported").about(crate::model::page_ref(order.top)).with(details);
+    db.write_blocking(cause, move |tx| tx.record(&event).map(|_| ()))?;
+    Ok((made, title))
+}
+
+/// Who reads, from where.
+struct Reader<'r> {
+    db: &'r Db,
+    desk: &'r Desk,
+    viewer: &'r Viewer,
+    lang: Lang,
+    order: &'r Order,
+}
+
+/// A page with what belongs to it.
+struct Sheet {
+    page: Page,
+    text: Text,
+    files: Vec<File>,
+}
+
+impl Reader<'_> {
+    fn keys(&self, conn: &mut DbConn) -> Result<Keys, StoreError> {
+        Ok(Keys::new(self.viewer, self.desk.offers.scope_keys(conn, self.viewer)?))
+    }
+
+    fn leaves(&self) -> Result<Vec<Leaf>, Error> {
+        let (top, below) = (self.order.top, self.order.below);
+        let leaves = self.db.read_blocking(|conn| {
+            let keys = self.keys(conn)?;
+            let page = access::read(page::seen(conn, &keys, top)?)?.page;
+            match below {
+                true => Ok(tree::readable_branch(conn, &keys, top, MOST_PAGES + 1)?),
+                false => Ok::<_, Error>(vec![Leaf { id: top, above: None, title: page.title }]),
+            }
+        })?;
+        if leaves.len() > MOST_PAGES { Err(Error::Many(MOST_PAGES)) } else { Ok(leaves) }
+    }
+
+    /// Calls `work` with every page that may still be read; says how many there were.
+    fn each(
+        &self,
+        leaves: &[Leaf],
+        mut work: impl FnMut(usize, &Sheet) -> Result<(), Error>,
+    ) -> Result<usize, Error> {
+        let mut count = 0;
+        for (n, some) in leaves.chunks(AT_ONCE).enumerate() {
+            let sheets = self.db.read_blocking(|conn| self.sheets(conn, some))?;
+            for (place, leaf) in some.iter().enumerate() {
+                if let Some(sheet) = sheets.get(&leaf.id) {
+                    work(n * AT_ONCE + place, sheet)?;
+                    count += 1;
+                }
+            }
+        }
+        Ok(count)
+    }
+
+    fn sheets(&self, conn: &mut DbConn, leaves: &[Leaf]) -> Result<HashMap<Id, Sheet>, Error> {
+        let (keys, mut sheets) = (self.keys(conn)?, HashMap::new());
+        let ids: Vec<Id> = leaves.iter().map(|leaf| leaf.id).collect();
+        for page in page::some(conn, &keys, &ids)? {
+            if let Some(text) = revision::text(conn, page.id, page.published)? {
+                let mut files = maru_files::of_owner(conn, &page.to_ref())?;
+                files.retain(|file| file.scan == Scan::Clean);
+                sheets.insert(page.id, Sheet { page, text, files });
+            }
+        }
+        Ok(sheets)
+    }
+
+    fn markdown(&self, leaves: &[Leaf], out: Download) -> Result<(Made, usize), Error> {
+        let (mut places, mut zip) = (Places::of(leaves), ZipWriter::new_stream(out));
+        let plain =
+            SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+        let packed = plain.compression_method(CompressionMethod::Deflated);
+        let count = self.each(leaves, |n, sheet| {
+            let id = sheet.page.id;
+            let here = format!("{}.md", places.page(id).unwrap_or_default());
+            let files: Vec<(&File, String)> =
+                sheet.files.iter().map(|file| (file, places.file(id, &file.name))).collect();
+            let place = |address: &str| match address.strip_prefix("/files/") {
+                Some(file) => {
+                    let id: Id = file.split('/').next()?.parse().ok()?;
+                    files.iter().find(|(file, _)| file.id == id).map(|(_, place)| way(&here, place))
+                }
+                None => {
+                    let id: Id = address.strip_prefix("/wiki/pages/")?.parse().ok()?;
+                    places.page(id).map(|place| way(&here, &format!("{place}.md")))
+                }
+            };
+            zip.start_file(&here, packed)?;
+            zip.write_all(front_matter(sheet, n).as_bytes())?;
+            zip.write_all(relinked(&sheet.text.body, place).as_bytes())?;
+            for (file, place) in &files {
+                zip.start_file(
+                    place,
+                    plain.compression_method(CompressionMethod::Stored).large_file(file.size > 1 << 31),
+                )?;
+                io::copy(&mut self.desk.files.content(file)?, &mut zip)?;
+            }
+            Ok(())
+        })?;
+        Ok((zip.finish()?.into_inner().finish()?, count))
+    }
+
+    fn html(&self, leaves: &[Leaf], mut out: Download) -> Result<(Made, usize), Error> {
+        let anchors: HashMap<Id, usize> = leaves.iter().enumerate().map(|(n, leaf)| (leaf.id, n)).collect();
+        let cover = Cover::new(self.lang, leaves).render().map_err(io::Error::other)?;
+        out.write_all(cover.as_bytes())?;
+        let count = self.each(leaves, |n, sheet| {
+            let drawn = draw(self.lang, &sheet.text.body).html;
+            let html = drawn.with(|name, value| match name {
+                "id" => Some(format!("p{n}-{value}")),
+                "href" => Some(self.link(&anchors, n, value)),
+                "src" => self.picture(sheet, value),
+                _ => Some(value.to_owned()),
+            });
+            let article = Article { anchor: format!("p{n}"), title: &sheet.text.revision.title, html };
+            let article = article.render().map_err(io::Error::other)?;
+            out.write_all(article.as_bytes())?;
+            Ok(())
+        })?;
+        out.write_all(b"</main>\n</body>\n</html>\n")?;
+        Ok((out.finish()?, count))
+    }
+
+    /// Where a link of page number `n` leads: within the file as far as it goes, else to the house.
+    fn link(&self, anchors: &HashMap<Id, usize>, n: usize, address: &str) -> String {
+        let page =
+            address.strip_prefix("/wiki/pages/").map(|rest| rest.split_once('#').unwrap_or((rest, "")));
+        let known = page.and_then(|(id, anchor)| Some((anchors.get(&id.parse().ok()?)?, anchor)));
+        match (known, address.strip_prefix('#')) {
+            (Some((page, "")), _) => format!("#p{page}"),
+            (Some((page, anchor)), _) => format!("#p{page}-{anchor}"),
+            (None, Some(anchor)) => format!("#p{n}-{anchor}"),
+            (None, None) if address.starts_with('/') => format!("{}{address}", self.order.house),
+            (None, None) => address.to_owned(),
+        }
+    }
+
+    /// A picture of the page itself, as part of the file; others are left away.
+    fn picture(&self, sheet: &Sheet, address: &str) -> Option<String> {
+        let id: Id = address.strip_prefix("/files/")?.split('/').next()?.parse().ok()?;
+        let file = sheet
+            .files
+            .iter()
+            .find(|file| file.id == id && file.thumbnails && file.size <= LARGEST_PICTURE)?;
+        let mut bytes = Vec::new();
+        self.desk.files.content(file).ok()?.read_to_end(&mut bytes).ok()?;
+        Some(format!("data:{};base64,{}", file.media_type, STANDARD.encode(bytes)))
+    }
+}
+
+/// What a file says of its page before the text, in YAML as far as JSON is YAML.
+fn front_matter(sheet: &Sheet, order: usize) -> String {
+    let title = serde_json::Value::from(sheet.text.revision.title.as_str());
+    format!("---\ntitle: {title}\norder: {order}\nchanged: {}\n---\n\n", sheet.text.revision.at)
+}

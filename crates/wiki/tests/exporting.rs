@@ -1,0 +1,163 @@
+//! Pages taken away as files: what may be read and nothing else, the same bytes every time; on both databases.
+#![cfg(test)]
+
+mod house;
+mod made;
+mod sent_file;
+
+use made::{page, person, space};
+use maru_kernel::Id;
+use maru_testkit::{Reply, TestHouse, Visitor};
+use sent_file::sent;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+fn in_wiki(body: impl AsyncFn(&TestHouse)) {
+    house::in_wiki(|_| Vec::new(), body);
+}
+
+async fn taken(visitor: &Visitor<'_>, page: &str, pages: &str, form: &str) -> Reply {
+    let reply = visitor.post(&format!("{page}/exports"), &[("pages", pages), ("form", form)]).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    reply
+}
+
+/// What an archive holds, by name.
+fn unpacked(archive: &[u8]) -> BTreeMap<String, String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    let mut found = BTreeMap::new();
+    for n in 0..zip.len() {
+        let mut file = zip.by_index(n).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        found.insert(file.name().unwrap().to_string(), text);
+    }
+    found
+}
+
+fn id(page: &str) -> Id {
+    page.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// A space with two pages that lead to one another, one of them with a file.
+async fn two_pages(me: &Visitor<'_>) -> String {
+    let space = space(me, "project").await;
+    let first = page(me, &space, "지침 / 개정", "가").await;
+    let file = sent(me, "장비 목록.csv", "염화칼슘,3\n".as_bytes()).await;
+    let text = format!("# 목적\n\n[지침](/wiki/pages/{}#s-목적)과 [목록](/files/{file})\n", id(&first));
+    page(me, &first, "하위", &text).await;
+    space
+}
+
+#[test]
+fn pages_are_packed_as_markdown_with_their_files_and_the_same_bytes_every_time() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = two_pages(&me).await;
+        let reply = taken(&me, &space, "below", "markdown").await;
+        assert_eq!(reply.header("content-type"), Some("application/zip"));
+        assert!(
+            reply.header("content-disposition").unwrap().contains("filename*=UTF-8''%EC%A0%9C"),
+            "{:?}",
+            reply.headers
+        );
+        let files = unpacked(&reply.body);
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "제설 업무.md",
+                "제설 업무/지침 - 개정.md",
+                "제설 업무/지침 - 개정/하위.files/장비 목록.csv",
+                "제설 업무/지침 - 개정/하위.md"
+            ]
+        );
+        assert!(
+            files["제설 업무/지침 - 개정.md"].starts_with("---\ntitle: \"지침 / 개정\"\norder: 1\nchanged: "),
+            "{files:?}"
+        );
+        assert!(files["제설 업무/지침 - 개정.md"].ends_with("---\n\n가"), "{files:?}");
+        let below = &files["제설 업무/지침 - 개정/하위.md"];
+        assert!(
+            below.ends_with("[지침](../지침%20-%20개정.md#s-목적)과 [목록](하위.files/장비%20목록.csv)\n"),
+            "{below}"
+        );
+        assert_eq!(files["제설 업무/지침 - 개정/하위.files/장비 목록.csv"], "염화칼슘,3\n");
+        assert_eq!(taken(&me, &space, "below", "markdown").await.body, reply.body);
+        assert_eq!(unpacked(&taken(&me, &space, "one", "markdown").await.body).len(), 1);
+    });
+}
+
+#[test]
+fn pages_become_one_html_file_that_asks_nobody_for_anything() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = two_pages(&me).await;
+        let html = taken(&me, &space, "below", "html").await.text();
+        for part in [
+            "<h1>제설 업무</h1>",
+            "<h1>지침 / 개정</h1>",
+            "href=\"#p1-s-%EB%AA%A9%EC%A0%81\"",
+            "id=\"p2-s-목적\"",
+            "<nav",
+            "lang=\"ko\"",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        for part in ["<script", "<link", "src=\"http", "url(", "@import", "srcset"] {
+            assert!(!html.contains(part), "{part} in {html}");
+        }
+        assert!(!taken(&me, &space, "one", "html").await.text().contains("<nav"));
+    });
+}
+
+#[test]
+fn s_145_what_one_may_not_see_is_in_no_file() {
+    in_wiki(async |house| {
+        let (me, reader) = (person(house, 1), person(house, 2));
+        let space = space(&me, "project").await;
+        let hidden = page(&me, &space, "감춘 제목", "감춘 글").await;
+        let shared = page(&me, &hidden, "함께 보는 문서", "보이는 글").await;
+        let key = format!("person:{}", Id::from_i64(2));
+        for (page, breaks) in [(&space, false), (&hidden, true), (&shared, false)] {
+            let mut form = vec![("key", key.as_str()), ("new_level", "read")];
+            if breaks {
+                form = vec![("breaks", "on")];
+            }
+            assert_eq!(me.post(&format!("{page}/rights"), &form).await.status, 303);
+        }
+        for form in ["markdown", "html"] {
+            let reply = taken(&reader, &space, "below", form).await;
+            let text = match form {
+                "markdown" => format!("{:?}", unpacked(&reply.body)),
+                _ => reply.text(),
+            };
+            assert!(!text.contains("감춘"), "{text}");
+            assert!(text.contains("함께 보는 문서") && text.contains("보이는 글"), "{text}");
+            assert_eq!(
+                reader.post(&format!("{hidden}/exports"), &[("pages", "below"), ("form", form)]).await.status,
+                404
+            );
+        }
+        assert_eq!(reader.get(&format!("{hidden}/export")).await.status, 404);
+        assert_eq!(reader.get(&format!("{space}/export")).await.status, 200);
+        assert_eq!(
+            reader.post(&format!("{space}/exports"), &[("pages", "one"), ("form", "exe")]).await.status,
+            404
+        );
+    });
+}
+
+#[test]
+fn large_branches_keep_their_order() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "project").await;
+        for n in 0..120 {
+            page(&me, &space, &format!("{n}번"), "글").await;
+        }
+        let html = taken(&me, &space, "below", "html").await.text();
+        let places: Vec<usize> = (0..120).map(|n| html.find(&format!("<h1>{n}번</h1>")).unwrap()).collect();
+        assert!(places.is_sorted());
+    });
+}
