@@ -219,7 +219,7 @@ fn remarks_are_made_answered_and_settled() {
             403,
             "reading is not enough"
         );
-        let all = [("key", "all"), ("new_level", "comment")];
+        let all = [("key", "all"), ("new_level", "comment"), ("shown", "all=read")];
         assert_eq!(me.post(&format!("{space}/rights"), &all).await.status, 303);
         let there =
             post(&other, &comments, &[("body", "**얼음**도 적을까요?"), ("quote", "눈을 치운다.")]).await;

@@ -160,7 +160,12 @@ fn rights_are_given_explained_and_taken_by_forms() {
         assert_eq!(reader.get(&format!("{page}/rights")).await.status, 403);
         assert!(reader.get(&format!("{page}/reasons")).await.text().contains("읽기"));
         let field = format!("level.{key}");
-        assert_eq!(me.post(&format!("{page}/rights"), &[(&field, "")]).await.status, 303);
+        let late = me.post(&format!("{page}/rights"), &[(&field, "")]).await;
+        assert_eq!(late.status, 409, "decided on rights of before: {}", late.text());
+        let shown = format!("{key}=read");
+        assert!(me.get(&format!("{page}/rights")).await.text().contains(&format!("value=\"{shown}\"")));
+        let form = [(field.as_str(), ""), ("shown", shown.as_str())];
+        assert_eq!(me.post(&format!("{page}/rights"), &form).await.status, 303);
         assert_eq!(reader.get(&page).await.status, 404);
     });
 }

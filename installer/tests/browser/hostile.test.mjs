@@ -96,7 +96,8 @@ test("S-162: thousands of hostile texts run nothing, ask nobody, and stay what t
 /** Touches every element in every way a person might; tells what ran, and the HTML of each piece as the browser has it. */
 async function touch() {
   const pieces = [...document.querySelectorAll("main > div.piece")];
-  const html = pieces.map((piece) => piece.innerHTML);
+  // A line break that stands first in `pre` is not read, so that whoever writes HTML has to write it twice.
+  const html = pieces.map((piece) => piece.innerHTML.replace(/<pre([^>]*)>\n/g, "<pre$1>\n\n"));
   const events = ["click", "mouseover", "pointerover", "focus", "blur", "input", "change", "toggle", "load", "error", "animationstart"];
   addEventListener("click", (event) => event.target.closest("a[href]") && event.preventDefault());
   for (const element of document.querySelectorAll("main *")) {

@@ -252,9 +252,8 @@ pub fn facts(text: &str) -> Facts {
                 facts.headings.push(Heading { level: heading.level, text, anchor });
             }
             NodeValue::Link(link) | NodeValue::Image(link) => {
-                if !link.url.is_empty() && known.insert(link.url.clone()) {
-                    facts.addresses.push(link.url.clone());
-                }
+                let is_new = !link.url.is_empty() && known.insert(link.url.clone());
+                facts.addresses.extend(is_new.then(|| link.url.clone()));
             }
             NodeValue::Text(text) => facts.words.push_str(text),
             NodeValue::Code(code) => facts.words.push_str(&code.literal),

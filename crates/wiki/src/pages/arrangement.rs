@@ -79,7 +79,8 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<Arrangement
     let desk = Arc::clone(&eye.desk);
     eye.write(move |tx, keys, _| {
         // A page that belongs to nobody would be nobody's to arrange again.
-        if !desk.offers.exists(tx.conn(), &change.holder.to_ref())? {
+        let known = page::any(tx.conn(), id)?.is_some_and(|page| page.holder == change.holder);
+        if !known && !desk.offers.exists(tx.conn(), &change.holder.to_ref())? {
             return Err(Error::Whom);
         }
         actions::arrange(tx, keys, id, &change)

@@ -26,7 +26,7 @@ function openHelp(event) {
 
 function letter(event) {
   const own = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`);
-  const second = event.timeStamp - going < SECOND_KEY;
+  const second = going > 0 && event.timeStamp - going < SECOND_KEY;
   going = 0;
   if (event.key === "?") return openHelp(event);
   if (own && !second) return own.click();

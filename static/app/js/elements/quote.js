@@ -28,6 +28,8 @@ class MaruQuote extends HTMLElement {
     const link = document.createElement("a");
     link.className = "btn primary quote-offer";
     link.textContent = this.dataset.say;
+    // A press would take the marks away, and with them this link before it is let go.
+    link.addEventListener("mousedown", (event) => event.preventDefault());
     this.append(link);
     return link;
   }
