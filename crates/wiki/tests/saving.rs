@@ -90,7 +90,10 @@ fn a_second_person_publishes_where_that_is_asked() {
         let old = write(db, move |tx| actions::publish(tx, &keys(1), id, 2));
         assert!(matches!(old, Err(Error::SecondPerson | Error::Decided)), "{old:?}");
         let through = write(db, move |tx| actions::publish(tx, &keys(1), id, 3));
-        assert!(matches!(through, Err(Error::SecondPerson)), "one's own words under another's name: {through:?}");
+        assert!(
+            matches!(through, Err(Error::SecondPerson)),
+            "one's own words under another's name: {through:?}"
+        );
         let also = Grant { key: format!("person:{}", Id::from_i64(3)), level: Level::Manage };
         let node = Node { grants: vec![also], breaks: false };
         write(db, move |tx| actions::entitle(tx, &keys(1), id, &node, None)).unwrap();

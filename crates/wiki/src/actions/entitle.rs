@@ -16,13 +16,7 @@ const MOST: usize = 200;
 ///
 /// # Errors
 /// No right to manage, somebody unknown, rights that changed since they were shown, or nobody left who manages.
-pub fn entitle(
-    tx: &mut Tx<'_>,
-    keys: &Keys,
-    id: Id,
-    node: &Node,
-    shown: Option<&str>,
-) -> Result<(), Error> {
+pub fn entitle(tx: &mut Tx<'_>, keys: &Keys, id: Id, node: &Node, shown: Option<&str>) -> Result<(), Error> {
     page::hold_trees(tx, &[id])?;
     let allowed = access::entitle(page::seen(tx.conn(), keys, id)?)?;
     if node.grants.len() > MOST || node.grants.iter().any(|grant| !is_key(&grant.key)) {

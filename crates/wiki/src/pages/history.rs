@@ -38,11 +38,11 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
     let (seen, versions, names) = eye
         .read(move |conn, keys, viewer| {
             let seen = readable(conn, keys, id)?;
-            let mut versions = revision::before(conn, id, before, AT_ONCE + 1)?;
             // What never reached readers is for those who write.
-            if seen.level < Level::Edit {
-                versions.retain(|version| version.state == State::Published);
-            }
+            let versions = match seen.level < Level::Edit {
+                true => revision::shown_before(conn, id, before, AT_ONCE + 1)?,
+                false => revision::before(conn, id, before, AT_ONCE + 1)?,
+            };
             let people = versions.iter().flat_map(|v| [Some(v.author), v.decided_by]).flatten();
             let names = Names::of(conn, &desk, viewer, lang, people)?;
             Ok((seen, versions, names))

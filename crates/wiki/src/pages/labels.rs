@@ -5,7 +5,7 @@ use crate::access;
 use crate::actions;
 use crate::store::{label, page};
 use crate::views::labels::{LabelPage, LabelsPage, PageLabelsPage};
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, web};
 use maru_web::{Answer, FlashKind, Form, LARGEST_PAGE};
 use serde::Deserialize;
 
@@ -22,8 +22,8 @@ pub async fn list(eye: Eye, _: HttpRequest) -> Answer {
     eye.cx.html(&LabelsPage::new(eye.cx.page(t.wiki_labels()), t, counts))
 }
 
-pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
-    let (t, name) = (eye.t(), request.match_info().query("label").to_owned());
+pub async fn show(eye: Eye, name: web::Path<String>) -> Answer {
+    let (t, name) = (eye.t(), name.into_inner());
     let wanted = name.clone();
     let pages = eye.read(move |conn, keys, _| Ok(label::pages(conn, keys, &wanted, LARGEST_PAGE)?)).await?;
     let frame = eye.cx.page(t.wiki_label_title(&name));

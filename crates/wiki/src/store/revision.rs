@@ -58,6 +58,18 @@ pub fn before(conn: &mut DbConn, page: Id, before: i32, limit: i64) -> StoreResu
     Ok(rows.into_iter().map(Row::into_revision).collect())
 }
 
+/// As [`before`], only those that readers have seen.
+pub fn shown_before(conn: &mut DbConn, page: Id, before: i32, limit: i64) -> StoreResult<Vec<Revision>> {
+    let rows: Vec<Row> = revisions::table
+        .filter(revisions::page.eq(page.as_i64()).and(revisions::number.lt(before)))
+        .filter(revisions::state.eq(State::Published.name()))
+        .order(revisions::number.desc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(Row::into_revision).collect())
+}
+
 /// The last `most` versions that readers saw, oldest first.
 pub fn published(conn: &mut DbConn, page: Id, most: i64) -> StoreResult<Vec<Text>> {
     let mut rows: Vec<(Row, String)> = revisions::table

@@ -143,12 +143,7 @@ pub fn concerned(conn: &mut DbConn, top: Id) -> StoreResult<(Vec<PersonId>, Opti
 
 /// What lies in the trash of a space and was put there as a whole, with who did, as far as somebody with these
 /// keys wrote there; the latest first.
-pub fn of_space(
-    conn: &mut DbConn,
-    keys: &Keys,
-    space: Id,
-    limit: i64,
-) -> StoreResult<Vec<(Seen, PersonId)>> {
+pub fn of_space(conn: &mut DbConn, keys: &Keys, space: Id, limit: i64) -> StoreResult<Vec<(Seen, PersonId)>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(embed)]

@@ -19,6 +19,7 @@ const ALLOWED: [&str; 14] = [
     "ISC",
     "Zlib",
     "Unicode-3.0",
+    "Unicode-DFS-2016",
     "MPL-2.0",
     "0BSD",
     "BSL-1.0",
