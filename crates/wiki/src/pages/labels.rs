@@ -3,9 +3,10 @@
 use super::eye::Eye;
 use crate::access;
 use crate::actions;
+use crate::error::Error;
 use crate::store::{label, page};
 use crate::views::labels::{LabelPage, LabelsPage, PageLabelsPage};
-use actix_web::{HttpRequest, web};
+use actix_web::HttpRequest;
 use maru_web::{Answer, FlashKind, Form, LARGEST_PAGE};
 use serde::Deserialize;
 
@@ -22,8 +23,10 @@ pub async fn list(eye: Eye, _: HttpRequest) -> Answer {
     eye.cx.html(&LabelsPage::new(eye.cx.page(t.wiki_labels()), t, counts))
 }
 
-pub async fn show(eye: Eye, name: web::Path<String>) -> Answer {
-    let (t, name) = (eye.t(), name.into_inner());
+pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
+    // Not `query`, which leaves what has a meaning in addresses as it was sent.
+    let name: String = request.match_info().load().or(Err(Error::Missing))?;
+    let t = eye.t();
     let wanted = name.clone();
     let pages = eye.read(move |conn, keys, _| Ok(label::pages(conn, keys, &wanted, LARGEST_PAGE)?)).await?;
     let frame = eye.cx.page(t.wiki_label_title(&name));
