@@ -99,6 +99,9 @@ fn a_second_person_publishes_where_that_is_asked() {
         write(db, move |tx| actions::entitle(tx, &keys(1), id, &node, None)).unwrap();
         write(db, move |tx| actions::publish(tx, &keys(3), id, 3)).unwrap();
         assert_eq!(body(db, id), (3, "다\n".to_owned()));
+        let shown = db.read_blocking(|conn| revision::shown_before(conn, id, i32::MAX, 2)).unwrap();
+        let shown: Vec<i32> = shown.into_iter().map(|version| version.number).collect();
+        assert_eq!(shown, [3, 1], "readers find older ones past what never reached them");
         let states = db.read_blocking(|conn| revision::before(conn, id, i32::MAX, 10)).unwrap();
         let states: Vec<State> = states.into_iter().map(|r| r.state).collect();
         assert_eq!(states, [State::Published, State::Withdrawn, State::Published]);
@@ -122,7 +125,7 @@ fn s_151_what_is_thrown_away_comes_back_for_those_who_wrote_there_only() {
         let listed = db.read_blocking(|conn| trash::of_space(conn, &keys(3), space, 10)).unwrap();
         assert_eq!(listed.len(), 1, "what went with it is not listed by itself");
         let along = write(db, move |tx| actions::bring_back(tx, &keys(3), child));
-        assert!(matches!(along, Err(Error::Missing)), "it comes back with what it went with: {along:?}");
+        assert!(matches!(along, Err(Error::Above)), "it comes back with what it went with: {along:?}");
         write(db, move |tx| actions::bring_back(tx, &keys(3), id)).unwrap();
         save(db, 2, child, 1, "나\n").unwrap();
         write(db, move |tx| actions::throw_away(tx, &keys(2), child)).unwrap();

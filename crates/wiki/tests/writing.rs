@@ -59,7 +59,10 @@ fn json(reply: &Reply) -> serde_json::Value {
 /// Lets the second person read.
 async fn share(me: &Visitor<'_>, page: &str, level: &str) {
     let key = format!("person:{}", Id::from_i64(2));
-    let given = me.post(&format!("{page}/rights"), &[("key", &key), ("new_level", level)]).await;
+    let form = me.get(&format!("{page}/rights")).await.text();
+    let shown = form.split("name=\"shown\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let fields = [("key", key.as_str()), ("new_level", level), ("shown", shown)];
+    let given = me.post(&format!("{page}/rights"), &fields).await;
     assert_eq!(given.status, 303, "{}", given.text());
 }
 

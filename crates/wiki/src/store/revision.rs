@@ -49,24 +49,31 @@ pub fn text(conn: &mut DbConn, page: Id, number: i32) -> StoreResult<Option<Text
 
 /// Versions before `before`, the newest first.
 pub fn before(conn: &mut DbConn, page: Id, before: i32, limit: i64) -> StoreResult<Vec<Revision>> {
-    let rows: Vec<Row> = revisions::table
-        .filter(revisions::page.eq(page.as_i64()).and(revisions::number.lt(before)))
-        .order(revisions::number.desc())
-        .limit(limit)
-        .select(Row::as_select())
-        .load(conn)?;
-    Ok(rows.into_iter().map(Row::into_revision).collect())
+    part(conn, page, before, limit, false)
 }
 
 /// As [`before`], only those that readers have seen.
 pub fn shown_before(conn: &mut DbConn, page: Id, before: i32, limit: i64) -> StoreResult<Vec<Revision>> {
-    let rows: Vec<Row> = revisions::table
+    part(conn, page, before, limit, true)
+}
+
+fn part(
+    conn: &mut DbConn,
+    page: Id,
+    before: i32,
+    limit: i64,
+    only_shown: bool,
+) -> StoreResult<Vec<Revision>> {
+    let mut query = revisions::table
         .filter(revisions::page.eq(page.as_i64()).and(revisions::number.lt(before)))
-        .filter(revisions::state.eq(State::Published.name()))
         .order(revisions::number.desc())
         .limit(limit)
         .select(Row::as_select())
-        .load(conn)?;
+        .into_boxed();
+    if only_shown {
+        query = query.filter(revisions::state.eq(State::Published.name()));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
     Ok(rows.into_iter().map(Row::into_revision).collect())
 }
 
