@@ -144,6 +144,23 @@ test("S-438 two who write one page in Korean at once lose no letter", async () =
   await other.context().close();
 });
 
+test("S-438 what is saved comes back as no draft, however late the answer", async () => {
+  const path = await makePage(page, house.address, "글\n", "늦은 답");
+  const writing = await edit(page, house.address, path);
+  // Long enough for whatever the page still has in mind to do after it was sent.
+  await page.route(`${house.address}${path}`, async (route) => {
+    if (route.request().method() === "POST") await new Promise((done) => setTimeout(done, 1_000));
+    await route.continue();
+  });
+  await writing.locator("p", { hasText: "글" }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("!");
+  await save(page, path);
+  await page.unroute(`${house.address}${path}`);
+  assert.equal(await kept(page, house.address, path), "글!\n");
+  assert.equal(await page.locator(`form[action$="/draft/removal"]`).count(), 0);
+});
+
 test("a name and a title are found by their initial consonants and become links", async () => {
   await makePage(page, house.address, "본문\n", "염화칼슘 관리");
   const path = await makePage(page, house.address, "담당: \n", "링크");

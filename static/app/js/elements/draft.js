@@ -1,6 +1,8 @@
-// <maru-draft data-to="/wiki/pages/1/draft" data-new="false"> around a form: keeps what is written a moment after
-// the last key, never in the middle of a syllable, and says so in [data-status].
+// <maru-draft data-to="/wiki/pages/1/draft" data-new="false" data-failed="…"> around a form: keeps what is written a
+// moment after the last key, never in the middle of a syllable, and says so in [data-status].
 const PAUSE = 3000;
+const AGAIN = 10_000;
+const LONGEST_KEEPING = 10_000;
 
 class MaruDraft extends HTMLElement {
   connectedCallback() {
@@ -21,26 +23,43 @@ class MaruDraft extends HTMLElement {
     this.timer = setTimeout(() => this.keep(), PAUSE);
   };
 
-  stop = () => {
+  // What is saved is no draft any more. A draft still on its way could arrive after what is saved, and would come
+  // back as if it were newer: so the form waits for it.
+  stop = (event) => {
     clearTimeout(this.timer);
     this.changed = false;
+    if (!this.keeping) return;
+    event.preventDefault();
+    if (this.waits) return;
+    this.waits = true;
+    this.keeping.then(() => {
+      this.waits = false;
+      this.form.requestSubmit(event.submitter);
+    });
   };
 
   atOnce = () => {
-    if (this.changed) this.keep(true);
+    if (this.changed) this.send(true);
   };
 
-  async keep(leaving = false) {
+  keep() {
+    this.keeping = this.send(false).finally(() => { this.keeping = null; });
+  }
+
+  async send(leaving) {
     const from = new FormData(this.form);
     const body = new URLSearchParams({ is_new: this.dataset.new });
     for (const name of ["csrf", "title", "body", "base"]) body.set(name, from.get(name) ?? "");
     this.changed = false;
     try {
-      const answer = await fetch(this.dataset.to, { method: "POST", body, keepalive: leaving });
+      const signal = AbortSignal.timeout(LONGEST_KEEPING);
+      const answer = await fetch(this.dataset.to, { method: "POST", body, keepalive: leaving, signal });
       if (!answer.ok) throw new Error(answer.status);
       this.say(await answer.text());
     } catch {
       this.changed = true;
+      this.say(this.dataset.failed);
+      if (!leaving) this.timer = setTimeout(() => this.keep(), AGAIN);
     }
   }
 

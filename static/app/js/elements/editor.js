@@ -24,6 +24,7 @@ class MaruEditor extends HTMLElement {
     this.bar.addEventListener("keydown", this.moved);
     this.field.addEventListener("input", this.changedElsewhere);
     this.form.addEventListener("formdata", this.sent);
+    this.form.addEventListener("submit", this.now, true);
     this.form.addEventListener("keydown", this.key);
     this.classList.remove("is-open");
     if (localStorage.getItem(CHOICE) !== "markdown") this.open();
@@ -33,6 +34,7 @@ class MaruEditor extends HTMLElement {
     this.write();
     this.close();
     this.form?.removeEventListener("formdata", this.sent);
+    this.form?.removeEventListener("submit", this.now, true);
     this.form?.removeEventListener("keydown", this.key);
   }
 
@@ -103,6 +105,9 @@ class MaruEditor extends HTMLElement {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.write(), PAUSE);
   };
+
+  /** Before the form goes: a field written later would pass for something typed after what is saved. */
+  now = () => this.write();
 
   /** Puts what the editor holds into the field, and tells whoever listens to it. */
   write() {
