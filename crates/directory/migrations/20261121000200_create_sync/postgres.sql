@@ -154,3 +154,12 @@ CREATE UNLOGGED TABLE directory_stage_gone (
     id BIGINT NOT NULL,
     PRIMARY KEY (noun, id)
 );
+-- The stage is filled and emptied as a whole. What the server counts in it halfway misleads it about the next run.
+ALTER TABLE directory_stage_units SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_persons SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_photos SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_posts SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_appointments SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_groups SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_members SET (autovacuum_enabled = false);
+ALTER TABLE directory_stage_gone SET (autovacuum_enabled = false);
