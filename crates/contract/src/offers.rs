@@ -1,9 +1,24 @@
 //! A module's view of what all modules together offer, complete once the house is built.
 
 use crate::{Card, Contributions};
-use maru_kernel::{Lang, Ref, Viewer};
-use maru_store::{DbConn, StoreResult};
+use maru_kernel::{Lang, PersonId, Ref, Viewer};
+use maru_store::{DbConn, StoreResult, answered, note_answer, once};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
+
+/// What decides what somebody may see.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Eye {
+    person: PersonId,
+    guest: bool,
+    permissions: Arc<BTreeSet<&'static str>>,
+}
+
+impl Eye {
+    fn of(viewer: &Viewer) -> Eye {
+        Eye { person: viewer.id, guest: viewer.guest, permissions: Arc::clone(&viewer.permissions) }
+    }
+}
 
 /// Everything all modules offer. A module makes one at its construction, keeps a clone, and puts
 /// another into [`Contributions::readers`]; [`crate::House::build`] fills it.
@@ -29,12 +44,14 @@ impl Offers {
     /// # Errors
     /// As any read.
     pub fn scope_keys(&self, conn: &mut DbConn, viewer: &Viewer) -> StoreResult<Vec<String>> {
-        let mut keys = vec![format!("person:{}", viewer.id)];
-        keys.extend((!viewer.guest).then(|| "all".to_owned()));
-        for more in &self.all().scopes {
-            keys.extend(more(conn, viewer)?);
-        }
-        Ok(keys)
+        once(Eye::of(viewer), || {
+            let mut keys = vec![format!("person:{}", viewer.id)];
+            keys.extend((!viewer.guest).then(|| "all".to_owned()));
+            for more in &self.all().scopes {
+                keys.extend(more(conn, viewer)?);
+            }
+            Ok(keys)
+        })
     }
 
     pub(crate) fn fill(&self, all: &Arc<Contributions>) {
@@ -52,6 +69,29 @@ impl Offers {
     /// # Errors
     /// As any read.
     pub fn describe(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        lang: Lang,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<Card>>> {
+        let eye = (Eye::of(viewer), lang);
+        let key = |subject: &Ref| (eye.clone(), subject.clone());
+        let known: Vec<Option<Option<Card>>> = refs.iter().map(|subject| answered(&key(subject))).collect();
+        let new: Vec<Ref> =
+            refs.iter().zip(&known).filter(|(_, k)| k.is_none()).map(|(r, _)| r.clone()).collect();
+        let mut new = self.ask_describers(conn, viewer, lang, &new)?.into_iter();
+        let card = |(subject, known): (&Ref, Option<Option<Card>>)| {
+            known.unwrap_or_else(|| {
+                let card = new.next().flatten();
+                note_answer(key(subject), card.clone());
+                card
+            })
+        };
+        Ok(refs.iter().zip(known).map(card).collect())
+    }
+
+    fn ask_describers(
         &self,
         conn: &mut DbConn,
         viewer: &Viewer,

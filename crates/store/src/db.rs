@@ -1,6 +1,7 @@
 //! The front door: opening the database, reading and writing.
 
 use crate::migrate::{ModuleMigrations, migrate, require_steps};
+use crate::once::OneState;
 use crate::pool::{Opener, Pool};
 use crate::remembered::{Seen, note_commit};
 use crate::tls_bridge;
@@ -204,7 +205,7 @@ impl Db {
     }
 
     /// As [`Db::read`], for many small questions: the embedded database looks at one state for all of them,
-    /// and takes its locks once. Not for long reading, as it keeps what is written meanwhile from being folded in.
+    /// and takes its locks once; what [`crate::once`] was answered is not asked again. Not for long reading, as it keeps what is written meanwhile from being folded in.
     ///
     /// # Errors
     /// As [`Db::read`].
@@ -318,6 +319,7 @@ fn one_state<T, E: From<StoreError>>(
     conn: &mut DbConn,
     work: impl FnOnce(&mut DbConn) -> Result<T, E>,
 ) -> Result<T, E> {
+    let _answers = OneState::begin();
     let DbConn::Sqlite(c) = conn else { return work(conn) };
     let _seen = Seen::now();
     AnsiTransactionManager::begin_transaction(c).map_err(StoreError::from)?;

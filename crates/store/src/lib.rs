@@ -13,6 +13,7 @@ mod event;
 mod jobs;
 mod migrate;
 mod node;
+mod once;
 mod pg_address;
 mod pool;
 mod remembered;
@@ -42,6 +43,7 @@ pub use jobs::{
     DeadJob, Handler, Handlers, JobError, JobFigures, Runner, Work, dead_jobs, job_figures, retry_dead,
 };
 pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
+pub use once::{answered, note_answer, once};
 pub use pg_address::PgAddress;
 pub use remembered::Remembered;
 pub use secret_file::{SecretError, make_secret, read_secret, refuse_readable, secret};

@@ -27,10 +27,12 @@ mod trash;
 mod versions;
 
 use crate::Desk;
+use crate::error::Error;
+use crate::views::page::Reading;
 use actix_web::{FromRequest, HttpRequest};
 use eye::Eye;
 pub use eye::Names;
-use maru_web::{Answer, Cx, Route, Rule};
+use maru_web::{Ahead, Answer, Cx, Route, Rule};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -52,7 +54,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/people", editor::people),
         get(desk, "/wiki/titles", editor::titles),
         get(desk, "/wiki/at/{space}/{slug}", page::at),
-        get(desk, "/wiki/pages/{id}", page::show),
+        reading(desk, "/wiki/pages/{id}"),
         get(desk, "/wiki/pages/{id}/edit", text::edit),
         post(desk, "/wiki/pages/{id}", text::save).taking(LONGEST_FORM),
         get(desk, "/wiki/pages/{id}/new", text::fresh),
@@ -108,6 +110,15 @@ where
     Route::get(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest| {
         handler(Eye { cx, desk: Arc::clone(&desk) }, request)
     })
+}
+
+/// The page itself, read ahead.
+fn reading(desk: &Arc<Desk>, path: &'static str) -> Route {
+    let (desk, reader) = (Arc::clone(desk), Arc::clone(desk));
+    Route::get(path, Rule::SignedIn, move |cx: Cx, Ahead(reading): Ahead<Result<Reading, Error>>| {
+        page::show(Eye { cx, desk: Arc::clone(&desk) }, reading)
+    })
+    .reading_ahead(move |conn, cx| Ok(page::read(conn, &Eye { cx: cx.clone(), desk: Arc::clone(&reader) })))
 }
 
 fn post<B, F>(desk: &Arc<Desk>, path: &'static str, handler: fn(Eye, HttpRequest, B) -> F) -> Route

@@ -14,65 +14,60 @@ use actix_web::HttpRequest;
 use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult};
 use maru_web::Answer;
-use std::sync::Arc;
 
 /// Pages told that lead here.
 const BACKLINKS: i64 = 50;
 
-pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
-    let (id, desk, lang, t, now) =
-        (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t(), eye.cx.now());
-    let hub = eye.cx.front.hub.clone();
-    let reading = eye
-        .read(move |conn, keys, viewer| {
-            let seen = readable(conn, keys, id)?;
-            let drawn = match desk.memory.get(id, seen.page.published, lang) {
-                Some(drawn) => drawn,
-                None => {
-                    let text = revision::text(conn, id, seen.page.published)?;
-                    let body = text.map(|text| text.body).unwrap_or_default();
-                    desk.memory.draw(id, seen.page.published, lang, &body)
-                }
-            };
-            let waiting = waiting(conn, &seen)?;
-            let lock = lock::holder(conn, id, now)?.filter(|lock| lock.person != viewer.id);
-            let people =
-                [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
-            let names = Names::of(conn, &desk, viewer, lang, people.into_iter().flatten())?;
-            let around = around(conn, keys, &seen.page)?;
-            let files = versions(maru_files::of_owner(conn, &seen.page.to_ref())?, |file| file.name.clone());
-            let present = Present::on(conn, &hub, viewer, id, now)?.by_name(conn, &desk, viewer, lang)?;
-            Ok(Reading {
-                changed_by: names.get(t, seen.page.changed_by),
-                waiting: waiting.map(|w| (w.number, names.get(t, w.author), w.author == viewer.id)),
-                writes: lock.map(|lock| names.get(t, lock.person)),
-                backlinks: link::leading_to(conn, keys, id, BACKLINKS)?,
-                starred: mark::has(conn, id, viewer.id, Mark::Star)?,
-                watched: mark::has(conn, id, viewer.id, Mark::Watch)?,
-                remarks: comment::open(conn, id)?,
-                standing: standing(
-                    confirmation::asked(conn, id)?.as_ref(),
-                    keys.list(),
-                    confirmation::of_person(conn, id, viewer.id)?,
-                ),
-                labels: label::of_page(conn, id)?,
-                holder: desk
-                    .offers
-                    .describe(conn, viewer, lang, &[seen.page.holder.to_ref()])?
-                    .pop()
-                    .flatten()
-                    .map(|card| card.title)
-                    .unwrap_or_default(),
-                files: files.into_iter().filter_map(|versions| versions.into_iter().next()).collect(),
-                present,
-                tree: around.tree,
-                crumbs: around.crumbs,
-                below: around.below,
-                drawn,
-                seen,
-            })
-        })
-        .await?;
+/// Reads the page that the address names, on the turn that finds out who asks: it is what people open most.
+pub fn read(conn: &mut DbConn, eye: &Eye) -> Result<Reading, Error> {
+    let (desk, lang, t, now) = (&eye.desk, eye.cx.lang, eye.t(), eye.cx.now());
+    let viewer = &eye.cx.session.as_ref().ok_or(Error::Missing)?.viewer;
+    let id: Id = eye.cx.path.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Error::Missing)?;
+    let keys = &Keys::new(viewer, desk.offers.scope_keys(conn, viewer)?);
+    let seen = readable(conn, keys, id)?;
+    let drawn = match desk.memory.get(id, seen.page.published, lang) {
+        Some(drawn) => drawn,
+        None => {
+            let text = revision::text(conn, id, seen.page.published)?;
+            let body = text.map(|text| text.body).unwrap_or_default();
+            desk.memory.draw(id, seen.page.published, lang, &body)
+        }
+    };
+    let waiting = waiting(conn, &seen)?;
+    let lock = lock::holder(conn, id, now)?.filter(|lock| lock.person != viewer.id);
+    let people = [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
+    let names = Names::of(conn, desk, viewer, lang, people.into_iter().flatten())?;
+    let around = around(conn, keys, &seen.page)?;
+    let files = versions(maru_files::of_owner(conn, &seen.page.to_ref())?, |file| file.name.clone());
+    let present = Present::on(conn, &eye.cx.front.hub, viewer, id, now)?.by_name(conn, desk, viewer, lang)?;
+    let holder = desk.offers.describe(conn, viewer, lang, &[seen.page.holder.to_ref()])?.pop().flatten();
+    Ok(Reading {
+        changed_by: names.get(t, seen.page.changed_by),
+        waiting: waiting.map(|w| (w.number, names.get(t, w.author), w.author == viewer.id)),
+        writes: lock.map(|lock| names.get(t, lock.person)),
+        backlinks: link::leading_to(conn, keys, id, BACKLINKS)?,
+        starred: mark::has(conn, id, viewer.id, Mark::Star)?,
+        watched: mark::has(conn, id, viewer.id, Mark::Watch)?,
+        remarks: comment::open(conn, id)?,
+        standing: standing(
+            confirmation::asked(conn, id)?.as_ref(),
+            keys.list(),
+            confirmation::of_person(conn, id, viewer.id)?,
+        ),
+        labels: label::of_page(conn, id)?,
+        holder: holder.map(|card| card.title).unwrap_or_default(),
+        files: files.into_iter().filter_map(|versions| versions.into_iter().next()).collect(),
+        present,
+        tree: around.tree,
+        crumbs: around.crumbs,
+        below: around.below,
+        drawn,
+        seen,
+    })
+}
+
+pub async fn show(eye: Eye, reading: Result<Reading, Error>) -> Answer {
+    let (reading, t, now) = (reading?, eye.t(), eye.cx.now());
     let frame = eye.cx.page(reading.seen.page.title.clone());
     eye.cx.html(&ReadPage::new(frame, t, now, reading))
 }
