@@ -238,6 +238,24 @@ fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
 }
 
 #[test]
+fn twenty_pages_of_one_title_each_have_an_address() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, _) = shared_page(db, "가\n");
+        let made: Vec<Id> = (0..20)
+            .map(|_| {
+                let text = NewText { title: "회의록".to_owned(), body: String::new() };
+                write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap()
+            })
+            .collect();
+        for id in made {
+            let page = db.read_blocking(|conn| page::any(conn, id)).unwrap().unwrap();
+            let found = db.read_blocking(|conn| page::at_address(conn, space, &page.slug)).unwrap();
+            assert_eq!(found, Some(id), "{}", page.slug);
+        }
+    });
+}
+
+#[test]
 fn s_151_a_page_does_not_come_back_without_the_one_above() {
     on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (_, id) = shared_page(db, "가\n");

@@ -26,7 +26,7 @@ pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
 }
 
 /// Name and password of an ordinary employee, as the demonstration prints them.
-fn sample_login(demo: &Running) -> Outcome<(String, String)> {
+pub fn sample_login(demo: &Running) -> Outcome<(String, String)> {
     let words = demo.said.iter().map(|line| line.split(' ').collect::<Vec<_>>());
     let found = words.filter_map(|line| match line.as_slice() {
         ["login", name, password, "employee"] => Some(((*name).to_owned(), (*password).to_owned())),
@@ -92,12 +92,12 @@ fn same(ours: &Answer, bare: &Answer) -> Outcome<()> {
     Ok(())
 }
 
-async fn one(address: SocketAddr, request: &str) -> Outcome<Answer> {
+pub async fn one(address: SocketAddr, request: &str) -> Outcome<Answer> {
     Connection::open(address).await?.ask(request).await
 }
 
 /// The cookies of a visit that has just begun.
-async fn sign_in(address: SocketAddr, (name, password): &(String, String)) -> Outcome<String> {
+pub async fn sign_in(address: SocketAddr, (name, password): &(String, String)) -> Outcome<String> {
     let mut connection = Connection::open(address).await?;
     let form = connection.ask(&get("/sign-in", "")).await?;
     let token = form.body.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
@@ -110,7 +110,7 @@ async fn sign_in(address: SocketAddr, (name, password): &(String, String)) -> Ou
     Ok([form.cookies, answer.cookies].concat().join("; "))
 }
 
-fn middle(mut loads: Vec<Load>) -> Outcome<Load> {
+pub fn middle(mut loads: Vec<Load>) -> Outcome<Load> {
     loads.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
     loads.get(loads.len() / 2).copied().ok_or_else(|| "not measured".into())
 }

@@ -52,7 +52,7 @@ impl Connection {
 /// A request for a page, as a browser asks for one.
 pub fn get(path: &str, cookies: &str) -> String {
     format!(
-        "GET {path} HTTP/1.1\r\nHost: figures\r\nAccept: text/html,application/xhtml+xml,*/*;q=0.8\r\n\
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,application/xhtml+xml,*/*;q=0.8\r\n\
          Accept-Language: ko\r\nCookie: {cookies}\r\n\r\n"
     )
 }
@@ -60,7 +60,7 @@ pub fn get(path: &str, cookies: &str) -> String {
 /// A form sent from one of our own pages.
 pub fn post(path: &str, cookies: &str, form: &str) -> String {
     format!(
-        "POST {path} HTTP/1.1\r\nHost: figures\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookies}\r\n\
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookies}\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
         form.len()
     )
@@ -75,32 +75,57 @@ pub struct Load {
 
 /// So many connections ask for the same page for `time`, each again as soon as it is answered.
 pub async fn load(address: SocketAddr, request: &str, connections: usize, time: Duration) -> Outcome<Load> {
-    let over = Arc::new(AtomicBool::new(false));
-    let started = Instant::now();
-    let crowd: Vec<_> = (0..connections)
-        .map(|_| {
-            let (over, request) = (Arc::clone(&over), request.to_owned());
+    let (started, request) = (Instant::now(), request.to_owned());
+    let crowd = Crowd { address, clients: connections, pause: Duration::ZERO };
+    let times = crowd.work(time, move |_, _| request.clone()).await?;
+    let took = started.elapsed().as_secs_f64();
+    Ok(Load { per_second: times.len() as f64 / took, p95: percentile(&times, 95) })
+}
+
+/// People who each ask one thing after the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Crowd {
+    pub address: SocketAddr,
+    pub clients: usize,
+    /// What each waits between two requests.
+    pub pause: Duration,
+}
+
+impl Crowd {
+    /// Lets them work for `time`: `request` tells by client and number what is asked. How long each answer took,
+    /// the shortest first; anything but a page, or a form that was taken, ends it.
+    pub async fn work(
+        self,
+        time: Duration,
+        request: impl Fn(usize, usize) -> String + Send + Sync + 'static,
+    ) -> Outcome<Vec<Duration>> {
+        let (over, request) = (Arc::new(AtomicBool::new(false)), Arc::new(request));
+        let one = |client: usize| {
+            let (over, request) = (Arc::clone(&over), Arc::clone(&request));
             tokio::spawn(async move {
-                let (mut times, mut connection) = (Vec::new(), Connection::open(address).await?);
+                let (mut times, mut connection) = (Vec::new(), Connection::open(self.address).await?);
                 while !over.load(Ordering::Relaxed) {
-                    let asked = Instant::now();
-                    let answer = connection.ask(&request).await?;
-                    if answer.status != 200 {
+                    let (asked, text) = (Instant::now(), request(client, times.len()));
+                    let answer = connection.ask(&text).await?;
+                    if !matches!(answer.status, 200 | 303) {
                         return Err(format!("status {}", answer.status).into());
                     }
                     times.push(asked.elapsed());
+                    if !self.pause.is_zero() {
+                        tokio::time::sleep(self.pause).await;
+                    }
                 }
                 Outcome::Ok(times)
             })
-        })
-        .collect();
-    tokio::time::sleep(time).await;
-    over.store(true, Ordering::Relaxed);
-    let mut times = Vec::new();
-    for one in crowd {
-        times.extend(one.await??);
+        };
+        let crowd: Vec<_> = (0..self.clients).map(one).collect();
+        tokio::time::sleep(time).await;
+        over.store(true, Ordering::Relaxed);
+        let mut times = Vec::new();
+        for one in crowd {
+            times.extend(one.await??);
+        }
+        times.sort_unstable();
+        Ok(times)
     }
-    let took = started.elapsed().as_secs_f64();
-    times.sort_unstable();
-    Ok(Load { per_second: times.len() as f64 / took, p95: percentile(&times, 95) })
 }

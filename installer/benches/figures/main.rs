@@ -1,7 +1,7 @@
 //! Measures the figures of docs/performance.md and prints them as a table.
 //!
 //! `cargo bench -p maru --bench figures` measures all of them in full size; `-- sync search` only
-//! these; `-- --quick` everything with 10,000 people. Each figure is measured beside its floor: the
+//! these; `-- --quick` everything with 10,000 people and pages. Each figure is measured beside its floor: the
 //! least that the same machine needs for the same data without us.
 
 mod agency;
@@ -18,7 +18,10 @@ mod search;
 mod server;
 mod sync;
 mod table;
+mod wiki;
+mod wiki_pages;
 
+use std::time::Duration;
 use table::Table;
 
 /// What every step returns.
@@ -31,16 +34,32 @@ pub struct Size {
     pub large: (u64, usize),
     /// People of the whole government, and its units.
     pub huge: (u64, usize),
+    /// Pages of a large wiki.
+    pub pages: usize,
+    /// How long a crowd is watched.
+    pub crowd: Duration,
     /// How often short things are measured.
     pub rounds: usize,
 }
 
 impl Size {
-    const FULL: Size = Size { large: (100_000, 12_900), huge: (1_150_000, 120_000), rounds: 3 };
-    const QUICK: Size = Size { large: (10_000, 1_300), huge: (10_000, 1_300), rounds: 1 };
+    const FULL: Size = Size {
+        large: (100_000, 12_900),
+        huge: (1_150_000, 120_000),
+        pages: 100_000,
+        crowd: Duration::from_secs(60),
+        rounds: 3,
+    };
+    const QUICK: Size = Size {
+        large: (10_000, 1_300),
+        huge: (10_000, 1_300),
+        pages: 10_000,
+        crowd: Duration::from_secs(8),
+        rounds: 1,
+    };
 }
 
-const NAMES: [&str; 4] = ["home", "sync", "large", "search"];
+const NAMES: [&str; 5] = ["home", "wiki", "sync", "large", "search"];
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -63,6 +82,9 @@ fn main() -> Outcome<()> {
     let mut filled = database::Filled::default();
     if wanted("home") {
         home::measure(&size, &mut table)?;
+    }
+    if wanted("wiki") {
+        wiki::measure(&size, &mut table)?;
     }
     if wanted("sync") {
         sync::measure(&size, &mut table, &mut filled)?;

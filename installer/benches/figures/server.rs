@@ -56,14 +56,14 @@ impl Running {
             &file,
             format!(
                 "[agency]\nname = 'Figures'\n[server]\nlisten = '{address}'\nbase_url = 'http://{address}'\n\
-                 requests_per_second = 1e9\n[storage]\nfolder = '{}'\n[security]\n\
+                 requests_per_second = 1e6\n[storage]\nfolder = '{}'\n[security]\n\
                  inside_networks = ['127.0.0.0/8']\n",
                 folder.path().join("demo").display()
             ),
         )?;
         let started = Instant::now();
         let mut command = Command::new(env!("CARGO_BIN_EXE_maru"));
-        let child = command.arg("serve").arg("--config").arg(&file).stderr(Stdio::null()).spawn()?;
+        let child = command.arg("serve").arg("--config").arg(&file).spawn()?;
         let mut running = Running { child, address, took: Duration::ZERO, said: Vec::new() };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         while !runtime.block_on(is_ready(address)) {

@@ -19,6 +19,8 @@ pub mod space;
 pub mod trash;
 pub mod tree;
 
+use maru_store::StoreResult;
+
 /// The fragment that compares a scope with a list of keys bound as JSON with the number `n`.
 fn among(sqlite: bool, n: u8) -> String {
     if sqlite {
@@ -36,4 +38,26 @@ fn visible(sqlite: bool, n: u8) -> String {
          AND a.level >= CASE WHEN p.published > 0 THEN 1 ELSE 3 END)",
         among(sqlite, n)
     )
+}
+
+/// `slug` itself, or with a number that makes it free. Of a thousand minutes of meetings the last is found its
+/// number in a dozen looks.
+fn free_name(slug: &str, mut is_taken: impl FnMut(&str) -> StoreResult<bool>) -> StoreResult<String> {
+    if !is_taken(slug)? {
+        return Ok(slug.to_owned());
+    }
+    let numbered = |n: u64| format!("{slug}-{n}");
+    let (mut taken, mut free) = (1, 2);
+    while is_taken(&numbered(free))? {
+        (taken, free) = (free, free * 2);
+    }
+    while free - taken > 1 {
+        let middle = taken + (free - taken) / 2;
+        if is_taken(&numbered(middle))? {
+            taken = middle;
+        } else {
+            free = middle;
+        }
+    }
+    Ok(numbered(free))
 }

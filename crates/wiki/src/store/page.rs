@@ -3,7 +3,7 @@
 use super::past;
 use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
 use super::schema::{wiki_addresses as addresses, wiki_pages as pages};
-use super::{among, visible};
+use super::{among, free_name, visible};
 use crate::access::{Allowed, Arrange, Place};
 use crate::model::{Keys, Page, Seen};
 use diesel::prelude::*;
@@ -240,16 +240,15 @@ pub struct Arrangement {
     pub is_template: bool,
 }
 
-/// The first free address for `slug` in a space; what a page had once stays its own.
+/// A free address for `slug` in a space; what a page had once stays its own.
 pub fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<String> {
-    let taken: Vec<String> = addresses::table
-        .filter(addresses::space.eq(space.as_i64()))
-        .filter(addresses::page.ne(page.as_i64()))
-        .filter(addresses::slug.like(format!("{}%", escape_like(slug))).escape('\\'))
-        .select(addresses::slug)
-        .load(tx.conn())?;
-    let mut candidates = std::iter::once(slug.to_owned()).chain((2..).map(|n| format!("{slug}-{n}")));
-    Ok(candidates.find(|candidate| !taken.contains(candidate)).unwrap_or_default())
+    free_name(slug, |name| is_taken(tx, space, page, name))
+}
+
+/// Whether another page of the space has or had this address.
+fn is_taken(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<bool> {
+    let owner = at_address(tx.conn(), space, slug)?;
+    Ok(owner.is_some_and(|owner| owner != page))
 }
 
 /// Gives the page an address of its own in the space; those it had go on leading to it.

@@ -101,10 +101,11 @@ struct BranchRow {
     holder_id: i64,
 }
 
-const BRANCH: &str = "WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
-    UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
-    SELECT p.id, p.parent, p.acl, p.breaks, p.holder_kind, p.holder_id FROM wiki_pages p \
-    JOIN branch b ON b.id = p.id ORDER BY b.depth, p.id";
+const BRANCH: &str = "WITH RECURSIVE branch (id, parent, acl, breaks, holder_kind, holder_id, depth) AS ( \
+    SELECT id, parent, acl, breaks, holder_kind, holder_id, 0 FROM wiki_pages WHERE id = $1 UNION ALL \
+    SELECT p.id, p.parent, p.acl, p.breaks, p.holder_kind, p.holder_id, b.depth + 1 \
+    FROM branch b CROSS JOIN wiki_pages p WHERE p.parent = b.id) \
+    SELECT id, parent, acl, breaks, holder_kind, holder_id FROM branch ORDER BY depth, id";
 
 /// Works out anew what is in force at `top` and below, and says which pages have other rights now.
 pub fn work_out(tx: &mut Tx<'_>, top: Id) -> StoreResult<Vec<Id>> {

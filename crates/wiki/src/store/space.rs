@@ -2,7 +2,7 @@
 
 use super::row::{COLUMNS, PageRow};
 use super::schema::wiki_spaces as spaces;
-use super::visible;
+use super::{free_name, visible};
 use crate::access::{Allowed, Place};
 use crate::model::{Keys, Page, Space, SpaceKind};
 use diesel::prelude::*;
@@ -98,10 +98,5 @@ pub fn insert(tx: &mut Tx<'_>, _: &Allowed<Place, Option<Id>>, space: &Space) ->
 
 /// The first free address for a space.
 pub fn free_slug(tx: &mut Tx<'_>, slug: &str) -> StoreResult<String> {
-    let taken: Vec<String> = spaces::table
-        .filter(spaces::slug.like(format!("{}%", maru_store::escape_like(slug))).escape('\\'))
-        .select(spaces::slug)
-        .load(tx.conn())?;
-    let mut candidates = std::iter::once(slug.to_owned()).chain((2..).map(|n| format!("{slug}-{n}")));
-    Ok(candidates.find(|candidate| !taken.contains(candidate)).unwrap_or_default())
+    free_name(slug, |name| Ok(at_address(tx.conn(), name)?.is_some()))
 }

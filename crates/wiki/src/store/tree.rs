@@ -14,6 +14,9 @@ use std::collections::HashMap;
 
 /// The distance between neighbours, so that one can be put between two without touching others.
 pub const GAP: i64 = 1 << 20;
+// Trees are walked by `CROSS JOIN`, which SQLite takes in the order it is written: it knows nothing of how short a
+// way is, and would read all pages for it.
+
 /// The most pages one branch shows at once.
 const MOST: i64 = 500;
 
@@ -69,8 +72,8 @@ pub fn above(conn: &mut DbConn, id: Id) -> StoreResult<Vec<Page>> {
     }
     let rows: Vec<Row> = sql(format!(
         "WITH RECURSIVE way (id, parent, depth) AS (SELECT id, parent, 0 FROM wiki_pages WHERE id = $1 \
-         UNION ALL SELECT w.id, w.parent, way.depth + 1 FROM wiki_pages w JOIN way ON w.id = way.parent) \
-         SELECT {COLUMNS} FROM wiki_pages p JOIN way ON way.id = p.id WHERE way.depth > 0 ORDER BY way.depth DESC"
+         UNION ALL SELECT w.id, w.parent, way.depth + 1 FROM way CROSS JOIN wiki_pages w WHERE w.id = way.parent) \
+         SELECT {COLUMNS} FROM way CROSS JOIN wiki_pages p WHERE p.id = way.id AND way.depth > 0 ORDER BY way.depth DESC"
     ))
     .bind::<BigInt, _>(id.as_i64())
     .load(conn)?;
@@ -86,7 +89,7 @@ pub fn branch(conn: &mut DbConn, top: Id) -> StoreResult<Vec<Id>> {
     }
     let rows: Vec<Row> =
         sql("WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
-         UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
+         UNION ALL SELECT p.id, b.depth + 1 FROM branch b CROSS JOIN wiki_pages p WHERE p.parent = b.id) \
          SELECT id FROM branch ORDER BY depth, id")
         .bind::<BigInt, _>(top.as_i64())
         .load(conn)?;
@@ -108,9 +111,9 @@ pub fn readable_branch(conn: &mut DbConn, keys: &Keys, top: Id, limit: usize) ->
     }
     let statement = format!(
         "WITH RECURSIVE branch (id, depth) AS (SELECT id, 0 FROM wiki_pages WHERE id = $1 \
-         UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
+         UNION ALL SELECT p.id, b.depth + 1 FROM branch b CROSS JOIN wiki_pages p WHERE p.parent = b.id) \
          SELECT p.id, p.parent, CASE WHEN p.published > 0 AND {} THEN p.title END AS title \
-         FROM branch b JOIN wiki_pages p ON p.id = b.id ORDER BY b.depth DESC, p.ord DESC, p.id DESC",
+         FROM branch b CROSS JOIN wiki_pages p WHERE p.id = b.id ORDER BY b.depth DESC, p.ord DESC, p.id DESC",
         visible(conn.is_sqlite(), 2)
     );
     let rows: Vec<Row> =
@@ -143,7 +146,7 @@ pub fn depth(conn: &mut DbConn, top: Id) -> StoreResult<usize> {
         depth: i64,
     }
     let row: Row = sql("WITH RECURSIVE branch (id, depth) AS (SELECT id, 1 FROM wiki_pages WHERE id = $1 \
-         UNION ALL SELECT p.id, b.depth + 1 FROM wiki_pages p JOIN branch b ON p.parent = b.id) \
+         UNION ALL SELECT p.id, b.depth + 1 FROM branch b CROSS JOIN wiki_pages p WHERE p.parent = b.id) \
          SELECT CAST(coalesce(max(depth), 0) AS BIGINT) AS depth FROM branch")
     .bind::<BigInt, _>(top.as_i64())
     .get_result(conn)?;
