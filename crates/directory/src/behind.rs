@@ -1,7 +1,8 @@
-//! Who stands behind a key that rights and duties are given to: `all`, `person:`, `post:`, `unit:`, `below:`
-//! (a unit and those under it) or `group:`, at this moment.
+//! Who stands behind a key that rights and duties are given to: `all`, `person:`, `post:`, `unit:` (those who serve in
+//! the unit itself), `below:` (a unit and those under it) or `group:`, at this moment. The same rule gives people
+//! their keys.
 
-use crate::store::behind::serving;
+use crate::store::behind;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult};
 
@@ -14,16 +15,76 @@ pub struct Serving {
     pub unit: Id,
 }
 
+/// Those behind a key, as far as they are behind one of others too.
+#[derive(Clone, Copy, Debug)]
+pub struct Reach<'k> {
+    /// The key.
+    pub key: &'k str,
+    /// The others, `role:` among them; nobody is behind none.
+    pub among: &'k [String],
+}
+
+/// How many people a unit has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The unit.
+    pub unit: Id,
+    /// How many are reached there.
+    pub people: i64,
+    /// How many of them are among those asked about.
+    pub these: i64,
+}
+
 /// The people behind a key, each once, in the order of units and of people in them; at most `limit`. Nobody
 /// for a key of another kind.
 ///
 /// # Errors
 /// As any read.
 pub fn people(conn: &mut DbConn, key: &str, now: Timestamp, limit: i64) -> StoreResult<Vec<Serving>> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut found = serving(conn, key, now, limit)?;
-    found.retain(|one| seen.insert(one.person));
-    Ok(found)
+    // Whoever is behind a key is behind that key.
+    behind::first(conn, Reach { key, among: &[key.to_owned()] }, now, limit)
+}
+
+/// Those reached whose ids come after `after`, in the order of their ids; at most `limit`.
+///
+/// # Errors
+/// As any read.
+pub fn after(
+    conn: &mut DbConn,
+    reach: Reach<'_>,
+    now: Timestamp,
+    after: i64,
+    limit: i64,
+) -> StoreResult<Vec<PersonId>> {
+    behind::after(conn, reach, now, after, limit)
+}
+
+/// How many are reached in each unit, each where they serve first, and how many of them are among `these`.
+///
+/// # Errors
+/// As any read.
+pub fn counts(
+    conn: &mut DbConn,
+    reach: Reach<'_>,
+    now: Timestamp,
+    these: &[PersonId],
+) -> StoreResult<Vec<Count>> {
+    behind::counts(conn, reach, now, these)
+}
+
+/// Those reached in one unit who are not among `these`: `limit` of them after the first `skip`.
+///
+/// # Errors
+/// As any read.
+pub fn others_in(
+    conn: &mut DbConn,
+    reach: Reach<'_>,
+    now: Timestamp,
+    unit: Id,
+    these: &[PersonId],
+    (skip, limit): (i64, i64),
+) -> StoreResult<Vec<PersonId>> {
+    behind::others_in(conn, reach, now, unit, these, (skip, limit))
 }
 
 /// Who answers for what the key holds: the person, whoever is on the post, the first of the unit.

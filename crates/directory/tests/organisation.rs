@@ -7,16 +7,16 @@ use cast::{Cast, Someone, group, member, person, unit, viewer, write};
 use diesel::prelude::*;
 use jiff::SignedDuration;
 use maru_directory::Directory;
+use maru_directory::behind;
 use maru_directory::model::{AppointmentKind, Noun, Tree};
 use maru_directory::store::schema::{
     directory_appointments as appointments, directory_persons as persons, directory_units as units,
 };
-use maru_directory::store::{
-    appointments as places, as_of, groups, history, persons as people, units as tree,
-};
+use maru_directory::store::{appointments as places, as_of, history, persons as people, units as tree};
 use maru_kernel::{Clock, Id, Timestamp};
 use maru_store::{Db, Utc};
 use maru_testkit::{on_both_databases, on_both_databases_at};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 fn groups_within_groups_are_resolved_and_circles_come_to_an_end() {
     on_both_databases(&[Directory::MIGRATIONS], |db| {
         let cast = Cast::new(db);
-        let (headquarters, seoyeon, park, gone) = (cast.headquarters, cast.seoyeon, cast.park, cast.gone);
+        let (computing, seoyeon, park, gone) = (cast.computing, cast.seoyeon, cast.park, cast.gone);
         let outer = write(db, move |tx| {
             let (outer, inner, itself) = (group(tx, "바깥"), group(tx, "안"), group(tx, "자신"));
             member(tx, outer, "group", inner);
@@ -34,12 +34,16 @@ fn groups_within_groups_are_resolved_and_circles_come_to_an_end() {
             member(tx, outer, "person", seoyeon);
             member(tx, itself, "person", park);
             member(tx, itself, "person", gone);
-            member(tx, inner, "unit", headquarters);
+            member(tx, inner, "unit", computing);
             Ok(outer)
         });
-        let found = db.read_blocking(|conn| groups::people(conn, outer, 100)).unwrap();
-        assert_eq!(found, [cast.seoyeon, cast.dohyun, cast.park]);
-        assert_eq!(db.read_blocking(|conn| groups::people(conn, outer, 2)).unwrap().len(), 2);
+        let behind = |limit| {
+            let key = format!("group:{outer}");
+            let found = db.read_blocking(|conn| behind::people(conn, &key, db.now(), limit)).unwrap();
+            found.into_iter().map(|one| one.person).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(behind(100), BTreeSet::from([cast.seoyeon, cast.dohyun, cast.park]));
+        assert_eq!(behind(2).len(), 2);
     });
 }
 
@@ -62,7 +66,7 @@ fn units_in_a_circle_hang_nothing() {
                     tree::path(conn, ring.0)?,
                     tree::with_below(conn, &[ring.0], 100)?,
                     tree::all(conn)?,
-                    groups::people(conn, ring.2, 10)?,
+                    behind::people(conn, &format!("group:{}", ring.2), db.now(), 10)?,
                 ))
             })
             .unwrap();

@@ -2,7 +2,8 @@
 
 use crate::error::Error;
 use crate::model::{Level, Page, Seen};
-use maru_kernel::{Id, Viewer};
+use maru_directory::model::Holder;
+use maru_kernel::{Id, PersonId, Viewer};
 
 maru_kernel::evidence!();
 
@@ -33,6 +34,9 @@ pub struct Arrange;
 /// The verb of throwing away and bringing back.
 #[derive(Debug)]
 pub struct Trash;
+/// The verb of giving what somebody holds to somebody else when they go.
+#[derive(Debug)]
+pub struct HandOver;
 
 /// The page, if it is there for somebody with this level: what they may not see is missing (404).
 pub fn read(seen: Option<Seen>) -> Result<Seen, Error> {
@@ -113,4 +117,44 @@ pub fn bring_back(seen: Option<Seen>) -> Result<Allowed<Trash, Page>, Error> {
     let seen =
         seen.filter(|s| s.page.trashed_at.is_some() && s.level >= Level::Edit).ok_or(Error::Missing)?;
     Ok(Allowed::new(seen.page))
+}
+
+/// What somebody holds is given away when they go; whether they go, and who decides about it, others know.
+pub fn hand_over(page: Page, from: PersonId) -> Option<Allowed<HandOver, Page>> {
+    held(page, from).map(Allowed::new)
+}
+
+/// What somebody holds is thrown away when they go and nobody needs it any more, a space of theirs too.
+pub fn dispose(page: Page, from: PersonId) -> Option<Allowed<Trash, Page>> {
+    held(page, from).map(Allowed::new)
+}
+
+fn held(page: Page, person: PersonId) -> Option<Page> {
+    (page.trashed_at.is_none() && page.holder == Holder::Person(person)).then_some(page)
+}
+
+/// What is done with a page that outlives the one above it.
+pub struct Outliving {
+    /// It goes elsewhere.
+    pub moving: Allowed<Move, Page>,
+    /// It keeps its rights.
+    pub keeping: Allowed<Entitle, Page>,
+    /// It may become a space.
+    pub placing: Allowed<Place, Option<Id>>,
+}
+
+impl Outliving {
+    /// The page.
+    pub fn page(&self) -> &Page {
+        self.moving.noun()
+    }
+}
+
+/// What somebody else holds below a page outlives it when that goes with its holder `from`.
+pub fn outlive(page: Page, from: PersonId) -> Option<Outliving> {
+    if page.holder == Holder::Person(from) {
+        return None;
+    }
+    let (moving, keeping) = (Allowed::new(page.clone()), Allowed::new(page));
+    Some(Outliving { moving, keeping, placing: Allowed::new(None) })
 }

@@ -94,6 +94,9 @@ pub enum Error {
     /// A reason is missing.
     #[error("no reason")]
     Reason,
+    /// No reason why no second person publishes any more.
+    #[error("no reason to publish alone")]
+    SwitchReason,
 }
 
 impl From<Refused> for Error {
@@ -150,6 +153,7 @@ impl Fault for Error {
             Error::Comment => Code::new("wiki.comment", 422),
             Error::Above => Code::new("wiki.above", 409),
             Error::Reason => Code::new("wiki.reason", 422),
+            Error::SwitchReason => Code::new("wiki.switch_reason", 422),
         }
     }
 
@@ -186,6 +190,7 @@ impl Fault for Error {
             Error::Comment => t.fault_remark(),
             Error::Above => t.fault_above(),
             Error::Reason => t.fault_reason(),
+            Error::SwitchReason => t.fault_switch_reason(),
         }
         .to_owned()
     }

@@ -43,8 +43,10 @@ pub(crate) struct Desk {
 
 impl Wiki {
     /// The steps of this module's tables.
-    pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "wiki", steps: migrations!["20261122100000_create_wiki"] };
+    pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
+        module: "wiki",
+        steps: migrations!["20261122100000_create_wiki", "20261122110000_add_four_eyes"],
+    };
 
     /// The module; it reads what the other modules offer once the house is built, and the contents of `files`.
     pub fn new(files: Files) -> Self {

@@ -13,7 +13,7 @@ use maru_contract::{
     Card, Contributions, Custody, Describe, Document, Listener, Panel, PanelLine, Permission, Role,
     SearchSource,
 };
-use maru_kernel::{Event, Id, Lang, PersonId, Ref, Viewer};
+use maru_kernel::{Id, Lang, PersonId, Ref, Viewer};
 use maru_store::{DbConn, EventRow, Handler, JobError, StoreResult, Tx};
 use maru_web::NavEntry;
 use std::sync::Arc;
@@ -72,6 +72,8 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("wiki.page_brought_back", |l| T(l).event_page_brought_back()),
     ];
     to.event_labels.extend(labels);
+    to.event_labels.push(("wiki.four_eyes_switched_off", |l| T(l).event_four_eyes_switched_off()));
+    to.event_labels.push(("wiki.four_eyes_switched_on", |l| T(l).event_four_eyes_switched_on()));
     to.event_labels.push(("wiki.page_labelled", |l| T(l).event_page_labelled()));
     to.event_labels.push(("wiki.page_reviewed", |l| T(l).event_page_reviewed()));
     to.event_labels.push(("wiki.review_due", |l| T(l).event_review_due()));
@@ -209,29 +211,10 @@ impl Custody for Pages {
     }
 
     fn hand_over(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId, to: PersonId) -> StoreResult<bool> {
-        page::hold_trees(tx, &[item.id])?;
-        let changed = custody::hand_over(tx, item.id, from, to)?;
-        if !changed.is_empty() {
-            settle(tx, item, &changed)?;
-        }
-        Ok(!changed.is_empty())
+        actions::hand_over(tx, item.id, from, to)
     }
 
     fn dispose(&self, tx: &mut Tx<'_>, item: &Ref, from: PersonId) -> StoreResult<bool> {
-        page::hold_trees(tx, &[item.id])?;
-        let gone = custody::dispose(tx, item.id, from)?;
-        page::mark_changed(tx, &gone)?;
-        if !gone.is_empty() {
-            tx.record(&Event::new("wiki.page_thrown_away").about(item.clone()))?;
-        }
-        Ok(!gone.is_empty())
+        actions::dispose(tx, item.id, from)
     }
-}
-
-fn settle(tx: &mut Tx<'_>, item: &Ref, changed: &[Id]) -> StoreResult<()> {
-    page::mark_changed(tx, changed)?;
-    let touched = rights::work_out(tx, item.id)?;
-    page::mark_changed(tx, &touched)?;
-    tx.record(&Event::new("wiki.page_handed_over").about(item.clone()))?;
-    Ok(())
 }

@@ -268,3 +268,56 @@ fn every_line_names_its_version_and_every_right_its_time() {
         assert_eq!(me.get(&format!("{space}/readers")).await.text().matches("<h2>").count(), 1);
     });
 }
+
+/// Whoever manages a page alone cannot write, switch off the second person and publish unnoticed.
+#[test]
+fn publishing_without_a_second_person_needs_a_reason_and_is_told() {
+    in_wiki(async |house| {
+        let (me, watcher, second) = (person(house, 1), person(house, 2), person(house, 3));
+        let (_, page) = space_and_page(&me).await;
+        let also = format!("person:{}", Id::from_i64(3));
+        let manage = [("key", also.as_str()), ("new_level", "manage"), ("shown", "")];
+        assert_eq!(me.post(&format!("{page}/rights"), &manage).await.status, 303);
+        assert_eq!(
+            watcher.post(&format!("{page}/marks"), &[("mark", "watch"), ("on", "true")]).await.status,
+            303
+        );
+        let holder = format!("person:{}", Id::from_i64(1));
+        let arranged = format!("{page}/arrangement");
+        let on = [("holder", holder.as_str()), ("months", "0"), ("four_eyes", "on")];
+        post(&me, &arranged, &on).await;
+        post(&me, &page, &[("title", "지침"), ("body", "얼음을 치운다."), ("base", "1")]).await;
+        assert_eq!(me.post(&format!("{page}/versions/2/publication"), &[]).await.status, 403);
+        let off = |reason| [("holder", holder.as_str()), ("months", "0"), ("reason", reason)];
+        let refused = me.post(&arranged, &off(" ")).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(refused.text().contains("끄는 사유"), "{}", refused.text());
+        assert!(me.get(&arranged).await.text().contains("name=\"reason\""));
+        post(&me, &arranged, &off("급한 <공지>")).await;
+        house.settle().await;
+        let heard = told(house, "wiki.four_eyes_switched_off").unwrap();
+        for number in [2, 3] {
+            assert!(heard.contains(&Id::from_i64(number).to_string()), "{number} in {heard}");
+        }
+        post(&me, &page, &[("title", "지침"), ("body", "모래를 뿌린다."), ("base", "2")]).await;
+        post(&me, &arranged, &on).await;
+        house.settle().await;
+        let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 1_000)).unwrap();
+        let details = |name: &str| {
+            events.iter().rfind(|event| event.name == name).map(|event| event.details.clone()).unwrap()
+        };
+        assert!(details("wiki.four_eyes_switched_off").contains("급한 <공지>"));
+        assert!(details("wiki.four_eyes_switched_on").contains("[3]"), "what was published meanwhile");
+        assert!(second.get(&format!("{page}/history")).await.text().contains("다른 관리자 없이 게시"));
+        let history = watcher.get(&format!("{page}/history")).await.text();
+        assert_eq!(history.matches("다른 관리자 없이 게시").count(), 1, "{history}");
+        let place = |part: &str| history.find(part).unwrap_or_else(|| panic!("{part} in {history}"));
+        let lines = [
+            place("다른 관리자의 게시를 켰습니다"),
+            place("versions/3\""),
+            place("급한 &#60;공지&#62;"),
+            place("versions/1\""),
+        ];
+        assert!(lines.is_sorted(), "{lines:?} in {history}");
+    });
+}

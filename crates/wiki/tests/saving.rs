@@ -77,7 +77,7 @@ fn a_second_person_publishes_where_that_is_asked() {
         let holder = Holder::Person(Id::from_i64(1));
         let change =
             Arrangement { holder, four_eyes: true, review_months: 12, review_due: None, is_template: false };
-        write(db, move |tx| actions::arrange(tx, &keys(1), id, &change)).unwrap();
+        write(db, move |tx| actions::arrange(tx, &keys(1), id, &change, "")).unwrap();
         let saved = save(db, 1, id, 1, "나\n").unwrap();
         assert_eq!(saved, Saved::Version { number: 2, merged: false, published: false });
         assert_eq!(body(db, id).0, 1, "readers go on seeing the first");

@@ -231,7 +231,7 @@ impl Book {
                 review_due,
                 is_template: known.is_template,
             };
-            Ok(actions::arrange(tx, keys, id, &change)?)
+            Ok(actions::arrange(tx, keys, id, &change, "")?)
         })
     }
 

@@ -1,10 +1,11 @@
-//! Who stands behind a scope key at a moment, and where they serve.
+//! Who stands behind scope keys at a moment, and where they serve: the mirror of [`super::scopes`].
 
-use super::groups;
-use crate::behind::Serving;
+use super::{grants, groups};
+use crate::behind::{Count, Reach, Serving};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
-use maru_kernel::{Id, Timestamp};
+use diesel::sql_types::BigInt;
+use maru_contract::Role;
+use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
 
 #[derive(QueryableByName)]
@@ -15,46 +16,179 @@ struct Row {
     unit: i64,
 }
 
-/// Appointments that hold at `$1`, of active people in open units; `$2` is an id, `$3` a list of people.
-const HOLDING: &str = "SELECT a.person_id AS person, a.unit_id AS unit FROM directory_appointments a \
-    JOIN directory_persons p ON p.id = a.person_id AND p.active JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
-    WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1)";
-const BELOW: &str = "a.unit_id IN (WITH RECURSIVE down (id) AS (SELECT CAST($2 AS BIGINT) \
-    UNION ALL SELECT w.id FROM directory_units w JOIN down ON w.parent_id = down.id) SELECT id FROM down)";
+#[derive(QueryableByName)]
+struct CountRow {
+    #[diesel(sql_type = BigInt)]
+    unit: i64,
+    #[diesel(sql_type = BigInt)]
+    people: i64,
+    #[diesel(sql_type = BigInt)]
+    these: i64,
+}
 
-/// The people behind a key with the unit of the appointment that puts them there, in the order of units and
-/// of people in them.
-pub fn serving(conn: &mut DbConn, key: &str, now: Timestamp, limit: i64) -> StoreResult<Vec<Serving>> {
-    let (kind, id) = key.split_once(':').unwrap_or((key, ""));
-    let id: Id = id.parse().unwrap_or(Id::from_i64(0));
-    let mut people = Vec::new();
-    let which = match kind {
-        "all" => "a.kind = 'main'",
-        "unit" => "a.unit_id = $2",
-        "below" => BELOW,
-        "post" => "a.post_id = $2",
-        "person" => "a.person_id = $2 AND a.kind = 'main'",
-        "group" => {
-            people = groups::people(conn, id, limit)?;
-            if conn.is_sqlite() {
-                "a.kind = 'main' AND a.person_id IN (SELECT value FROM json_each($3))"
-            } else {
-                "a.kind = 'main' AND a.person_id IN (SELECT jsonb_array_elements_text($3::jsonb)::bigint)"
-            }
+/// Appointments that hold at `$1`, of active people in open units.
+const HOLDING: &str = "FROM directory_appointments a \
+    JOIN directory_persons p ON p.id = a.person_id AND p.active JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
+    LEFT JOIN directory_posts o ON o.id = a.post_id AND o.active \
+    WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1)";
+
+/// The units of a list and those below them.
+fn down(list: &str) -> String {
+    format!(
+        "(WITH RECURSIVE down (id) AS (SELECT id FROM directory_units WHERE id IN {list} \
+         UNION SELECT w.id FROM directory_units w JOIN down ON w.parent_id = down.id) SELECT id FROM down)"
+    )
+}
+
+/// Ids of keys by their kind, those of roles as of whoever holds them.
+#[derive(Default)]
+struct Lists {
+    all: bool,
+    units: Vec<i64>,
+    below: Vec<i64>,
+    posts: Vec<i64>,
+    people: Vec<i64>,
+    groups: Vec<i64>,
+}
+
+impl Lists {
+    fn of(conn: &mut DbConn, keys: &[String], now: Timestamp) -> StoreResult<Lists> {
+        let mut lists = Lists::default();
+        keys.iter().for_each(|key| lists.add(key));
+        let roles: Vec<Role> =
+            keys.iter().filter_map(|key| Role::from_name(key.strip_prefix("role:")?)).collect();
+        if !roles.is_empty() {
+            let held = grants::in_force(conn, now)?.into_iter().filter(|grant| roles.contains(&grant.role));
+            held.for_each(|grant| lists.add(&format!("{}:{}", grant.holder.0.name(), grant.holder.1)));
         }
-        _ => return Ok(Vec::new()),
-    };
-    let people: Vec<String> = people.into_iter().map(|id| id.as_i64().to_string()).collect();
-    let rows: Vec<Row> = sql(format!(
-        "{HOLDING} AND $2 = $2 AND $3 = $3 AND {which} ORDER BY a.unit_id, a.ord, a.id LIMIT $4"
+        Ok(lists)
+    }
+
+    fn add(&mut self, key: &str) {
+        self.all |= key == "all";
+        let Some((kind, id)) = key.split_once(':') else { return };
+        let Ok(id) = id.parse::<Id>() else { return };
+        let list = match kind {
+            "unit" => &mut self.units,
+            "below" => &mut self.below,
+            "post" => &mut self.posts,
+            "person" => &mut self.people,
+            "group" => &mut self.groups,
+            _ => return,
+        };
+        list.push(id.as_i64());
+    }
+}
+
+/// Which appointment puts somebody behind the key; `$2` is a list with its id. People who are named by themselves or
+/// by a group are told where they serve first of all.
+fn placing(key: &str) -> Option<String> {
+    let (kind, _) = key.split_once(':').unwrap_or((key, ""));
+    Some(match kind {
+        "all" => "a.kind = 'main' AND NOT p.guest".to_owned(),
+        "unit" => "a.unit_id IN $2".to_owned(),
+        "below" => format!("a.unit_id IN {}", down("$2")),
+        "post" => "o.id IN $2".to_owned(),
+        "person" => "a.kind = 'main' AND a.person_id IN $2".to_owned(),
+        "group" => format!("a.kind = 'main' AND a.person_id IN ({})", groups::members("IN $2", "$1", "$1")),
+        _ => return None,
+    })
+}
+
+/// The statement's beginning: everybody a key reaches, once, with where the appointment is that puts them there, as
+/// far as one of the other keys (lists `$3` to `$7`) is theirs too.
+fn reached(key: &str, among: &Lists) -> Option<String> {
+    let placing = placing(key)?;
+    let guests = if among.all { "NOT p.guest" } else { "FALSE" };
+    let members = groups::members("IN $7", "$1", "$1");
+    let theirs = format!(
+        "({guests} OR a.person_id IN $6 OR a.person_id IN ({members}) OR a.person_id IN ( \
+            SELECT a.person_id {HOLDING} AND (a.unit_id IN $3 OR a.unit_id IN {} OR o.id IN $5)))",
+        down("$4")
+    );
+    Some(format!(
+        "WITH reached AS (SELECT a.person_id AS person, a.unit_id AS unit, a.ord, a.id, \
+         row_number() OVER (PARTITION BY a.person_id ORDER BY a.unit_id, a.ord, a.id) AS nth \
+         {HOLDING} AND {placing} AND {theirs}) "
     ))
-    .bind::<UtcTime, _>(Utc(now))
-    .bind::<BigInt, _>(id.as_i64())
-    .bind::<Text, _>(format!("[{}]", people.join(",")))
-    .bind::<BigInt, _>(limit)
-    .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Serving { person: Id::from_i64(row.person), unit: Id::from_i64(row.unit) })
-        .collect())
+}
+
+/// Binds what [`reached`] needs to the statement that it begins and `$rest` ends.
+macro_rules! bound {
+    ($begun:expr, $rest:expr, $reach:expr, $among:expr, $now:expr) => {
+        sql(format!("{}{}", $begun, $rest))
+            .bind::<UtcTime, _>(Utc($now))
+            .bind_list($reach.key.split_once(':').and_then(|(_, id)| id.parse::<Id>().ok()).map(Id::as_i64))
+            .bind_list($among.units)
+            .bind_list($among.below)
+            .bind_list($among.posts)
+            .bind_list($among.people)
+            .bind_list($among.groups)
+    };
+}
+
+fn serving(rows: Vec<Row>) -> Vec<Serving> {
+    let one = |row: Row| Serving { person: Id::from_i64(row.person), unit: Id::from_i64(row.unit) };
+    rows.into_iter().map(one).collect()
+}
+
+/// Those reached, in the order of units and of people in them.
+pub fn first(conn: &mut DbConn, reach: Reach<'_>, now: Timestamp, limit: i64) -> StoreResult<Vec<Serving>> {
+    let among = Lists::of(conn, reach.among, now)?;
+    let Some(begun) = reached(reach.key, &among) else { return Ok(Vec::new()) };
+    let rest = "SELECT person, unit FROM reached WHERE nth = 1 ORDER BY unit, ord, id LIMIT $8";
+    Ok(serving(bound!(begun, rest, reach, among, now).bind::<BigInt, _>(limit).load(conn)?))
+}
+
+/// Those reached after `after`, in the order of their ids.
+pub fn after(
+    conn: &mut DbConn,
+    reach: Reach<'_>,
+    now: Timestamp,
+    after: i64,
+    limit: i64,
+) -> StoreResult<Vec<PersonId>> {
+    let among = Lists::of(conn, reach.among, now)?;
+    let Some(begun) = reached(reach.key, &among) else { return Ok(Vec::new()) };
+    let rest = "SELECT person, unit FROM reached WHERE nth = 1 AND person > $8 ORDER BY person LIMIT $9";
+    let found = bound!(begun, rest, reach, among, now).bind::<BigInt, _>(after).bind::<BigInt, _>(limit);
+    Ok(serving(found.load(conn)?).into_iter().map(|one| one.person).collect())
+}
+
+/// How many are reached in each unit, and how many of them are among `these`, in the order of units.
+pub fn counts(
+    conn: &mut DbConn,
+    reach: Reach<'_>,
+    now: Timestamp,
+    these: &[PersonId],
+) -> StoreResult<Vec<Count>> {
+    let among = Lists::of(conn, reach.among, now)?;
+    let Some(begun) = reached(reach.key, &among) else { return Ok(Vec::new()) };
+    let rest = "SELECT unit, count(*) AS people, CAST(sum(CASE WHEN person IN $8 THEN 1 ELSE 0 END) AS BIGINT) AS these \
+        FROM reached WHERE nth = 1 GROUP BY unit ORDER BY unit";
+    let these = these.iter().map(|id| id.as_i64());
+    let rows: Vec<CountRow> = bound!(begun, rest, reach, among, now).bind_list(these).load(conn)?;
+    let count = |row: CountRow| Count { unit: Id::from_i64(row.unit), people: row.people, these: row.these };
+    Ok(rows.into_iter().map(count).collect())
+}
+
+/// Those reached in one unit who are not among `these`, in order; `limit` of them after the first `skip`.
+pub fn others_in(
+    conn: &mut DbConn,
+    reach: Reach<'_>,
+    now: Timestamp,
+    unit: Id,
+    these: &[PersonId],
+    (skip, limit): (i64, i64),
+) -> StoreResult<Vec<PersonId>> {
+    let among = Lists::of(conn, reach.among, now)?;
+    let Some(begun) = reached(reach.key, &among) else { return Ok(Vec::new()) };
+    let rest = "SELECT person, unit FROM reached WHERE nth = 1 AND unit = $8 AND person NOT IN $9 \
+        ORDER BY ord, id LIMIT $10 OFFSET $11";
+    let found = bound!(begun, rest, reach, among, now)
+        .bind::<BigInt, _>(unit.as_i64())
+        .bind_list(these.iter().map(|id| id.as_i64()))
+        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(skip);
+    Ok(serving(found.load(conn)?).into_iter().map(|one| one.person).collect())
 }

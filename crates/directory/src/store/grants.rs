@@ -1,5 +1,6 @@
 //! Roles and who holds them: a person, or a post, unit or group through which people hold them.
 
+use super::groups as of_groups;
 use super::schema::{
     directory_groups as groups, directory_persons as persons, directory_posts as posts,
     directory_units as units,
@@ -33,8 +34,7 @@ pub struct Grant {
 }
 
 /// Through what the person `$2` holds roles at the instant `$1`: by posts, units and groups that are not
-/// gone, in appointments that hold. SQLite numbers such names in the order in which they first appear, so
-/// `$1` has to come first.
+/// gone, in appointments that hold; [`of_groups::OF_PERSON`] and `)))` follow.
 const GRANTS_OF_PERSON: &str = "SELECT g.role FROM directory_grants g \
     WHERE g.ended_at IS NULL AND (g.until_at IS NULL OR g.until_at > $1) AND ( \
     (g.holder_kind = 'person' AND g.holder_id = $2) \
@@ -46,19 +46,7 @@ const GRANTS_OF_PERSON: &str = "SELECT g.role FROM directory_grants g \
         JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
         WHERE a.person_id = $2 AND a.unit_id = g.holder_id \
         AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
-    OR (g.holder_kind = 'group' AND g.holder_id IN ( \
-        WITH RECURSIVE within (id) AS ( \
-            SELECT m.group_id FROM directory_group_members m \
-            JOIN directory_groups o ON o.id = m.group_id AND o.active \
-            WHERE (m.member_kind = 'person' AND m.member_id = $2) \
-            OR (m.member_kind = 'unit' AND m.member_id IN \
-                (SELECT a.unit_id FROM directory_appointments a \
-                JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed WHERE a.person_id = $2 \
-                AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
-            UNION SELECT m.group_id FROM directory_group_members m JOIN within w \
-            ON m.member_kind = 'group' AND m.member_id = w.id \
-            JOIN directory_groups o ON o.id = m.group_id AND o.active) \
-        SELECT id FROM within)))";
+    OR (g.holder_kind = 'group' AND g.holder_id IN (";
 
 #[derive(QueryableByName)]
 struct RoleRow {
@@ -77,7 +65,7 @@ struct RolesOf(PersonId);
 /// As any read.
 pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Vec<Role>> {
     maru_store::once(RolesOf(person), || {
-        let rows: Vec<RoleRow> = maru_store::sql(GRANTS_OF_PERSON)
+        let rows: Vec<RoleRow> = maru_store::sql(format!("{GRANTS_OF_PERSON} {} )))", of_groups::OF_PERSON))
             .bind::<UtcTime, _>(Utc(now))
             .bind::<BigInt, _>(person.as_i64())
             .load(conn)?;
@@ -90,45 +78,23 @@ pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreRes
 
 /// Active people who hold what the holder `$3` holds, in appointments that have begun at `$1` and are not
 /// over at `$2`; the mirror of [`GRANTS_OF_PERSON`].
-const MEMBERS: [(HolderKind, &str); 4] = [
-    (
-        HolderKind::Person,
-        "SELECT id FROM directory_persons WHERE $1 IS NOT NULL AND $2 IS NOT NULL AND active AND id = $3",
-    ),
-    (
-        HolderKind::Post,
-        "SELECT a.person_id AS id FROM directory_appointments a \
-         JOIN directory_persons h ON h.id = a.person_id AND h.active \
-         JOIN directory_posts p ON p.id = a.post_id AND p.active \
-         WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2) \
-         AND a.post_id = $3",
-    ),
-    (
-        HolderKind::Unit,
-        "SELECT a.person_id AS id FROM directory_appointments a \
-         JOIN directory_persons h ON h.id = a.person_id AND h.active \
-         JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
-         WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2) \
-         AND a.unit_id = $3",
-    ),
-    (
-        HolderKind::Group,
-        "WITH RECURSIVE inside (kind, id) AS ( \
-            SELECT m.member_kind, m.member_id FROM directory_group_members m \
-            JOIN directory_groups o ON o.id = m.group_id AND o.active \
-            WHERE $1 IS NOT NULL AND $2 IS NOT NULL AND m.group_id = $3 \
-            UNION SELECT m.member_kind, m.member_id FROM inside i \
-            JOIN directory_groups o ON i.kind = 'group' AND o.id = i.id AND o.active \
-            JOIN directory_group_members m ON m.group_id = o.id) \
-        SELECT h.id AS id FROM inside i JOIN directory_persons h ON h.id = i.id AND h.active \
-            WHERE i.kind = 'person' \
-        UNION SELECT a.person_id AS id FROM directory_appointments a \
-            JOIN inside i ON i.kind = 'unit' AND i.id = a.unit_id \
-            JOIN directory_persons h ON h.id = a.person_id AND h.active \
-            JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
-            WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2)",
-    ),
-];
+fn members_sql(kind: HolderKind) -> String {
+    let serving = |which: &str| {
+        format!(
+            "SELECT a.person_id AS id FROM directory_appointments a \
+             JOIN directory_persons h ON h.id = a.person_id AND h.active {which} = $3 \
+             WHERE (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $2)"
+        )
+    };
+    match kind {
+        HolderKind::Person => "SELECT id FROM directory_persons WHERE active AND id = $3".to_owned(),
+        HolderKind::Post => serving("JOIN directory_posts p ON p.id = a.post_id AND p.active AND a.post_id"),
+        HolderKind::Unit => {
+            serving("JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed AND a.unit_id")
+        }
+        HolderKind::Group => of_groups::members("= $3", "$1", "$2"),
+    }
+}
 
 #[derive(QueryableByName)]
 struct IdRow {
@@ -176,8 +142,7 @@ fn members(
     begun: Timestamp,
     not_over: Timestamp,
 ) -> StoreResult<Vec<PersonId>> {
-    let Some((_, sql)) = MEMBERS.iter().find(|(kind, _)| *kind == holder.0) else { return Ok(Vec::new()) };
-    let rows: Vec<IdRow> = diesel::sql_query(*sql)
+    let rows: Vec<IdRow> = maru_store::sql(members_sql(holder.0))
         .bind::<UtcTime, _>(Utc(begun))
         .bind::<UtcTime, _>(Utc(not_over))
         .bind::<BigInt, _>(holder.1.as_i64())

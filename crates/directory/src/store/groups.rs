@@ -1,15 +1,39 @@
-//! Resolves groups to people, through groups in groups and units in groups.
+//! Who is in a group, and in which groups somebody is. A unit in a group means those who serve in the unit itself, not in
+//! those below it; groups that are gone lead nowhere, units that are closed to nobody.
 
 use super::schema::directory_groups as groups;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult};
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
+/// The groups the person `$2` is in at the instant `$1`: directly, by a unit or by another group. `UNION` drops what
+/// was seen before, so that groups which contain one another come to an end.
+pub const OF_PERSON: &str = "WITH RECURSIVE within (id) AS ( \
+    SELECT m.group_id FROM directory_group_members m JOIN directory_groups o ON o.id = m.group_id AND o.active \
+    WHERE (m.member_kind = 'person' AND m.member_id = $2) OR (m.member_kind = 'unit' AND m.member_id IN ( \
+        SELECT a.unit_id FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
+        WHERE a.person_id = $2 AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
+    UNION SELECT m.group_id FROM directory_group_members m JOIN within w ON m.member_kind = 'group' AND m.member_id = w.id \
+    JOIN directory_groups o ON o.id = m.group_id AND o.active) \
+    SELECT id FROM within";
+
+/// The mirror of [`OF_PERSON`]: the active people of `groups`, a condition on `m.group_id`, in appointments that have
+/// begun at `begun` and are not over at `not_over`.
+pub fn members(groups: &str, begun: &str, not_over: &str) -> String {
+    format!(
+        "WITH RECURSIVE inside (kind, id) AS ( \
+            SELECT m.member_kind, m.member_id FROM directory_group_members m \
+            JOIN directory_groups o ON o.id = m.group_id AND o.active WHERE m.group_id {groups} \
+            UNION SELECT m.member_kind, m.member_id FROM inside i \
+            JOIN directory_groups o ON i.kind = 'group' AND o.id = i.id AND o.active \
+            JOIN directory_group_members m ON m.group_id = o.id) \
+        SELECT h.id AS id FROM inside i JOIN directory_persons h ON h.id = i.id AND h.active WHERE i.kind = 'person' \
+        UNION SELECT a.person_id AS id FROM directory_appointments a \
+            JOIN inside i ON i.kind = 'unit' AND i.id = a.unit_id \
+            JOIN directory_persons h ON h.id = a.person_id AND h.active \
+            JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
+            WHERE (a.starts_at IS NULL OR a.starts_at <= {begun}) AND (a.ends_at IS NULL OR a.ends_at > {not_over})"
+    )
 }
 
 /// A group's name and description.
@@ -22,31 +46,4 @@ pub fn one(conn: &mut DbConn, id: Id) -> StoreResult<Option<(String, String)>> {
         .select((groups::name, groups::description))
         .first(conn)
         .optional()?)
-}
-
-/// The active people of a group, each once, sorted by id; at most `limit`. `UNION` drops what was seen
-/// before, so that groups which contain one another come to an end.
-///
-/// # Errors
-/// As any read.
-pub fn people(conn: &mut DbConn, group: Id, limit: i64) -> StoreResult<Vec<Id>> {
-    let active = if conn.is_sqlite() { "p.active = 1" } else { "p.active" };
-    let sql = format!(
-        "WITH RECURSIVE inside (kind, id) AS ( \
-           SELECT m.member_kind, m.member_id FROM directory_group_members m WHERE m.group_id = $1 \
-           UNION \
-           SELECT m.member_kind, m.member_id FROM inside i \
-           JOIN directory_group_members m ON m.group_id = i.id WHERE i.kind = 'group'), \
-         units (id) AS ( \
-           SELECT i.id FROM inside i WHERE i.kind = 'unit' \
-           UNION \
-           SELECT u.id FROM units w JOIN directory_units u ON u.parent_id = w.id) \
-         SELECT p.id FROM directory_persons p WHERE {active} AND ( \
-           p.id IN (SELECT i.id FROM inside i WHERE i.kind = 'person') OR \
-           p.id IN (SELECT a.person_id FROM directory_appointments a JOIN units w ON w.id = a.unit_id)) \
-         ORDER BY p.id LIMIT $2"
-    );
-    let rows: Vec<IdRow> =
-        maru_store::sql(sql).bind::<BigInt, _>(group.as_i64()).bind::<BigInt, _>(limit).load(conn)?;
-    Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
 }

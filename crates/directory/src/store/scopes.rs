@@ -1,6 +1,6 @@
 //! Where somebody belongs, as keys that other modules give rights to.
 
-use super::grants;
+use super::{grants, groups};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 use maru_kernel::{Id, PersonId, Timestamp};
@@ -33,16 +33,6 @@ const ABOVE: &str = "WITH RECURSIVE up (id) AS ( \
     UNION SELECT u.parent_id FROM directory_units u JOIN up ON up.id = u.id WHERE u.parent_id IS NOT NULL) \
     SELECT id FROM up";
 
-/// The groups a person is in, directly, by a unit or by another group.
-const GROUPS: &str = "WITH RECURSIVE within (id) AS ( \
-    SELECT m.group_id FROM directory_group_members m JOIN directory_groups o ON o.id = m.group_id AND o.active \
-    WHERE (m.member_kind = 'person' AND m.member_id = $2) OR (m.member_kind = 'unit' AND m.member_id IN ( \
-        SELECT a.unit_id FROM directory_appointments a JOIN directory_units u ON u.id = a.unit_id AND NOT u.closed \
-        WHERE a.person_id = $2 AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1))) \
-    UNION SELECT m.group_id FROM directory_group_members m JOIN within w ON m.member_kind = 'group' AND m.member_id = w.id \
-    JOIN directory_groups o ON o.id = m.group_id AND o.active) \
-    SELECT id FROM within";
-
 /// `unit:<id>` for each unit a person serves in, `below:<id>` for those and every unit above, `post:<id>`,
 /// `group:<id>` and `role:<name>`.
 ///
@@ -56,7 +46,7 @@ pub fn of_person(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreRe
         keys.push(format!("unit:{}", Id::from_i64(place.unit)));
         keys.extend(place.post.map(|id| format!("post:{}", Id::from_i64(id))));
     }
-    for (name, statement) in [("below", ABOVE), ("group", GROUPS)] {
+    for (name, statement) in [("below", ABOVE), ("group", groups::OF_PERSON)] {
         let found: Vec<Key> =
             sql(statement).bind::<UtcTime, _>(Utc(now)).bind::<BigInt, _>(person.as_i64()).load(conn)?;
         keys.extend(found.into_iter().map(|key| format!("{name}:{}", Id::from_i64(key.id))));

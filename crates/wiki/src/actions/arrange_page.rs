@@ -1,21 +1,29 @@
 //! Says whose a page is, whether a second person publishes, and when it is looked at again.
 
-use crate::access;
+use super::{managers, me, watchers};
+use crate::access::{self, Allowed, Arrange};
 use crate::error::Error;
-use crate::model::Keys;
+use crate::model::four_eyes::{Switch, came_alone, reason};
+use crate::model::{Keys, Page};
 use crate::store::page::{self, Arrangement};
-use crate::store::rights;
+use crate::store::{four_eyes, revision, rights};
 use maru_kernel::{Event, Id};
-use maru_store::Tx;
+use maru_store::{DbConn, StoreResult, Tx};
 
-/// Arranges the page.
+/// Versions told of when a second person publishes again.
+const TOLD: i64 = 100;
+
+/// Arranges the page; `why` is asked for when no second person publishes any more.
 ///
 /// # Errors
-/// No right to manage.
-pub fn arrange(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Arrangement) -> Result<(), Error> {
+/// No right to manage, or no reason.
+pub fn arrange(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Arrangement, why: &str) -> Result<(), Error> {
     page::hold_trees(tx, &[id])?;
     let allowed = access::arrange(page::seen(tx.conn(), keys, id)?)?;
     let before = allowed.noun().clone();
+    if before.four_eyes != change.four_eyes {
+        switch(tx, keys, &allowed, change.four_eyes, why)?;
+    }
     page::arrange(tx, &allowed, change)?;
     let touched = rights::work_out(tx, id)?;
     page::mark_changed(tx, &touched)?;
@@ -25,4 +33,42 @@ pub fn arrange(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Arrangement) -> Re
     });
     tx.record(&Event::new("wiki.page_arranged").about(before.to_ref()).with(details))?;
     Ok(())
+}
+
+/// Turns the switch, and tells those who manage or watch the page: nobody publishes alone unnoticed where a
+/// second person was asked for.
+fn switch(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    allowed: &Allowed<Arrange, Page>,
+    is_on: bool,
+    why: &str,
+) -> Result<(), Error> {
+    let (page, why) = (allowed.noun(), reason(why));
+    if why.is_empty() && !is_on {
+        return Err(Error::SwitchReason);
+    }
+    let alone = if is_on { published_alone(tx.conn(), page)? } else { Vec::new() };
+    let (name, details) = if is_on {
+        ("wiki.four_eyes_switched_on", serde_json::json!({ "published_alone": alone }))
+    } else {
+        ("wiki.four_eyes_switched_off", serde_json::json!({ "reason": why, "version": page.latest }))
+    };
+    let turn = Switch { at: tx.now(), by: me(keys), is_on, reason: why, latest: page.latest };
+    four_eyes::note(tx, allowed, &turn)?;
+    let mut hear = managers(tx, page, me(keys))?;
+    hear.extend(watchers(tx.conn(), page, me(keys))?);
+    hear.sort_unstable();
+    hear.dedup();
+    tx.record(&Event::new(name).about(page.to_ref()).with(details).to(hear))?;
+    Ok(())
+}
+
+/// The numbers of the last versions that came to readers by their author's word alone since the switch was off.
+fn published_alone(conn: &mut DbConn, page: &Page) -> StoreResult<Vec<i32>> {
+    let switches = four_eyes::of_page(conn, page.id)?;
+    let Some(since) = switches.last().map(|last| last.latest) else { return Ok(Vec::new()) };
+    let versions = revision::before(conn, page.id, i32::MAX, TOLD)?;
+    let alone = versions.iter().filter(|version| version.number > since && came_alone(&switches, version));
+    Ok(alone.map(|version| version.number).collect())
 }

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model::{Keys, slug};
 use crate::store::{page, rights, tree};
 use maru_kernel::{Event, Id};
-use maru_store::Tx;
+use maru_store::{StoreResult, Tx};
 
 /// Puts the page below `above`, directly after `neighbour` or before all others. Its old addresses go on
 /// leading to it.
@@ -36,16 +36,22 @@ pub fn move_page(
     let ord = tree::place_after(tx, above, neighbour.filter(|n| *n != id))?;
     tree::move_to(tx, &allowed, &parent, ord)?;
     if parent.space != moved.space {
-        for below in &branch {
-            if let Some(page) = page::any(tx.conn(), *below)? {
-                let free = page::free_slug(tx, parent.space, page.id, &slug(&page.title))?;
-                page::set_slug(tx, parent.space, page.id, &free)?;
-            }
-        }
+        readdress(tx, &branch, parent.space)?;
     }
     let touched = rights::work_out(tx, id)?;
     page::mark_changed(tx, &touched)?;
     let details = serde_json::json!({ "old": moved.parent.map(|p| p.to_string()), "new": above.to_string() });
     tx.record(&Event::new("wiki.page_moved").about(moved.to_ref()).with(details))?;
+    Ok(())
+}
+
+/// Gives pages that have come to a space addresses there.
+pub(super) fn readdress(tx: &mut Tx<'_>, branch: &[Id], space: Id) -> StoreResult<()> {
+    for below in branch {
+        if let Some(page) = page::any(tx.conn(), *below)? {
+            let free = page::free_slug(tx, space, page.id, &slug(&page.title))?;
+            page::set_slug(tx, space, page.id, &free)?;
+        }
+    }
     Ok(())
 }

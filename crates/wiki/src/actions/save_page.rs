@@ -9,10 +9,15 @@ use crate::model::{Keys, Page, Revision, State, Text, markdown, slug, title};
 use crate::store::draft::{Draft, Spot};
 use crate::store::{draft, link, lock, page, revision};
 use maru_kernel::{Event, Id};
-use maru_store::{StoreResult, Tx};
+use maru_store::{DbConn, StoreResult, Tx};
+use std::time::{Duration, Instant};
 
 /// The longest note on a version, in letters.
 const LONGEST_NOTE: usize = 300;
+/// The longest two changes are compared before they are written.
+const LONGEST_ASIDE: Duration = Duration::from_millis(500);
+/// The longest they are compared while others wait to write.
+const LONGEST_WITHIN: Duration = Duration::from_millis(100);
 
 /// What somebody wrote, and what they began with.
 #[derive(Clone, Debug)]
@@ -52,15 +57,75 @@ pub enum Saved {
     },
 }
 
+/// A change with what somebody else saved meanwhile.
+pub struct Beside {
+    base: Text,
+    mine: String,
+    newest: Text,
+}
+
+/// Both brought together.
+pub struct Merged {
+    base: i32,
+    newest: i32,
+    pieces: Vec<Piece>,
+}
+
+impl Beside {
+    /// Brings both together; no transaction has to wait for it.
+    pub fn merged(self) -> Merged {
+        let Beside { base, mine, newest } = self;
+        let pieces = merge(&base.body, &mine, &newest.body, Instant::now() + LONGEST_ASIDE);
+        Merged { base: base.revision.number, newest: newest.revision.number, pieces }
+    }
+}
+
+/// What the change has to be brought together with, if somebody was faster.
+///
+/// # Errors
+/// No right to write, or a title or text that is not taken.
+pub fn saved_beside(
+    conn: &mut DbConn,
+    keys: &Keys,
+    id: Id,
+    change: &Change,
+) -> Result<Option<Beside>, Error> {
+    let allowed = access::write(page::seen(conn, keys, id)?)?;
+    let change = checked(change)?;
+    let number = newest_number(conn, allowed.noun())?;
+    if number == change.base {
+        return Ok(None);
+    }
+    let Some(newest) = revision::text(conn, id, number)? else { return Ok(None) };
+    let base = revision::text(conn, id, change.base)?.ok_or(Error::Missing)?;
+    Ok(Some(Beside { base, mine: change.body, newest }))
+}
+
 /// Saves a change of the page.
 ///
 /// # Errors
 /// No right to write, or a title or text that is not taken.
 pub fn save(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Change) -> Result<Saved, Error> {
+    save_merged(tx, keys, id, change, None)
+}
+
+/// As [`save`], with what was brought together before. If yet another version came meanwhile, that counts for
+/// nothing, and little time is left to do it again: whoever else writes waits.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_merged(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    id: Id,
+    change: &Change,
+    merged: Option<Merged>,
+) -> Result<Saved, Error> {
     page::hold(tx, id)?;
     let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
     let change = checked(change)?;
-    let Some(newest) = newest(tx, allowed.noun())? else {
+    let newest = newest_number(tx.conn(), allowed.noun())?;
+    let Some(newest) = revision::text(tx.conn(), id, newest)? else {
         return saved(tx, keys, &allowed, change, false);
     };
     if newest.revision.title == change.title && newest.body == change.body {
@@ -71,9 +136,13 @@ pub fn save(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Change) -> Result<Sav
         return saved(tx, keys, &allowed, change, false);
     }
     let base = revision::text(tx.conn(), id, change.base)?.ok_or(Error::Missing)?;
-    let pieces = merge(&base.body, &change.body, &newest.body);
     let title = merged_title(&base, &change, &newest);
     let number = newest.revision.number;
+    // Versions never change: the same numbers are the same texts.
+    let pieces = match merged.filter(|merged| (merged.base, merged.newest) == (change.base, number)) {
+        Some(merged) => merged.pieces,
+        None => merge(&base.body, &change.body, &newest.body, Instant::now() + LONGEST_WITHIN),
+    };
     match agreed(&pieces) {
         Some(body) => {
             let both = Change { base: number, title, body, note: change.note };
@@ -111,7 +180,8 @@ pub fn restore(tx: &mut Tx<'_>, keys: &Keys, id: Id, number: i32, note: String) 
     page::hold(tx, id)?;
     let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
     let old = revision::text(tx.conn(), id, number)?.ok_or(Error::Missing)?;
-    let newest = newest(tx, allowed.noun())?.ok_or(Error::Missing)?;
+    let newest = newest_number(tx.conn(), allowed.noun())?;
+    let newest = revision::text(tx.conn(), id, newest)?.ok_or(Error::Missing)?;
     if newest.revision.title == old.revision.title && newest.body == old.body {
         return Ok(Saved::Same);
     }
@@ -139,9 +209,9 @@ fn checked(change: &Change) -> Result<Change, Error> {
 }
 
 /// The version a change has to build on: the one that waits, or the one readers see.
-fn newest(tx: &mut Tx<'_>, page: &Page) -> StoreResult<Option<Text>> {
-    let waiting = revision::waiting(tx.conn(), page.id)?.map(|waiting| waiting.number);
-    revision::text(tx.conn(), page.id, waiting.unwrap_or(page.published))
+fn newest_number(conn: &mut DbConn, page: &Page) -> StoreResult<i32> {
+    let waiting = revision::waiting(conn, page.id)?.map(|waiting| waiting.number);
+    Ok(waiting.unwrap_or(page.published))
 }
 
 fn write_down(

@@ -1,10 +1,7 @@
 //! Two versions of a text side by side: which lines went, which came, and which words in them.
 
 use similar::{Algorithm, ChangeTag, InlineChange, TextDiff};
-use std::time::Duration;
-
-/// Comparing longer than this gives a coarser answer, never a wrong one.
-const LONGEST: Duration = Duration::from_millis(300);
+use std::time::Instant;
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +27,10 @@ pub struct Line {
     pub parts: Vec<(bool, String)>,
 }
 
-/// Compares two versions; of what is the same, `around` lines stay on either side of a difference.
-pub fn compare(old: &str, new: &str, around: usize) -> Vec<Vec<Line>> {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(LONGEST).diff_lines(old, new);
+/// Compares two versions; of what is the same, `around` lines stay on either side of a difference. What is not
+/// compared by `until` counts as changed as a whole: the answer is coarser, never wrong.
+pub fn compare(old: &str, new: &str, around: usize, until: Instant) -> Vec<Vec<Line>> {
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).deadline(until).diff_lines(old, new);
     let groups = diff.grouped_ops(around);
     let line = |change: InlineChange<'_, str>| Line {
         fate: match change.tag() {
@@ -46,7 +44,9 @@ pub fn compare(old: &str, new: &str, around: usize) -> Vec<Vec<Line>> {
     };
     groups
         .iter()
-        .map(|ops| ops.iter().flat_map(|op| diff.iter_inline_changes(op)).map(line).collect())
+        .map(|ops| {
+            ops.iter().flat_map(|op| diff.iter_inline_changes_deadline(op, Some(until))).map(line).collect()
+        })
         .collect()
 }
 
@@ -61,6 +61,31 @@ fn parts(change: &InlineChange<'_, str>) -> Vec<(bool, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
+
+    fn compare(old: &str, new: &str, around: usize) -> Vec<Vec<Line>> {
+        super::compare(old, new, around, Instant::now() + Duration::from_secs(3_600))
+    }
+
+    #[test]
+    fn what_is_dear_to_compare_comes_coarser_and_in_time() {
+        let orders =
+            |step: usize| (0..30_000).map(|n| format!("{} 줄\n", n * step % 30_011)).collect::<String>();
+        let words = |step: usize| (0..60_000).map(|n| format!("{}말 ", n * step % 977)).collect::<String>();
+        for (old, new) in [(orders(1), orders(7_919)), (words(1), words(131))] {
+            let begun = Instant::now();
+            let groups = super::compare(&old, &new, 3, begun + Duration::from_millis(300));
+            let taken = begun.elapsed();
+            assert!(taken < Duration::from_secs(3), "{taken:?}");
+            let text = |fate: Fate| -> String {
+                let lines =
+                    groups.iter().flatten().filter(|line| line.fate == fate || line.fate == Fate::Same);
+                lines.flat_map(|line| line.parts.iter().map(|(_, text)| text.as_str())).collect()
+            };
+            assert_eq!(text(Fate::Gone), old.replace('\n', ""), "nothing of the old one is missing");
+            assert_eq!(text(Fate::New), new.replace('\n', ""), "nor of the new one");
+        }
+    }
 
     #[test]
     fn changed_words_are_marked() {

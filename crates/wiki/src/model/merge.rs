@@ -1,7 +1,8 @@
 //! Brings together two changes of one text, and shows where they contradict one another.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 use std::ops::Range;
+use std::time::Instant;
 
 /// A stretch of the merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +21,14 @@ pub enum Piece {
 }
 
 /// The two changes together: whole lines first, then, where lines contradict, sentence by sentence. Whatever
-/// either side wrote is in the result, in an agreed piece or in a contradiction.
-pub fn merge(base: &str, mine: &str, theirs: &str) -> Vec<Piece> {
+/// either side wrote is in the result, in an agreed piece or in a contradiction. What is not compared by `until` is
+/// taken as changed as a whole: pieces become coarser, never wrong.
+pub fn merge(base: &str, mine: &str, theirs: &str, until: Instant) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for piece in merge_parts(&lines(base), &lines(mine), &lines(theirs)) {
+    for piece in merge_parts(&lines(base), &lines(mine), &lines(theirs), until) {
         match piece {
             Piece::Contradiction { base, mine, theirs } => {
-                let finer = merge_parts(&sentences(&base), &sentences(&mine), &sentences(&theirs));
+                let finer = merge_parts(&sentences(&base), &sentences(&mine), &sentences(&theirs), until);
                 finer.into_iter().for_each(|piece| add(&mut pieces, piece));
             }
             agreed => add(&mut pieces, agreed),
@@ -51,8 +53,8 @@ struct Change {
     to: Range<usize>,
 }
 
-fn changes(base: &[&str], side: &[&str]) -> Vec<Change> {
-    let ops = capture_diff_slices(Algorithm::Patience, base, side);
+fn changes(base: &[&str], side: &[&str], until: Instant) -> Vec<Change> {
+    let ops = capture_diff_slices_deadline(Algorithm::Patience, base, side, Some(until));
     let changed = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     changed.map(|op| Change { from: op.old_range(), to: op.new_range() }).collect()
 }
@@ -64,8 +66,8 @@ fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
     same_point || (one.start < other.end && other.start < one.end)
 }
 
-fn merge_parts(base: &[&str], mine: &[&str], theirs: &[&str]) -> Vec<Piece> {
-    let (our, their) = (changes(base, mine), changes(base, theirs));
+fn merge_parts(base: &[&str], mine: &[&str], theirs: &[&str], until: Instant) -> Vec<Piece> {
+    let (our, their) = (changes(base, mine, until), changes(base, theirs, until));
     let (mut our, mut their) = (our.as_slice(), their.as_slice());
     let (mut pieces, mut at) = (Vec::new(), 0);
     loop {
@@ -183,6 +185,12 @@ fn sentences(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
+
+    /// As much time as it takes.
+    fn merge(base: &str, mine: &str, theirs: &str) -> Vec<Piece> {
+        super::merge(base, mine, theirs, Instant::now() + Duration::from_secs(3_600))
+    }
 
     fn whole(base: &str, mine: &str, theirs: &str) -> Option<String> {
         agreed(&merge(base, mine, theirs))
@@ -302,9 +310,26 @@ mod tests {
         side
     }
 
+    /// Asserts that every letter either side wrote is there once when all is decided for that side.
+    fn assert_kept(seed: u64, base: &[char], mine: &[char], theirs: &[char], pieces: &[Piece]) {
+        let shown = side(pieces, true) + &side(pieces, false);
+        for (my_way, own, other) in [(true, mine, theirs), (false, theirs, mine)] {
+            let result: Vec<char> = side(pieces, my_way).chars().filter(|c| c.is_alphabetic()).collect();
+            let count = |c: char| result.iter().filter(|r| **r == c).count();
+            for letter in own.iter().filter(|c| c.is_alphabetic()) {
+                let (times, was_there) = (count(*letter), base.contains(letter));
+                // What stood there before and was moved to a place in dispute is shown with the dispute.
+                let is_kept =
+                    if was_there { shown.contains(*letter) || !other.contains(letter) } else { times == 1 };
+                assert!(is_kept, "seed {seed}: {letter} is there {times} times");
+            }
+        }
+    }
+
     #[test]
-    fn s_438_no_letter_is_lost_in_10_000_merges_of_korean_texts() {
+    fn s_438_no_letter_is_lost_in_10_000_merges_of_korean_texts_in_time_and_out_of_time() {
         let (mut agreeing, mut contradicting) = (0, 0);
+        let over = Instant::now();
         for seed in 0..10_000 {
             let mut dice = Dice(seed);
             let base = Letters('가'..='났').text(&mut dice, 24);
@@ -315,23 +340,41 @@ mod tests {
             let is_agreed = agreed(&pieces).is_some();
             (agreeing, contradicting) =
                 (agreeing + u32::from(is_agreed), contradicting + u32::from(!is_agreed));
-            let shown = side(&pieces, true) + &side(&pieces, false);
-            for (my_way, own, other) in [(true, &mine, &theirs), (false, &theirs, &mine)] {
-                let result: Vec<char> = side(&pieces, my_way).chars().filter(|c| c.is_alphabetic()).collect();
-                let count = |c: char| result.iter().filter(|r| **r == c).count();
-                for letter in own.iter().filter(|c| c.is_alphabetic()) {
-                    let (times, was_there) = (count(*letter), base.contains(letter));
-                    // What stood there before and was moved to a place in dispute is shown with the dispute.
-                    let is_kept = if was_there {
-                        shown.contains(*letter) || !other.contains(letter)
-                    } else {
-                        times == 1
-                    };
-                    assert!(is_kept, "seed {seed}: {letter} is there {times} times");
-                }
-            }
+            assert_kept(seed, &base, &mine, &theirs, &pieces);
+            let coarse = super::merge(&text(&base), &text(&mine), &text(&theirs), over);
+            assert_kept(seed, &base, &mine, &theirs, &coarse);
         }
         assert!(agreeing > 1_000 && contradicting > 1_000, "{agreeing} agree, {contradicting} contradict");
+    }
+
+    fn shuffled(dice: &mut Dice, mut lines: Vec<String>) -> Vec<String> {
+        for last in (1..lines.len()).rev() {
+            lines.swap(last, usize::try_from(dice.roll(last as u64 + 1)).unwrap());
+        }
+        lines
+    }
+
+    /// Three orders of as many lines, and half a megabyte of short sentences in one line.
+    fn dear(dice: &mut Dice) -> [[String; 3]; 2] {
+        let lines: Vec<String> = (0..30_000).map(|n| format!("{n}번 줄입니다.\n")).collect();
+        let words: Vec<String> = (0..70_000).map(|n| format!("{}말. ", n % 977)).collect();
+        let mut three = |parts: &Vec<String>| std::array::from_fn(|_| shuffled(dice, parts.clone()).concat());
+        [three(&lines), three(&words)]
+    }
+
+    #[test]
+    fn s_438_texts_that_are_dear_to_merge_take_no_longer_than_they_may() {
+        for [base, mine, theirs] in dear(&mut Dice(1)) {
+            assert!(base.len() > 500_000, "{}", base.len());
+            let begun = Instant::now();
+            let pieces = super::merge(&base, &mine, &theirs, begun + Duration::from_millis(300));
+            let taken = begun.elapsed();
+            assert!(taken < Duration::from_secs(3), "{taken:?}");
+            let shown = side(&pieces, true) + "\n" + &side(&pieces, false);
+            let shown: std::collections::HashSet<&str> = shown.split_whitespace().collect();
+            let written = mine.split_whitespace().chain(theirs.split_whitespace());
+            written.for_each(|word| assert!(shown.contains(word), "{word} is lost"));
+        }
     }
 
     /// The merged text when every contradiction is decided for one side.

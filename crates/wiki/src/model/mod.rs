@@ -7,6 +7,7 @@ pub mod comment;
 pub mod compare;
 pub mod confirmation;
 mod files;
+pub mod four_eyes;
 mod keys;
 mod label;
 mod level;

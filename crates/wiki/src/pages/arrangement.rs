@@ -32,6 +32,8 @@ pub struct ArrangementForm {
     holder: String,
     #[serde(default)]
     four_eyes: String,
+    #[serde(default)]
+    reason: String,
     months: i32,
     #[serde(default)]
     due: String,
@@ -83,7 +85,7 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<Arrangement
         if !known && !desk.offers.exists(tx.conn(), &change.holder.to_ref())? {
             return Err(Error::Whom);
         }
-        actions::arrange(tx, keys, id, &change)
+        actions::arrange(tx, keys, id, &change, &form.reason)
     })
     .await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_arranged())

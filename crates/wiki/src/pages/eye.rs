@@ -5,9 +5,9 @@ use crate::model::{Keys, Seen};
 use crate::store::page;
 use crate::texts::T;
 use crate::{Desk, access};
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, web};
 use maru_kernel::{Id, Lang, PersonId, Ref, Viewer};
-use maru_store::{DbConn, StoreResult, Tx};
+use maru_store::{DbConn, StoreError, StoreResult, Tx};
 use maru_web::{Cx, Failure};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -44,6 +44,15 @@ impl Eye {
                 work(conn, &keys, &viewer)
             })
             .await
+    }
+
+    /// Works aside, where nobody's answer and no connection waits for it.
+    pub async fn aside<R: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> R + Send + 'static,
+    ) -> Result<R, Failure> {
+        let done = web::block(work).await;
+        done.map_err(|stopped| Error::Store(StoreError::Failed(stopped.to_string())).into())
     }
 
     /// Writes with the viewer's keys, asked in the transaction itself.

@@ -4,16 +4,19 @@ use super::eye::{Eye, Names, readable};
 use crate::error::Error;
 use crate::model::compare::compare as compare_texts;
 use crate::model::{Level, State};
-use crate::store::revision;
+use crate::store::{four_eyes, revision};
 use crate::views::history::{ComparisonPage, HistoryPage};
 use actix_web::{HttpRequest, web};
 use maru_web::Answer;
 use serde::Deserialize;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 const AT_ONCE: i64 = 50;
 /// Lines kept around a difference.
 const AROUND: usize = 3;
+/// The longest two versions are compared.
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// Which part of the list.
 #[derive(Debug, Default, Deserialize)]
@@ -35,7 +38,7 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
         .unwrap_or_default();
     let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
     let before = asked.before.unwrap_or(i32::MAX);
-    let (seen, versions, names) = eye
+    let (seen, versions, switches, names) = eye
         .read(move |conn, keys, viewer| {
             let seen = readable(conn, keys, id)?;
             // What never reached readers is for those who write.
@@ -43,13 +46,16 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
                 true => revision::shown_before(conn, id, before, AT_ONCE + 1)?,
                 false => revision::before(conn, id, before, AT_ONCE + 1)?,
             };
+            let mut switches = four_eyes::of_page(conn, id)?;
+            switches.retain(|switch| switch.latest < before);
             let people = versions.iter().flat_map(|v| [Some(v.author), v.decided_by]).flatten();
+            let people = people.chain(switches.iter().map(|switch| switch.by));
             let names = Names::of(conn, &desk, viewer, lang, people)?;
-            Ok((seen, versions, names))
+            Ok((seen, versions, switches, names))
         })
         .await?;
     let frame = eye.cx.page(t.wiki_history_title(&seen.page.title));
-    eye.cx.html(&HistoryPage::new(frame, t, &seen.page, versions, AT_ONCE, |id| names.get(t, id)))
+    eye.cx.html(&HistoryPage::new(frame, t, &seen.page, versions, &switches, AT_ONCE, |id| names.get(t, id)))
 }
 
 pub async fn compare(eye: Eye, request: HttpRequest) -> Answer {
@@ -69,12 +75,12 @@ pub async fn compare(eye: Eye, request: HttpRequest) -> Answer {
             Ok((seen, before, after))
         })
         .await?;
-    let groups = web::block(move || {
-        let groups = compare_texts(&before.body, &after.body, AROUND);
-        (groups, before.revision, after.revision)
-    });
-    let (groups, before, after) =
-        groups.await.map_err(|e| Error::Store(maru_store::StoreError::Failed(e.to_string())))?;
+    let (groups, before, after) = eye
+        .aside(move || {
+            let groups = compare_texts(&before.body, &after.body, AROUND, Instant::now() + LONGEST);
+            (groups, before.revision, after.revision)
+        })
+        .await?;
     let frame = eye.cx.page(t.wiki_compare_title(&seen.page.title));
     eye.cx.html(&ComparisonPage::new(frame, t, &seen.page, &before, &after, groups))
 }

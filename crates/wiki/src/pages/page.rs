@@ -13,7 +13,7 @@ use crate::views::tree::{TreeRow, rows};
 use actix_web::HttpRequest;
 use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult};
-use maru_web::Answer;
+use maru_web::{Answer, Failure};
 
 /// Pages told that lead here.
 const BACKLINKS: i64 = 50;
@@ -113,7 +113,8 @@ pub async fn at(eye: Eye, request: HttpRequest) -> Answer {
     eye.cx.see_other(&format!("/wiki/pages/{id}"))
 }
 
-/// A version drawn for looking at, without keeping it.
-pub fn look(eye: &Eye, body: &str) -> Drawn {
-    crate::drawn::draw(eye.cx.lang, body)
+/// A version drawn for looking at, aside and without keeping it.
+pub async fn look(eye: &Eye, body: String) -> Result<Drawn, Failure> {
+    let lang = eye.cx.lang;
+    eye.aside(move || crate::drawn::draw(lang, &body)).await
 }

@@ -118,7 +118,7 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
         body: form.body.clone(),
         note: form.note.clone(),
     };
-    let saved = match eye.write(move |tx, keys, _| actions::save(tx, keys, id, &change)).await {
+    let saved = match saved(&eye, id, change).await {
         Ok(saved) => saved,
         Err(failure) => return again(&eye, id, false, form, failure).await,
     };
@@ -136,6 +136,17 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
             contradiction(&eye, id, TextForm { title, ..form }, newest, &pieces)
         }
     }
+}
+
+/// Saves the change; what somebody who was faster wrote is brought together with it before others who write wait.
+async fn saved(eye: &Eye, id: Id, change: Change) -> Result<Saved, Failure> {
+    let begun = change.clone();
+    let beside = eye.read(move |conn, keys, _| actions::saved_beside(conn, keys, id, &begun)).await?;
+    let merged = match beside {
+        Some(beside) => Some(eye.aside(move || beside.merged()).await?),
+        None => None,
+    };
+    eye.write(move |tx, keys, _| actions::save_merged(tx, keys, id, &change, merged)).await
 }
 
 /// Both texts, piece by piece, and one to go on with; nothing is lost (S-438).
@@ -165,10 +176,11 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
 async fn preview(eye: &Eye, id: Id, is_new: bool, form: TextForm) -> Answer {
     let (t, now) = (eye.t(), eye.cx.now());
     let four_eyes = four_eyes(eye, id).await?;
-    if let Err(refused) = markdown::check(&form.body) {
+    let body = form.body.clone();
+    if let Err(refused) = eye.aside(move || markdown::check(&body)).await? {
         return again(eye, id, is_new, form, Error::from(refused).into()).await;
     }
-    let drawn = look(eye, &form.body);
+    let drawn = look(eye, form.body.clone()).await?;
     let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
     let editing =
         Editing { four_eyes, base: form.base, title: form.title, body: form.body, note: form.note, ..spot };

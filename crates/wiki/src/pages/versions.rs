@@ -5,7 +5,7 @@ use super::page::look;
 use super::text::Nothing;
 use crate::actions::{self, Saved};
 use crate::error::Error;
-use crate::model::{Level, State};
+use crate::model::{Level, State, Text};
 use crate::store::revision;
 use crate::views::history::VersionPage;
 use actix_web::HttpRequest;
@@ -40,9 +40,10 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
             Ok((seen, text, author, own))
         })
         .await?;
-    let drawn = look(&eye, &text.body);
-    let frame = eye.cx.page(t.wiki_version_title(&text.revision.title, number));
-    eye.cx.html(&VersionPage::new(frame, t, &seen, &text.revision, &author, own, drawn))
+    let Text { revision, body } = text;
+    let drawn = look(&eye, body).await?;
+    let frame = eye.cx.page(t.wiki_version_title(&revision.title, number));
+    eye.cx.html(&VersionPage::new(frame, t, &seen, &revision, &author, own, drawn))
 }
 
 /// An old version becomes the newest; nothing that came between is lost.

@@ -5,6 +5,7 @@ pub mod comment;
 pub mod confirmation;
 pub mod custody;
 pub mod draft;
+pub mod four_eyes;
 pub mod label;
 pub mod link;
 pub mod lock;

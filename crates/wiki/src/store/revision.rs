@@ -4,6 +4,7 @@ use super::schema::wiki_revisions as revisions;
 use crate::access::{Allowed, Publish, Write};
 use crate::model::{Page, Revision, State, Text};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId};
 use maru_store::{DbConn, StoreResult, Tx, Utc};
 
@@ -77,15 +78,25 @@ fn part(
     Ok(rows.into_iter().map(Row::into_revision).collect())
 }
 
-/// The last `most` versions that readers saw, oldest first.
-pub fn published(conn: &mut DbConn, page: Id, most: i64) -> StoreResult<Vec<Text>> {
-    let mut rows: Vec<(Row, String)> = revisions::table
+/// The numbers of the last `most` versions that readers saw, the newest first, with the bytes of their texts.
+pub fn published_sizes(conn: &mut DbConn, page: Id, most: i64) -> StoreResult<Vec<(i32, i64)>> {
+    let bytes = diesel::dsl::sql::<BigInt>("CAST(octet_length(body) AS BIGINT)");
+    Ok(revisions::table
         .filter(revisions::page.eq(page.as_i64()).and(revisions::state.eq(State::Published.name())))
         .order(revisions::number.desc())
         .limit(most)
+        .select((revisions::number, bytes))
+        .load(conn)?)
+}
+
+/// The versions that readers saw from number `oldest` on, the newest first.
+pub fn published_since(conn: &mut DbConn, page: Id, oldest: i32) -> StoreResult<Vec<Text>> {
+    let rows: Vec<(Row, String)> = revisions::table
+        .filter(revisions::page.eq(page.as_i64()).and(revisions::state.eq(State::Published.name())))
+        .filter(revisions::number.ge(oldest))
+        .order(revisions::number.desc())
         .select((Row::as_select(), revisions::body))
         .load(conn)?;
-    rows.reverse();
     Ok(rows.into_iter().map(|(row, body)| Text { revision: row.into_revision(), body }).collect())
 }
 

@@ -210,3 +210,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     wiki_marks,
     wiki_labels
 );
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    wiki_four_eyes (id) {
+        id -> BigInt,
+        page -> BigInt,
+        at -> UtcTime,
+        person -> BigInt,
+        is_on -> Bool,
+        reason -> Text,
+        latest -> Integer,
+    }
+}

@@ -12,12 +12,7 @@ use maru_store::{DbConn, StoreResult, Tx, Utc, sql};
 
 /// Puts a page and what stands below it into the trash; returns those that went.
 pub fn put(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>, by: PersonId) -> StoreResult<Vec<Id>> {
-    put_branch(tx, allowed.noun().id, by)
-}
-
-/// As [`put`], for what nobody needs any more when its holder goes.
-pub(super) fn put_branch(tx: &mut Tx<'_>, top: Id, by: PersonId) -> StoreResult<Vec<Id>> {
-    let now = Utc(tx.now());
+    let (top, now) = (allowed.noun().id, Utc(tx.now()));
     let mut gone = Vec::new();
     for some in tree::branch(tx.conn(), top)?.chunks(500) {
         let numbers: Vec<i64> = some.iter().map(|id| id.as_i64()).collect();
@@ -78,7 +73,7 @@ pub fn thrown_until(
 
 /// Everything that names a page and goes with it. The log of rights stays where pages that moved away had theirs
 /// from here.
-const BELONGINGS: [&str; 14] = [
+const BELONGINGS: [&str; 15] = [
     "DELETE FROM wiki_grants WHERE page",
     "DELETE FROM wiki_access WHERE acl",
     "DELETE FROM wiki_revisions WHERE page",
@@ -91,6 +86,7 @@ const BELONGINGS: [&str; 14] = [
     "DELETE FROM wiki_asked WHERE page",
     "DELETE FROM wiki_confirmations WHERE page",
     "DELETE FROM wiki_comments WHERE page",
+    "DELETE FROM wiki_four_eyes WHERE page",
     "DELETE FROM wiki_acl_log WHERE page",
     "DELETE FROM wiki_spaces WHERE id",
 ];

@@ -192,6 +192,24 @@ pub fn last_below(conn: &mut DbConn, parent: Id) -> StoreResult<Option<Id>> {
     Ok(last.map(Id::from_i64))
 }
 
+/// Makes the page the first of a space of its own, with everything below it, `branch`.
+pub fn make_first(tx: &mut Tx<'_>, allowed: &Allowed<Move, Page>, branch: &[Id]) -> StoreResult<()> {
+    let id = allowed.noun().id;
+    diesel::update(pages::table.find(id.as_i64()))
+        .set((pages::parent.eq(None::<i64>), pages::ord.eq(0)))
+        .execute(tx.conn())?;
+    set_space(tx, branch, id)
+}
+
+fn set_space(tx: &mut Tx<'_>, branch: &[Id], space: Id) -> StoreResult<()> {
+    for some in branch.chunks(500) {
+        diesel::update(pages::table.filter(pages::id.eq_any(some.iter().map(|id| id.as_i64()))))
+            .set(pages::space.eq(space.as_i64()))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
 /// Puts the page below another, in the space of that one.
 pub fn move_to(tx: &mut Tx<'_>, allowed: &Allowed<Move, Page>, parent: &Page, ord: i64) -> StoreResult<()> {
     let page = allowed.noun();
@@ -199,12 +217,8 @@ pub fn move_to(tx: &mut Tx<'_>, allowed: &Allowed<Move, Page>, parent: &Page, or
         .set((pages::parent.eq(Some(parent.id.as_i64())), pages::ord.eq(ord)))
         .execute(tx.conn())?;
     if parent.space != page.space {
-        let branch: Vec<i64> = branch(tx.conn(), page.id)?.into_iter().map(Id::as_i64).collect();
-        for some in branch.chunks(500) {
-            diesel::update(pages::table.filter(pages::id.eq_any(some)))
-                .set(pages::space.eq(parent.space.as_i64()))
-                .execute(tx.conn())?;
-        }
+        let branch = branch(tx.conn(), page.id)?;
+        set_space(tx, &branch, parent.space)?;
     }
     Ok(())
 }

@@ -17,6 +17,8 @@ pub struct AuthorsPage {
     pub t: T,
     /// The page's address.
     pub here: String,
+    /// That versions were left out; may be empty.
+    pub cut: String,
     /// The text, part by part.
     pub parts: Vec<Part>,
 }
@@ -36,13 +38,14 @@ pub struct Part {
 }
 
 impl AuthorsPage {
-    /// The page.
+    /// The page; versions before `cut` were not looked at.
     pub fn new(
         frame: Frame,
         t: T,
         page: &Page,
         texts: &[Text],
         stretches: &[Stretch],
+        cut: Option<i32>,
         name: impl Fn(Id) -> String,
     ) -> AuthorsPage {
         let here = format!("/wiki/pages/{}", page.id);
@@ -56,6 +59,12 @@ impl AuthorsPage {
                 text: stretch.text.clone(),
             })
         };
-        AuthorsPage { parts: stretches.iter().filter_map(part).collect(), page: frame, here, t }
+        AuthorsPage {
+            cut: cut.map(|number| t.wiki_authors_cut(number)).unwrap_or_default(),
+            parts: stretches.iter().filter_map(part).collect(),
+            page: frame,
+            here,
+            t,
+        }
     }
 }

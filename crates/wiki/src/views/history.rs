@@ -2,6 +2,7 @@
 
 use crate::drawn::Drawn;
 use crate::model::compare::{Fate, Line};
+use crate::model::four_eyes::{Switch, came_alone};
 use crate::model::markdown::Html;
 use crate::model::{Level, Page, Revision, Seen, State};
 use crate::texts::T;
@@ -41,6 +42,8 @@ pub struct VersionRow {
     pub state: &'static str,
     /// The tint of that.
     pub tone: &'static str,
+    /// What was decided between it and the next one, the latest first.
+    pub since: Vec<String>,
     /// Whether readers see it now.
     pub current: bool,
     /// Whether it is chosen as the older one at first.
@@ -50,12 +53,13 @@ pub struct VersionRow {
 }
 
 impl HistoryPage {
-    /// The page; `versions` has one too many when there are more.
+    /// The page; `versions` has one too many when there are more, and `switches` are those up to the first of them.
     pub fn new(
         frame: Frame,
         t: T,
         page: &Page,
         mut versions: Vec<Revision>,
+        switches: &[Switch],
         most: i64,
         name: impl Fn(Id) -> String,
     ) -> HistoryPage {
@@ -69,8 +73,20 @@ impl HistoryPage {
             href: format!("{here}/versions/{}", version.number),
             line: t.wiki_version_line(name(version.author), maru_web::date_time(frame.t, version.at)),
             note: version.note.clone(),
-            state: state(t, version.state),
-            tone: if version.state == State::Proposed { "amber" } else { "" },
+            state: if came_alone(switches, version) { t.wiki_state_alone() } else { state(t, version.state) },
+            tone: if version.state == State::Proposed || came_alone(switches, version) {
+                "amber"
+            } else {
+                ""
+            },
+            since: {
+                let next = place.checked_sub(1).and_then(|next| versions.get(next)).map(|next| next.number);
+                let here = |switch: &&Switch| {
+                    switch.latest >= version.number && next.is_none_or(|next| switch.latest < next)
+                };
+                let told = |switch: &Switch| switched(t, &frame, switch, name(switch.by));
+                switches.iter().rev().filter(here).map(told).collect()
+            },
             current: version.number == page.published,
             is_old: place == 1,
             is_new: place == 0,
@@ -83,6 +99,15 @@ impl HistoryPage {
             here,
             t,
         }
+    }
+}
+
+fn switched(t: T, frame: &Frame, switch: &Switch, name: String) -> String {
+    let when = maru_web::date_time(frame.t, switch.at);
+    if switch.is_on {
+        t.wiki_four_eyes_on(name, when)
+    } else {
+        t.wiki_four_eyes_off(name, &switch.reason, when)
     }
 }
 

@@ -1,4 +1,5 @@
 //! People who write in the wiki, and a page they write on.
+#![allow(dead_code, reason = "each test file uses its own part")]
 
 use maru_directory::model::Holder;
 use maru_kernel::{Cause, Id, Lang, Viewer};
