@@ -1,6 +1,7 @@
 //! Who may do what with a page: the level that grants on the way up to it give somebody.
 
 use crate::error::Error;
+use crate::model::confirmation::Standing;
 use crate::model::{Level, Page, Seen};
 use maru_directory::model::Holder;
 use maru_kernel::{Id, PersonId, Viewer};
@@ -19,6 +20,9 @@ pub struct Write;
 /// The verb of letting readers see what another wrote.
 #[derive(Debug)]
 pub struct Publish;
+/// The verb of changing what readers see.
+#[derive(Debug)]
+pub struct Show;
 /// The verb of giving and taking rights.
 #[derive(Debug)]
 pub struct Entitle;
@@ -34,6 +38,9 @@ pub struct Arrange;
 /// The verb of throwing away and bringing back.
 #[derive(Debug)]
 pub struct Trash;
+/// The verb of saying that one has read and understood.
+#[derive(Debug)]
+pub struct Confirm;
 /// The verb of giving what somebody holds to somebody else when they go.
 #[derive(Debug)]
 pub struct HandOver;
@@ -85,9 +92,30 @@ pub fn publish(seen: Option<Seen>, authors: &[Id], person: Id) -> Result<Allowed
     if authors.contains(&person) { Err(Error::SecondPerson) } else { Ok(Allowed::new(page)) }
 }
 
+/// Whoever writes shows it to readers, where no second person is asked for.
+pub fn show_own(written: &Allowed<Write, Page>) -> Option<Allowed<Show, Page>> {
+    let page = written.noun();
+    (!page.four_eyes).then(|| Allowed::new(page.clone()))
+}
+
+/// What a second person publishes is shown to readers.
+pub fn show_decided(published: &Allowed<Publish, Page>) -> Allowed<Show, Page> {
+    Allowed::new(published.noun().clone())
+}
+
 /// Giving rights takes the right to manage.
 pub fn entitle(seen: Option<Seen>) -> Result<Allowed<Entitle, Page>, Error> {
     at_least(seen, Level::Manage).map(Allowed::new)
+}
+
+/// Confirming takes being asked. Only what stands there now can be confirmed: a form that was open while the page
+/// changed is not enough.
+pub fn confirm(seen: Option<Seen>, standing: Standing, number: i32) -> Result<Allowed<Confirm, Page>, Error> {
+    let page = read(seen)?.page;
+    if standing == Standing::NotAsked || number != page.published {
+        return Err(Error::Decided);
+    }
+    Ok(Allowed::new(page))
 }
 
 /// Arranging takes the right to manage.

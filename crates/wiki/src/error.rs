@@ -76,6 +76,9 @@ pub enum Error {
     /// Not somebody rights can be given to.
     #[error("unknown holder")]
     Whom,
+    /// Nobody behind the key may see the page.
+    #[error("nobody who may see the page")]
+    NoReader,
     /// The version does not wait for a decision any more.
     #[error("decided already")]
     Decided,
@@ -147,6 +150,7 @@ impl Fault for Error {
             Error::Levels => Code::new("wiki.levels", 422),
             Error::Nobody => Code::new("wiki.nobody", 422),
             Error::Whom => Code::new("wiki.whom", 422),
+            Error::NoReader => Code::new("wiki.no_reader", 422),
             Error::Decided => Code::new("wiki.decided", 409),
             Error::Labels => Code::new("wiki.labels", 422),
             Error::Review => Code::new("wiki.review", 422),
@@ -184,6 +188,7 @@ impl Fault for Error {
             Error::Levels => t.fault_levels(),
             Error::Nobody => t.fault_nobody(),
             Error::Whom => t.fault_whom(),
+            Error::NoReader => t.fault_no_reader(),
             Error::Decided => t.fault_decided(),
             Error::Labels => t.fault_labels(),
             Error::Review => t.fault_review(),

@@ -45,7 +45,11 @@ impl Wiki {
     /// The steps of this module's tables.
     pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
         module: "wiki",
-        steps: migrations!["20261122100000_create_wiki", "20261122110000_add_four_eyes"],
+        steps: migrations![
+            "20261122100000_create_wiki",
+            "20261122110000_add_four_eyes",
+            "20261122120000_add_told"
+        ],
     };
 
     /// The module; it reads what the other modules offer once the house is built, and the contents of `files`.

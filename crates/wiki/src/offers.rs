@@ -19,7 +19,7 @@ use maru_web::NavEntry;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Pages whose time of review has come are looked for so often.
+/// Pages whose time of review has come, and people who were not told, are looked for so often.
 const REVIEW_EVERY: Duration = Duration::from_secs(15 * 60);
 
 /// Changed pages on the home page.
@@ -59,6 +59,11 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         every: Some(REVIEW_EVERY),
         run: Arc::new(|db, _| actions::remind(db).map_err(|e| JobError(e.to_string()))),
     });
+    to.jobs.push(Handler {
+        kind: actions::TELLING,
+        every: Some(REVIEW_EVERY),
+        run: Arc::new(|db, _| actions::tell_asked(db).map_err(|e| JobError(e.to_string()))),
+    });
     to.topics.push(Arc::new(Guard(Arc::clone(desk))));
     let labels: [(&'static str, Label); 9] = [
         ("wiki.space_made", |l| T(l).event_space_made()),
@@ -78,6 +83,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.event_labels.push(("wiki.page_reviewed", |l| T(l).event_page_reviewed()));
     to.event_labels.push(("wiki.review_due", |l| T(l).event_review_due()));
     to.event_labels.push(("wiki.confirmation_asked", |l| T(l).event_confirmation_asked()));
+    to.event_labels.push(("wiki.confirmation_due", |l| T(l).event_confirmation_due()));
     to.event_labels.push(("wiki.page_confirmed", |l| T(l).event_page_confirmed()));
     to.event_labels.push(("wiki.page_commented", |l| T(l).event_page_commented()));
     to.event_labels.push(("wiki.comment_settled", |l| T(l).event_comment_settled()));

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod house;
+mod staff;
 
 use maru_contract::Module;
 use maru_directory::{Directory, MasterKey, Options};
@@ -183,6 +184,7 @@ fn a_new_page_begins_with_an_outline_of_the_house_or_a_template_one_may_see() {
 fn readers_confirm_the_version_they_are_asked_for() {
     in_wiki(async |house| {
         let (me, reader) = (person(house, 1), person(house, 2));
+        staff::employ(house.db(), 900, "총무부", 1, 2);
         let (_, page) = space_and_page(&me).await;
         let confirm = format!("{page}/confirmation");
         assert_eq!(reader.post(&confirm, &[("number", "1")]).await.status, 409, "nobody is asked");
@@ -319,5 +321,62 @@ fn publishing_without_a_second_person_needs_a_reason_and_is_told() {
             place("versions/1\""),
         ];
         assert!(lines.is_sorted(), "{lines:?} in {history}");
+    });
+}
+
+/// More people than were ever told or listed at once.
+const STAFF: i64 = 6_100;
+
+#[test]
+fn all_who_are_asked_and_may_see_the_page_are_told_once_counted_and_listed() {
+    in_wiki(async |house| {
+        let db = house.db();
+        staff::employ(db, 900, "총무부", 1, 3);
+        staff::employ(db, 901, "안전부", 10_000, STAFF);
+        let (me, reader) = (person(house, 1), person(house, 10_000));
+        let (_, page) = space_and_page(&me).await;
+        let list = format!("{page}/confirmations");
+        let nobody = format!("unit:{}", Id::from_i64(777));
+        let refused = me.post(&list, &[("key", &nobody)]).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(refused.text().contains("볼 수 있는 사람이 없습니다"), "{}", refused.text());
+        post(&me, &list, &[("key", "all")]).await;
+        post(&reader, &format!("{page}/confirmation"), &[("number", "1")]).await;
+        house.settle().await;
+        house.settle().await;
+        let told = |house: &TestHouse| -> Vec<Vec<String>> {
+            let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 1_000)).unwrap();
+            let due = events.iter().filter(|event| event.name == "wiki.confirmation_due");
+            due.map(|event| serde_json::from_str(&event.audience).unwrap()).collect()
+        };
+        let parts = told(house);
+        assert!(parts.iter().all(|part| part.len() <= 1_000), "in parts");
+        let mut people = parts.concat();
+        people.sort_unstable();
+        people.dedup();
+        let count = usize::try_from(STAFF).unwrap() + 3;
+        assert_eq!((people.len(), parts.concat().len()), (count, count), "everybody, once");
+        let shown = me.get(&list).await.text();
+        for part in ["6103명 가운데 1명 확인", "6100명 가운데 1명 확인", "3명 가운데 0명 확인", "6099명"]
+        {
+            assert!(shown.contains(part), "{part} in {shown}");
+        }
+        let unit = Id::from_i64(901);
+        let rest = me.get(&format!("{list}?unit={unit}")).await.text();
+        assert!(rest.contains("안전부 10001") && !rest.contains("안전부 10000,"), "{rest}");
+        assert!(rest.contains(&format!("unit={unit}&#38;after=200")), "{rest}");
+        let last = me.get(&format!("{list}?unit={unit}&after=6000")).await.text();
+        assert!(last.contains("안전부 16099") && !last.contains("after=6200"), "{last}");
+        // Only those who may see it.
+        let own =
+            post(&me, "/wiki/spaces", &[("title", "내 것"), ("owner", "person"), ("description", "")]).await;
+        let asked = format!("{own}/confirmations");
+        let others = format!("unit:{unit}");
+        assert_eq!(me.post(&asked, &[("key", &others)]).await.status, 422, "they do not see it");
+        post(&me, &asked, &[("key", "all")]).await;
+        house.settle().await;
+        house.settle().await;
+        assert_eq!(told(house).last().unwrap().as_slice(), [Id::from_i64(1).to_string()]);
+        assert!(me.get(&asked).await.text().contains("1명 가운데 0명 확인"));
     });
 }

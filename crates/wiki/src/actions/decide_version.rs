@@ -22,7 +22,7 @@ pub fn publish(tx: &mut Tx<'_>, keys: &Keys, id: Id, number: i32) -> Result<(), 
         return Err(Error::Decided);
     }
     let page = allowed.noun();
-    show_readers(tx, page, &text)?;
+    show_readers(tx, &access::show_decided(&allowed), &text)?;
     let mut hear = watchers(tx.conn(), page, keys.person)?;
     hear.push(text.revision.author);
     tx.record(&Event::new("wiki.page_published").about(page.to_ref()).with(numbered(number)).to(hear))?;

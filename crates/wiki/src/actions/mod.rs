@@ -23,7 +23,7 @@ mod throw_away;
 pub use arrange_page::arrange;
 pub use attach_file::{attach_file, remove_file};
 pub use comment::{NewComment, make_comment, settle_comment};
-pub use confirm_page::{ask_to_confirm, confirm};
+pub use confirm_page::{TELLING, ask_to_confirm, confirm, readers, tell_asked};
 pub use decide_version::{publish, refuse};
 pub use entitle::entitle;
 pub(crate) use export_pages::{Form as OutForm, Order, export};

@@ -2,7 +2,7 @@
 
 use super::attach_file::attach_named;
 use super::{managers, me, targets, watchers};
-use crate::access::{self, Allowed, Write};
+use crate::access::{self, Allowed, Show, Write};
 use crate::error::Error;
 use crate::model::merge::{Piece, agreed, merge};
 use crate::model::{Keys, Page, Revision, State, Text, markdown, slug, title};
@@ -223,7 +223,8 @@ fn write_down(
 ) -> Result<Saved, Error> {
     let page = allowed.noun();
     let number = page.latest + 1;
-    let state = if page.four_eyes { State::Proposed } else { State::Published };
+    let shown = access::show_own(allowed);
+    let state = if shown.is_some() { State::Published } else { State::Proposed };
     revision::withdraw_waiting(tx, page.id)?;
     let revision = Revision {
         number,
@@ -239,16 +240,16 @@ fn write_down(
     let text = Text { revision, body: change.body };
     revision::insert(tx, allowed, &text)?;
     attach_named(tx, keys, page, &text.body)?;
-    page::set_latest(tx, page.id, number)?;
-    if page.four_eyes {
-        let hear = managers(tx, page, me(keys))?;
-        tx.record(&Event::new("wiki.page_proposed").about(page.to_ref()).with(numbered(number)).to(hear))?;
-    } else {
-        show_readers(tx, page, &text)?;
-        let hear = watchers(tx.conn(), page, me(keys))?;
-        tx.record(&Event::new("wiki.page_published").about(page.to_ref()).with(numbered(number)).to(hear))?;
-    }
-    Ok(Saved::Version { number, merged, published: !page.four_eyes })
+    page::set_latest(tx, allowed, number)?;
+    let (name, hear) = match &shown {
+        Some(shown) => {
+            show_readers(tx, shown, &text)?;
+            ("wiki.page_published", watchers(tx.conn(), page, me(keys))?)
+        }
+        None => ("wiki.page_proposed", managers(tx, page, me(keys))?),
+    };
+    tx.record(&Event::new(name).about(page.to_ref()).with(numbered(number)).to(hear))?;
+    Ok(Saved::Version { number, merged, published: shown.is_some() })
 }
 
 pub(super) fn numbered(number: i32) -> String {
@@ -256,9 +257,10 @@ pub(super) fn numbered(number: i32) -> String {
 }
 
 /// Lets readers see a version from now on.
-pub(super) fn show_readers(tx: &mut Tx<'_>, page: &Page, text: &Text) -> StoreResult<()> {
+pub(super) fn show_readers(tx: &mut Tx<'_>, allowed: &Allowed<Show, Page>, text: &Text) -> StoreResult<()> {
+    let page = allowed.noun();
     let Revision { number, title, author, .. } = &text.revision;
-    page::publish(tx, page.id, *number, title, *author)?;
+    page::publish(tx, allowed, *number, title, *author)?;
     if !page.is_space() && *title != page.title {
         let free = page::free_slug(tx, page.space, page.id, &slug(title))?;
         page::set_slug(tx, page.space, page.id, &free)?;

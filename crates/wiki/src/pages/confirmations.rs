@@ -7,22 +7,31 @@ use crate::actions;
 use crate::model::Level;
 use crate::model::rights::Grant;
 use crate::store::{confirmation, page};
-use crate::views::confirmations::{ConfirmationsPage, Reader};
+use crate::views::confirmations::{ConfirmationsPage, Missing, Standing};
 use actix_web::{HttpRequest, web};
-use maru_directory::behind;
-use maru_kernel::Ref;
+use maru_directory::behind::{self, Count, Reach};
+use maru_kernel::{Id, Ref};
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// The most people a list has.
-const MOST: i64 = 5_000;
+/// Units shown at once.
+const UNITS: usize = 200;
+/// People of a unit shown at once.
+const PEOPLE: i64 = 200;
 
-/// For whom one looks to ask them.
+/// For whom one looks to ask them, and which part of the list: units after the first `from`, of one unit the people
+/// after the first `after`.
 #[derive(Debug, Default, Deserialize)]
 pub struct Query {
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    from: u32,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    after: u32,
 }
 
 /// Who is asked; nobody when empty.
@@ -45,37 +54,50 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
         .unwrap_or_default();
     let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
     let (now, query) = (eye.cx.now(), asked.q.clone());
-    let (current, whom, readers, found) = eye
+    let shown = asked.q.clone();
+    let (current, whom, standing, found) = eye
         .read(move |conn, keys, viewer| {
             let current = access::arrange(page::seen(conn, keys, id)?)?.noun().clone();
             let found = found(conn, &desk.offers, viewer, lang, &query)?;
-            let Some(asked) = confirmation::asked(conn, id)? else {
-                return Ok((current, None, Vec::new(), found));
+            let Some(wanted) = confirmation::asked(conn, id)? else {
+                return Ok((current, None, Standing::default(), found));
             };
-            let done = confirmation::of_page(conn, id)?;
-            let people = behind::people(conn, &asked.key, now, MOST)?;
-            let names = Names::of(conn, &desk, viewer, lang, people.iter().map(|one| one.person))?;
-            let mut units: Vec<_> = people.iter().map(|one| one.unit).collect();
-            units.dedup();
-            let refs: Vec<Ref> = units.iter().map(|unit| Ref::new("directory", "unit", *unit)).collect();
+            let among = actions::readers(conn, &current)?;
+            let (reach, done) =
+                (Reach { key: &wanted.key, among: &among }, confirmation::done(conn, id, wanted.since)?);
+            let counts = behind::counts(conn, reach, now, &done)?;
+            let (skip, of) = (usize::try_from(asked.from).unwrap_or_default(), asked.unit.parse::<Id>().ok());
+            let units: Vec<Count> = counts.iter().skip(skip).take(UNITS).copied().collect();
+            let told = units.iter().map(|count| count.unit).chain(of).collect::<Vec<_>>();
+            let refs: Vec<Ref> = told.iter().map(|unit| Ref::new("directory", "unit", *unit)).collect();
             let cards = desk.offers.describe(conn, viewer, lang, &refs)?;
-            let unit_name = |unit| {
-                let place = units.iter().position(|known| *known == unit)?;
-                Some(cards.get(place)?.as_ref()?.title.clone())
+            let named_units =
+                told.into_iter().zip(cards).filter_map(|(unit, card)| Some((unit, card?.title)));
+            let missing = match of {
+                Some(unit) => {
+                    let part = (i64::from(asked.after), PEOPLE + 1);
+                    let people = behind::others_in(conn, reach, now, unit, &done, part)?;
+                    let names = Names::of(conn, &desk, viewer, lang, people.iter().copied())?;
+                    let names = people.into_iter().map(|person| names.get(t, person)).collect();
+                    Some(Missing { unit, after: asked.after, most: PEOPLE, names })
+                }
+                None => None,
             };
-            let reader = |one: &behind::Serving| Reader {
-                unit: unit_name(one.unit).unwrap_or_default(),
-                name: names.get(t, one.person),
-                done: done.get(&one.person).filter(|(number, _)| *number >= asked.since).map(|(_, at)| *at),
+            let standing = Standing {
+                done: counts.iter().map(|count| count.these).sum(),
+                people: counts.iter().map(|count| count.people).sum(),
+                next: (skip + UNITS < counts.len()).then_some(skip + UNITS),
+                names: named_units.collect(),
+                units,
+                missing,
             };
-            let readers: Vec<Reader> = people.iter().map(reader).collect();
-            let grant = Grant { key: asked.key, level: Level::Read };
+            let grant = Grant { key: wanted.key, level: Level::Read };
             let whom = named(conn, &desk.offers, viewer, lang, vec![grant])?.pop();
-            Ok((current, whom, readers, found))
+            Ok((current, whom, standing, found))
         })
         .await?;
     let frame = eye.cx.page(t.wiki_confirmations_title(&current.title));
-    eye.cx.html(&ConfirmationsPage::new(frame, t, &current, whom, &readers, asked.q, &found))
+    eye.cx.html(&ConfirmationsPage::new(frame, t, &current, whom, standing, shown, &found))
 }
 
 pub async fn ask(eye: Eye, request: HttpRequest, Form(form): Form<AskForm>) -> Answer {

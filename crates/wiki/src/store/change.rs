@@ -1,7 +1,7 @@
 //! What changed last, and what leads nowhere.
 
 use super::row::{COLUMNS, PageRow};
-use super::visible;
+use super::{VISIBLE_HERE, mine, visible};
 use crate::model::{Keys, Page};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -65,10 +65,11 @@ pub fn leading_nowhere(conn: &mut DbConn, keys: &Keys, limit: i64) -> StoreResul
         links: i64,
     }
     let statement = format!(
-        "SELECT {COLUMNS}, b.links FROM (SELECT l.page, count(*) AS links FROM wiki_links l \
-         LEFT JOIN wiki_pages t ON t.id = l.target WHERE t.id IS NULL OR t.trashed_at IS NOT NULL GROUP BY l.page) AS b \
-         JOIN wiki_pages p ON p.id = b.page WHERE {} ORDER BY p.title, p.id LIMIT $2",
-        visible(conn.is_sqlite(), 1)
+        "{} SELECT {COLUMNS}, b.links FROM (SELECT l.page, count(*) AS links FROM wiki_pages p {VISIBLE_HERE} \
+         JOIN wiki_links l ON l.page = p.id LEFT JOIN wiki_pages t ON t.id = l.target \
+         WHERE t.id IS NULL OR t.trashed_at IS NOT NULL GROUP BY l.page) AS b \
+         JOIN wiki_pages p ON p.id = b.page ORDER BY p.title, p.id LIMIT $2",
+        mine(conn.is_sqlite(), 1)
     );
     let rows: Vec<Row> = sql(statement).bind::<Text, _>(keys.json()).bind::<BigInt, _>(limit).load(conn)?;
     Ok(rows.into_iter().map(|row| (row.page.into_page(), row.links)).collect())

@@ -5,7 +5,7 @@ use super::schema::wiki_pages as pages;
 use crate::access::{Allowed, HandOver};
 use crate::model::Page;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId};
 use maru_store::{DbConn, StoreResult, Tx, sql};
 
@@ -49,17 +49,11 @@ pub fn held_from(conn: &mut DbConn, top: Id, person: PersonId) -> StoreResult<Ve
 /// The pages directly below `held` that are somebody else's than `person`, in order; with those which were thrown
 /// away by themselves and can still be brought back.
 pub fn of_others_below(conn: &mut DbConn, held: &[Id], person: PersonId) -> StoreResult<Vec<Page>> {
-    let list = if conn.is_sqlite() {
-        "IN (SELECT value FROM json_each($1))"
-    } else {
-        "IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
-    };
-    let numbers: Vec<String> = held.iter().map(|id| id.as_i64().to_string()).collect();
     let rows: Vec<PageRow> = sql(format!(
-        "SELECT {COLUMNS} FROM wiki_pages p WHERE p.parent {list} AND (p.holder_kind <> 'person' OR p.holder_id <> $2) \
+        "SELECT {COLUMNS} FROM wiki_pages p WHERE p.parent IN $1 AND (p.holder_kind <> 'person' OR p.holder_id <> $2) \
          AND (p.trashed_at IS NULL OR p.trashed_with = p.id) ORDER BY p.parent, p.ord, p.id"
     ))
-    .bind::<Text, _>(format!("[{}]", numbers.join(",")))
+    .bind_list(held.iter().map(|id| id.as_i64()))
     .bind::<BigInt, _>(person.as_i64())
     .load(conn)?;
     Ok(rows.into_iter().map(PageRow::into_page).collect())

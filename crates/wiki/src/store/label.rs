@@ -2,7 +2,7 @@
 
 use super::row::{COLUMNS, PageRow};
 use super::schema::wiki_labels as labels;
-use super::visible;
+use super::{VISIBLE_HERE, mine, visible};
 use crate::access::{Allowed, Write};
 use crate::model::{Keys, Page};
 use diesel::prelude::*;
@@ -37,9 +37,9 @@ pub fn counts(conn: &mut DbConn, keys: &Keys, limit: i64) -> StoreResult<Vec<(St
         pages: i64,
     }
     let statement = format!(
-        "SELECT l.label, count(*) AS pages FROM wiki_labels l JOIN wiki_pages p ON p.id = l.page \
-         WHERE {} GROUP BY l.label ORDER BY l.label LIMIT $2",
-        visible(conn.is_sqlite(), 1)
+        "{} SELECT l.label, count(*) AS pages FROM wiki_labels l JOIN wiki_pages p ON p.id = l.page {VISIBLE_HERE} \
+         GROUP BY l.label ORDER BY l.label LIMIT $2",
+        mine(conn.is_sqlite(), 1)
     );
     let rows: Vec<Row> = sql(statement).bind::<Text, _>(keys.json()).bind::<BigInt, _>(limit).load(conn)?;
     Ok(rows.into_iter().map(|row| (row.label, row.pages)).collect())

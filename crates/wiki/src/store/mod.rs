@@ -31,6 +31,19 @@ fn among(sqlite: bool, n: u8) -> String {
     }
 }
 
+/// The beginning of a statement about many pages, with what somebody with the keys bound with the number `n` may do
+/// where rights change: worked out once, and [`VISIBLE_HERE`] lets through only what they may see.
+fn mine(sqlite: bool, n: u8) -> String {
+    format!(
+        "WITH mine AS (SELECT a.acl, max(a.level) AS level FROM wiki_access a WHERE a.scope {} GROUP BY a.acl) ",
+        among(sqlite, n)
+    )
+}
+
+/// The fragment that goes with [`mine`].
+const VISIBLE_HERE: &str = "JOIN mine ON mine.acl = p.acl AND p.trashed_at IS NULL \
+    AND mine.level >= CASE WHEN p.published > 0 THEN 1 ELSE 3 END";
+
 /// The fragment that lets through only pages of `p` that somebody with the keys bound with the number `n`
 /// may see: not in the trash, and published unless they write there.
 fn visible(sqlite: bool, n: u8) -> String {

@@ -4,7 +4,7 @@ use super::past;
 use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
 use super::schema::{wiki_addresses as addresses, wiki_pages as pages};
 use super::{among, free_name, visible};
-use crate::access::{Allowed, Arrange, Place};
+use crate::access::{Allowed, Arrange, Place, Show, Write};
 use crate::model::{Keys, Page, Seen};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -155,13 +155,19 @@ pub fn insert(
             (pages::changed_at.eq(now), pages::changed_by.eq(new.made_by.as_i64())),
         ))
         .execute(tx.conn())?;
-    past::note_deciding(tx, new.id, acl)
+    past::note_deciding(tx, &[(new.id, acl)])
 }
 
 /// Gives the page a text readers see.
-pub fn publish(tx: &mut Tx<'_>, id: Id, number: i32, title: &str, by: PersonId) -> StoreResult<()> {
+pub fn publish(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Show, Page>,
+    number: i32,
+    title: &str,
+    by: PersonId,
+) -> StoreResult<()> {
     let now = Utc(tx.now());
-    diesel::update(pages::table.find(id.as_i64()))
+    diesel::update(pages::table.find(allowed.noun().id.as_i64()))
         .set((
             pages::published.eq(number),
             pages::title.eq(title),
@@ -174,8 +180,9 @@ pub fn publish(tx: &mut Tx<'_>, id: Id, number: i32, title: &str, by: PersonId) 
 }
 
 /// Notes the number of the newest version.
-pub fn set_latest(tx: &mut Tx<'_>, id: Id, number: i32) -> StoreResult<()> {
-    diesel::update(pages::table.find(id.as_i64())).set(pages::latest.eq(number)).execute(tx.conn())?;
+pub fn set_latest(tx: &mut Tx<'_>, allowed: &Allowed<Write, Page>, number: i32) -> StoreResult<()> {
+    let id = allowed.noun().id.as_i64();
+    diesel::update(pages::table.find(id)).set(pages::latest.eq(number)).execute(tx.conn())?;
     Ok(())
 }
 

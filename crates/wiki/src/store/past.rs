@@ -6,19 +6,26 @@ use crate::model::past::{Period, RightsSince, periods};
 use crate::model::rights::Key;
 use diesel::prelude::*;
 use maru_kernel::{Id, Timestamp};
-use maru_store::{DbConn, StoreResult, Tx, Utc};
+use maru_store::{DbConn, StoreResult, Tx, Utc, on_backend};
 use std::collections::BTreeMap;
 
-/// Notes that `acl` decides about the page from now on.
-pub fn note_deciding(tx: &mut Tx<'_>, page: Id, acl: Id) -> StoreResult<()> {
-    let (id, now) = (tx.id().as_i64(), Utc(tx.now()));
-    let row = (
-        acl_log::id.eq(id),
-        acl_log::page.eq(page.as_i64()),
-        acl_log::at.eq(now),
-        acl_log::acl.eq(acl.as_i64()),
-    );
-    diesel::insert_into(acl_log::table).values(row).execute(tx.conn())?;
+/// Notes which page decides about each of these from now on: pairs of a page and the one that decides.
+pub fn note_deciding(tx: &mut Tx<'_>, deciding: &[(Id, Id)]) -> StoreResult<()> {
+    let now = Utc(tx.now());
+    for some in deciding.chunks(500) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|(page, acl)| {
+                (
+                    acl_log::id.eq(tx.id().as_i64()),
+                    acl_log::page.eq(page.as_i64()),
+                    acl_log::at.eq(now),
+                    acl_log::acl.eq(acl.as_i64()),
+                )
+            })
+            .collect();
+        on_backend!(tx.conn(), conn => diesel::insert_into(acl_log::table).values(rows).execute(conn))?;
+    }
     Ok(())
 }
 

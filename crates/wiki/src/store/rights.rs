@@ -9,7 +9,7 @@ use crate::model::{Level, Page, SpaceKind, of_holder};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maru_kernel::Id;
-use maru_store::{DbConn, StoreResult, Tx, on_backend, sql};
+use maru_store::{DbConn, StoreResult, Tx, any_of, on_backend, sql};
 use std::collections::{BTreeMap, HashMap};
 
 type Rights = BTreeMap<Key, Level>;
@@ -111,8 +111,9 @@ const BRANCH: &str = "WITH RECURSIVE branch (id, parent, acl, breaks, holder_kin
 pub fn work_out(tx: &mut Tx<'_>, top: Id) -> StoreResult<Vec<Id>> {
     let rows: Vec<BranchRow> = sql(BRANCH).bind::<BigInt, _>(top.as_i64()).load(tx.conn())?;
     let given = given_in(tx.conn(), &rows)?;
+    let before = in_force_in(tx.conn(), &rows)?;
     let mut work = Work::begin(tx.conn(), &rows)?;
-    let mut touched = Vec::new();
+    let (mut touched, mut moved) = (Vec::new(), Vec::new());
     for row in &rows {
         let mut node = Node { grants: given.get(&row.id).cloned().unwrap_or_default(), breaks: row.breaks };
         let whose = of_holder(holder(&row.holder_kind, row.holder_id));
@@ -120,26 +121,58 @@ pub fn work_out(tx: &mut Tx<'_>, top: Id) -> StoreResult<Vec<Id>> {
             node.grants.push(Grant { key: whose.clone(), level: Level::Manage });
         }
         let acl = work.decide(row, &node, whose);
-        let before = if row.acl == acl { in_force_at(tx.conn(), Id::from_i64(acl))? } else { Rights::new() };
-        let now = work.rights_of(acl);
-        if acl == row.id && before != now {
+        let others = row.acl != acl || work.rights_of(acl) != before.get(&acl);
+        if acl == row.id && others {
+            let now = work.rights_of(acl).cloned().unwrap_or_default();
             replace(tx, acl, &now)?;
             past::note_rights(tx, Id::from_i64(acl), &now)?;
         }
-        if row.acl != acl || before != now || work.changed(acl) {
+        if others || work.changed(acl) {
             work.note_change(row.id);
             touched.push(Id::from_i64(row.id));
         }
         if row.acl != acl {
-            past::note_deciding(tx, Id::from_i64(row.id), Id::from_i64(acl))?;
-            diesel::update(pages::table.find(row.id)).set(pages::acl.eq(acl)).execute(tx.conn())?;
-            if row.acl == row.id {
-                diesel::delete(in_force_rows::table.filter(in_force_rows::acl.eq(row.id)))
-                    .execute(tx.conn())?;
-            }
+            moved.push((row, acl));
         }
     }
+    decide(tx, &moved)?;
     Ok(touched)
+}
+
+/// Has other pages decide about these than before.
+fn decide(tx: &mut Tx<'_>, moved: &[(&BranchRow, i64)]) -> StoreResult<()> {
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let deciding: Vec<(Id, Id)> =
+        moved.iter().map(|(row, acl)| (Id::from_i64(row.id), Id::from_i64(*acl))).collect();
+    past::note_deciding(tx, &deciding)?;
+    let mut by_acl: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    moved.iter().for_each(|(row, acl)| by_acl.entry(*acl).or_default().push(row.id));
+    for (acl, ids) in by_acl {
+        diesel::update(pages::table.filter(any_of(pages::id, ids)))
+            .set(pages::acl.eq(acl))
+            .execute(tx.conn())?;
+    }
+    let no_more = moved.iter().filter(|(row, _)| row.acl == row.id).map(|(row, _)| row.id);
+    diesel::delete(in_force_rows::table.filter(any_of(in_force_rows::acl, no_more))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// What is in force now at every page that decides about one of these.
+fn in_force_in(conn: &mut DbConn, rows: &[BranchRow]) -> StoreResult<HashMap<i64, Rights>> {
+    let mut acls: Vec<i64> = rows.iter().map(|row| row.acl).collect();
+    acls.sort_unstable();
+    acls.dedup();
+    let found: Vec<(i64, String, i16)> = in_force_rows::table
+        .filter(any_of(in_force_rows::acl, acls))
+        .select((in_force_rows::acl, in_force_rows::scope, in_force_rows::level))
+        .load(conn)?;
+    let mut rights: HashMap<i64, Rights> = HashMap::new();
+    for (acl, key, level) in found {
+        rights.entry(acl).or_default().extend(grant((key, level)).map(|grant| (grant.key, grant.level)));
+    }
+    Ok(rights)
 }
 
 /// What is known of the pages met so far on the way down.
@@ -184,7 +217,8 @@ impl Work {
         let acl = match above {
             Some(acl) if !node.decides() => acl,
             _ => {
-                let rights = in_force(&above.map(|acl| self.rights_of(acl)).unwrap_or_default(), node);
+                let above = above.and_then(|acl| self.rights_of(acl)).cloned().unwrap_or_default();
+                let rights = in_force(&above, node);
                 self.rights.insert(row.id, rights);
                 row.id
             }
@@ -194,8 +228,8 @@ impl Work {
         acl
     }
 
-    fn rights_of(&self, acl: i64) -> Rights {
-        self.rights.get(&acl).cloned().unwrap_or_default()
+    fn rights_of(&self, acl: i64) -> Option<&Rights> {
+        self.rights.get(&acl)
     }
 
     fn changed(&self, acl: i64) -> bool {
@@ -209,15 +243,12 @@ impl Work {
 
 fn given_in(conn: &mut DbConn, rows: &[BranchRow]) -> StoreResult<HashMap<i64, Vec<Grant>>> {
     let mut given: HashMap<i64, Vec<Grant>> = HashMap::new();
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    for some in ids.chunks(500) {
-        let found: Vec<(i64, String, i16)> = grants::table
-            .filter(grants::page.eq_any(some))
-            .select((grants::page, grants::scope, grants::level))
-            .load(conn)?;
-        for (page, key, level) in found {
-            given.entry(page).or_default().extend(grant((key, level)));
-        }
+    let found: Vec<(i64, String, i16)> = grants::table
+        .filter(any_of(grants::page, rows.iter().map(|row| row.id)))
+        .select((grants::page, grants::scope, grants::level))
+        .load(conn)?;
+    for (page, key, level) in found {
+        given.entry(page).or_default().extend(grant((key, level)));
     }
     Ok(given)
 }

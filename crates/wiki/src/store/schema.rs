@@ -146,6 +146,7 @@ diesel::table! {
         page -> BigInt,
         scope -> Text,
         since -> Integer,
+        told -> BigInt,
     }
 }
 

@@ -5,17 +5,38 @@ use crate::model::Page;
 use crate::texts::T;
 use askama::Template;
 use maru_contract::Card;
-use maru_kernel::Timestamp;
+use maru_directory::behind::Count;
+use maru_kernel::Id;
 use maru_web::Page as Frame;
+use std::collections::BTreeMap;
 
-/// Somebody who is asked.
-pub struct Reader {
-    /// Where they serve.
-    pub unit: String,
-    /// What they are called.
-    pub name: String,
-    /// When they confirmed.
-    pub done: Option<Timestamp>,
+/// Where those stand who are asked.
+#[derive(Default)]
+pub struct Standing {
+    /// How many confirmed.
+    pub done: i64,
+    /// How many are asked.
+    pub people: i64,
+    /// Some of the units.
+    pub units: Vec<Count>,
+    /// After how many units the list goes on.
+    pub next: Option<usize>,
+    /// What the units are called.
+    pub names: BTreeMap<Id, String>,
+    /// Those of one unit who have not confirmed.
+    pub missing: Option<Missing>,
+}
+
+/// Some of those in a unit who have not confirmed.
+pub struct Missing {
+    /// The unit.
+    pub unit: Id,
+    /// After how many these come.
+    pub after: u32,
+    /// How many are shown at once.
+    pub most: i64,
+    /// What they are called; one too many when there are more.
+    pub names: Vec<String>,
 }
 
 /// The page.
@@ -32,8 +53,12 @@ pub struct ConfirmationsPage {
     pub whom: String,
     /// How many of how many confirmed.
     pub total: String,
-    /// The units.
+    /// Some of the units.
     pub units: Vec<UnitRow>,
+    /// Where the list of units goes on; may be empty.
+    pub next: String,
+    /// Those of one unit who have not confirmed.
+    pub missing: Option<MissingRows>,
     /// What was looked for.
     pub query: String,
     /// Whom one can ask.
@@ -46,52 +71,83 @@ pub struct UnitRow {
     pub name: String,
     /// How many of how many confirmed.
     pub count: String,
-    /// Who has not.
-    pub missing: Vec<String>,
+    /// How many have not; may be empty.
+    pub missing: String,
+    /// Where they are told.
+    pub href: String,
+}
+
+/// Those of one unit who have not confirmed.
+pub struct MissingRows {
+    /// Which unit.
+    pub heading: String,
+    /// Who.
+    pub names: Vec<String>,
+    /// Where the list goes on; may be empty.
+    pub next: String,
 }
 
 impl ConfirmationsPage {
-    /// The page; `readers` stand in the order of units.
+    /// The page.
     pub fn new(
         frame: Frame,
         t: T,
         page: &Page,
         whom: Option<Given>,
-        readers: &[Reader],
+        standing: Standing,
         query: String,
         found: &[Card],
     ) -> ConfirmationsPage {
-        let mut offered: Vec<Offered> = found.iter().flat_map(|card| offers(t, card)).collect();
-        let mut usual: Vec<(String, String)> = vec![("all".to_owned(), t.whom_all().to_owned())];
-        usual.splice(0..0, whom.as_ref().map(|given| (given.grant.key.clone(), name(t, given))));
-        usual.dedup();
-        offered.extend(usual.into_iter().map(|(value, label)| Offered { value, label, selected: false }));
-        if let Some(first) = offered.first_mut() {
-            first.selected = true;
-        }
+        let here = format!("/wiki/pages/{}", page.id);
+        let list = format!("{here}/confirmations");
+        let Standing { done, people, units, next, names, missing } = standing;
+        let name_of = |unit: Id| names.get(&unit).cloned().unwrap_or_default();
+        let unit_row = |count: &Count| UnitRow {
+            name: name_of(count.unit),
+            count: t.wiki_confirm_count(count.these, count.people),
+            missing: match count.people - count.these {
+                0 => String::new(),
+                missing => t.wiki_confirm_missing_count(missing),
+            },
+            href: format!("{list}?unit={}#missing", count.unit),
+        };
         ConfirmationsPage {
+            offered: offered(t, whom.as_ref(), found),
             page: frame,
             t,
-            here: format!("/wiki/pages/{}", page.id),
             whom: whom.map(|given| name(t, &given)).unwrap_or_default(),
-            total: count(t, readers),
-            units: readers.chunk_by(|a, b| a.unit == b.unit).map(|unit| unit_row(t, unit)).collect(),
+            total: t.wiki_confirm_count(done, people),
+            units: units.iter().map(unit_row).collect(),
+            next: next.map(|from| format!("{list}?from={from}")).unwrap_or_default(),
+            missing: missing.map(|missing| missing_rows(t, &list, name_of(missing.unit), missing)),
             query,
-            offered,
+            here,
         }
     }
 }
 
-fn unit_row(t: T, readers: &[Reader]) -> UnitRow {
-    let missing = readers.iter().filter(|reader| reader.done.is_none());
-    UnitRow {
-        name: readers.first().map(|reader| reader.unit.clone()).unwrap_or_default(),
-        count: count(t, readers),
-        missing: missing.map(|reader| reader.name.clone()).collect(),
+/// Whom one can ask: those found, then whoever is asked now, then everybody.
+fn offered(t: T, whom: Option<&Given>, found: &[Card]) -> Vec<Offered> {
+    let mut offered: Vec<Offered> = found.iter().flat_map(|card| offers(t, card)).collect();
+    let mut usual: Vec<(String, String)> = vec![("all".to_owned(), t.whom_all().to_owned())];
+    usual.splice(0..0, whom.map(|given| (given.grant.key.clone(), name(t, given))));
+    usual.dedup();
+    offered.extend(usual.into_iter().map(|(value, label)| Offered { value, label, selected: false }));
+    if let Some(first) = offered.first_mut() {
+        first.selected = true;
     }
+    offered
 }
 
-fn count(t: T, readers: &[Reader]) -> String {
-    let done = readers.iter().filter(|reader| reader.done.is_some()).count();
-    t.wiki_confirm_count(done, readers.len())
+fn missing_rows(t: T, list: &str, unit: String, missing: Missing) -> MissingRows {
+    let Missing { unit: id, after, most, mut names } = missing;
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let more = names.len() > most;
+    names.truncate(most);
+    let next = usize::try_from(after).unwrap_or_default().saturating_add(most);
+    MissingRows {
+        heading: t.wiki_confirm_rest(unit),
+        names,
+        next: if more { format!("{list}?unit={id}&after={next}#missing") } else { String::new() },
+    }
 }
