@@ -38,9 +38,10 @@ CREATE INDEX wiki_pages_by_place ON wiki_pages (place);
 CREATE INDEX wiki_pages_unplaced ON wiki_pages (id) WHERE unplaced;
 CREATE INDEX wiki_pages_by_change ON wiki_pages (changed_at);
 CREATE INDEX wiki_pages_by_holder ON wiki_pages (holder_kind, holder_id);
-CREATE INDEX wiki_pages_by_review ON wiki_pages (review_due);
+CREATE INDEX wiki_pages_by_review ON wiki_pages (review_due) WHERE review_due IS NOT NULL;
 CREATE INDEX wiki_pages_templates ON wiki_pages (id) WHERE is_template;
-CREATE INDEX wiki_pages_by_trash ON wiki_pages (trashed_at);
+-- Partial: nearly all pages are not in the trash, and no list may begin by gathering those.
+CREATE INDEX wiki_pages_by_trash ON wiki_pages (trashed_at) WHERE trashed_at IS NOT NULL;
 
 -- kind: agency, unit, project, post or person.
 CREATE TABLE wiki_spaces (
