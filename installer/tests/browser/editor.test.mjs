@@ -176,6 +176,21 @@ test("a name and a title are found by their initial consonants and become links"
   assert.match(await written(page), /담당: \[@김[^\]]+\]\(\/people\/[0-9a-z]{13}\) \[염화칼슘 관리\]\(\/wiki\/pages\/[0-9a-z]{13}\)/);
 });
 
+test("who presses Enter before the list has caught up gets what was typed, not what was shown", async () => {
+  await makePage(page, house.address, "본문\n", "하수도 점검");
+  await makePage(page, house.address, "본문\n", "하천 점검");
+  const path = await makePage(page, house.address, "담당: \n", "빠른 손");
+  const writing = await edit(page, house.address, path);
+  await writing.locator("p").first().click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("[[하");
+  await page.locator('.editor-option[aria-selected="true"]').waitFor();
+  await page.keyboard.type("천");
+  await page.keyboard.press("Enter");
+  await writing.locator("a").waitFor();
+  assert.match(await written(page), /^담당: \[하천 점검\]/);
+});
+
 test("the menu puts in blocks, and tables grow and merge", async () => {
   const path = await makePage(page, house.address, "", "블록");
   const writing = await edit(page, house.address, path);

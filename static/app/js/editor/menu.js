@@ -41,7 +41,7 @@ export const Menu = Extension.create({
 
 class List {
   constructor(editor, options) {
-    Object.assign(this, { editor, ...options, rows: [], at: 0, left: null });
+    Object.assign(this, { editor, ...options, rows: [], at: 0, left: null, answered: null, isHasty: false });
   }
 
   /** What is being asked for where one writes, if anything. */
@@ -65,26 +65,33 @@ class List {
       this.close();
       return;
     }
-    const isSame = this.asking?.kind === asked.kind && this.asking.query === asked.query;
+    const isSame = this.isFor(asked);
     this.asking = asked;
     if (isSame) return;
+    this.isHasty = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(asked), asked.kind === "blocks" ? 0 : PAUSE);
   }
 
   async search(asked) {
     const rows = await this.find(asked.kind, asked.query).catch(() => []);
-    if (this.asking?.kind !== asked.kind || this.asking.query !== asked.query) return;
+    if (!this.isFor(asked)) return;
+    [this.answered, this.rows] = [asked, rows];
     if (rows.length === 0) this.hide();
-    else this.show(rows);
+    else this.show();
+    if (this.isHasty) this.take(0);
   }
 
-  show(rows) {
-    this.rows = rows;
+  /** Whether what is being asked for still is this. */
+  isFor(asked) {
+    return this.asking?.kind === asked?.kind && this.asking?.query === asked?.query;
+  }
+
+  show() {
     this.box ??= this.host.appendChild(Object.assign(document.createElement("div"), { className: "editor-menu", id: "editor-menu" }));
     this.box.setAttribute("role", "listbox");
     this.box.setAttribute("aria-label", this.label);
-    this.box.replaceChildren(...rows.map((row, at) => this.option(row, at)));
+    this.box.replaceChildren(...this.rows.map((row, at) => this.option(row, at)));
     this.place();
     this.mark(0);
   }
@@ -122,16 +129,23 @@ class List {
     if (!this.box || event.isComposing || event.keyCode === 229) return false;
     if (event.key === "ArrowDown") this.mark(this.at + 1);
     else if (event.key === "ArrowUp") this.mark(this.at - 1);
-    else if (event.key === "Enter" || event.key === "Tab") this.take(this.at);
+    else if (event.key === "Enter" || event.key === "Tab") this.accept();
     else if (event.key === "Escape") this.leave();
     else return false;
     event.preventDefault();
     return true;
   }
 
+  /** Of the rows for fewer letters than were typed none is meant: the first of those that are on their way is. */
+  accept() {
+    if (this.isFor(this.answered)) this.take(this.at);
+    else this.isHasty = true;
+  }
+
   take(at) {
     const [{ kind, from, to }, row] = [this.asking, this.rows[at]];
     this.close();
+    if (!row) return;
     this.choose(kind, row, { from, to });
   }
 
@@ -143,7 +157,8 @@ class List {
 
   close() {
     clearTimeout(this.timer);
-    this.asking = null;
+    this.asking = this.answered = null;
+    this.isHasty = false;
     this.hide();
   }
 
