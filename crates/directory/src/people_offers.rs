@@ -2,7 +2,7 @@
 //! viewer belongs to.
 
 use crate::model::PersonLine;
-use crate::store::{groups, people_search, persons, posts, scopes, units};
+use crate::store::{groups, people_search, persons, places_search, posts, scopes, units};
 use crate::texts::T;
 use crate::{access, rights_cards};
 use maru_contract::{Card, Contributions, Describe, Finder};
@@ -27,6 +27,7 @@ pub(crate) fn bring(to: &mut Contributions) {
     });
     to.describers.push(Arc::new(People));
     to.finders.push(Arc::new(People));
+    to.finders.push(Arc::new(Places));
     to.scopes.push(Arc::new(|conn, viewer| scopes::of_person(conn, viewer.id, Timestamp::now())));
     to.event_labels.push(("directory.person_viewed", |lang| T(lang).person_event_viewed()));
 }
@@ -57,14 +58,14 @@ impl Describe for People {
                     subject: reference.clone(),
                     title: unit.name.clone(),
                     line: String::new(),
-                    href: format!("/people/units/{}", unit.id),
+                    href: unit_href(unit.id),
                     icon: "building",
                 }),
                 "post" => posts::one(conn, reference.id)?.map(|post| Card {
                     subject: reference.clone(),
                     title: post.name,
                     line: post.unit_name,
-                    href: format!("/people/units/{}", post.unit),
+                    href: post_href(post.id),
                     icon: "user",
                 }),
                 "group" => groups::one(conn, reference.id)?.map(|(name, description)| Card {
@@ -115,6 +116,54 @@ impl Finder for People {
         let limit = usize::try_from(limit).unwrap_or(0);
         Ok(people_search::find(conn, viewer, query, limit)?.iter().map(person_card).collect())
     }
+}
+
+struct Places;
+
+impl Finder for Places {
+    fn name(&self) -> &'static str {
+        "units"
+    }
+
+    fn label(&self, lang: Lang) -> &'static str {
+        T(lang).people_label_places()
+    }
+
+    fn find(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        _: Lang,
+        query: &str,
+        limit: i64,
+    ) -> StoreResult<Vec<Card>> {
+        if viewer.guest {
+            return Ok(Vec::new());
+        }
+        let found = places_search::find(conn, query, usize::try_from(limit).unwrap_or(0))?;
+        Ok(found.into_iter().map(place_card).collect())
+    }
+}
+
+fn place_card(place: places_search::Place) -> Card {
+    let is_unit = place.subject.kind == "unit";
+    Card {
+        title: place.name,
+        line: place.within,
+        href: if is_unit { unit_href(place.subject.id) } else { post_href(place.subject.id) },
+        icon: if is_unit { "building" } else { "user" },
+        subject: place.subject,
+    }
+}
+
+/// The lasting address of a unit.
+fn unit_href(id: Id) -> String {
+    format!("/people/units/{id}")
+}
+
+/// The lasting address of a post, whoever holds it.
+fn post_href(id: Id) -> String {
+    format!("/people/posts/{id}")
 }
 
 fn person_card(line: &PersonLine) -> Card {

@@ -88,6 +88,7 @@ fn s_145_who_left_and_who_never_was_look_the_same() {
             "/people/0000000000001".to_owned(),
             "/people/nobody".to_owned(),
             "/people/units/0000000000001".to_owned(),
+            "/people/posts/0000000000001".to_owned(),
             "/people?unit=0000000000001".to_owned(),
             "/people?unit=%27".to_owned(),
         ] {

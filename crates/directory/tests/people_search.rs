@@ -6,6 +6,7 @@ mod cast;
 use cast::{Cast, Someone, person, privileged, viewer, write};
 use maru_directory::Directory;
 use maru_directory::store::people_search::{find, find_also_gone};
+use maru_directory::store::places_search;
 use maru_kernel::Viewer;
 use maru_store::Db;
 use maru_testkit::on_both_databases;
@@ -162,5 +163,25 @@ fn a_search_gives_no_more_than_asked_for() {
         for typed in ["홍", "ㅎ", "민원"] {
             assert_eq!(count(typed), 50, "{typed}");
         }
+    });
+}
+
+#[test]
+fn units_and_posts_are_found_by_parts_of_their_names() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let cast = Cast::new(db);
+        write(db, move |tx| Ok(cast::post(tx, cast.facilities, "시설부 안전담당")));
+        let names = |typed: &str| -> Vec<String> {
+            let found = db.read_blocking(|conn| places_search::find(conn, typed, 20)).unwrap();
+            found.into_iter().map(|place| format!("{} {}", place.subject.kind, place.name)).collect()
+        };
+        for typed in ["시설부", "시설", "ㅅㅅㅂ", "시ㅅ", "시섫", "tltjf"] {
+            assert_eq!(names(typed), ["unit 시설부", "post 시설부 안전담당"], "{typed}");
+        }
+        for typed in ["안전담당", "안전", "ㅇㅈㄷㄷ", "안전다"] {
+            assert_eq!(names(typed), ["post 시설부 안전담당"], "{typed}");
+        }
+        assert_eq!(names("본부"), ["unit 경영본부"]);
+        assert!(names("").is_empty() && names("%").is_empty() && names("없는부서").is_empty());
     });
 }

@@ -105,6 +105,7 @@ fn media_type(path: &str) -> &'static str {
         "png" => "image/png",
         "woff2" => "font/woff2",
         "webmanifest" | "json" => "application/json",
+        "bcmap" | "pfb" => "application/octet-stream",
         _ => "text/plain; charset=utf-8",
     }
 }

@@ -52,6 +52,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.search.push(pages.clone());
     to.custody.push(pages.clone());
     to.listeners.push(pages);
+    to.listeners.push(Arc::new(Mentions(Arc::clone(desk))));
     to.retention.push(Arc::new(Trashed));
     to.panels.push(changes(desk));
     to.jobs.push(Handler {
@@ -79,6 +80,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.event_labels.extend(labels);
     to.event_labels.push(("wiki.four_eyes_switched_off", |l| T(l).event_four_eyes_switched_off()));
     to.event_labels.push(("wiki.four_eyes_switched_on", |l| T(l).event_four_eyes_switched_on()));
+    to.event_labels.push(("wiki.page_mentioned", |l| T(l).event_page_mentioned()));
     to.event_labels.push(("wiki.page_labelled", |l| T(l).event_page_labelled()));
     to.event_labels.push(("wiki.page_reviewed", |l| T(l).event_page_reviewed()));
     to.event_labels.push(("wiki.review_due", |l| T(l).event_review_due()));
@@ -199,6 +201,19 @@ impl Listener for Pages {
         } else {
             Ok(())
         }
+    }
+}
+
+/// Tells those who are mentioned in what readers get, each version once.
+struct Mentions(Arc<Desk>);
+
+impl Listener for Mentions {
+    fn name(&self) -> &'static str {
+        "wiki.mentions"
+    }
+
+    fn hear(&self, tx: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
+        events.iter().try_for_each(|event| actions::tell_mentioned(tx, &self.0.offers, event))
     }
 }
 

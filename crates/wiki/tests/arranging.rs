@@ -5,31 +5,14 @@
 mod house;
 mod staff;
 
-use maru_contract::Module;
-use maru_directory::{Directory, MasterKey, Options};
 use maru_kernel::Id;
 use maru_store::StoreError;
 use maru_testkit::{TestHouse, Visitor};
-use maru_web::live::Hub;
 use maru_wiki::actions;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A house with a directory, as duties are told to whoever stands behind posts and units.
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
-    let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
-        let options = Options {
-            master_key: MasterKey([7; 32]),
-            small_agency: false,
-            demonstration: false,
-            inside_networks: Vec::new(),
-            admin_networks: Vec::new(),
-            secrets_folder: std::env::temp_dir(),
-        };
-        let checks = Arc::new(BTreeMap::<String, maru_directory::ldap::Live>::new());
-        vec![Arc::new(Directory::new(options, hub.clone(), checks))]
-    };
-    house::in_wiki(modules, body);
+    house::in_wiki(house::directory, body);
 }
 
 fn person<'h>(house: &'h TestHouse, number: i64) -> Visitor<'h> {
@@ -245,7 +228,7 @@ fn remarks_are_made_answered_and_settled() {
         assert!(!me.get(&page).await.text().contains("의견 1개"));
         post(&me, &settle, &[("settled", "false")]).await;
         post(&me, &page, &[("title", "지침"), ("body", "눈과 얼음을 치운다."), ("base", "1")]).await;
-        assert!(me.get(&comments).await.text().contains("지금은 고쳐진 대목"));
+        assert!(me.get(&comments).await.text().contains("지금은 수정된 대목"));
         let nowhere = [("body", "가"), ("thread", "0000000000009")];
         assert_eq!(me.post(&comments, &nowhere).await.status, 404);
         assert_eq!(me.post(&comments, &[("body", "  ")]).await.status, 422);

@@ -232,8 +232,69 @@ fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
         let change =
             Change { base: 1, title: "새 이름".to_owned(), body: String::new(), note: String::new() };
         write(db, move |tx| actions::save(tx, &keys(1), second, &change)).unwrap();
-        let at = |slug: &str| db.read_blocking(|conn| page::at_address(conn, space, slug)).unwrap();
-        assert_eq!((at("지침"), at("지침-2"), at("새-이름")), (Some(first), Some(second), Some(second)));
+        let at = |person: i64, slug: &str| {
+            let found = db.read_blocking(|conn| page::at_address(conn, &keys(person), space, slug));
+            found.unwrap().map(|page| page.id)
+        };
+        let all = (at(1, "지침"), at(1, "지침-2"), at(1, "새-이름"));
+        assert_eq!(all, (Some(first), Some(second), Some(second)));
+    });
+}
+
+#[test]
+fn s_145_addresses_do_not_tell_of_hidden_namesakes() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, hidden) = shared_page(db, "가\n");
+        let own = Node { grants: Vec::new(), breaks: true };
+        write(db, move |tx| actions::entitle(tx, &keys(1), hidden, &own, None)).unwrap();
+        let at = |slug: &str| {
+            let found = db.read_blocking(|conn| page::at_address(conn, &keys(2), space, slug));
+            found.unwrap().map(|page| page.id)
+        };
+        assert_eq!((at("지침"), at("지침-2")), (None, None));
+        let text = NewText { title: "지침".to_owned(), body: String::new() };
+        let made = write(db, move |tx| actions::make_page(tx, &keys(2), space, &text)).unwrap();
+        // As if no other page of that name were there, whatever one tries.
+        assert_eq!((at("지침"), at("지침-2"), at("지침-3")), (Some(made), Some(made), Some(made)));
+        assert_eq!(at("지침-가"), None);
+    });
+}
+
+#[test]
+fn a_form_that_is_sent_twice_makes_one_page() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, _) = shared_page(db, "가\n");
+        let make = |person: i64, title: &str, body: &str| {
+            let text = NewText { title: title.to_owned(), body: body.to_owned() };
+            write(db, move |tx| actions::make_page(tx, &keys(person), space, &text)).unwrap()
+        };
+        let first = make(1, "회의록", "정한 것\r\n");
+        assert_eq!(make(1, " 회의록 ", "정한 것\n"), first);
+        assert_ne!(make(2, "회의록", "정한 것\n"), first, "of another person");
+        assert_ne!(make(1, "회의록", "다른 것\n"), first, "of another text");
+        save(db, 1, first, 1, "고친 것\n").unwrap();
+        assert_ne!(make(1, "회의록", "정한 것\n"), first, "changed since");
+    });
+}
+
+#[test]
+fn s_438_titles_that_both_changed_contradict_one_another() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let save = |person: i64, base: i32, title: &str| {
+            let change =
+                Change { base, title: title.to_owned(), body: "가\n".to_owned(), note: String::new() };
+            write(db, move |tx| actions::save(tx, &keys(person), id, &change)).unwrap()
+        };
+        save(2, 1, "제설 지침");
+        let told = save(3, 1, "제빙 지침");
+        let Saved::Contradiction { newest: 2, title, their_title, .. } = told else { panic!("{told:?}") };
+        assert_eq!((title.as_str(), their_title.as_deref()), ("제빙 지침", Some("제설 지침")));
+        assert!(matches!(save(3, 1, "제설 지침"), Saved::Same), "to the same");
+        assert!(
+            matches!(save(3, 2, "제빙 지침"), Saved::Version { number: 3, .. }),
+            "having seen the other's"
+        );
     });
 }
 

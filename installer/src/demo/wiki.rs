@@ -206,7 +206,7 @@ impl Book {
             Verb::Comment { quote, body, answers } => {
                 let (quote, body, answers) = (quote.clone(), body.clone(), *answers);
                 with_keys(stage, by, move |tx, _, keys| {
-                    let last = comment::of_page(tx.conn(), id, 100)?.pop().map(|last| last.thread);
+                    let last = comment::of_page(tx.conn(), id, None, 100)?.pop().map(|last| last.thread);
                     let thread = last.filter(|_| answers);
                     actions::make_comment(tx, keys, id, &NewComment { thread, quote, body })?;
                     Ok(())

@@ -1,4 +1,5 @@
-// Rebuilds static/vendor: Turbo and Tiptap as one module each, the fonts as published, fonts.css and MANIFEST.toml.
+// Rebuilds static/vendor: Turbo and Tiptap as one module each, pdf.js as two with what it fetches, the fonts as published,
+// fonts.css and MANIFEST.toml.
 // Use: npm ci && npm run build. Two runs write the same bytes.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -20,19 +21,36 @@ function folder(name) {
 }
 
 // The minified text is broken into short lines so that a change of version can be read as a diff.
-async function bundle(name, file) {
+async function bundle(name, file, target = ["es2020", "safari15"]) {
   const out = folder(name);
+  await pack(out, file, target);
+  cpSync(`licences/${file.replace(".js", ".txt")}`, join(out, "LICENSE.txt"));
+}
+
+async function pack(out, file, target) {
   await build({
     entryPoints: [file],
     outfile: join(out, file),
     bundle: true,
     format: "esm",
-    target: ["es2020", "safari15"],
+    target,
     minify: true,
     lineLimit: 120,
     legalComments: "none",
   });
-  cpSync(`licences/${file.replace(".js", ".txt")}`, join(out, "LICENSE.txt"));
+}
+
+// Of what pdf.js can fetch: the character maps of Korean, the two fonts no system has, and the readers of scanned pages
+// that need no WebAssembly, which the content security policy refuses. It is written for browsers of 2024 and later.
+const KOREAN = /^(KSC|UniKS|Adobe-Korea1).*\.bcmap$/;
+async function pdf(name) {
+  await bundle(name, "pdf.js", ["es2022"]);
+  const out = join(vendor, name);
+  await pack(out, "pdf.worker.js", ["es2022"]);
+  const source = "node_modules/pdfjs-dist";
+  for (const map of readdirSync(`${source}/cmaps`).filter((file) => KOREAN.test(file))) cpSync(`${source}/cmaps/${map}`, join(out, map));
+  for (const font of ["FoxitDingbats.pfb", "FoxitSymbol.pfb"]) cpSync(`${source}/standard_fonts/${font}`, join(out, font));
+  for (const reader of ["jbig2_nowasm_fallback.js", "openjpeg_nowasm_fallback.js"]) cpSync(`${source}/wasm/${reader}`, join(out, reader));
 }
 
 // Turbo puts one <style> into the page; its text must be allowed by hash in the style-src policy.
@@ -79,9 +97,11 @@ function entry(name, fields) {
 
 const turboFolder = `turbo-${versions["@hotwired/turbo"]}`;
 const editorFolder = `tiptap-${versions["@tiptap/core"]}`;
+const pdfFolder = `pdfjs-${versions["pdfjs-dist"]}`;
 const fontFolder = `pretendard-gov-${versions["pretendard-gov"]}`;
 await bundle(turboFolder, "turbo.js");
 await bundle(editorFolder, "editor.js");
+await pdf(pdfFolder);
 fonts(fontFolder);
 const manifest = [
   "# Written by src/build.mjs. Every file shipped from elsewhere, with its origin and its hash.",
@@ -101,6 +121,14 @@ const manifest = [
     source: "npm @tiptap/*, with prosemirror-*, orderedmap, rope-sequence and w3c-keyname, bundled and minified by src/build.mjs",
     licence: "MIT",
     why: "The editor of wiki pages: a document model with tables whose Korean composition holds.",
+  }),
+  "",
+  entry(pdfFolder, {
+    name: "pdfjs",
+    version: versions["pdfjs-dist"],
+    source: "npm pdfjs-dist, display and worker bundled and minified by src/build.mjs; Korean cmaps, two fonts and two decoders unmodified",
+    licence: "Apache-2.0",
+    why: "PDF files shown within a page of the wiki, without any plug-in.",
   }),
   "",
   entry(fontFolder, {

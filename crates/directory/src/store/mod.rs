@@ -18,6 +18,7 @@ pub mod moves;
 pub mod people_search;
 pub mod persons;
 pub mod pieces;
+pub mod places_search;
 pub mod posts;
 pub mod preferences;
 pub mod requests;

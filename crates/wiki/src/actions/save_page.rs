@@ -50,8 +50,10 @@ pub enum Saved {
     Contradiction {
         /// The number of the newest version.
         newest: i32,
-        /// The title of both: whoever did not touch it takes the other's.
+        /// The title of both: whoever did not touch it takes the other's; one's own when both did.
         title: String,
+        /// The other's title, when both changed it and not to the same.
+        their_title: Option<String>,
         /// Both, piece by piece.
         pieces: Vec<Piece>,
     },
@@ -136,14 +138,14 @@ pub fn save_merged(
         return saved(tx, keys, &allowed, change, false);
     }
     let base = revision::text(tx.conn(), id, change.base)?.ok_or(Error::Missing)?;
-    let title = merged_title(&base, &change, &newest);
+    let (title, their_title) = merged_title(&base, &change, &newest);
     let number = newest.revision.number;
     // Versions never change: the same numbers are the same texts.
     let pieces = match merged.filter(|merged| (merged.base, merged.newest) == (change.base, number)) {
         Some(merged) => merged.pieces,
         None => merge(&base.body, &change.body, &newest.body, Instant::now() + LONGEST_WITHIN),
     };
-    match agreed(&pieces) {
+    match agreed(&pieces).filter(|_| their_title.is_none()) {
         Some(body) => {
             let both = Change { base: number, title, body, note: change.note };
             markdown::check(&both.body)?;
@@ -153,7 +155,7 @@ pub fn save_merged(
             let spot = Spot { page: id, is_new: false };
             let Change { base, title: mine, body, .. } = change;
             draft::keep(tx, me(keys), &Draft { spot, base, title: mine, body, saved_at: tx.now() })?;
-            Ok(Saved::Contradiction { newest: number, title, pieces })
+            Ok(Saved::Contradiction { newest: number, title, their_title, pieces })
         }
     }
 }
@@ -189,9 +191,14 @@ pub fn restore(tx: &mut Tx<'_>, keys: &Keys, id: Id, number: i32, note: String) 
     write_down(tx, keys, &allowed, change, false)
 }
 
-/// A title only one of two changed is that one's; when both did, it is the one that is saved last.
-fn merged_title(base: &Text, mine: &Change, theirs: &Text) -> String {
-    if mine.title == base.revision.title { theirs.revision.title.clone() } else { mine.title.clone() }
+/// A title only one of two changed is that one's; when both did, it is one's own beside the other's.
+fn merged_title(base: &Text, mine: &Change, theirs: &Text) -> (String, Option<String>) {
+    let [before, their_title] = [&base.revision.title, &theirs.revision.title];
+    if mine.title == *before {
+        return (their_title.clone(), None);
+    }
+    let both_changed = their_title != before && *their_title != mine.title;
+    (mine.title.clone(), both_changed.then(|| their_title.clone()))
 }
 
 /// The first version of a page that was made in this transaction.
@@ -201,11 +208,15 @@ pub(super) fn first_version(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Chang
 }
 
 fn checked(change: &Change) -> Result<Change, Error> {
-    // Browsers send lines with two letters at their end; files of other systems too.
-    let body = change.body.replace("\r\n", "\n").replace('\0', "");
+    let body = sent_text(&change.body);
     markdown::check(&body)?;
     let note = change.note.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NOTE).collect();
     Ok(Change { base: change.base, title: title(&change.title).ok_or(Error::Title)?, body, note })
+}
+
+/// A text as it is kept: browsers send lines with two letters at their end; files of other systems too.
+pub(super) fn sent_text(body: &str) -> String {
+    body.replace("\r\n", "\n").replace('\0', "")
 }
 
 /// The version a change has to build on: the one that waits, or the one readers see.

@@ -45,6 +45,8 @@ pub struct Facts {
     pub headings: Vec<Heading>,
     /// Where its links and pictures lead, in order, each once.
     pub addresses: Vec<String>,
+    /// Where those of its links lead whose words begin with `@`, in order.
+    pub mentions: Vec<String>,
     /// Its words without any marks, for search and excerpts.
     pub words: String,
 }
@@ -254,6 +256,9 @@ pub fn facts(text: &str) -> Facts {
             NodeValue::Link(link) | NodeValue::Image(link) => {
                 let is_new = !link.url.is_empty() && known.insert(link.url.clone());
                 facts.addresses.extend(is_new.then(|| link.url.clone()));
+                let is_mention =
+                    matches!(data.value, NodeValue::Link(_)) && node.collect_text().starts_with('@');
+                facts.mentions.extend(is_mention.then(|| link.url.clone()));
             }
             NodeValue::Text(text) => facts.words.push_str(text),
             NodeValue::Code(code) => facts.words.push_str(&code.literal),
@@ -341,9 +346,11 @@ mod tests {
 
     #[test]
     fn facts_tell_links_and_words() {
-        let facts =
-            facts("[지침](/wiki/pages/1)과 ![그림](/files/2)\n\n<table><tr><td>합친 칸</td></tr></table>\n");
-        assert_eq!(facts.addresses, ["/wiki/pages/1", "/files/2"]);
+        let facts = facts(
+            "[지침](/wiki/pages/1)과 ![@그림](/files/2) [**@김서연**](/people/3)\n\n<table><tr><td>합친 칸</td></tr></table>\n",
+        );
+        assert_eq!(facts.addresses, ["/wiki/pages/1", "/files/2", "/people/3"]);
+        assert_eq!(facts.mentions, ["/people/3"]);
         assert!(facts.words.contains("지침과 그림") && facts.words.contains("합친 칸"), "{}", facts.words);
     }
 

@@ -12,6 +12,7 @@ mod keys;
 mod label;
 mod level;
 pub mod markdown;
+pub mod mention;
 pub mod merge;
 mod nesting;
 mod outline;

@@ -2,7 +2,7 @@
 
 use super::Level;
 use maru_directory::model::Holder;
-use maru_kernel::{Id, PersonId, Ref, Timestamp};
+use maru_kernel::{Id, PersonId, Ref, Timestamp, korean, letters};
 
 /// The longest title, in letters.
 pub const LONGEST_TITLE: usize = 200;
@@ -94,12 +94,11 @@ pub fn slug(title: &str) -> String {
     if slug.is_empty() { "page".to_owned() } else { slug.to_owned() }
 }
 
-/// A title without what cannot be seen, if anything is left and it is not too long.
+/// A title without what cannot be seen or turns round what stands beside it, if any letter is left and it is not too
+/// long.
 pub fn title(text: &str) -> Option<String> {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let title = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let letters = title.chars().count();
-    (letters > 0 && letters <= LONGEST_TITLE && title.chars().any(char::is_alphanumeric)).then_some(title)
+    let title = korean::normal(text);
+    (letters(&title) > 0 && title.chars().count() <= LONGEST_TITLE).then_some(title)
 }
 
 #[cfg(test)]
@@ -121,7 +120,10 @@ mod tests {
     #[test]
     fn titles_are_one_line_of_something() {
         assert_eq!(title("  회의\n\t자료 ").as_deref(), Some("회의 자료"));
-        assert_eq!(title("\u{200b}"), None);
+        for hidden in ["\u{200b}", "\u{3164}", "\u{115f}\u{202e}", "\u{2800}", "\u{fe0f}", "!?"] {
+            assert_eq!(title(hidden), None, "{hidden:?}");
+        }
+        assert_eq!(title("보고\u{202e}서\u{3164}").as_deref(), Some("보고서"));
         assert_eq!(title(&"가".repeat(201)), None);
     }
 }

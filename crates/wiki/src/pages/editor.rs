@@ -5,9 +5,11 @@ use super::rights::found;
 use crate::error::Error;
 use crate::model::{markdown, parts};
 use crate::store::page;
+use crate::texts::T;
 use crate::views::parts::json_of;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maru_contract::Card;
+use maru_kernel::korean;
 use maru_store::StoreError;
 use maru_web::{Answer, Form};
 use serde::Deserialize;
@@ -38,11 +40,16 @@ pub async fn parts(_: Eye, _: HttpRequest, Form(form): Form<BodyForm>) -> Answer
     Ok(HttpResponse::Ok().json(told))
 }
 
-/// `GET /wiki/people?q=`: people to mention, as far as the viewer may see them.
+/// `GET /wiki/people?q=`: people, units and posts to mention, as far as the viewer may see them.
 pub async fn people(eye: Eye, request: HttpRequest) -> Answer {
     let (query, desk, lang) = (asked(&request), Arc::clone(&eye.desk), eye.cx.lang);
-    let found = eye.read(move |conn, _, viewer| Ok(found(conn, &desk.offers, viewer, lang, &query)?)).await?;
-    Ok(HttpResponse::Ok().json(found.iter().map(row).collect::<Vec<_>>()))
+    let typed = korean::fold(&query);
+    let mut found =
+        eye.read(move |conn, _, viewer| Ok(found(conn, &desk.offers, viewer, lang, &query)?)).await?;
+    // Who types a unit's name means the unit, before the people who serve in it.
+    found.sort_by_key(|card| !begins(&card.title, &typed));
+    let t = eye.t();
+    Ok(HttpResponse::Ok().json(found.iter().map(|card| row(t, card)).collect::<Vec<_>>()))
 }
 
 /// `GET /wiki/titles?q=`: pages by any part of their title or its initial consonants, as far as the viewer
@@ -61,6 +68,18 @@ fn asked(request: &HttpRequest) -> String {
     asked.map(|asked| asked.q.chars().take(60).collect()).unwrap_or_default()
 }
 
-fn row(card: &Card) -> serde_json::Value {
-    serde_json::json!({ "label": card.title, "line": card.line, "href": card.href })
+fn begins(title: &str, typed: &str) -> bool {
+    let title = korean::fold(title);
+    title.starts_with(typed) || korean::choseong(&title).starts_with(typed)
+}
+
+fn row(t: T, card: &Card) -> serde_json::Value {
+    let kind = match card.subject.kind.as_str() {
+        "unit" => t.editor_unit(),
+        "post" => t.editor_post(),
+        _ => "",
+    };
+    let parts = [kind, card.line.as_str()];
+    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    serde_json::json!({ "label": card.title, "line": line, "href": card.href })
 }

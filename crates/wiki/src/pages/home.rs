@@ -2,6 +2,7 @@
 
 use super::eye::{Eye, Names};
 use crate::model::Page;
+use crate::store::draft::Draft;
 use crate::store::{change, confirmation, draft, mark, page, space};
 use crate::views::home::{DraftRow, HomePage, PageRow, SpaceRow};
 use actix_web::HttpRequest;
@@ -35,13 +36,9 @@ pub async fn show(eye: Eye, _: HttpRequest) -> Answer {
             let asked: Vec<PageRow> = confirmation::open(conn, keys, ASKED)?.iter().map(plain).collect();
             let begun = draft::of_person(conn, viewer.id, DRAFTS)?;
             let about = page::some(conn, keys, &begun.iter().map(|d| d.spot.page).collect::<Vec<_>>())?;
-            // A draft of a page one may not see any more shows nothing of that page.
-            let drafts: Vec<DraftRow> = begun
-                .iter()
-                .filter_map(|d| {
-                    Some(DraftRow::new(t, web, d, about.iter().find(|p| p.id == d.spot.page)?, now))
-                })
-                .collect();
+            let about = |d: &Draft| about.iter().find(|page| page.id == d.spot.page);
+            let drafts: Vec<DraftRow> =
+                begun.iter().map(|d| DraftRow::new(t, web, d, about(d), now)).collect();
             Ok((spaces, newest.iter().map(line).collect::<Vec<_>>(), starred, asked, drafts))
         })
         .await?;

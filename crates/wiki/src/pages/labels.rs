@@ -7,6 +7,8 @@ use crate::error::Error;
 use crate::store::{label, page};
 use crate::views::labels::{LabelPage, LabelsPage, PageLabelsPage};
 use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use maru_kernel::Id;
 use maru_web::{Answer, FlashKind, Form, LARGEST_PAGE};
 use serde::Deserialize;
 
@@ -34,7 +36,12 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
 }
 
 pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
-    let (id, t) = (eye.page(&request)?, eye.t());
+    form_with(&eye, eye.page(&request)?, None).await
+}
+
+/// The form, with what was typed and what is wrong with it.
+async fn form_with(eye: &Eye, id: Id, refused: Option<(String, String)>) -> Answer {
+    let t = eye.t();
     let (current, labels, known) = eye
         .read(move |conn, keys, _| {
             let allowed = access::write(page::seen(conn, keys, id)?)?;
@@ -42,11 +49,20 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
         })
         .await?;
     let frame = eye.cx.page(t.wiki_labels_title(&current.title));
-    eye.cx.html(&PageLabelsPage::new(frame, t, &current, &labels, known))
+    let (typed, problem) = refused.unwrap_or_else(|| (labels.join(", "), String::new()));
+    eye.cx.html(&PageLabelsPage::new(frame, t, &current, (typed, problem), known))
 }
 
 pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<LabelsForm>) -> Answer {
     let id = eye.page(&request)?;
-    eye.write(move |tx, keys, _| actions::label_page(tx, keys, id, &form.labels)).await?;
+    let typed = form.labels.clone();
+    match eye.write(move |tx, keys, _| actions::label_page(tx, keys, id, &typed)).await {
+        Err(failure) if failure.0.code().status == 422 => {
+            let mut answer = form_with(&eye, id, Some((form.labels, failure.0.text(eye.cx.lang)))).await?;
+            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(answer);
+        }
+        other => other?,
+    }
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_labels_saved())
 }

@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod authors;
+mod below;
 mod changes;
 mod comments;
 mod confirmations;
@@ -15,6 +16,7 @@ mod home;
 mod imports;
 mod labels;
 mod marks;
+mod mentions;
 mod moves;
 mod outlines;
 mod page;
@@ -60,8 +62,10 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/pages/{id}/new", text::fresh),
         post(desk, "/wiki/pages/{id}/pages", text::create).taking(LONGEST_FORM),
         post(desk, "/wiki/pages/{id}/lock", text::take_over),
+        get(desk, "/wiki/pages/{id}/draft", drafts::show),
         post(desk, "/wiki/pages/{id}/draft", drafts::keep).taking(LONGEST_FORM),
         post(desk, "/wiki/pages/{id}/draft/removal", drafts::drop),
+        get(desk, "/wiki/pages/{id}/below", below::list),
         get(desk, "/wiki/pages/{id}/history", history::list),
         get(desk, "/wiki/pages/{id}/comparison", history::compare),
         get(desk, "/wiki/pages/{id}/versions/{number}", versions::show),

@@ -23,6 +23,7 @@ pub struct Asked {
 #[serde(deny_unknown_fields)]
 pub struct PlaceForm {
     below: String,
+    /// Also `last`, for after all others.
     #[serde(default)]
     after: String,
 }
@@ -52,10 +53,15 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
 pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<PlaceForm>) -> Answer {
     let id = eye.page(&request)?;
     let below: Id = form.below.parse().or(Err(Error::Missing))?;
-    let after: Option<Id> = match form.after.as_str() {
-        "" => None,
-        text => Some(text.parse().or(Err(Error::Missing))?),
-    };
-    eye.write(move |tx, keys, _| actions::move_page(tx, keys, id, below, after)).await?;
+    let after = form.after;
+    eye.write(move |tx, keys, _| {
+        let after = match after.as_str() {
+            "" => None,
+            "last" => tree::last_below(tx.conn(), below)?,
+            id => Some(id.parse().or(Err(Error::Missing))?),
+        };
+        actions::move_page(tx, keys, id, below, after)
+    })
+    .await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_moved())
 }

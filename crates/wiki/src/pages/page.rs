@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::model::confirmation::standing;
 use crate::model::{Keys, Level, Page, Revision, Seen, State, versions};
 use crate::store::mark::Mark;
+use crate::store::tree::MOST;
 use crate::store::{comment, confirmation, label, link, lock, mark, page, revision, space, tree};
+use crate::texts::T;
 use crate::views::page::{ReadPage, Reading};
 use crate::views::tree::{TreeRow, rows};
 use actix_web::HttpRequest;
@@ -15,6 +17,8 @@ use maru_kernel::Id;
 use maru_store::{DbConn, StoreResult};
 use maru_web::{Answer, Failure};
 
+/// Passages marked as remarked on.
+const QUOTES: i64 = 200;
 /// Pages told that lead here.
 const BACKLINKS: i64 = 50;
 
@@ -37,9 +41,10 @@ pub fn read(conn: &mut DbConn, eye: &Eye) -> Result<Reading, Error> {
     let lock = lock::holder(conn, id, now)?.filter(|lock| lock.person != viewer.id);
     let people = [Some(seen.page.changed_by), waiting.as_ref().map(|w| w.author), lock.map(|l| l.person)];
     let names = Names::of(conn, desk, viewer, lang, people.into_iter().flatten())?;
-    let around = around(conn, keys, &seen.page)?;
+    let around = around(conn, keys, t, &seen.page)?;
     let files = versions(maru_files::of_owner(conn, &seen.page.to_ref())?, |file| file.name.clone());
     let present = Present::on(conn, &eye.cx.front.hub, viewer, id, now)?.by_name(conn, desk, viewer, lang)?;
+    let remarks = comment::open(conn, id)?;
     let holder = desk.offers.describe(conn, viewer, lang, &[seen.page.holder.to_ref()])?.pop().flatten();
     Ok(Reading {
         changed_by: names.get(t, seen.page.changed_by),
@@ -48,7 +53,8 @@ pub fn read(conn: &mut DbConn, eye: &Eye) -> Result<Reading, Error> {
         backlinks: link::leading_to(conn, keys, id, BACKLINKS)?,
         starred: mark::has(conn, id, viewer.id, Mark::Star)?,
         watched: mark::has(conn, id, viewer.id, Mark::Watch)?,
-        remarks: comment::open(conn, id)?,
+        remarks,
+        quoted: if remarks > 0 { comment::quoted(conn, id, QUOTES)? } else { Vec::new() },
         standing: standing(
             confirmation::asked(conn, id)?.as_ref(),
             keys.list(),
@@ -61,6 +67,7 @@ pub fn read(conn: &mut DbConn, eye: &Eye) -> Result<Reading, Error> {
         tree: around.tree,
         crumbs: around.crumbs,
         below: around.below,
+        has_more_below: around.has_more_below,
         drawn,
         seen,
     })
@@ -85,18 +92,21 @@ struct Around {
     tree: Vec<TreeRow>,
     crumbs: Vec<Page>,
     below: Vec<Page>,
+    has_more_below: bool,
 }
 
-fn around(conn: &mut DbConn, keys: &Keys, current: &Page) -> StoreResult<Around> {
+fn around(conn: &mut DbConn, keys: &Keys, t: T, current: &Page) -> StoreResult<Around> {
     let way: Vec<Id> = tree::above(conn, current.id)?.iter().map(|p| p.id).collect();
     let seen = page::some(conn, keys, &way)?;
     let crumbs: Vec<Page> = way.iter().filter_map(|id| seen.iter().find(|p| p.id == *id).cloned()).collect();
     let open: Vec<Id> = way.iter().copied().chain([current.id]).collect();
     let children = tree::below(conn, keys, &open)?;
-    let below =
+    let mut below: Vec<Page> =
         children.iter().filter(|c| c.page.parent == Some(current.id)).map(|c| c.page.clone()).collect();
+    let has_more_below = below.len() > MOST;
+    below.truncate(MOST);
     let top = open.first().copied().unwrap_or(current.id);
-    Ok(Around { tree: rows(&children, &crumbs, current, top), crumbs, below })
+    Ok(Around { tree: rows(t, &children, &crumbs, current, top), crumbs, below, has_more_below })
 }
 
 /// `GET /wiki/at/{space}/{slug}`: the readable address, also one the page had once.
@@ -106,8 +116,7 @@ pub async fn at(eye: Eye, request: HttpRequest) -> Answer {
     let id = eye
         .read(move |conn, keys, _| {
             let space = space::at_address(conn, &space_slug)?.ok_or(Error::Missing)?;
-            let id = page::at_address(conn, space, &slug)?.ok_or(Error::Missing)?;
-            Ok(readable(conn, keys, id)?.page.id)
+            Ok(page::at_address(conn, keys, space, &slug)?.ok_or(Error::Missing)?.id)
         })
         .await?;
     eye.cx.see_other(&format!("/wiki/pages/{id}"))

@@ -1,6 +1,7 @@
 //! Writing: a page that exists, a new one, and what happens when two write at once.
 
 use super::eye::{Eye, Names, readable};
+use super::mentions::with_unsent;
 use super::page::look;
 use crate::access;
 use crate::actions::{self, Change, NewText, Saved};
@@ -128,12 +129,13 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
         Saved::Version { published: false, .. } => {
             eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_waits())
         }
-        Saved::Version { merged: true, .. } => {
-            eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved_merged())
+        Saved::Version { merged, .. } => {
+            let said = if merged { t.wiki_saved_merged() } else { t.wiki_saved() };
+            let (kind, said) = with_unsent(&eye, id, said).await?;
+            eye.cx.see_other_with(&there, kind, said)
         }
-        Saved::Version { .. } => eye.cx.see_other_with(&there, FlashKind::Ok, t.wiki_saved()),
-        Saved::Contradiction { newest, title, pieces } => {
-            contradiction(&eye, id, TextForm { title, ..form }, newest, &pieces)
+        Saved::Contradiction { newest, title, their_title, pieces } => {
+            contradiction(&eye, id, TextForm { title, ..form }, (newest, their_title), &pieces)
         }
     }
 }
@@ -150,7 +152,13 @@ async fn saved(eye: &Eye, id: Id, change: Change) -> Result<Saved, Failure> {
 }
 
 /// Both texts, piece by piece, and one to go on with; nothing is lost (S-438).
-fn contradiction(eye: &Eye, id: Id, form: TextForm, newest: i32, pieces: &[Piece]) -> Answer {
+fn contradiction(
+    eye: &Eye,
+    id: Id,
+    form: TextForm,
+    newest: (i32, Option<String>),
+    pieces: &[Piece],
+) -> Answer {
     let t = eye.t();
     let frame = eye.cx.page(t.wiki_conflict_title(&form.title));
     let page = ConflictPage::new(frame, t, id, (form.title, form.note), newest, pieces);
@@ -169,7 +177,8 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
         Ok(id) => id,
         Err(failure) => return again(&eye, above, true, form, failure).await,
     };
-    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, t.wiki_page_made())
+    let (kind, said) = with_unsent(&eye, id, t.wiki_page_made()).await?;
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), kind, said)
 }
 
 /// The form again, with what the text will look like; nothing is saved.

@@ -1,6 +1,7 @@
 //! One version: seen, taken back into use, published, refused.
 
 use super::eye::{Eye, Names, readable};
+use super::mentions::with_unsent;
 use super::page::look;
 use super::text::Nothing;
 use crate::actions::{self, Saved};
@@ -62,7 +63,8 @@ pub async fn restore(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer
 pub async fn publish(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
     let (id, number) = (eye.page(&request)?, number(&request)?);
     eye.write(move |tx, keys, _| actions::publish(tx, keys, id, number)).await?;
-    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_published())
+    let (kind, said) = with_unsent(&eye, id, eye.t().wiki_published()).await?;
+    eye.cx.see_other_with(&format!("/wiki/pages/{id}"), kind, said)
 }
 
 pub async fn refuse(eye: Eye, request: HttpRequest, Form(form): Form<RefusalForm>) -> Answer {

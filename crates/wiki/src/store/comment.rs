@@ -37,15 +37,36 @@ impl Row {
     }
 }
 
-/// The remarks of a page, thread after thread in the order they began, at most `limit`.
-pub fn of_page(conn: &mut DbConn, page: Id, limit: i64) -> StoreResult<Vec<Comment>> {
+/// The remarks of a page, thread after thread in the order they began, after `after`, a remark of a thread, at most
+/// `limit`.
+pub fn of_page(
+    conn: &mut DbConn,
+    page: Id,
+    after: Option<(Id, Id)>,
+    limit: i64,
+) -> StoreResult<Vec<Comment>> {
+    let (thread, id) = after.unwrap_or((Id::from_i64(0), Id::from_i64(0)));
+    let rest_of_thread = comments::thread.eq(thread.as_i64()).and(comments::id.gt(id.as_i64()));
     let rows: Vec<Row> = comments::table
         .filter(comments::page.eq(page.as_i64()))
+        .filter(comments::thread.gt(thread.as_i64()).or(rest_of_thread))
         .order((comments::thread, comments::id))
         .limit(limit)
         .select(Row::as_select())
         .load(conn)?;
     Ok(rows.into_iter().map(Row::into_comment).collect())
+}
+
+/// The passages that open threads of a page are about, with their threads, at most `limit`.
+pub fn quoted(conn: &mut DbConn, page: Id, limit: i64) -> StoreResult<Vec<(Id, String)>> {
+    let found: Vec<(i64, String)> = comments::table
+        .filter(comments::page.eq(page.as_i64()).and(comments::quote.ne("")))
+        .filter(comments::thread.eq(comments::id).and(comments::settled_at.is_null()))
+        .order(comments::id)
+        .limit(limit)
+        .select((comments::id, comments::quote))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(thread, quote)| (Id::from_i64(thread), quote)).collect())
 }
 
 /// The remark of a page.

@@ -2,7 +2,7 @@
 
 use super::past;
 use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
-use super::schema::{wiki_addresses as addresses, wiki_pages as pages};
+use super::schema::{wiki_addresses as addresses, wiki_pages as pages, wiki_revisions as revisions};
 use super::{among, free_name, visible};
 use crate::access::{Allowed, Arrange, Place, Show, Write};
 use crate::model::{Keys, Page, Seen};
@@ -11,6 +11,9 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_directory::model::Holder;
 use maru_kernel::{Id, PersonId, Timestamp, korean};
 use maru_store::{DbConn, Portable, StoreError, StoreResult, Tx, Utc, UtcTime, escape_like, sql};
+
+/// Addresses of one name that are looked at.
+const NAMESAKES: i64 = 500;
 
 /// The page, whoever asks; for decisions about rights and for what the system itself does.
 pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
@@ -111,6 +114,27 @@ fn named_exactly(
         .bind::<BigInt, _>(limit)
         .load(conn)?;
     Ok(rows.into_iter().map(|row| (row.page.into_page(), row.space_title.unwrap_or_default())).collect())
+}
+
+/// The page that the person made below `above` since `since` with exactly this title and text, and that nobody has
+/// changed: a form that was sent twice.
+pub fn made_already(
+    conn: &mut DbConn,
+    person: PersonId,
+    above: Id,
+    (title, body): (&str, &str),
+    since: Timestamp,
+) -> StoreResult<Option<Id>> {
+    let found: Option<i64> = pages::table
+        .inner_join(revisions::table.on(revisions::page.eq(pages::id).and(revisions::number.eq(1))))
+        .filter(pages::parent.eq(above.as_i64()).and(pages::made_by.eq(person.as_i64())))
+        .filter(pages::made_at.ge(Utc(since)).and(pages::latest.eq(1)).and(pages::trashed_at.is_null()))
+        .filter(revisions::title.eq(title).and(revisions::body.eq(body)))
+        .order(pages::id)
+        .select(pages::id)
+        .first(conn)
+        .optional()?;
+    Ok(found.map(Id::from_i64))
 }
 
 /// What a new page needs.
@@ -254,7 +278,7 @@ pub fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResul
 
 /// Whether another page of the space has or had this address.
 fn is_taken(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<bool> {
-    let owner = at_address(tx.conn(), space, slug)?;
+    let owner = owner(tx.conn(), space, slug)?;
     Ok(owner.is_some_and(|owner| owner != page))
 }
 
@@ -268,14 +292,44 @@ pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult
     Ok(())
 }
 
-/// The page that has or had this address.
-pub fn at_address(conn: &mut DbConn, space: Id, slug: &str) -> StoreResult<Option<Id>> {
+/// The page that has or had this address, or a namesake of it: the first that somebody with these keys may see, so
+/// that numbers behind a name tell nobody of pages that are hidden from them.
+pub fn at_address(conn: &mut DbConn, keys: &Keys, space: Id, slug: &str) -> StoreResult<Option<Page>> {
+    let name = without_number(slug);
+    let found: Vec<(String, i64)> = addresses::table
+        .filter(addresses::space.eq(space.as_i64()))
+        .filter(
+            addresses::slug
+                .eq(name)
+                .or(addresses::slug.like(format!("{}-%", escape_like(name))).escape('\\')),
+        )
+        .order((addresses::page, addresses::slug))
+        .limit(NAMESAKES)
+        .select((addresses::slug, addresses::page))
+        .load(conn)?;
+    let namesakes = found.iter().filter(|(known, _)| without_number(known) == name);
+    let exact = owner(conn, space, slug)?;
+    let ids: Vec<Id> = exact.into_iter().chain(namesakes.map(|(_, page)| Id::from_i64(*page))).collect();
+    let seen = some(conn, keys, &ids)?;
+    Ok(ids.iter().find_map(|id| seen.iter().find(|page| page.id == *id).cloned()))
+}
+
+/// The page that has or had exactly this address, whoever asks.
+fn owner(conn: &mut DbConn, space: Id, slug: &str) -> StoreResult<Option<Id>> {
     let found: Option<i64> = addresses::table
         .filter(addresses::space.eq(space.as_i64()).and(addresses::slug.eq(slug)))
         .select(addresses::page)
         .first(conn)
         .optional()?;
     Ok(found.map(Id::from_i64))
+}
+
+/// An address without the number that tells it from those of namesakes.
+fn without_number(slug: &str) -> &str {
+    match slug.rsplit_once('-') {
+        Some((name, number)) if !name.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => slug,
+    }
 }
 
 /// Notes that others have to look at these pages again: their text, their rights or their being there changed.

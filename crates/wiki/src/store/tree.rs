@@ -17,8 +17,8 @@ pub const GAP: i64 = 1 << 20;
 // Trees are walked by `CROSS JOIN`, which SQLite takes in the order it is written: it knows nothing of how short a
 // way is, and would read all pages for it.
 
-/// The most pages one branch shows at once.
-const MOST: i64 = 500;
+/// The most pages shown at once below one; the others are a page further.
+pub const MOST: usize = 500;
 
 /// A page of a branch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,30 +37,49 @@ struct ChildRow {
     has_children: bool,
 }
 
-/// The pages directly below `parents` that somebody with these keys may see, in order.
+/// The pages directly below each of `parents` that somebody with these keys may see, in order; of each at most
+/// [`MOST`] and one more, which tells that there are others.
 pub fn below(conn: &mut DbConn, keys: &Keys, parents: &[Id]) -> StoreResult<Vec<Child>> {
-    let sqlite = conn.is_sqlite();
-    let visible_child = visible(sqlite, 2).replace("p.", "c.");
-    let list = if sqlite {
-        "IN (SELECT value FROM json_each($1))"
-    } else {
-        "IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
+    children(conn, keys, parents, 0, MOST + 1)
+}
+
+/// The pages directly below `parent` that somebody with these keys may see, in order, without the first `skip`.
+pub fn some_below(
+    conn: &mut DbConn,
+    keys: &Keys,
+    parent: Id,
+    skip: usize,
+    limit: usize,
+) -> StoreResult<Vec<Child>> {
+    children(conn, keys, &[parent], skip, limit)
+}
+
+/// Each parent is read for itself, as far as its children are shown and no further; ids are numbers.
+fn children(
+    conn: &mut DbConn,
+    keys: &Keys,
+    parents: &[Id],
+    skip: usize,
+    limit: usize,
+) -> StoreResult<Vec<Child>> {
+    if parents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (shown, shown_child) =
+        (visible(conn.is_sqlite(), 1), visible(conn.is_sqlite(), 1).replace("p.", "c."));
+    let of_parent = |parent: &Id| {
+        format!(
+            "SELECT * FROM (SELECT {COLUMNS}, p.ord, EXISTS (SELECT 1 FROM wiki_pages c WHERE c.parent = p.id AND {shown_child}) \
+             AS has_children FROM wiki_pages p WHERE p.parent = {} AND {shown} ORDER BY p.ord, p.id LIMIT {limit} OFFSET {skip}) AS part",
+            parent.as_i64()
+        )
     };
-    let statement = format!(
-        "SELECT {COLUMNS}, EXISTS (SELECT 1 FROM wiki_pages c WHERE c.parent = p.id AND {visible_child}) AS has_children \
-         FROM wiki_pages p WHERE p.parent {list} AND {} ORDER BY p.parent, p.ord, p.id LIMIT $3",
-        visible(sqlite, 2)
-    );
-    let numbers: Vec<String> = parents.iter().map(|id| id.as_i64().to_string()).collect();
-    let rows: Vec<ChildRow> = sql(statement)
-        .bind::<Text, _>(format!("[{}]", numbers.join(",")))
-        .bind::<Text, _>(keys.json())
-        .bind::<BigInt, _>(MOST)
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Child { page: row.page.into_page(), has_children: row.has_children })
-        .collect())
+    let parts: Vec<String> = parents.iter().map(of_parent).collect();
+    let statement =
+        format!("SELECT * FROM ({}) AS parts ORDER BY parent, ord, id", parts.join(" UNION ALL "));
+    let rows: Vec<ChildRow> = sql(statement).bind::<Text, _>(keys.json()).load(conn)?;
+    let child = |row: ChildRow| Child { page: row.page.into_page(), has_children: row.has_children };
+    Ok(rows.into_iter().map(child).collect())
 }
 
 /// The pages above `id` from the first of its space down to its parent, whoever asks.

@@ -82,17 +82,22 @@ impl SpaceRow {
 }
 
 impl DraftRow {
-    /// The row of a draft that belongs to `page`.
-    pub fn new(t: T, web: maru_web::T, draft: &Draft, page: &Page, now: Timestamp) -> DraftRow {
+    /// The row of a draft that belongs to `page`; of a page one may not see any more nothing is shown but one's own
+    /// text.
+    pub fn new(t: T, web: maru_web::T, draft: &Draft, page: Option<&Page>, now: Timestamp) -> DraftRow {
         let when = maru_web::relative(web, draft.saved_at, now);
-        let title = draft.title.trim();
+        let (title, is_new) = (draft.title.trim(), draft.spot.is_new);
+        let to = if is_new { "new" } else { "edit" };
         DraftRow {
-            href: format!("/wiki/pages/{}/{}", page.id, if draft.spot.is_new { "new" } else { "edit" }),
+            href: match page {
+                Some(page) => format!("/wiki/pages/{}/{to}", page.id),
+                None => format!("/wiki/pages/{}/draft?is_new={is_new}", draft.spot.page),
+            },
             title: if title.is_empty() { t.wiki_untitled().to_owned() } else { title.to_owned() },
-            line: if draft.spot.is_new {
-                t.wiki_draft_below(&page.title, when)
-            } else {
-                t.wiki_draft_of(&page.title, when)
+            line: match page {
+                Some(page) if is_new => t.wiki_draft_below(&page.title, when),
+                Some(page) => t.wiki_draft_of(&page.title, when),
+                None => t.wiki_draft_left(when),
             },
         }
     }

@@ -78,6 +78,8 @@ pub struct PageLabelsPage {
     pub here: String,
     /// Its labels, between commas.
     pub typed: String,
+    /// What is wrong with them; may be empty.
+    pub problem: String,
     /// Labels that others used.
     pub known: Vec<LabelRow>,
 }
@@ -88,14 +90,15 @@ impl PageLabelsPage {
         frame: Frame,
         t: T,
         page: &Page,
-        labels: &[String],
+        (typed, problem): (String, String),
         known: Vec<(String, i64)>,
     ) -> PageLabelsPage {
         PageLabelsPage {
             page: frame,
             t,
             here: format!("/wiki/pages/{}", page.id),
-            typed: labels.join(", "),
+            typed,
+            problem,
             known: known.into_iter().map(LabelRow::new).collect(),
         }
     }

@@ -2,9 +2,11 @@
 
 pub mod arrangement;
 pub mod authors;
+pub mod below;
 pub mod changes;
 pub mod comments;
 pub mod confirmations;
+pub mod drafts;
 pub mod export;
 pub mod files;
 pub mod history;

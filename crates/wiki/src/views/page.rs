@@ -9,8 +9,8 @@ use crate::model::confirmation::Standing;
 use crate::model::{Level, Page, Seen};
 use crate::texts::T;
 use askama::Template;
-use maru_files::File;
-use maru_kernel::Timestamp;
+use maru_files::{File, Scan};
+use maru_kernel::{Id, Timestamp};
 use maru_web::Page as Frame;
 use std::sync::Arc;
 
@@ -38,12 +38,16 @@ pub struct Reading {
     pub crumbs: Vec<Page>,
     /// The pages below.
     pub below: Vec<Page>,
+    /// Whether there are more of them.
+    pub has_more_below: bool,
     /// The labels.
     pub labels: Vec<String>,
     /// Whose it is; may be empty.
     pub holder: String,
     /// How many threads of remarks are open.
     pub remarks: i64,
+    /// The threads that are about a passage, with its words.
+    pub quoted: Vec<(Id, String)>,
     /// Where the viewer stands with "read and understood".
     pub standing: Standing,
     /// The page's files, each in its newest version.
@@ -76,8 +80,14 @@ pub struct ReadPage {
     pub crumbs: Vec<Link>,
     /// The pages below.
     pub below: Vec<Link>,
-    /// Its files.
+    /// Whether there are more of them.
+    pub has_more_below: bool,
+    /// Whether it has files.
+    pub has_files: bool,
+    /// Its files, but for those shown in place.
     pub files: Vec<Link>,
+    /// Its PDF files, shown in place.
+    pub pdfs: Vec<Link>,
     /// What the page listens to.
     pub topic: String,
     /// Who else is here.
@@ -90,6 +100,8 @@ pub struct ReadPage {
     pub holder: String,
     /// The way to the remarks.
     pub remarks: String,
+    /// The passages remarked on, as JSON for the script that marks them: thread and words.
+    pub quotes: String,
     /// Whether the viewer is asked to confirm that they read it.
     pub asks: bool,
     /// Whether they were asked and did.
@@ -139,13 +151,17 @@ impl ReadPage {
         let here = format!("/wiki/pages/{}", page.id);
         let when = maru_web::relative(frame.t, page.changed_at, now);
         let waiting = reading.waiting.as_ref();
+        let (pdfs, files): (Vec<&File>, Vec<&File>) = reading.files.iter().partition(|file| is_pdf(file));
         ReadPage {
             title: page.title.clone(),
             changed: t.wiki_changed_by(&reading.changed_by, when),
             outline: outline(&reading.drawn),
             crumbs: reading.crumbs.iter().map(Link::to).collect(),
             below: reading.below.iter().map(Link::to).collect(),
-            files: reading.files.iter().map(file).collect(),
+            has_more_below: reading.has_more_below,
+            has_files: !reading.files.is_empty(),
+            files: files.into_iter().map(file).collect(),
+            pdfs: pdfs.into_iter().map(file).collect(),
             topic: page.to_ref().to_string(),
             present: reading.present,
             backlinks: reading.backlinks.iter().map(Link::to).collect(),
@@ -156,6 +172,7 @@ impl ReadPage {
             } else {
                 t.wiki_comments_open(reading.remarks)
             },
+            quotes: quotes(&reading.quoted),
             asks: reading.standing == Standing::Open,
             has_confirmed: reading.standing == Standing::Done,
             number: page.published,
@@ -188,6 +205,16 @@ impl ReadPage {
 
 fn label_link(name: &str) -> Link {
     Link { href: label_href(name), label: name.to_owned(), current: false }
+}
+
+fn quotes(quoted: &[(Id, String)]) -> String {
+    let pairs = quoted.iter().map(|(thread, words)| serde_json::json!([thread.to_string(), words]));
+    serde_json::Value::Array(pairs.collect()).to_string()
+}
+
+/// What can be opened and is a PDF file.
+fn is_pdf(file: &File) -> bool {
+    file.media_type == "application/pdf" && file.scan == Scan::Clean
 }
 
 fn file(file: &File) -> Link {

@@ -2,7 +2,7 @@
 
 use super::Link;
 use crate::model::Page;
-use crate::store::tree::Child;
+use crate::store::tree::{Child, MOST};
 use crate::texts::T;
 use askama::Template;
 use maru_web::Page as Frame;
@@ -37,6 +37,8 @@ pub struct PlacePage {
     pub below_title: String,
     /// The pages there, after each of which there is a place.
     pub neighbours: Vec<Neighbour>,
+    /// Whether there are more pages than these.
+    pub has_more: bool,
     /// Other spaces.
     pub spaces: Vec<Link>,
 }
@@ -68,7 +70,8 @@ impl PlacePage {
             is_moved: child.page.id == moved.id,
         };
         PlacePage {
-            neighbours: spot.below.iter().map(neighbour).collect(),
+            neighbours: spot.below.iter().take(MOST).map(neighbour).collect(),
+            has_more: spot.below.len() > MOST,
             spaces: spot.spaces.iter().filter(|page| page.id != spot.here.space).map(link).collect(),
             below: spot.here.id.to_string(),
             below_title: spot.here.title,

@@ -118,6 +118,8 @@ pub struct ConflictPage {
     pub title: String,
     /// What is said about the change.
     pub note: String,
+    /// The other's title, when both changed it; may be empty.
+    pub their_title: String,
     /// Both, piece by piece.
     pub pieces: Vec<PieceRow>,
     /// Both in one text, to go on with.
@@ -143,7 +145,7 @@ impl ConflictPage {
         t: T,
         id: Id,
         (title, note): (String, String),
-        newest: i32,
+        (newest, their_title): (i32, Option<String>),
         pieces: &[Piece],
     ) -> ConflictPage {
         let text = |piece: &Piece| match piece {
@@ -156,6 +158,7 @@ impl ConflictPage {
             action: format!("/wiki/pages/{id}"),
             base: newest,
             title,
+            their_title: their_title.unwrap_or_default(),
             note,
             body: pieces.iter().map(text).collect(),
             pieces: pieces.iter().map(PieceRow::new).collect(),

@@ -1,4 +1,6 @@
 // Keeps what was typed when a session ends, for the same person in the same tab, and puts it back afterwards.
+import { tell } from "./toast.js";
+
 const PLACE = "maru-draft";
 const NEVER_KEPT = ["password", "hidden", "file", "submit", "button", "image"];
 
@@ -49,10 +51,4 @@ export function restoreDraft(person, said) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
   if (any) tell(said);
-}
-
-function tell(text) {
-  const toast = Object.assign(document.createElement("div"), { className: "toast ok" });
-  toast.append(Object.assign(document.createElement("b"), { textContent: text }));
-  document.getElementById("toasts")?.append(toast);
 }

@@ -1,72 +1,166 @@
-// <maru-draft data-to="/wiki/pages/1/draft" data-new="false" data-failed="…"> around a form: keeps what is written a
-// moment after the last key, never in the middle of a syllable, and says so in [data-status].
+// <maru-draft data-to="/wiki/pages/1/draft" data-new="false" data-person data-failed data-left …> around a form: keeps what is
+// written a moment after the last key, never in the middle of a syllable, and says so in [data-status]. When the server
+// cannot be reached it says that too, leaves the text in this browser and tries again.
+import { forget, leave, left, sent, settle } from "../behaviors/left-text.js";
+
 const PAUSE = 3000;
-const AGAIN = 10_000;
+/** Waits before trying again, in milliseconds; the last for all that follow. */
+const AGAIN = [5000, 10000, 20000, 40000];
 const LONGEST_KEEPING = 10_000;
+/** A closing tab may send no more than this, in bytes. */
+const LAST_WORD = 60000;
 
 class MaruDraft extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
+    this.failures = 0;
     this.form?.addEventListener("input", this.later);
-    this.form?.addEventListener("submit", this.stop);
+    this.form?.addEventListener("submit", this.submitted);
     addEventListener("pagehide", this.atOnce);
+    addEventListener("online", this.online);
+    settle(true);
+    this.offer();
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
     removeEventListener("pagehide", this.atOnce);
+    removeEventListener("online", this.online);
   }
 
   later = () => {
-    clearTimeout(this.timer);
     this.changed = true;
-    this.timer = setTimeout(() => this.keep(), PAUSE);
+    this.isDone = false;
+    this.wait(PAUSE);
   };
+
+  online = () => {
+    if (this.changed) this.keep();
+  };
+
+  wait(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), pause);
+  }
 
   // What is saved is no draft any more. A draft still on its way could arrive after what is saved, and would come
   // back as if it were newer: so the form waits for it.
-  stop = (event) => {
+  submitted = (event) => {
     clearTimeout(this.timer);
     this.changed = false;
-    if (!this.keeping) return;
+    this.isDone = true;
+    this.leave();
+    sent(this.dataset.person, this.place());
+    if (!this.running) return;
     event.preventDefault();
     if (this.waits) return;
     this.waits = true;
-    this.keeping.then(() => {
+    const { submitter } = event;
+    this.running.catch(() => {}).finally(() => {
       this.waits = false;
-      this.form.requestSubmit(event.submitter);
+      this.form.requestSubmit(submitter);
     });
   };
 
   atOnce = () => {
-    if (this.changed) this.send(true);
+    if (!this.changed) return;
+    const body = this.fields();
+    // What is too long for a last word stays in this browser.
+    if (new Blob([body.toString()]).size > LAST_WORD) this.leave();
+    else this.send(body, true).catch(() => this.leave());
   };
 
-  keep() {
-    this.keeping = this.send(false).finally(() => { this.keeping = null; });
+  fields() {
+    const from = new FormData(this.form);
+    const fields = new URLSearchParams({ is_new: this.dataset.new });
+    for (const name of ["csrf", "title", "body", "base"]) fields.set(name, from.get(name) ?? "");
+    return fields;
   }
 
-  async send(leaving) {
-    const from = new FormData(this.form);
-    const body = new URLSearchParams({ is_new: this.dataset.new });
-    for (const name of ["csrf", "title", "body", "base"]) body.set(name, from.get(name) ?? "");
+  async keep() {
+    if (this.running || this.isDone) return;
     this.changed = false;
+    this.running = this.send(this.fields());
     try {
-      const signal = AbortSignal.timeout(LONGEST_KEEPING);
-      const answer = await fetch(this.dataset.to, { method: "POST", body, keepalive: leaving, signal });
-      if (!answer.ok) throw new Error(answer.status);
-      this.say(await answer.text());
-    } catch {
-      this.changed = true;
-      this.say(this.dataset.failed);
-      if (!leaving) this.timer = setTimeout(() => this.keep(), AGAIN);
+      const said = await this.running;
+      this.failures = 0;
+      forget(this.dataset.person, this.place());
+      if (!this.isDone) this.say(said);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.running = null;
     }
+    if (this.changed && !this.failures) this.wait(PAUSE);
+  }
+
+  async send(body, keepalive = false) {
+    const answer = await fetch(this.dataset.to, {
+      method: "POST", body, keepalive, headers: { accept: "application/json, text/plain" }, signal: AbortSignal.timeout(LONGEST_KEEPING),
+    });
+    if (answer.ok) return answer.text();
+    // What will be refused again is not tried again.
+    const refused = answer.status >= 400 && answer.status < 500 && ![408, 409, 429].includes(answer.status);
+    const told = await answer.json().catch(() => ({}));
+    throw Object.assign(new Error(told.message ?? answer.status), { refused: refused ? told.message ?? "" : null });
+  }
+
+  failed({ refused }) {
+    if (this.isDone) return;
+    this.changed = true;
+    const where = this.leave() ? this.dataset.left : this.dataset.stay;
+    this.say(`${refused || this.dataset.failed} ${where}`);
+    if (typeof refused === "string") return;
+    this.wait(AGAIN[Math.min(this.failures, AGAIN.length - 1)]);
+    this.failures += 1;
   }
 
   say(text) {
     const status = this.querySelector("[data-status]");
     if (status) status.textContent = text;
   }
+
+  // What was left in this browser ------------------------------------------------------------------------------
+
+  place() {
+    return `${this.dataset.to}?${this.dataset.new}`;
+  }
+
+  leave() {
+    const { title, body, base } = Object.fromEntries(this.fields());
+    return leave(this.dataset.person, this.place(), { title, body, base });
+  }
+
+  /** Offers what was left, unless the form shows the same. */
+  offer() {
+    const text = this.form && left(this.dataset.person, this.place());
+    if (!text) return;
+    const { title, body } = this.form.elements;
+    const plain = (value) => value.replace(/\r\n?/g, "\n");
+    if (title.value === text.title && plain(body.value) === plain(text.body)) {
+      forget(this.dataset.person, this.place());
+      return;
+    }
+    const offer = this.querySelector("[data-offer]");
+    offer.hidden = false;
+    offer.addEventListener("click", ({ target }) => {
+      const { does } = target.closest("button")?.dataset ?? {};
+      if (!does) return;
+      offer.hidden = true;
+      if (does === "forget") forget(this.dataset.person, this.place());
+      else this.putBack(text);
+    });
+  }
+
+  /** With the version it was written on, so that what others saved since is merged and not lost. */
+  putBack(text) {
+    for (const name of ["base", "title", "body"]) this.form.elements[name].value = text[name];
+    for (const name of ["title", "body"]) this.form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 customElements.define("maru-draft", MaruDraft);
+
+// A page without the form: what was sent has been taken.
+const arrived = () => settle(document.querySelector("maru-draft") !== null);
+document.addEventListener("turbo:load", arrived);
