@@ -303,15 +303,15 @@ fn twenty_pages_of_one_title_each_have_an_address() {
     on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (space, _) = shared_page(db, "가\n");
         let made: Vec<Id> = (0..20)
-            .map(|_| {
-                let text = NewText { title: "회의록".to_owned(), body: String::new() };
+            .map(|n| {
+                let text = NewText { title: "회의록".to_owned(), body: format!("{n}번째") };
                 write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap()
             })
             .collect();
         for id in made {
             let page = db.read_blocking(|conn| page::any(conn, id)).unwrap().unwrap();
-            let found = db.read_blocking(|conn| page::at_address(conn, space, &page.slug)).unwrap();
-            assert_eq!(found, Some(id), "{}", page.slug);
+            let found = db.read_blocking(|conn| page::at_address(conn, &keys(1), space, &page.slug));
+            assert_eq!(found.unwrap().map(|page| page.id), Some(id), "{}", page.slug);
         }
     });
 }
