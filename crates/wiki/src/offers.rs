@@ -52,7 +52,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.search.push(pages.clone());
     to.custody.push(pages.clone());
     to.listeners.push(pages);
-    to.listeners.push(Arc::new(Mentions(Arc::clone(desk))));
+    to.listeners.push(Arc::new(Mentions));
     to.retention.push(Arc::new(Trashed));
     to.panels.push(changes(desk));
     to.jobs.push(Handler {
@@ -205,7 +205,7 @@ impl Listener for Pages {
 }
 
 /// Tells those who are mentioned in what readers get, each version once.
-struct Mentions(Arc<Desk>);
+struct Mentions;
 
 impl Listener for Mentions {
     fn name(&self) -> &'static str {
@@ -213,7 +213,7 @@ impl Listener for Mentions {
     }
 
     fn hear(&self, tx: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
-        events.iter().try_for_each(|event| actions::tell_mentioned(tx, &self.0.offers, event))
+        events.iter().try_for_each(|event| actions::tell_mentioned(tx, event))
     }
 }
 

@@ -108,7 +108,7 @@ impl<'a> Intake<'a> {
             if !lease::keep(tx, run)? {
                 return Err(Error::SyncBusy);
             }
-            Ok(stage::clear(tx)?)
+            Ok(stage::renew(tx)?)
         })?;
         *self = Intake::new(self.db, self.cause, run, self.source)?;
         Ok(())

@@ -86,7 +86,7 @@ fn begin(db: &Db, cause: &Cause, run: Id, row: &SourceRow, kind: Kind, digest: &
         runs::end_abandoned(tx, run, &abandoned)?;
         runs::start(tx, run, &source, kind.word(), &by, &digest)?;
         items::forget(tx, run.as_i64())?;
-        stage::clear(tx)?;
+        stage::renew(tx)?;
         Ok(())
     })
 }

@@ -19,6 +19,8 @@ const TOLD: i64 = 100;
 /// No right to manage, or no reason.
 pub fn arrange(tx: &mut Tx<'_>, keys: &Keys, id: Id, change: &Arrangement, why: &str) -> Result<(), Error> {
     page::hold_trees(tx, &[id])?;
+    // Who saves holds the page alone: the switch is turned before that version or after it, never beside it.
+    page::hold(tx, id)?;
     let allowed = access::arrange(page::seen(tx.conn(), keys, id)?)?;
     let before = allowed.noun().clone();
     if before.four_eyes != change.four_eyes {

@@ -1,11 +1,10 @@
 //! Tells those who are mentioned anew in a version that readers see.
 
-use crate::access;
+use super::confirm_page::readers;
 use crate::model::mention::new_mentions;
-use crate::model::{Keys, Page, markdown};
+use crate::model::{Page, markdown};
 use crate::store::{page, revision};
-use maru_contract::Offers;
-use maru_directory::behind;
+use maru_directory::behind::{self, Reach};
 use maru_kernel::{Event, Id, PersonId, Ref, Timestamp};
 use maru_store::{DbConn, EventRow, StoreResult, Tx};
 use std::collections::BTreeSet;
@@ -18,7 +17,7 @@ const MOST_IN_ALL: usize = 1_000;
 /// Those behind the mentions that are new in a version.
 #[derive(Debug, Default)]
 pub struct Mentioned {
-    /// Who is told.
+    /// Who is told: those who may see the page.
     pub people: BTreeSet<PersonId>,
     /// Keys behind which too many people stand to be told.
     pub too_many: Vec<String>,
@@ -26,22 +25,15 @@ pub struct Mentioned {
 
 /// Hears that readers got a version and tells who is mentioned in it and was not in the one they had before, as far
 /// as they may see the page; once, as this is heard once.
-pub fn tell_mentioned(tx: &mut Tx<'_>, offers: &Offers, event: &EventRow) -> StoreResult<()> {
-    let (Some(viewer_of), Some((id, number))) = (offers.all().viewer_of.clone(), version(event)) else {
+pub fn tell_mentioned(tx: &mut Tx<'_>, event: &EventRow) -> StoreResult<()> {
+    let Some((id, number)) = version(event) else { return Ok(()) };
+    let Some(page) = page::any(tx.conn(), id)?.filter(|page| page.trashed_at.is_none()) else {
         return Ok(());
     };
-    let Some(page) = page::any(tx.conn(), id)? else { return Ok(()) };
     let now = tx.now();
-    let mut people = mentioned(tx.conn(), &page, number, now)?.people;
-    people.retain(|person| Some(person.as_i64()) != event.actor_person);
-    let mut told = Vec::new();
-    for person in people {
-        let Some(viewer) = viewer_of(tx.conn(), person)? else { continue };
-        let keys = Keys::new(&viewer, offers.scope_keys(tx.conn(), &viewer)?);
-        if access::read(page::seen(tx.conn(), &keys, id)?).is_ok() {
-            told.push(person);
-        }
-    }
+    let people = mentioned(tx.conn(), &page, number, now)?.people;
+    let told: Vec<PersonId> =
+        people.into_iter().filter(|person| Some(person.as_i64()) != event.actor_person).collect();
     if !told.is_empty() {
         let details = super::save_page::numbered(number);
         tx.record(&Event::new("wiki.page_mentioned").about(page.to_ref()).with(details).to(told))?;
@@ -49,7 +41,7 @@ pub fn tell_mentioned(tx: &mut Tx<'_>, offers: &Offers, event: &EventRow) -> Sto
     Ok(())
 }
 
-/// Who is mentioned in version `number` of the page and was not in what readers had before it.
+/// Who may see the page, is mentioned in version `number` of it and was not in what readers had before.
 pub fn mentioned(conn: &mut DbConn, page: &Page, number: i32, now: Timestamp) -> StoreResult<Mentioned> {
     let mut found = Mentioned::default();
     let addresses = mentions_of(conn, page.id, number)?;
@@ -61,12 +53,13 @@ pub fn mentioned(conn: &mut DbConn, page: &Page, number: i32, now: Timestamp) ->
         None => Vec::new(),
     };
     let limit = i64::try_from(MOST_TOLD).unwrap_or(i64::MAX).saturating_add(1);
+    let among = readers(conn, page)?;
     for key in new_mentions(&before, &addresses) {
-        let behind = behind::people(conn, &key, now, limit)?;
-        if behind.len() > MOST_TOLD || found.people.len() + behind.len() > MOST_IN_ALL {
+        let many = behind::people(conn, &key, now, limit)?.len() > MOST_TOLD;
+        if many || found.people.len() + MOST_TOLD > MOST_IN_ALL {
             found.too_many.push(key);
         } else {
-            found.people.extend(behind.into_iter().map(|one| one.person));
+            found.people.extend(behind::after(conn, Reach { key: &key, among: &among }, now, 0, limit)?);
         }
     }
     Ok(found)

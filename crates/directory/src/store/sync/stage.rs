@@ -77,19 +77,25 @@ pub fn write(tx: &mut Tx<'_>, batch: &Batch) -> StoreResult<()> {
     Ok(())
 }
 
-/// All of the stage at once. Rows that are merely deleted stay in PostgreSQL's files until somebody vacuums, and
-/// every later run would read past them: with a hundred thousand of them, for minutes.
+/// All of the stage at once.
 const EMPTY: &str = "TRUNCATE directory_stage_units, directory_stage_persons, directory_stage_photos, \
     directory_stage_posts, directory_stage_appointments, directory_stage_groups, directory_stage_members, \
     directory_stage_gone";
 
-/// Empties the stage.
+/// Empties the stage before a run fills it. Rows that are merely deleted stay in PostgreSQL's files until somebody
+/// vacuums, and the run would read past a hundred thousand of them for minutes. It waits for whoever reads the
+/// stage, a backup for one, so nothing else may be held by then.
+pub fn renew(tx: &mut Tx<'_>) -> StoreResult<()> {
+    if tx.conn().is_sqlite() {
+        return clear(tx);
+    }
+    diesel::sql_query(EMPTY).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Empties the stage, and waits for nobody.
 pub fn clear(tx: &mut Tx<'_>) -> StoreResult<()> {
     let conn = tx.conn();
-    if !conn.is_sqlite() {
-        diesel::sql_query(EMPTY).execute(conn)?;
-        return Ok(());
-    }
     diesel::delete(units::table).execute(conn)?;
     diesel::delete(persons::table).execute(conn)?;
     diesel::delete(photos::table).execute(conn)?;
