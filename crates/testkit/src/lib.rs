@@ -7,6 +7,7 @@ pub mod dirsrv;
 mod house;
 mod ldap_server;
 pub mod null_module;
+mod poppler;
 pub mod postgres;
 pub mod slapd;
 pub mod tls;
@@ -18,3 +19,4 @@ pub use database::{
 pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house, in_house_at};
 pub use ldap_server::LdapServer;
 pub use null_module::NullModule;
+pub use poppler::poppler;

@@ -11,6 +11,8 @@ use std::fmt::Write;
 #[derive(RustEmbed)]
 #[folder = "../../static"]
 #[exclude = "vendor/src/*"]
+// Typefaces of printed documents, which the crate `paper` carries.
+#[exclude = "vendor/paper-*"]
 #[exclude = "*/MANIFEST.toml"]
 struct Files;
 

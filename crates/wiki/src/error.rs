@@ -52,6 +52,12 @@ pub enum Error {
     /// The archive is gone, or was brought in already.
     #[error("no such archive")]
     Archived,
+    /// More sheets than one PDF takes.
+    #[error("more than {0} sheets")]
+    Sheets(usize),
+    /// No PDF could be made of the pages.
+    #[error("paper: {0}")]
+    Paper(String),
     /// A file to take away could not be written.
     #[error("export: {0}")]
     Export(#[from] std::io::Error),
@@ -112,6 +118,15 @@ impl From<Refused> for Error {
     }
 }
 
+impl From<maru_paper::Error> for Error {
+    fn from(error: maru_paper::Error) -> Self {
+        match error {
+            maru_paper::Error::Pages(most) => Error::Sheets(most),
+            maru_paper::Error::Failed(why) => Error::Paper(why),
+        }
+    }
+}
+
 impl Error {
     /// What was sent cannot be read as an archive.
     pub(crate) fn unreadable(error: impl std::fmt::Display) -> Error {
@@ -142,6 +157,8 @@ impl Fault for Error {
             Error::Unpacked(_) => Code::new("wiki.unpacked", 422),
             Error::Archive(_) => Code::new("wiki.archive", 422),
             Error::Archived => Code::new("wiki.archived", 404),
+            Error::Sheets(_) => Code::new("wiki.sheets", 422),
+            Error::Paper(_) => Code::new("wiki.paper", 500),
             Error::Export(_) => Code::new("wiki.export", 500),
             Error::Cycle => Code::new("wiki.cycle", 422),
             Error::Space => Code::new("wiki.space", 422),
@@ -169,6 +186,7 @@ impl Fault for Error {
             Error::Many(most) => return t.fault_many(most),
             Error::Entries(most) => return t.fault_entries(most),
             Error::Unpacked(most) => return t.fault_unpacked(most),
+            Error::Sheets(most) => return t.fault_sheets(most),
             Error::Missing => t.fault_missing(),
             Error::Level(Level::Manage) => t.fault_manage(),
             Error::Level(Level::Edit) => t.fault_edit(),
@@ -180,6 +198,7 @@ impl Fault for Error {
             Error::Tangled => t.fault_tangled(),
             Error::Archive(_) => t.fault_archive(),
             Error::Archived => t.fault_archived(),
+            Error::Paper(_) => t.fault_paper(),
             Error::Export(_) => t.fault_export(),
             Error::Cycle => t.fault_cycle(),
             Error::Space => t.fault_space(),

@@ -7,7 +7,7 @@ mod sent_file;
 
 use made::{page, person, space};
 use maru_kernel::Id;
-use maru_testkit::{Reply, TestHouse, Visitor};
+use maru_testkit::{Reply, TestHouse, Visitor, poppler};
 use sent_file::sent;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -112,6 +112,37 @@ fn pages_become_one_html_file_that_asks_nobody_for_anything() {
 }
 
 #[test]
+fn pages_become_one_pdf_with_contents_numbers_and_links() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = two_pages(&me).await;
+        let reply = taken(&me, &space, "below", "pdf").await;
+        assert_eq!(reply.header("content-type"), Some("application/pdf"));
+        let text = poppler("pdftotext", &["-layout", "-", "-"], &reply.body);
+        let sheets: Vec<&str> = text.split('\u{c}').collect();
+        for (sheet, part) in [
+            (0, "차례"),
+            (0, "1 / 4"),
+            (1, "제설 업무"),
+            (2, "지침 / 개정"),
+            (3, "하위"),
+            (3, "목적"),
+            (3, "지침과 목록"),
+            (3, "제1판"),
+            (3, "4 / 4"),
+        ] {
+            let (told, part) = (sheets[sheet].replace(' ', ""), part.replace(' ', ""));
+            assert!(told.contains(&part), "{part} in {text}");
+        }
+        let links = poppler("pdfinfo", &["-url", "-"], &reply.body);
+        assert!(links.contains("/files/"), "what is not in the file leads to the house: {links}");
+        assert_eq!(taken(&me, &space, "below", "pdf").await.body, reply.body, "the same bytes every time");
+        let one = poppler("pdfinfo", &["-"], &taken(&me, &space, "one", "pdf").await.body);
+        assert!(one.contains("Pages:           1"), "{one}");
+    });
+}
+
+#[test]
 fn s_145_what_one_may_not_see_is_in_no_file() {
     in_wiki(async |house| {
         let (me, reader) = (person(house, 1), person(house, 2));
@@ -126,10 +157,11 @@ fn s_145_what_one_may_not_see_is_in_no_file() {
             }
             assert_eq!(me.post(&format!("{page}/rights"), &form).await.status, 303);
         }
-        for form in ["markdown", "html"] {
+        for form in ["markdown", "html", "pdf"] {
             let reply = taken(&reader, &space, "below", form).await;
             let text = match form {
                 "markdown" => format!("{:?}", unpacked(&reply.body)),
+                "pdf" => poppler("pdftotext", &["-", "-"], &reply.body),
                 _ => reply.text(),
             };
             assert!(!text.contains("감춘"), "{text}");

@@ -1,8 +1,11 @@
 //! Hostile text against the renderer and the sanitiser: a corpus of thousands, and bombs against the clock.
 #![cfg(test)]
 
+use maru_paper::{Block, Document, Section, Target};
 use maru_wiki::model::markdown::{self, LONGEST, Refused};
-use maru_wiki::model::sanitise;
+use maru_wiki::model::paper::{Leads, blocks};
+use maru_wiki::model::tree::{Node, tree};
+use maru_wiki::model::{from_html, sanitise};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -160,6 +163,69 @@ fn the_reader_of_tags_is_strict() {
     }
 }
 
+fn on_paper(text: &str) -> Vec<Block> {
+    let leads = Leads {
+        target: &|address| Some(Target::Web(address.to_owned())),
+        anchor: &str::to_owned,
+        picture: &|_| None,
+    };
+    blocks(&tree(&markdown::html(text, &|_| "참고")), &leads)
+}
+
+fn printed(texts: &[&str]) -> Result<Vec<u8>, maru_paper::Error> {
+    let section = |(n, text): (usize, &&str)| Section {
+        anchor: format!("p{n}"),
+        title: n.to_string(),
+        blocks: on_paper(text),
+        ..Section::default()
+    };
+    let sections = texts.iter().enumerate().map(section).collect();
+    let document = Document { title: "Corpus".to_owned(), language: "ko", sections, ..Document::default() };
+    maru_paper::pdf(&document, 2_000)
+}
+
+#[test]
+fn s_162_hostile_texts_are_printed_like_any_other() {
+    let corpus = corpus();
+    let all: Vec<&str> = corpus.iter().map(String::as_str).collect();
+    for some in all.chunks(250) {
+        let made = printed(some);
+        assert!(made.is_ok(), "{:?}", made.err());
+        let made = made.unwrap();
+        for part in [
+            &b"/S/JavaScript"[..],
+            b"/S /JavaScript",
+            b"/S/Launch",
+            b"/S /Launch",
+            b"/URI(javascript",
+            b"/URI (javascript",
+        ] {
+            assert!(!made.windows(part.len()).any(|window| window == part));
+        }
+    }
+}
+
+/// What is read of clean HTML, letter by letter.
+fn letters(html: &str) -> String {
+    tree(&sanitise(html)).iter().map(Node::words).collect::<String>().split_whitespace().collect()
+}
+
+#[test]
+fn s_162_hostile_pages_from_elsewhere_become_texts_that_say_the_same() {
+    let mut faults = Vec::new();
+    for vector in &corpus() {
+        let text = from_html::markdown(vector, "");
+        let drawn = rendered(&text);
+        if let Err(fault) = harmless(&drawn) {
+            faults.push(format!("{vector:?} left {fault}: {drawn}"));
+        }
+        if letters(&drawn) != letters(vector) {
+            faults.push(format!("{vector:?} reads otherwise:\n  {text:?}\n  {drawn:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults[..faults.len().min(10)].join("\n"));
+}
+
 /// What grows faster than its length shows at this one already, and a build without optimisation does not take
 /// minutes for the rest.
 const LARGE: usize = LONGEST / 8;
@@ -219,7 +285,9 @@ fn s_162_bombs_are_refused_or_drawn_in_time() {
         let html = in_time(name, || rendered(&text));
         if refused.is_ok() {
             in_time(name, || markdown::facts(&text));
+            let _ = in_time(name, || printed(&[&text]));
         }
+        in_time(name, || from_html::markdown(&text, ""));
         println!("{name}: {refused:?}, {} bytes of HTML, {:?}", html.len(), begin.elapsed());
         assert!(html.len() < 128 * LARGE, "{name}: {} bytes", html.len());
     }

@@ -110,6 +110,57 @@ fn an_archive_is_shown_and_then_brought_in_once() {
     });
 }
 
+/// As word processors and old Korean groupware write pages.
+const OLD_PAGE: &str = "<HTML><HEAD><TITLE>제설 규정</TITLE><STYLE>p{color:red}</STYLE></HEAD><BODY bgcolor=white>\
+    <H1>제설 규정</H1><h2>제1장 총칙</h2><p style=\"font-size:12pt\"><font face=\"굴림\">눈이 <b>3cm</b> 이상<br>쌓이면 *출동*한다.</font></p>\
+    <ul><li>살포기<ul><li>염화칼슘</li></ul></li><li>제설차</li></ul><ol start=3><li>셋째</li></ol>\
+    <table border=1><tr><th>구분</th><th>기준</th></tr><tr><td>1단계</td><td>3cm | 5cm</td></tr></table>\
+    <table><tr><td rowspan=2>합친 칸</td><td>가</td></tr><tr><td>나</td></tr></table>\
+    <pre>a = 1;\n\nb</pre><img src=\"그림/도로.csv\"><img src=\"http://elsewhere.example/x.gif\" alt=\"남의 그림\">\
+    <a href=\"둘째.htm\">둘째</a><script>x()</script><iframe src=x></iframe><input name=a></BODY></HTML>";
+
+#[test]
+fn html_pages_become_markdown_and_what_they_lose_is_told() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "project").await;
+        let page = encoding_rs::EUC_KR.encode(OLD_PAGE).0.into_owned();
+        let files: [(&str, &[u8]); 3] = [
+            ("규정/첫째.html", &page),
+            ("규정/둘째.htm", b"<dl><dt>a<dd>b</dl><p>c"),
+            ("규정/그림/도로.csv", b"1,2"),
+        ];
+        let zip = sent(&me, "규정.zip", &archive(&files)).await;
+        let told = report(&me, &space, zip).await;
+        for part in
+            ["스크립트 1개", "끼워 넣은 화면·영상·소리 1개", "입력 칸 1개", "없는 그림 1개", "글꼴과 색"]
+        {
+            assert!(told.contains(part), "{part} in {told}");
+        }
+        assert_eq!(bring(&me, &space, zip).await, 303);
+        let folder = below(&me, &space, "규정").await.unwrap();
+        let (first, second) =
+            (below(&me, &folder, "제설 규정").await.unwrap(), below(&me, &folder, "둘째").await.unwrap());
+        let reply = me.post(&format!("{first}/exports"), &[("pages", "one"), ("form", "markdown")]).await;
+        let mut zip = zip::ZipArchive::new(Cursor::new(reply.body)).unwrap();
+        let mut text = String::new();
+        zip.by_index(0).unwrap().read_to_string(&mut text).unwrap();
+        for part in [
+            "---\n\n## 제1장 총칙\n\n눈이 **3cm** 이상\n쌓이면 \\*출동\\*한다.\n\n",
+            "- 살포기\n  - 염화칼슘\n- 제설차\n\n3. 셋째\n\n",
+            "| 구분 | 기준 |\n| --- | --- |\n| 1단계 | 3cm \\| 5cm |\n\n",
+            "<table>\n<tbody>\n<tr>\n<td rowspan=\"2\">합친 칸</td>\n<td>가</td>\n</tr>",
+            "```\na = 1;\n\nb\n```\n\n",
+            "남의 그림[둘째](",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("<div>") && !text.contains("x()"), "{text}");
+        let shown = me.get(&second).await.text();
+        assert!(shown.contains("<dt>a</dt><dd>b</dd>"), "{shown}");
+    });
+}
+
 #[test]
 fn s_171_hostile_entries_are_refused_one_by_one() {
     in_wiki(async |house| {

@@ -3,7 +3,7 @@
 // Use: npm ci && npm run build. Two runs write the same bytes.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -88,6 +88,13 @@ function fonts(name) {
   cpSync("licences/pretendard-gov.txt", join(out, "OFL.txt"));
 }
 
+// Whole typefaces for documents on paper: the crate `paper` embeds what it prints of them.
+function paper(name, files, licence) {
+  const out = folder(name);
+  for (const file of files) cpSync(join("node_modules", file), join(out, basename(file)));
+  cpSync(`licences/${licence}`, join(out, "OFL.txt"));
+}
+
 function entry(name, fields) {
   const lines = Object.entries(fields).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
   const files = readdirSync(join(vendor, name)).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
@@ -99,10 +106,15 @@ const turboFolder = `turbo-${versions["@hotwired/turbo"]}`;
 const editorFolder = `tiptap-${versions["@tiptap/core"]}`;
 const pdfFolder = `pdfjs-${versions["pdfjs-dist"]}`;
 const fontFolder = `pretendard-gov-${versions["pretendard-gov"]}`;
+const paperFolder = `paper-pretendard-gov-${versions["pretendard-gov"]}`;
+const codeFolder = `paper-inconsolata-${versions["@expo-google-fonts/inconsolata"]}`;
 await bundle(turboFolder, "turbo.js");
 await bundle(editorFolder, "editor.js");
 await pdf(pdfFolder);
 fonts(fontFolder);
+const weights = ["Regular", "Bold"].map((weight) => `pretendard-gov/dist/public/static/PretendardGOV-${weight}.otf`);
+paper(paperFolder, weights, "pretendard-gov.txt");
+paper(codeFolder, ["@expo-google-fonts/inconsolata/400Regular/Inconsolata_400Regular.ttf"], "inconsolata.txt");
 const manifest = [
   "# Written by src/build.mjs. Every file shipped from elsewhere, with its origin and its hash.",
   "",
@@ -137,6 +149,22 @@ const manifest = [
     source: "npm pretendard-gov, dist/web/variable/woff2-dynamic-subset, unmodified",
     licence: "OFL-1.1",
     why: "The typeface of the government design system with every syllable and 7,138 hanja.",
+  }),
+  "",
+  entry(paperFolder, {
+    name: "paper-pretendard-gov",
+    version: versions["pretendard-gov"],
+    source: "npm pretendard-gov, dist/public/static, unmodified",
+    licence: "OFL-1.1",
+    why: "The same typeface for documents on paper, of which a PDF embeds the letters it shows.",
+  }),
+  "",
+  entry(codeFolder, {
+    name: "paper-inconsolata",
+    version: versions["@expo-google-fonts/inconsolata"],
+    source: "npm @expo-google-fonts/inconsolata, 400Regular, unmodified",
+    licence: "OFL-1.1",
+    why: "Code on paper: letters half as wide as a Korean syllable, so that columns hold.",
   }),
   "",
 ];

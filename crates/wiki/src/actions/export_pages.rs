@@ -34,6 +34,8 @@ pub enum Form {
     Markdown,
     /// One HTML file that needs nothing else.
     Html,
+    /// One PDF, for printing and for records.
+    Pdf,
 }
 
 impl Form {
@@ -42,12 +44,13 @@ impl Form {
         match self {
             Form::Markdown => "markdown",
             Form::Html => "html",
+            Form::Pdf => "pdf",
         }
     }
 
     /// The form of that name.
     pub fn from_name(name: &str) -> Option<Form> {
-        [Form::Markdown, Form::Html].into_iter().find(|form| form.name() == name)
+        [Form::Markdown, Form::Html, Form::Pdf].into_iter().find(|form| form.name() == name)
     }
 }
 
@@ -84,6 +87,7 @@ pub fn export(
     let (made, pages) = match order.form {
         Form::Markdown => reader.markdown(&leaves, out)?,
         Form::Html => reader.html(&leaves, out)?,
+        Form::Pdf => reader.paper(&leaves, out)?,
     };
     let details = serde_json::json!({
         "form": order.form.name(), "pages": pages, "bytes": made.bytes, "sha256": made.sha256,
@@ -94,23 +98,23 @@ pub fn export(
 }
 
 /// Who reads, from where.
-struct Reader<'r> {
-    db: &'r Db,
+pub(super) struct Reader<'r> {
+    pub(super) db: &'r Db,
     desk: &'r Desk,
     viewer: &'r Viewer,
-    lang: Lang,
-    order: &'r Order,
+    pub(super) lang: Lang,
+    pub(super) order: &'r Order,
 }
 
 /// A page with what belongs to it.
-struct Sheet {
+pub(super) struct Sheet {
     page: Page,
-    text: Text,
+    pub(super) text: Text,
     files: Vec<File>,
 }
 
 impl Reader<'_> {
-    fn keys(&self, conn: &mut DbConn) -> Result<Keys, StoreError> {
+    pub(super) fn keys(&self, conn: &mut DbConn) -> Result<Keys, StoreError> {
         Ok(Keys::new(self.viewer, self.desk.offers.scope_keys(conn, self.viewer)?))
     }
 
@@ -128,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// Calls `work` with every page that may still be read; says how many there were.
-    fn each(
+    pub(super) fn each(
         &self,
         leaves: &[Leaf],
         mut work: impl FnMut(usize, &Sheet) -> Result<(), Error>,
@@ -203,7 +207,9 @@ impl Reader<'_> {
             let html = drawn.with(|name, value| match name {
                 "id" => Some(format!("p{n}-{value}")),
                 "href" => Some(self.link(&anchors, n, value)),
-                "src" => self.picture(sheet, value),
+                "src" => self.picture(sheet, value).map(|(file, content)| {
+                    format!("data:{};base64,{}", file.media_type, STANDARD.encode(content))
+                }),
                 _ => Some(value.to_owned()),
             });
             let article = Article { anchor: format!("p{n}"), title: &sheet.text.revision.title, html };
@@ -217,9 +223,7 @@ impl Reader<'_> {
 
     /// Where a link of page number `n` leads: within the file as far as it goes, else to the house.
     fn link(&self, anchors: &HashMap<Id, usize>, n: usize, address: &str) -> String {
-        let page =
-            address.strip_prefix("/wiki/pages/").map(|rest| rest.split_once('#').unwrap_or((rest, "")));
-        let known = page.and_then(|(id, anchor)| Some((anchors.get(&id.parse().ok()?)?, anchor)));
+        let known = page_of(address).and_then(|(id, anchor)| Some((anchors.get(&id)?, anchor)));
         match (known, address.strip_prefix('#')) {
             (Some((page, "")), _) => format!("#p{page}"),
             (Some((page, anchor)), _) => format!("#p{page}-{anchor}"),
@@ -229,8 +233,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A picture of the page itself, as part of the file; others are left away.
-    fn picture(&self, sheet: &Sheet, address: &str) -> Option<String> {
+    /// A picture of the page itself, to be part of the file; others are left away.
+    pub(super) fn picture<'s>(&self, sheet: &'s Sheet, address: &str) -> Option<(&'s File, Vec<u8>)> {
         let id: Id = address.strip_prefix("/files/")?.split('/').next()?.parse().ok()?;
         let file = sheet
             .files
@@ -238,8 +242,15 @@ impl Reader<'_> {
             .find(|file| file.id == id && file.thumbnails && file.size <= LARGEST_PICTURE)?;
         let mut bytes = Vec::new();
         self.desk.files.content(file).ok()?.read_to_end(&mut bytes).ok()?;
-        Some(format!("data:{};base64,{}", file.media_type, STANDARD.encode(bytes)))
+        Some((file, bytes))
     }
+}
+
+/// The page that an address of the house leads to, and the anchor in it, which may be empty.
+pub(super) fn page_of(address: &str) -> Option<(Id, &str)> {
+    let rest = address.strip_prefix("/wiki/pages/")?;
+    let (id, anchor) = rest.split_once('#').unwrap_or((rest, ""));
+    Some((id.parse().ok()?, anchor))
 }
 
 /// What a file says of its page before the text, in YAML as far as JSON is YAML.

@@ -7,6 +7,7 @@ mod confirm_page;
 mod decide_version;
 mod entitle;
 mod export_pages;
+mod export_paper;
 mod import_pages;
 mod keep_draft;
 mod label_page;

@@ -2,7 +2,9 @@
 //! believed of what it says of itself (S-171).
 
 use crate::error::Error;
-use crate::model::bundle::{Bundle, Enclosed, Sheet, Why, arranged, leads, owner, path, sheet};
+use crate::model::bundle::{
+    Bundle, Enclosed, Sheet, Why, arranged, count_lost_pictures, leads, owner, path, sheet,
+};
 use crate::model::markdown::{self, LONGEST, Refused};
 use encoding_rs::{EUC_KR, Encoding};
 use std::collections::HashSet;
@@ -67,6 +69,7 @@ pub fn read_bundle(archive: impl Read + Seek) -> Result<Bundle, Error> {
     bundle.pages = arranged(sheets);
     let (pages, leads) = (&bundle.pages, leads(&bundle.pages));
     bundle.files = files.into_iter().map(|file| enclosed(file, |path| owner(&leads, pages, path))).collect();
+    count_lost_pictures(&mut bundle);
     Ok(bundle)
 }
 
@@ -119,7 +122,10 @@ fn page<R: Read + Seek>(zip: &mut ZipArchive<R>, entry: &Entry, left: &mut usize
     *left -= bytes.len();
     let text = decoded(&bytes).ok_or(Why::Letters)?.replace("\r\n", "\n").replace('\0', "");
     let sheet = sheet(&entry.path, &text);
-    match markdown::check(&sheet.body) {
+    if sheet.is_html && !markdown::is_bounded(&sheet.body) {
+        return Err(Why::Deep);
+    }
+    match markdown::check(&crate::model::bundle::text(&sheet, |_| None)) {
         Ok(()) => Ok(sheet),
         Err(Refused::Long) => Err(Why::Large),
         Err(Refused::Deep | Refused::Tangled) => Err(Why::Deep),

@@ -1,8 +1,9 @@
 //! What an archive brings: which of its files become pages, where they stand, and how their links lead on.
 
+use super::from_html::{self, Lost};
 use super::markdown;
 use maru_kernel::korean;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Why a part of an archive is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,10 @@ pub struct Sheet {
     pub order: u32,
     /// Whether it only stands for a folder.
     pub is_folder: bool,
+    /// What of it cannot be brought along.
+    pub lost: Lost,
+    /// The addresses of its pictures, where it is HTML.
+    pub pictures: Vec<String>,
 }
 
 /// A file that belongs to a page.
@@ -97,7 +102,10 @@ pub fn sheet(path: &str, text: &str) -> Sheet {
     let path = if is_index { folder } else { stem };
     let name = path.rsplit('/').next().unwrap_or_default();
     let title = title.and_then(|title| super::title(&title)).or_else(|| super::title(name));
+    let (lost, pictures) = if is_html { from_html::lost(text) } else { Default::default() };
     Sheet {
+        lost,
+        pictures,
         path: path.to_owned(),
         title: title.unwrap_or_else(|| "page".to_owned()),
         body,
@@ -146,8 +154,7 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
 
 /// Puts pages into their places: below the page of their folder, which is made where there is none.
 pub fn arranged(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
-    let mut known: std::collections::HashSet<String> =
-        sheets.iter().map(|sheet| sheet.path.clone()).collect();
+    let mut known: HashSet<String> = sheets.iter().map(|sheet| sheet.path.clone()).collect();
     for path in sheets.iter().map(|sheet| sheet.path.clone()).collect::<Vec<_>>() {
         let mut folder = path.as_str();
         while let Some((above, _)) = folder.rsplit_once('/') {
@@ -235,7 +242,7 @@ pub fn resolved(page: &Sheet, address: &str) -> Option<String> {
 }
 
 /// Numbers in an address as their letters (RFC 3986, section 2.1).
-fn unescaped(address: &str) -> Option<String> {
+pub fn unescaped(address: &str) -> Option<String> {
     let (mut bytes, mut rest) = (Vec::new(), address.bytes());
     while let Some(byte) = rest.next() {
         if byte == b'%' {
@@ -258,7 +265,7 @@ pub fn text(page: &Sheet, place: impl Fn(&str) -> Option<String>) -> String {
         }
     }
     let body = replaced(&page.body, &places);
-    if page.is_html { as_block(&body) } else { body }
+    if page.is_html { from_html::markdown(&body, &page.title) } else { body }
 }
 
 /// Addresses are replaced where they stand as a whole.
@@ -275,19 +282,14 @@ fn replaced(text: &str, places: &HashMap<String, String>) -> String {
     written + rest
 }
 
-/// HTML as a part of Markdown: one block, which a line without letters would end.
-fn as_block(html: &str) -> String {
-    let safe = super::sanitise(html);
-    let mut block = String::from("<div>\n");
-    for (n, part) in safe.as_str().split("<pre").enumerate() {
-        let (kept, rest) = if n == 0 { ("", part) } else { part.split_once("</pre>").unwrap_or((part, "")) };
-        if n > 0 {
-            block.extend(["<pre", &kept.replace('\n', "&#10;"), "</pre>"]);
-        }
-        let lines = rest.lines().filter(|line| !line.trim().is_empty());
-        block.push_str(&lines.collect::<Vec<_>>().join("\n"));
+/// Counts the pictures of pages that are not among the files of the archive.
+pub fn count_lost_pictures(bundle: &mut Bundle) {
+    let known: HashSet<&str> = bundle.files.iter().map(|file| file.path.as_str()).collect();
+    for page in &mut bundle.pages {
+        let is_there =
+            |address: &&String| resolved(page, address).is_some_and(|path| known.contains(path.as_str()));
+        page.lost.pictures = page.pictures.len() - page.pictures.iter().filter(is_there).count();
     }
-    block + "\n</div>\n"
 }
 
 #[cfg(test)]
@@ -370,9 +372,6 @@ mod tests {
             body: "<p>가</p>\n\n<pre>\n나\n\n다</pre><img src=\"나.files/1.png\" onerror=x>".to_owned(),
             ..page
         };
-        assert_eq!(
-            text(&html, place),
-            "<div>\n<p>가</p><pre>나&#10;&#10;다</pre><img src=\"/files/2\">\n</div>\n"
-        );
+        assert_eq!(text(&html, place), "가\n\n```\n나\n\n다\n```\n\n![](/files/2)\n");
     }
 }

@@ -96,6 +96,11 @@ pub fn check(text: &str) -> Result<(), Refused> {
     if tangled { Err(Refused::Tangled) } else { Ok(()) }
 }
 
+/// Whether HTML that somebody else wrote can be read at all: it becomes no tree without end.
+pub fn is_bounded(html: &str) -> bool {
+    nesting::is_bounded(html)
+}
+
 /// Whether people wrote HTML into it; what Markdown makes itself is always closed.
 fn contains_html(root: Node<'_>) -> bool {
     root.descendants()

@@ -36,6 +36,7 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(wanted): Form<Wanted>) 
     let (kind, ending) = match form {
         OutForm::Markdown => ("application/zip", "zip"),
         OutForm::Html => ("text/html; charset=utf-8", "html"),
+        OutForm::Pdf => ("application/pdf", "pdf"),
     };
     Ok(made.send(kind, &format!("{}.{ending}", crate::model::archive::file_name(&title))))
 }

@@ -90,7 +90,21 @@ impl Report {
 }
 
 fn line(t: T, page: &Sheet) -> String {
-    if page.is_folder { t.import_is_folder().to_owned() } else { page.path.clone() }
+    let lost = &page.lost;
+    let parts = [
+        (lost.scripts, t.import_lost_scripts(lost.scripts)),
+        (lost.frames, t.import_lost_frames(lost.frames)),
+        (lost.fields, t.import_lost_fields(lost.fields)),
+        (lost.pictures, t.import_lost_pictures(lost.pictures)),
+        (lost.looks, t.import_lost_looks().to_owned()),
+    ];
+    let told: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    match (page.is_folder, told.is_empty()) {
+        (true, _) => t.import_is_folder().to_owned(),
+        (false, true) => page.path.clone(),
+        (false, false) => format!("{} · {}", page.path, t.import_lost(told.join(", "))),
+    }
 }
 
 fn reason(t: T, why: Why) -> &'static str {
