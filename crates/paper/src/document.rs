@@ -1,5 +1,7 @@
 //! A document before it is laid out: what its author said, without a place on paper.
 
+use std::sync::Arc;
+
 /// A document.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -217,8 +219,8 @@ pub enum Align {
 /// A picture.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
-    /// PNG, JPEG, GIF or WebP; anything else is not drawn.
-    pub content: Option<Vec<u8>>,
+    /// PNG, JPEG, GIF or WebP; anything else is not drawn. Pictures that share it are read once.
+    pub content: Option<Arc<[u8]>>,
     /// What it shows, in words.
     pub words: String,
     /// The width its author wants, in pixels of 1/96 inch.

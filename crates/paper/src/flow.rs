@@ -1,13 +1,15 @@
 //! Lays out a text as pieces below one another, as wide as their column.
 
+use crate::Error;
 use crate::color::{Color, HEAD, LINE, MUTED, SOFT, TEXT, of_tone};
+use crate::contents;
 use crate::document::{Align, Block, Document, Look, Picture, Section, Span, Tone, Words};
 use crate::face::Faces;
 use crate::line::Setting;
+use crate::picture::Album;
 use crate::piece::{Ink, Node, Piece, backed};
 use crate::sheets::{COLUMN, ROOM};
 use crate::tags::{ROOT, Tags};
-use crate::{contents, picture};
 use krilla::tagging::{Tag, TagKind};
 use std::num::NonZeroU16;
 use std::sync::Arc;
@@ -47,6 +49,9 @@ pub struct Flow<'f> {
     /// Where lines stand in their column.
     pub align: Align,
     outline: Vec<Entry>,
+    album: Album,
+    /// Whether something has no room on any sheet.
+    pub is_vast: bool,
     /// How many lists are around.
     pub lists: usize,
     /// The highest heading of the section.
@@ -54,13 +59,20 @@ pub struct Flow<'f> {
 }
 
 /// The whole document, and its outline.
-pub fn document(faces: &Faces, document: &Document, tags: &mut Tags) -> (Vec<Piece>, Vec<Entry>) {
+pub fn document(
+    faces: &Faces,
+    document: &Document,
+    tags: &mut Tags,
+    most: usize,
+) -> Result<(Vec<Piece>, Vec<Entry>), Error> {
     let mut flow = Flow {
         faces,
         tags,
         words: &document.words,
         align: Align::Left,
         outline: Vec::new(),
+        album: Album::default(),
+        is_vast: false,
         lists: 0,
         highest: 1,
     };
@@ -70,8 +82,14 @@ pub fn document(faces: &Faces, document: &Document, tags: &mut Tags) -> (Vec<Pie
     }
     for section in &document.sections {
         pieces.extend(flow.section(section));
+        if flow.is_vast {
+            return Err(Error::Pages(most));
+        }
+        if flow.album.is_over() {
+            return Err(Error::Pictures);
+        }
     }
-    (pieces, flow.outline)
+    Ok((pieces, flow.outline))
 }
 
 impl Flow<'_> {
@@ -254,7 +272,7 @@ impl Flow<'_> {
 
     fn picture(&mut self, picture: &Picture, node: Node, width: f32, setting: Setting) -> Vec<Piece> {
         let words = if picture.words.is_empty() { self.words.picture } else { picture.words.as_str() };
-        let read = picture.content.as_deref().and_then(picture::read);
+        let read = picture.content.as_ref().and_then(|content| self.album.read(content));
         let Some((image, wide, high)) = read else {
             let node = self.tags.below(node, Tag::P);
             let look = Look { italic: true, ..Look::default() };

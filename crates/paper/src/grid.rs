@@ -2,6 +2,9 @@
 
 use crate::document::{Cell, Table};
 
+/// The most columns of a table: far more than a sheet has room for.
+const MOST_COLUMNS: usize = 500;
+
 /// A cell in its place.
 #[derive(Clone, Copy)]
 pub struct Slot<'t> {
@@ -13,7 +16,8 @@ pub struct Slot<'t> {
 }
 
 /// The cells in reading order; each takes the first free places of its row (HTML, section 4.9.12).
-pub fn slots(table: &Table) -> Vec<Slot<'_>> {
+/// `None` for more columns than any sheet shows.
+pub fn slots(table: &Table) -> Option<Vec<Slot<'_>>> {
     let (mut slots, mut taken): (Vec<Slot<'_>>, Vec<usize>) = (Vec::new(), Vec::new());
     for (row, cells) in table.rows.iter().enumerate() {
         let mut column = 0;
@@ -21,7 +25,10 @@ pub fn slots(table: &Table) -> Vec<Slot<'_>> {
             while taken.get(column).is_some_and(|until| *until > row) {
                 column += 1;
             }
-            let wanted = cell.columns.max(1);
+            if column >= MOST_COLUMNS {
+                return None;
+            }
+            let wanted = cell.columns.clamp(1, MOST_COLUMNS - column);
             let free = taken.iter().skip(column).take(wanted).take_while(|until| **until <= row).count();
             let columns = if column + free < taken.len() { free } else { wanted };
             let rows = cell.rows.clamp(1, table.rows.len() - row);
@@ -33,7 +40,7 @@ pub fn slots(table: &Table) -> Vec<Slot<'_>> {
             column += columns;
         }
     }
-    slots
+    Some(slots)
 }
 
 /// How many columns there are.
@@ -90,16 +97,26 @@ mod tests {
             heads: 0,
             rows: vec![vec![cell(1, 2), cell(2, 1)], vec![cell(1, 9), cell(1, 1)], vec![cell(3, 1)]],
         };
-        let slots = slots(&table);
+        let slots = slots(&table).unwrap();
         let places: Vec<_> = slots.iter().map(|s| (s.row, s.column, s.rows, s.columns)).collect();
         assert_eq!(places, [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 2, 1), (1, 2, 1, 1), (2, 0, 1, 1)]);
         assert_eq!(columns(&slots), 3);
     }
 
     #[test]
+    fn s_162_columns_have_an_end() {
+        let table = |cells: Vec<Cell>| Table { heads: 0, rows: vec![cells] };
+        let wide = table(vec![cell(2_000, 1)]);
+        assert_eq!(columns(&slots(&wide).unwrap()), MOST_COLUMNS);
+        assert!(slots(&table(vec![cell(2_000, 1), cell(1, 1)])).is_none());
+        assert!(slots(&table(vec![cell(1, 1); MOST_COLUMNS])).is_some());
+        assert!(slots(&table(vec![cell(1, 1); MOST_COLUMNS + 1])).is_none());
+    }
+
+    #[test]
     fn columns_fill_the_width() {
         let table = Table { heads: 0, rows: vec![vec![cell(1, 1), cell(1, 1)], vec![cell(2, 1)]] };
-        let slots = slots(&table);
+        let slots = slots(&table).unwrap();
         for needs in [
             [(10.0, 20.0), (30.0, 400.0), (50.0, 60.0)],
             [(300.0, 900.0), (300.0, 900.0), (0.0, 0.0)],

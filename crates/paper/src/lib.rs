@@ -29,6 +29,9 @@ pub enum Error {
     /// It would have more pages than the caller takes, or more on them than anybody reads.
     #[error("more than {0} pages")]
     Pages(usize),
+    /// Its pictures have more pixels together than a file takes.
+    #[error("too many pixels")]
+    Pictures,
     /// The fonts or the writer of the PDF failed.
     #[error("pdf: {0}")]
     Failed(String),
@@ -38,11 +41,11 @@ pub enum Error {
 /// hundred pages of a build without optimisation.
 ///
 /// # Errors
-/// More than `most` pages, far too much on them, or a failure of the writer.
+/// More than `most` pages, far too much on them, too many pixels in its pictures, or a failure of the writer.
 pub fn pdf(document: &Document, most: usize) -> Result<Vec<u8>, Error> {
     let faces = face::faces()?;
     let mut tags = tags::Tags::new();
-    let (pieces, outline) = flow::document(faces, document, &mut tags);
+    let (pieces, outline) = flow::document(faces, document, &mut tags, most)?;
     let sheets = sheets::sheets(pieces, most)?;
     draw::draw(faces, document, &sheets, &outline, tags)
 }

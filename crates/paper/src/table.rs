@@ -26,7 +26,10 @@ struct Filled<'t> {
 impl Flow<'_> {
     /// The rows below one another.
     pub fn table(&mut self, table: &Table, node: Node, width: f32, setting: Setting, base: u8) -> Vec<Piece> {
-        let slots = slots(table);
+        let Some(slots) = slots(table) else {
+            self.is_vast = true;
+            return Vec::new();
+        };
         let setting =
             if setting.size > CELL.size { Setting { color: setting.color, ..CELL } } else { setting };
         let needs: Vec<_> = slots.iter().map(|slot| self.needs(slot, setting)).collect();
@@ -181,8 +184,8 @@ fn pieces(filled: &[Filled<'_>], band: std::ops::Range<usize>, setting: Setting,
         return vec![piece];
     }
     band.flat_map(|row| {
-        let cells: Vec<&Filled<'_>> = own.iter().copied().filter(|cell| cell.slot.row == row).collect();
-        slices(&cells, setting, room)
+        let cells = filled.get(until(row)..until(row + 1)).unwrap_or_default();
+        slices(&cells.iter().collect::<Vec<_>>(), setting, room)
     })
     .collect()
 }

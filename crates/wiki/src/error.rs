@@ -55,6 +55,9 @@ pub enum Error {
     /// More sheets than one PDF takes.
     #[error("more than {0} sheets")]
     Sheets(usize),
+    /// Pictures that are more together than one file takes.
+    #[error("too many pictures")]
+    Pictures,
     /// No PDF could be made of the pages.
     #[error("paper: {0}")]
     Paper(String),
@@ -122,6 +125,7 @@ impl From<maru_paper::Error> for Error {
     fn from(error: maru_paper::Error) -> Self {
         match error {
             maru_paper::Error::Pages(most) => Error::Sheets(most),
+            maru_paper::Error::Pictures => Error::Pictures,
             maru_paper::Error::Failed(why) => Error::Paper(why),
         }
     }
@@ -158,6 +162,7 @@ impl Fault for Error {
             Error::Archive(_) => Code::new("wiki.archive", 422),
             Error::Archived => Code::new("wiki.archived", 404),
             Error::Sheets(_) => Code::new("wiki.sheets", 422),
+            Error::Pictures => Code::new("wiki.pictures", 422),
             Error::Paper(_) => Code::new("wiki.paper", 500),
             Error::Export(_) => Code::new("wiki.export", 500),
             Error::Cycle => Code::new("wiki.cycle", 422),
@@ -198,6 +203,7 @@ impl Fault for Error {
             Error::Tangled => t.fault_tangled(),
             Error::Archive(_) => t.fault_archive(),
             Error::Archived => t.fault_archived(),
+            Error::Pictures => t.fault_pictures(),
             Error::Paper(_) => t.fault_paper(),
             Error::Export(_) => t.fault_export(),
             Error::Cycle => t.fault_cycle(),

@@ -142,6 +142,38 @@ fn pages_become_one_pdf_with_contents_numbers_and_links() {
     });
 }
 
+/// A picture that no packing makes smaller.
+fn noise() -> Vec<u8> {
+    let mut seed = 1_u32;
+    let mut next = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as u8
+    };
+    let mut png = Cursor::new(Vec::new());
+    image::RgbImage::from_fn(250, 250, |_, _| image::Rgb([next(), next(), next()]))
+        .write_to(&mut png, image::ImageFormat::Png)
+        .unwrap();
+    png.into_inner()
+}
+
+#[test]
+fn s_162_one_picture_shown_without_end_is_held_once_or_refused() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "project").await;
+        let file = sent(&me, "눈.png", &noise()).await;
+        let shown = page(&me, &space, "그림", &format!("![눈](/files/{file})\n\n").repeat(1_000)).await;
+        let pdf = taken(&me, &shown, "one", "pdf").await.body;
+        let drawn = poppler("pdfimages", &["-list", "-"], &pdf);
+        assert_eq!(drawn.lines().filter(|row| row.contains(" image ")).count(), 1_000, "{drawn}");
+        assert!(pdf.len() < 4 * 1024 * 1024, "{} bytes", pdf.len());
+        let form = [("pages", "one"), ("form", "html")];
+        let refused = me.post(&format!("{shown}/exports"), &form).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("마크다운 묶음으로"), "{}", refused.text());
+    });
+}
+
 #[test]
 fn s_145_what_one_may_not_see_is_in_no_file() {
     in_wiki(async |house| {

@@ -1,5 +1,6 @@
 //! Writes pages into one file to take away: what their reader may read, asked again at every page.
 
+use super::export_pictures::Album;
 use crate::Desk;
 use crate::access;
 use crate::drawn::draw;
@@ -16,7 +17,7 @@ use maru_kernel::{Cause, Event, Id, Lang, Viewer};
 use maru_store::{Db, DbConn, StoreError};
 use maru_web::{Download, Made};
 use std::collections::HashMap;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
@@ -24,8 +25,6 @@ use zip::{CompressionMethod, DateTime};
 const MOST_PAGES: usize = 20_000;
 /// Pages read at once.
 const AT_ONCE: usize = 50;
-/// The largest picture that is written into an HTML file, in bytes.
-const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
 
 /// The form of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +99,7 @@ pub fn export(
 /// Who reads, from where.
 pub(super) struct Reader<'r> {
     pub(super) db: &'r Db,
-    desk: &'r Desk,
+    pub(super) desk: &'r Desk,
     viewer: &'r Viewer,
     pub(super) lang: Lang,
     pub(super) order: &'r Order,
@@ -110,7 +109,7 @@ pub(super) struct Reader<'r> {
 pub(super) struct Sheet {
     page: Page,
     pub(super) text: Text,
-    files: Vec<File>,
+    pub(super) files: Vec<File>,
 }
 
 impl Reader<'_> {
@@ -202,16 +201,18 @@ impl Reader<'_> {
         let anchors: HashMap<Id, usize> = leaves.iter().enumerate().map(|(n, leaf)| (leaf.id, n)).collect();
         let cover = Cover::new(self.lang, leaves).render().map_err(io::Error::other)?;
         out.write_all(cover.as_bytes())?;
+        let album = Album::of_copies();
         let count = self.each(leaves, |n, sheet| {
             let drawn = draw(self.lang, &sheet.text.body).html;
             let html = drawn.with(|name, value| match name {
                 "id" => Some(format!("p{n}-{value}")),
                 "href" => Some(self.link(&anchors, n, value)),
-                "src" => self.picture(sheet, value).map(|(file, content)| {
+                "src" => self.picture(&album, sheet, value).map(|(file, content)| {
                     format!("data:{};base64,{}", file.media_type, STANDARD.encode(content))
                 }),
                 _ => Some(value.to_owned()),
             });
+            album.check()?;
             let article = Article { anchor: format!("p{n}"), title: &sheet.text.revision.title, html };
             let article = article.render().map_err(io::Error::other)?;
             out.write_all(article.as_bytes())?;
@@ -231,18 +232,6 @@ impl Reader<'_> {
             (None, None) if address.starts_with('/') => format!("{}{address}", self.order.house),
             (None, None) => address.to_owned(),
         }
-    }
-
-    /// A picture of the page itself, to be part of the file; others are left away.
-    pub(super) fn picture<'s>(&self, sheet: &'s Sheet, address: &str) -> Option<(&'s File, Vec<u8>)> {
-        let id: Id = address.strip_prefix("/files/")?.split('/').next()?.parse().ok()?;
-        let file = sheet
-            .files
-            .iter()
-            .find(|file| file.id == id && file.thumbnails && file.size <= LARGEST_PICTURE)?;
-        let mut bytes = Vec::new();
-        self.desk.files.content(file).ok()?.read_to_end(&mut bytes).ok()?;
-        Some((file, bytes))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Writes pages as one PDF: a section a page, laid out from what readers see on the screen.
 
 use super::export_pages::{Reader, Sheet, page_of};
+use super::export_pictures::Album;
 use crate::drawn::draw;
 use crate::error::Error;
 use crate::model::archive::Leaf;
@@ -13,7 +14,6 @@ use jiff::tz::TimeZone;
 use maru_kernel::{Id, Timestamp};
 use maru_paper::{Day, Document, Section, Target, Words};
 use maru_web::{Download, Made};
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -21,18 +21,16 @@ use std::io::Write;
 const MOST_SHEETS: usize = 2_000;
 /// The most text of one PDF, in bytes: more than the sheets hold.
 const MOST_TEXT: usize = 16 * 1024 * 1024;
-/// The most that its pictures have together, in bytes.
-const MOST_PICTURES: usize = 128 * 1024 * 1024;
 
 impl Reader<'_> {
     /// The PDF of these pages; says how many there were.
     pub(super) fn paper(&self, leaves: &[Leaf], mut out: Download) -> Result<(Made, usize), Error> {
         let (t, depths, places) = (T(self.lang), depths(leaves), places(leaves));
         let (mut document, mut text) = (Document::default(), 0);
-        let (mut latest, pictures) = (None, Cell::new(0));
+        let (mut latest, album) = (None, Album::default());
         let count = self.each(leaves, |n, sheet| {
             text += sheet.text.body.len();
-            if text > MOST_TEXT || pictures.get() > MOST_PICTURES {
+            if text > MOST_TEXT {
                 return Err(Error::Sheets(MOST_SHEETS));
             }
             let revision = &sheet.text.revision;
@@ -42,9 +40,9 @@ impl Reader<'_> {
                 title: revision.title.clone(),
                 note: t.export_version(maru_web::date(maru_web::T(self.lang), revision.at), revision.number),
                 depth: depths.get(n).copied().unwrap_or_default(),
-                blocks: self.section(&places, n, sheet, &pictures),
+                blocks: self.section(&places, n, sheet, &album),
             });
-            Ok(())
+            album.check()
         })?;
         let latest = latest.ok_or(Error::Missing)?;
         self.describe(&mut document, leaves, latest)?;
@@ -57,17 +55,13 @@ impl Reader<'_> {
         places: &HashMap<Id, usize>,
         n: usize,
         sheet: &Sheet,
-        taken: &Cell<usize>,
+        album: &Album,
     ) -> Vec<maru_paper::Block> {
         let nodes = tree(&draw(self.lang, &sheet.text.body).html);
         let leads = Leads {
             target: &|address| Some(self.target(places, n, address)),
             anchor: &|anchor| format!("p{n}-{anchor}"),
-            picture: &|address| {
-                let content = self.picture(sheet, address)?.1;
-                taken.set(taken.get() + content.len());
-                Some(content)
-            },
+            picture: &|address| Some(self.picture(album, sheet, address)?.1),
         };
         blocks(&nodes, &leads)
     }

@@ -8,6 +8,7 @@ mod decide_version;
 mod entitle;
 mod export_pages;
 mod export_paper;
+mod export_pictures;
 mod import_pages;
 mod keep_draft;
 mod label_page;

@@ -2,6 +2,7 @@
 
 use super::tree::{Element, Node};
 use maru_paper::{Align, Block, Cell, Item, Look, Picture, Rise, Span, Table, Target, Tone};
+use std::sync::Arc;
 
 /// What is known of the addresses of a text.
 pub struct Leads<'l> {
@@ -10,7 +11,7 @@ pub struct Leads<'l> {
     /// The name that an anchor of this text has in the whole document.
     pub anchor: &'l dyn Fn(&str) -> String,
     /// The content of a picture.
-    pub picture: &'l dyn Fn(&str) -> Option<Vec<u8>>,
+    pub picture: &'l dyn Fn(&str) -> Option<Arc<[u8]>>,
 }
 
 /// The blocks of a text.

@@ -131,7 +131,7 @@ impl TokenSink for Stack {
                     }
                 }
                 TagKind::EndTag if open.last().is_some_and(|last| *last.name == *tag.name) => {
-                    close(&mut open)
+                    close(&mut open);
                 }
                 TagKind::EndTag => {}
             },
