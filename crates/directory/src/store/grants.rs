@@ -54,26 +54,20 @@ struct RoleRow {
     role: String,
 }
 
-/// What is asked of the database for the session, and again for what the person is given.
-#[derive(PartialEq, Eq, Hash)]
-struct RolesOf(PersonId);
-
 /// The roles a person holds at `now`, directly or through post, unit or group; without the rules of
 /// [`crate::access`].
 ///
 /// # Errors
 /// As any read.
 pub fn roles_of(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Vec<Role>> {
-    maru_store::once(RolesOf(person), || {
-        let rows: Vec<RoleRow> = maru_store::sql(format!("{GRANTS_OF_PERSON} {} )))", of_groups::OF_PERSON))
-            .bind::<UtcTime, _>(Utc(now))
-            .bind::<BigInt, _>(person.as_i64())
-            .load(conn)?;
-        let mut roles: Vec<Role> = rows.iter().filter_map(|r| Role::from_name(&r.role)).collect();
-        roles.sort_unstable();
-        roles.dedup();
-        Ok(roles)
-    })
+    let rows: Vec<RoleRow> = maru_store::sql(format!("{GRANTS_OF_PERSON} {} )))", of_groups::OF_PERSON))
+        .bind::<UtcTime, _>(Utc(now))
+        .bind::<BigInt, _>(person.as_i64())
+        .load(conn)?;
+    let mut roles: Vec<Role> = rows.iter().filter_map(|r| Role::from_name(&r.role)).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    Ok(roles)
 }
 
 /// Active people who hold what the holder `$3` holds, in appointments that have begun at `$1` and are not

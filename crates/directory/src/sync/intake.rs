@@ -105,10 +105,8 @@ impl<'a> Intake<'a> {
         self.settle()?;
         let run = self.run;
         self.db.write_blocking(self.cause, move |tx| {
-            if !lease::keep(tx, run)? {
-                return Err(Error::SyncBusy);
-            }
-            Ok(stage::renew(tx)?)
+            stage::renew(tx)?;
+            if lease::keep(tx, run)? { Ok(()) } else { Err(Error::SyncBusy) }
         })?;
         *self = Intake::new(self.db, self.cause, run, self.source)?;
         Ok(())

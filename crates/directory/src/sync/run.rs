@@ -66,7 +66,7 @@ pub(super) fn plan_as(db: &Db, cause: &Cause, run: Id, source: &str, kind: Kind)
         .ok_or_else(|| Error::NoSource(source.to_owned()))?;
     let digest = SourceConfig::fingerprint(&row.config).unwrap_or_default();
     begin(db, cause, run, &row, kind, &digest)?;
-    let planned = open(&row.config).and_then(|opened| {
+    let planned = renew(db, cause, run).and_then(|()| open(&row.config)).and_then(|opened| {
         let kind = if row.confirmed_digest == digest { kind } else { Kind::Full };
         read_and_plan(db, cause, run, &row, &opened, kind, &digest)
     });
@@ -86,8 +86,15 @@ fn begin(db: &Db, cause: &Cause, run: Id, row: &SourceRow, kind: Kind, digest: &
         runs::end_abandoned(tx, run, &abandoned)?;
         runs::start(tx, run, &source, kind.word(), &by, &digest)?;
         items::forget(tx, run.as_i64())?;
-        stage::renew(tx)?;
         Ok(())
+    })
+}
+
+/// Empties the stage in a write that holds nothing else while it waits for whoever reads it.
+fn renew(db: &Db, cause: &Cause, run: Id) -> Result<(), Error> {
+    db.write_blocking(cause, move |tx| {
+        stage::renew(tx)?;
+        if lease::keep(tx, run)? { Ok(()) } else { Err(Error::SyncBusy) }
     })
 }
 

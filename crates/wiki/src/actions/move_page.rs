@@ -49,8 +49,7 @@ pub fn move_page(
 pub(super) fn readdress(tx: &mut Tx<'_>, branch: &[Id], space: Id) -> StoreResult<()> {
     for below in branch {
         if let Some(page) = page::any(tx.conn(), *below)? {
-            let free = page::free_slug(tx, space, page.id, &slug(&page.title))?;
-            page::set_slug(tx, space, page.id, &free)?;
+            page::set_slug(tx, space, page.id, &slug(&page.title))?;
         }
     }
     Ok(())

@@ -273,8 +273,7 @@ pub(super) fn show_readers(tx: &mut Tx<'_>, allowed: &Allowed<Show, Page>, text:
     let Revision { number, title, author, .. } = &text.revision;
     page::publish(tx, allowed, *number, title, *author)?;
     if !page.is_space() && *title != page.title {
-        let free = page::free_slug(tx, page.space, page.id, &slug(title))?;
-        page::set_slug(tx, page.space, page.id, &free)?;
+        page::set_slug(tx, page.space, page.id, &slug(title))?;
     }
     link::set(tx, page.id, &targets(&markdown::facts(&text.body).addresses))?;
     page::mark_changed(tx, &[page.id])

@@ -113,7 +113,7 @@ mod tests {
         let begun = Instant::now();
         let told = blame((1..).zip(texts.iter().map(String::as_str)), begun + Duration::from_millis(300));
         let taken = begun.elapsed();
-        assert!(taken < Duration::from_secs(3), "{taken:?}");
+        assert!(taken < Duration::from_secs(10), "{taken:?}");
         let whole: String = told.stretches.iter().map(|stretch| stretch.text.as_str()).collect();
         assert_eq!(Some(&whole), texts.first());
     }

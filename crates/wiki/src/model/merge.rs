@@ -369,7 +369,7 @@ mod tests {
             let begun = Instant::now();
             let pieces = super::merge(&base, &mine, &theirs, begun + Duration::from_millis(300));
             let taken = begun.elapsed();
-            assert!(taken < Duration::from_secs(3), "{taken:?}");
+            assert!(taken < Duration::from_secs(10), "{taken:?}");
             let shown = side(&pieces, true) + "\n" + &side(&pieces, false);
             let shown: std::collections::HashSet<&str> = shown.split_whitespace().collect();
             let written = mine.split_whitespace().chain(theirs.split_whitespace());

@@ -20,7 +20,7 @@ pub mod space;
 pub mod trash;
 pub mod tree;
 
-use maru_store::StoreResult;
+use maru_store::{StoreError, StoreResult};
 
 /// The fragment that compares a scope with a list of keys bound as JSON with the number `n`.
 fn among(sqlite: bool, n: u8) -> String {
@@ -63,7 +63,8 @@ fn free_name(slug: &str, mut is_taken: impl FnMut(&str) -> StoreResult<bool>) ->
     let numbered = |n: u64| format!("{slug}-{n}");
     let (mut taken, mut free) = (1, 2);
     while is_taken(&numbered(free))? {
-        (taken, free) = (free, free * 2);
+        let next = free.checked_mul(2).ok_or_else(|| StoreError::Failed("no name is free".to_owned()))?;
+        (taken, free) = (free, next);
     }
     while free - taken > 1 {
         let middle = taken + (free - taken) / 2;

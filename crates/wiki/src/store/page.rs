@@ -282,14 +282,28 @@ fn is_taken(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<boo
     Ok(owner.is_some_and(|owner| owner != page))
 }
 
-/// Gives the page an address of its own in the space; those it had go on leading to it.
-pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<()> {
-    let row =
-        (addresses::space.eq(space.as_i64()), addresses::slug.eq(slug), addresses::page.eq(page.as_i64()));
-    Portable(diesel::insert_into(addresses::table).values(row).on_conflict_do_nothing())
-        .execute(tx.conn())?;
-    diesel::update(pages::table.find(page.as_i64())).set(pages::slug.eq(slug)).execute(tx.conn())?;
-    Ok(())
+/// How often a free address is looked for when others take what was found.
+const TRIES: usize = 5;
+
+/// Gives the page an address of its own in the space, `wanted` or one like it; those it had go on leading to it.
+pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, wanted: &str) -> StoreResult<()> {
+    // Between looking and writing somebody who saves another page may take the same: then there is one more.
+    for _ in 0..TRIES {
+        let slug = free_slug(tx, space, page, wanted)?;
+        let row = (
+            addresses::space.eq(space.as_i64()),
+            addresses::slug.eq(&slug),
+            addresses::page.eq(page.as_i64()),
+        );
+        Portable(diesel::insert_into(addresses::table).values(row).on_conflict_do_nothing())
+            .execute(tx.conn())?;
+        if is_taken(tx, space, page, &slug)? {
+            continue;
+        }
+        diesel::update(pages::table.find(page.as_i64())).set(pages::slug.eq(slug)).execute(tx.conn())?;
+        return Ok(());
+    }
+    Err(StoreError::Busy)
 }
 
 /// The page that has or had this address, or a namesake of it: the first that somebody with these keys may see, so
