@@ -1,4 +1,5 @@
-//! How many questions the database is asked, however many pages there are; on both databases.
+//! How many questions the database is asked, however many pages there are, and how many of them it has to keep in
+//! mind; on both databases.
 #![cfg(test)]
 
 mod writers;
@@ -10,19 +11,22 @@ use maru_wiki::Wiki;
 use maru_wiki::actions::{self, NewText};
 use maru_wiki::model::Level;
 use maru_wiki::model::rights::{Grant, Node};
-use maru_wiki::store::page;
+use maru_wiki::store::{page, tree};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use writers::{keys, shared_page, write};
 
 static ASKED: AtomicUsize = AtomicUsize::new(0);
+static PREPARED: AtomicUsize = AtomicUsize::new(0);
 
 struct Counter;
 
 impl Instrumentation for Counter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-            ASKED.fetch_add(1, Ordering::SeqCst);
-        }
+        match event {
+            InstrumentationEvent::StartQuery { .. } => ASKED.fetch_add(1, Ordering::SeqCst),
+            InstrumentationEvent::CacheQuery { .. } => PREPARED.fetch_add(1, Ordering::SeqCst),
+            _ => 0,
+        };
     }
 }
 
@@ -30,7 +34,7 @@ impl Instrumentation for Counter {
 const PAGES: usize = 120;
 
 #[test]
-fn rights_at_the_top_of_many_pages_take_few_questions() {
+fn many_pages_take_few_questions() {
     set_default_instrumentation(|| Some(Box::new(Counter))).unwrap();
     on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (space, top) = shared_page(db, "본문");
@@ -60,5 +64,11 @@ fn rights_at_the_top_of_many_pages_take_few_questions() {
         for asked in [closed, changed, opened] {
             assert!(asked > 5 && asked < 60, "{asked} questions for {PAGES} pages");
         }
+        let before = PREPARED.load(Ordering::SeqCst);
+        for id in below {
+            db.read_blocking(|conn| tree::below(conn, &keys(2), &[space, top, id])).unwrap();
+        }
+        let prepared = PREPARED.load(Ordering::SeqCst) - before;
+        assert!(prepared > 0 && prepared < 40, "{prepared} statements kept in mind for {PAGES} pages");
     });
 }

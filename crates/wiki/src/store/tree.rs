@@ -54,7 +54,8 @@ pub fn some_below(
     children(conn, keys, &[parent], skip, limit)
 }
 
-/// Each parent is read for itself, as far as its children are shown and no further; ids are numbers.
+/// Each parent is asked for by itself, as far as its children are shown and no further: a statement that grew with
+/// them would be prepared anew for every page.
 fn children(
     conn: &mut DbConn,
     keys: &Keys,
@@ -62,24 +63,25 @@ fn children(
     skip: usize,
     limit: usize,
 ) -> StoreResult<Vec<Child>> {
-    if parents.is_empty() {
-        return Ok(Vec::new());
+    let shown = visible(conn.is_sqlite(), 2);
+    let shown_child = shown.replace("p.", "c.");
+    let statement = format!(
+        "SELECT {COLUMNS}, EXISTS (SELECT 1 FROM wiki_pages c WHERE c.parent = p.id AND {shown_child}) AS has_children \
+         FROM wiki_pages p WHERE p.parent = $1 AND {shown} ORDER BY p.ord, p.id LIMIT $3 OFFSET $4"
+    );
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let mut children = Vec::new();
+    for parent in parents {
+        let rows: Vec<ChildRow> = sql(statement.as_str())
+            .bind::<BigInt, _>(parent.as_i64())
+            .bind::<Text, _>(keys.json())
+            .bind::<BigInt, _>(count(limit))
+            .bind::<BigInt, _>(count(skip))
+            .load(conn)?;
+        let child = |row: ChildRow| Child { page: row.page.into_page(), has_children: row.has_children };
+        children.extend(rows.into_iter().map(child));
     }
-    let (shown, shown_child) =
-        (visible(conn.is_sqlite(), 1), visible(conn.is_sqlite(), 1).replace("p.", "c."));
-    let of_parent = |parent: &Id| {
-        format!(
-            "SELECT * FROM (SELECT {COLUMNS}, p.ord, EXISTS (SELECT 1 FROM wiki_pages c WHERE c.parent = p.id AND {shown_child}) \
-             AS has_children FROM wiki_pages p WHERE p.parent = {} AND {shown} ORDER BY p.ord, p.id LIMIT {limit} OFFSET {skip}) AS part",
-            parent.as_i64()
-        )
-    };
-    let parts: Vec<String> = parents.iter().map(of_parent).collect();
-    let statement =
-        format!("SELECT * FROM ({}) AS parts ORDER BY parent, ord, id", parts.join(" UNION ALL "));
-    let rows: Vec<ChildRow> = sql(statement).bind::<Text, _>(keys.json()).load(conn)?;
-    let child = |row: ChildRow| Child { page: row.page.into_page(), has_children: row.has_children };
-    Ok(rows.into_iter().map(child).collect())
+    Ok(children)
 }
 
 /// The pages above `id` from the first of its space down to its parent, whoever asks.
