@@ -141,7 +141,8 @@ fn shaken(db: &Db, seed: u64) -> HashMap<Id, Known> {
         let (id, person) = (ids[dice.roll(ids.len())], i64::try_from(dice.roll(WRITERS)).unwrap() + 1);
         if dice.roll(3) == 0 {
             let above = ids[dice.roll(ids.len())];
-            let moved = write(db, move |tx| actions::move_page(tx, &keys(person), id, above, None));
+            let moved =
+                write(db, move |tx| actions::move_page(tx, &keys(person), id, above, tree::Place::First));
             if moved.is_ok() {
                 known.get_mut(&id).unwrap().parent = Some(above);
             }

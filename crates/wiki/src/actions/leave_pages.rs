@@ -75,7 +75,7 @@ fn move_up(
 ) -> StoreResult<()> {
     let page = outliving.page();
     let before = rights::in_force_at(tx.conn(), page.acl)?;
-    let ord = tree::place_after(tx, above.id, Some(neighbour))?;
+    let ord = tree::place(tx, above.id, page.id, tree::Place::After(neighbour))?;
     tree::move_to(tx, &outliving.moving, above, ord)?;
     keep_rights(tx, outliving, &before, from)?;
     let details =

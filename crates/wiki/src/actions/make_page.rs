@@ -63,12 +63,11 @@ pub(super) fn make_page_as(
     if tree::above(tx.conn(), above)?.len() + 2 > DEEPEST {
         return Err(Error::Levels);
     }
-    let last = tree::last_below(tx.conn(), above)?;
     let made = page::NewPage {
         id,
         space: parent.space,
         parent: Some(above),
-        ord: tree::place_after(tx, above, last)?,
+        ord: tree::place(tx, above, id, tree::Place::Last)?,
         title: &name,
         slug: &page::free_slug(tx, parent.space, id, &slug(&name))?,
         holder: parent.holder,

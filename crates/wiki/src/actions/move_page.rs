@@ -4,22 +4,16 @@ use super::make_page::DEEPEST;
 use crate::access;
 use crate::error::Error;
 use crate::model::{Keys, slug};
-use crate::store::{page, rights, tree};
+use crate::store::tree::{self, Place};
+use crate::store::{page, rights};
 use maru_kernel::{Event, Id};
 use maru_store::{StoreResult, Tx};
 
-/// Puts the page below `above`, directly after `neighbour` or before all others. Its old addresses go on
-/// leading to it.
+/// Puts the page below `above`, at `place` among the pages there. Its old addresses go on leading to it.
 ///
 /// # Errors
 /// No right here or there, a page below itself, or too many levels.
-pub fn move_page(
-    tx: &mut Tx<'_>,
-    keys: &Keys,
-    id: Id,
-    above: Id,
-    neighbour: Option<Id>,
-) -> Result<(), Error> {
+pub fn move_page(tx: &mut Tx<'_>, keys: &Keys, id: Id, above: Id, place: Place) -> Result<(), Error> {
     page::hold_trees(tx, &[id, above])?;
     let target = page::seen(tx.conn(), keys, above)?;
     let seen = page::seen(tx.conn(), keys, id)?;
@@ -33,7 +27,7 @@ pub fn move_page(
     if way + tree::depth(tx.conn(), id)? > DEEPEST {
         return Err(Error::Levels);
     }
-    let ord = tree::place_after(tx, above, neighbour.filter(|n| *n != id))?;
+    let ord = tree::place(tx, above, id, place)?;
     tree::move_to(tx, &allowed, &parent, ord)?;
     if parent.space != moved.space {
         readdress(tx, &branch, parent.space)?;

@@ -53,15 +53,11 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
 pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<PlaceForm>) -> Answer {
     let id = eye.page(&request)?;
     let below: Id = form.below.parse().or(Err(Error::Missing))?;
-    let after = form.after;
-    eye.write(move |tx, keys, _| {
-        let after = match after.as_str() {
-            "" => None,
-            "last" => tree::last_below(tx.conn(), below)?,
-            id => Some(id.parse().or(Err(Error::Missing))?),
-        };
-        actions::move_page(tx, keys, id, below, after)
-    })
-    .await?;
+    let spot = match form.after.as_str() {
+        "" => tree::Place::First,
+        "last" => tree::Place::Last,
+        neighbour => tree::Place::After(neighbour.parse().or(Err(Error::Missing))?),
+    };
+    eye.write(move |tx, keys, _| actions::move_page(tx, keys, id, below, spot)).await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), FlashKind::Ok, eye.t().wiki_moved())
 }

@@ -174,15 +174,30 @@ pub fn depth(conn: &mut DbConn, top: Id) -> StoreResult<usize> {
     Ok(usize::try_from(row.depth).unwrap_or(usize::MAX))
 }
 
-/// The place for a page directly after `neighbour`, or before all others; neighbours move up when there is
-/// no room between two.
-pub fn place_after(tx: &mut Tx<'_>, parent: Id, neighbour: Option<Id>) -> StoreResult<i64> {
+/// Where a page comes to stand among those below the same one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before all others.
+    First,
+    /// Directly after this one; before all others when it does not stand there.
+    After(Id),
+    /// After all others.
+    Last,
+}
+
+/// The order number with which the page `id` stands at `to` below `parent`, where it may stand already; the others
+/// move up when there is no room between two.
+pub fn place(tx: &mut Tx<'_>, parent: Id, id: Id, to: Place) -> StoreResult<i64> {
     let siblings: Vec<(i64, i64)> = pages::table
-        .filter(pages::parent.eq(parent.as_i64()))
+        .filter(pages::parent.eq(parent.as_i64()).and(pages::id.ne(id.as_i64())))
         .order((pages::ord, pages::id))
         .select((pages::id, pages::ord))
         .load(tx.conn())?;
-    let at = neighbour.and_then(|id| siblings.iter().position(|(known, _)| *known == id.as_i64()));
+    let at = match to {
+        Place::First => None,
+        Place::After(neighbour) => siblings.iter().position(|(known, _)| *known == neighbour.as_i64()),
+        Place::Last => siblings.len().checked_sub(1),
+    };
     let next = at.map_or(0, |at| at + 1);
     let before = at.and_then(|at| siblings.get(at)).map(|(_, ord)| *ord);
     let after = siblings.get(next).map(|(_, ord)| *ord);
@@ -200,17 +215,6 @@ pub fn place_after(tx: &mut Tx<'_>, parent: Id, neighbour: Option<Id>) -> StoreR
             Ok(before + GAP)
         }
     }
-}
-
-/// The last page below `parent`, whoever asks.
-pub fn last_below(conn: &mut DbConn, parent: Id) -> StoreResult<Option<Id>> {
-    let last: Option<i64> = pages::table
-        .filter(pages::parent.eq(parent.as_i64()))
-        .order((pages::ord.desc(), pages::id.desc()))
-        .select(pages::id)
-        .first(conn)
-        .optional()?;
-    Ok(last.map(Id::from_i64))
 }
 
 /// Makes the page the first of a space of its own, with everything below it, `branch`.
