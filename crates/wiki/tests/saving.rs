@@ -11,6 +11,7 @@ use maru_wiki::model::rights::{Grant, Node};
 use maru_wiki::model::{Keys, Level, State};
 use maru_wiki::store::draft::Spot;
 use maru_wiki::store::page::Arrangement;
+use maru_wiki::store::tree::{self, Place};
 use maru_wiki::store::{draft, page, revision, trash};
 use maru_wiki::{Error, Wiki};
 use std::time::Duration;
@@ -217,7 +218,7 @@ fn a_page_cannot_stand_below_itself() {
         let below = NewText { title: "아래".to_owned(), body: String::new() };
         let child = write(db, move |tx| actions::make_page(tx, &keys(1), id, &below)).unwrap();
         for (moved, above) in [(id, id), (id, child), (space, child)] {
-            let result = write(db, move |tx| actions::move_page(tx, &keys(1), moved, above, None));
+            let result = write(db, move |tx| actions::move_page(tx, &keys(1), moved, above, Place::First));
             assert!(matches!(result, Err(Error::Cycle)), "{result:?}");
         }
     });
@@ -257,6 +258,56 @@ fn s_145_addresses_do_not_tell_of_hidden_namesakes() {
         // As if no other page of that name were there, whatever one tries.
         assert_eq!((at("지침"), at("지침-2"), at("지침-3")), (Some(made), Some(made), Some(made)));
         assert_eq!(at("지침-가"), None);
+    });
+}
+
+#[test]
+fn s_145_a_number_that_belongs_to_a_title_leads_to_no_other_page() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, _) = shared_page(db, "가\n");
+        let make = |title: &str, body: &str| {
+            let text = NewText { title: title.to_owned(), body: body.to_owned() };
+            write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap()
+        };
+        let at = |slug: &str| {
+            let found = db.read_blocking(|conn| page::at_address(conn, &keys(2), space, slug));
+            found.unwrap().map(|page| page.id)
+        };
+        let budget = make("예산 2025", "본문");
+        make("제12조", "본문");
+        assert_eq!((at("예산-2025"), at("예산-2026"), at("예산")), (Some(budget), None, None));
+        for number in ["0", "1", "02", "99999999999999999999999"] {
+            assert_eq!(at(&format!("제12조-{number}")), None, "a number that no page is given");
+        }
+        // One of the same title goes on standing for the hidden one, numbers in it or not.
+        let hidden = make("예산 2026", "하나");
+        let own = Node { grants: Vec::new(), breaks: true };
+        write(db, move |tx| actions::entitle(tx, &keys(1), hidden, &own, None)).unwrap();
+        assert_eq!(at("예산-2026"), None);
+        let second = make("예산 2026", "둘");
+        assert_eq!((at("예산-2026"), at("예산-2026-2")), (Some(second), Some(second)));
+    });
+}
+
+#[test]
+fn the_last_page_that_is_put_last_stays_last() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, first) = shared_page(db, "가\n");
+        let make = |title: &str| {
+            let text = NewText { title: title.to_owned(), body: String::new() };
+            write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap()
+        };
+        let (second, last) = (make("둘째"), make("셋째"));
+        let order_after = |id: Id, place: Place| {
+            write(db, move |tx| actions::move_page(tx, &keys(1), id, space, place)).unwrap();
+            let below = db.read_blocking(|conn| tree::below(conn, &keys(1), &[space])).unwrap();
+            below.into_iter().map(|child| child.page.id).collect::<Vec<Id>>()
+        };
+        assert_eq!(order_after(last, Place::Last), [first, second, last]);
+        assert_eq!(order_after(first, Place::Last), [second, last, first]);
+        assert_eq!(order_after(last, Place::First), [last, second, first]);
+        assert_eq!(order_after(second, Place::After(second)), [second, last, first]);
+        assert_eq!(order_after(second, Place::After(last)), [last, second, first]);
     });
 }
 

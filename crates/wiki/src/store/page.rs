@@ -5,7 +5,7 @@ use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
 use super::schema::{wiki_addresses as addresses, wiki_pages as pages, wiki_revisions as revisions};
 use super::{among, free_name, visible};
 use crate::access::{Allowed, Arrange, Place, Show, Write};
-use crate::model::{Keys, Page, Seen};
+use crate::model::{Keys, Page, Seen, slug};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_directory::model::Holder;
@@ -306,10 +306,11 @@ pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, wanted: &str) -> StoreResu
     Err(StoreError::Busy)
 }
 
-/// The page that has or had this address, or a namesake of it: the first that somebody with these keys may see, so
-/// that numbers behind a name tell nobody of pages that are hidden from them.
-pub fn at_address(conn: &mut DbConn, keys: &Keys, space: Id, slug: &str) -> StoreResult<Option<Page>> {
-    let name = without_number(slug);
+/// The page that has or had this address, or the first namesake that somebody with these keys may see, so that numbers
+/// behind a name tell nobody of pages that are hidden from them. A namesake has the title that the address is made of,
+/// with or without its number: the budget of another year is none.
+pub fn at_address(conn: &mut DbConn, keys: &Keys, space: Id, asked: &str) -> StoreResult<Option<Page>> {
+    let name = without_number(asked);
     let found: Vec<(String, i64)> = addresses::table
         .filter(addresses::space.eq(space.as_i64()))
         .filter(
@@ -321,10 +322,12 @@ pub fn at_address(conn: &mut DbConn, keys: &Keys, space: Id, slug: &str) -> Stor
         .limit(NAMESAKES)
         .select((addresses::slug, addresses::page))
         .load(conn)?;
-    let namesakes = found.iter().filter(|(known, _)| without_number(known) == name);
-    let exact = owner(conn, space, slug)?;
+    let is_name = |known: &str| [name, asked].contains(&known);
+    let namesakes = found.iter().filter(|(known, _)| is_name(known) || is_name(without_number(known)));
+    let exact = owner(conn, space, asked)?;
     let ids: Vec<Id> = exact.into_iter().chain(namesakes.map(|(_, page)| Id::from_i64(*page))).collect();
-    let seen = some(conn, keys, &ids)?;
+    let mut seen = some(conn, keys, &ids)?;
+    seen.retain(|page| Some(page.id) == exact || is_name(&slug(&page.title)));
     Ok(ids.iter().find_map(|id| seen.iter().find(|page| page.id == *id).cloned()))
 }
 
@@ -338,10 +341,11 @@ fn owner(conn: &mut DbConn, space: Id, slug: &str) -> StoreResult<Option<Id>> {
     Ok(found.map(Id::from_i64))
 }
 
-/// An address without the number that tells it from those of namesakes.
+/// An address without the number that tells it from those of namesakes, the first of which is given 2.
 fn without_number(slug: &str) -> &str {
+    let is_given = |number: &str| number.parse().is_ok_and(|n: u64| n > 1 && n.to_string() == number);
     match slug.rsplit_once('-') {
-        Some((name, number)) if !name.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => name,
+        Some((name, number)) if !name.is_empty() && is_given(number) => name,
         _ => slug,
     }
 }
