@@ -10,8 +10,23 @@ use maru_kernel::Id;
 use maru_web::{Failure, FlashKind};
 use std::sync::Arc;
 
-/// What to say of a version that readers have got, after `said`.
-pub async fn with_unsent(eye: &Eye, id: Id, said: &str) -> Result<(FlashKind, String), Failure> {
+/// What to say of a version that readers have got, after `said`. The version stands, so who cannot be looked up now
+/// is left out, and nothing fails any more.
+pub async fn with_unsent(eye: &Eye, id: Id, said: &str) -> (FlashKind, String) {
+    match unsent(eye, id).await {
+        Ok(names) if !names.is_empty() => {
+            (FlashKind::Warn, format!("{said} {}", eye.t().wiki_mention_unsent(names.join(", "), MOST_TOLD)))
+        }
+        Ok(_) => (FlashKind::Ok, said.to_owned()),
+        Err(failure) => {
+            tracing::warn!(%failure, page = %id, "who is mentioned could not be looked up");
+            (FlashKind::Ok, said.to_owned())
+        }
+    }
+}
+
+/// The names of those whom a mention in what readers have got does not reach.
+async fn unsent(eye: &Eye, id: Id) -> Result<Vec<String>, Failure> {
     let (desk, lang, now) = (Arc::clone(&eye.desk), eye.cx.lang, eye.cx.now());
     let whom = eye
         .read(move |conn, _, viewer| {
@@ -23,9 +38,5 @@ pub async fn with_unsent(eye: &Eye, id: Id, said: &str) -> Result<(FlashKind, St
             Ok(named(conn, &desk.offers, viewer, lang, grants)?)
         })
         .await?;
-    let names: Vec<String> = whom.into_iter().filter_map(|given| Some(given.card?.title)).collect();
-    if names.is_empty() {
-        return Ok((FlashKind::Ok, said.to_owned()));
-    }
-    Ok((FlashKind::Warn, format!("{said} {}", eye.t().wiki_mention_unsent(names.join(", "), MOST_TOLD))))
+    Ok(whom.into_iter().filter_map(|given| Some(given.card?.title)).collect())
 }

@@ -131,7 +131,7 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
         }
         Saved::Version { merged, .. } => {
             let said = if merged { t.wiki_saved_merged() } else { t.wiki_saved() };
-            let (kind, said) = with_unsent(&eye, id, said).await?;
+            let (kind, said) = with_unsent(&eye, id, said).await;
             eye.cx.see_other_with(&there, kind, said)
         }
         Saved::Contradiction { newest, title, their_title, pieces } => {
@@ -177,7 +177,7 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
         Ok(id) => id,
         Err(failure) => return again(&eye, above, true, form, failure).await,
     };
-    let (kind, said) = with_unsent(&eye, id, t.wiki_page_made()).await?;
+    let (kind, said) = with_unsent(&eye, id, t.wiki_page_made()).await;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), kind, said)
 }
 

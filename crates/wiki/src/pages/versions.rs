@@ -63,7 +63,7 @@ pub async fn restore(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer
 pub async fn publish(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
     let (id, number) = (eye.page(&request)?, number(&request)?);
     eye.write(move |tx, keys, _| actions::publish(tx, keys, id, number)).await?;
-    let (kind, said) = with_unsent(&eye, id, eye.t().wiki_published()).await?;
+    let (kind, said) = with_unsent(&eye, id, eye.t().wiki_published()).await;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}"), kind, said)
 }
 
