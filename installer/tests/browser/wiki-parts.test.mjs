@@ -201,3 +201,31 @@ test("S-438 a text the server could not keep stays in the browser, is tried agai
   await page.evaluate(() => localStorage.removeItem("maru-editor"));
   assert.deepEqual(faults.splice(0), []);
 });
+
+test("S-438 what was left in the browser outlives a fault and what is typed before it is looked at", async () => {
+  const path = await makePage(page, house.address, "처음 글\n");
+  await page.evaluate(() => localStorage.setItem("maru-editor", "markdown"));
+  const here = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("maru-text ")).length);
+  const body = 'textarea[name="body"]';
+  await page.goto(`${house.address}${path}/edit`);
+  await page.route("**/draft", (route) => route.abort());
+  await page.fill(body, "아직 저장하지 못한 글\n");
+  await page.evaluate(() => document.querySelector("form.wiki-edit").setAttribute("action", "/wiki/pages/none"));
+  await page.locator('form.wiki-edit button[type="submit"]').first().click();
+  await page.locator(".fault").waitFor();
+  assert.equal(await here(), 1, "a fault has taken nothing");
+  await page.unroute("**/draft");
+  await page.goto(`${house.address}${path}/edit`);
+  const offer = page.locator("[data-offer]");
+  await offer.waitFor();
+  await page.fill(body, "새로 쓰기 시작한 글\n");
+  await page.locator("[data-status]", { hasText: /에 임시 저장했습니다/ }).waitFor();
+  assert.equal(await here(), 1, "what is offered is still there");
+  await page.goto(`${house.address}${path}/edit`);
+  await offer.locator("button", { hasText: "불러오기" }).click();
+  assert.equal(await page.inputValue(body), "아직 저장하지 못한 글\n");
+  await save(page, path);
+  assert.equal(await here(), 0);
+  await page.evaluate(() => localStorage.removeItem("maru-editor"));
+  faults.splice(0);
+});

@@ -6,38 +6,45 @@ const SENT = "maru-text-sent";
 /** What nobody came back for goes after so long, in milliseconds. */
 const LONGEST = 30 * 24 * 60 * 60 * 1000;
 
-const placeOf = (person, path) => `${PLACE} ${person} ${path}`;
+const beginning = (person, path) => `${PLACE} ${person} ${path}`;
+
+/** A place of its own for what is written from now on, so that nothing left before is written over. */
+export const newPlace = (person, path) => `${beginning(person, path)} ${Date.now()}`;
 
 /** Keeps the fields; in a browser that is full or forbids it, nothing is kept. */
-export function leave(person, path, fields) {
+export function leave(place, fields) {
   try {
-    localStorage.setItem(placeOf(person, path), JSON.stringify({ ...fields, at: Date.now() }));
+    localStorage.setItem(place, JSON.stringify({ ...fields, at: Date.now() }));
     return true;
   } catch {
     return false;
   }
 }
 
-/** What was left there, if anything. */
+const places = (start) => Object.keys(localStorage).filter((key) => key.startsWith(start));
+const read = (place) => JSON.parse(localStorage.getItem(place));
+
+/** What was left there, with its places; the newest first. */
 export function left(person, path) {
-  return JSON.parse(localStorage.getItem(placeOf(person, path)));
+  const texts = places(beginning(person, path)).map((place) => ({ place, text: read(place) }));
+  return texts.sort((one, other) => other.text.at - one.text.at);
 }
 
-export function forget(person, path) {
-  localStorage.removeItem(placeOf(person, path));
+export function forget(place) {
+  localStorage.removeItem(place);
 }
 
-/** The form goes to the server now: what was left goes with it, unless the form is shown again. */
-export function sent(person, path) {
-  sessionStorage.setItem(SENT, placeOf(person, path));
+/** The form goes to the server now: what was left goes with it, once the server says that it is taken. */
+export function sent(place) {
+  sessionStorage.setItem(SENT, place);
 }
 
-/** On arriving somewhere: what was sent and is not asked for again has been taken. */
-export function settle(isShownAgain) {
+/** On arriving somewhere after that. */
+export function settle(isTaken) {
   const place = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
-  if (place && !isShownAgain) localStorage.removeItem(place);
-  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(`${PLACE} `))) {
-    if (Date.now() - JSON.parse(localStorage.getItem(name)).at > LONGEST) localStorage.removeItem(name);
+  if (place && isTaken) forget(place);
+  for (const old of places(`${PLACE} `)) {
+    if (Date.now() - read(old).at > LONGEST) forget(old);
   }
 }

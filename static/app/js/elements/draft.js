@@ -1,7 +1,7 @@
 // <maru-draft data-to="/wiki/pages/1/draft" data-new="false" data-person data-failed data-left …> around a form: keeps what is
 // written a moment after the last key, never in the middle of a syllable, and says so in [data-status]. When the server
 // cannot be reached it says that too, leaves the text in this browser and tries again.
-import { forget, leave, left, sent, settle } from "../behaviors/left-text.js";
+import { forget, leave, left, newPlace, sent, settle } from "../behaviors/left-text.js";
 
 const PAUSE = 3000;
 /** Waits before trying again, in milliseconds; the last for all that follow. */
@@ -14,11 +14,12 @@ class MaruDraft extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.failures = 0;
+    this.place ??= newPlace(this.dataset.person, this.path());
     this.form?.addEventListener("input", this.later);
     this.form?.addEventListener("submit", this.submitted);
     addEventListener("pagehide", this.atOnce);
     addEventListener("online", this.online);
-    settle(true);
+    settle(false);
     this.offer();
   }
 
@@ -50,7 +51,7 @@ class MaruDraft extends HTMLElement {
     this.changed = false;
     this.isDone = true;
     this.leave();
-    sent(this.dataset.person, this.place());
+    sent(this.place);
     if (!this.running) return;
     event.preventDefault();
     if (this.waits) return;
@@ -80,11 +81,12 @@ class MaruDraft extends HTMLElement {
   async keep() {
     if (this.running || this.isDone) return;
     this.changed = false;
+    const { place } = this;
     this.running = this.send(this.fields());
     try {
       const said = await this.running;
       this.failures = 0;
-      forget(this.dataset.person, this.place());
+      forget(place);
       if (!this.isDone) this.say(said);
     } catch (error) {
       this.failed(error);
@@ -122,35 +124,43 @@ class MaruDraft extends HTMLElement {
 
   // What was left in this browser ------------------------------------------------------------------------------
 
-  place() {
+  path() {
     return `${this.dataset.to}?${this.dataset.new}`;
   }
 
   leave() {
     const { title, body, base } = Object.fromEntries(this.fields());
-    return leave(this.dataset.person, this.place(), { title, body, base });
+    return leave(this.place, { title, body, base });
   }
 
-  /** Offers what was left, unless the form shows the same. */
+  /** Offers what was left, one text after the other, unless the form shows the same. Until it is answered, nothing
+   * that is written meanwhile touches it. */
   offer() {
-    const text = this.form && left(this.dataset.person, this.place());
-    if (!text) return;
+    const box = this.form && this.querySelector("[data-offer]");
+    if (!box) return;
     const { title, body } = this.form.elements;
     const plain = (value) => value.replace(/\r\n?/g, "\n");
-    if (title.value === text.title && plain(body.value) === plain(text.body)) {
-      forget(this.dataset.person, this.place());
-      return;
-    }
-    const offer = this.querySelector("[data-offer]");
-    offer.hidden = false;
-    offer.addEventListener("click", ({ target }) => {
-      const { does } = target.closest("button")?.dataset ?? {};
-      if (!does) return;
-      offer.hidden = true;
-      if (does === "forget") forget(this.dataset.person, this.place());
-      else this.putBack(text);
-    });
+    const isShown = (text) => title.value === text.title && plain(body.value) === plain(text.body);
+    const texts = left(this.dataset.person, this.path()).filter(({ place }) => place !== this.place);
+    for (const { place } of texts.filter((one) => isShown(one.text))) forget(place);
+    this.offered = texts.filter((one) => !isShown(one.text));
+    box.hidden = this.offered.length === 0;
+    box.addEventListener("click", this.answered);
   }
+
+  answered = ({ target, currentTarget: box }) => {
+    const { does } = target.closest("button")?.dataset ?? {};
+    if (!does) return;
+    const { place, text } = this.offered.shift();
+    box.hidden = this.offered.length === 0;
+    if (does === "forget") {
+      forget(place);
+    } else {
+      // It goes on being written, and goes once the server has it.
+      this.place = place;
+      this.putBack(text);
+    }
+  };
 
   /** With the version it was written on, so that what others saved since is merged and not lost. */
   putBack(text) {
@@ -161,6 +171,8 @@ class MaruDraft extends HTMLElement {
 
 customElements.define("maru-draft", MaruDraft);
 
-// A page without the form: what was sent has been taken.
-const arrived = () => settle(document.querySelector("maru-draft") !== null);
+// Only a page of the wiki that says how it went has taken what was sent: neither one that asks again, nor one that tells
+// of a fault.
+const saysSo = () => document.querySelector("maru-flash.ok, maru-flash.warn") && !document.querySelector("maru-draft");
+const arrived = () => settle(/^\/wiki\/pages\/[^/]+$/.test(location.pathname) && saysSo());
 document.addEventListener("turbo:load", arrived);
