@@ -356,7 +356,7 @@ mod tests {
         );
         assert_eq!(facts.addresses, ["/wiki/pages/1", "/files/2", "/people/3"]);
         assert_eq!(facts.mentions, ["/people/3"]);
-        assert!(facts.words.contains("지침과 그림") && facts.words.contains("합친 칸"), "{}", facts.words);
+        assert!(facts.words.contains("지침과 @그림") && facts.words.contains("합친 칸"), "{}", facts.words);
     }
 
     #[test]
