@@ -1,18 +1,17 @@
 //! The pages of a large wiki, made by the wiki's own actions in few transactions.
 
 use crate::Outcome;
+use crate::search::viewer;
 use maru::config::Config;
 use maru::house;
 use maru_contract::Offers;
 use maru_directory::model::Holder;
 use maru_directory::store::credentials;
-use maru_kernel::{Cause, Id, Lang, Viewer};
+use maru_kernel::{Cause, Id};
 use maru_store::Tx;
 use maru_testkit::TempFolder;
 use maru_wiki::actions::{NewSpace, NewText, make_page, make_space};
 use maru_wiki::model::{Keys, SpaceKind};
-use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Pages of a section, and of a chapter.
 const BELOW: usize = 100;
@@ -39,22 +38,20 @@ pub struct Filled {
     pub last_title: String,
 }
 
+/// Makes pages in one transaction, as somebody with these keys; says which.
+type Work = Box<dyn FnOnce(&mut Tx<'_>, &Keys) -> Result<Vec<Id>, maru_wiki::Error> + Send>;
+
 /// Fills the suite of this folder for the person with this sign-in name.
 pub fn fill(folder: &TempFolder, login: &str, pages: usize) -> Outcome<Filled> {
     let opened = house::open(&Config::read(&folder.path().join("maru.toml"))?, false)?;
     let db = opened.front.db.clone();
-    let name = login.to_owned();
-    let found =
-        db.read_blocking(move |conn| credentials::candidate(conn, &name))?.ok_or("nobody of that name")?;
+    let found = db.read_blocking(|conn| credentials::candidate(conn, login))?.ok_or("nobody of that name")?;
     let viewer = viewer(found.person);
     let offers = Offers::of(&opened.house.offers);
-    let keys = {
-        let viewer = viewer.clone();
-        let list = db.read_blocking(move |conn| offers.scope_keys(conn, &viewer))?;
-        Keys::new(&self::viewer(found.person), list)
-    };
+    let list = db.read_blocking(|conn| offers.scope_keys(conn, &viewer))?;
+    let keys = Keys::new(&viewer, list);
     let cause = Cause::system("figures");
-    let write = |work: Box<dyn FnOnce(&mut Tx<'_>, &Keys) -> Result<Vec<Id>, maru_wiki::Error> + Send>| {
+    let write = |work: Work| {
         let keys = keys.clone();
         db.write_blocking(&cause, move |tx| work(tx, &keys))
     };
@@ -97,11 +94,6 @@ pub fn fill(folder: &TempFolder, login: &str, pages: usize) -> Outcome<Filled> {
         words: words(),
         last_title,
     })
-}
-
-fn viewer(id: Id) -> Viewer {
-    let (name, title, unit) = (String::new(), String::new(), String::new());
-    Viewer { id, name, title, unit, lang: Lang::Ko, permissions: Arc::new(BTreeSet::new()), guest: false }
 }
 
 fn title(number: usize) -> String {
