@@ -274,11 +274,13 @@ fn publishing_without_a_second_person_needs_a_reason_and_is_told() {
         post(&me, &page, &[("title", "지침"), ("body", "얼음을 치운다."), ("base", "1")]).await;
         assert_eq!(me.post(&format!("{page}/versions/2/publication"), &[]).await.status, 403);
         let off = |reason| [("holder", holder.as_str()), ("months", "0"), ("reason", reason)];
-        let refused = me.post(&arranged, &off(" ")).await;
-        assert_eq!(refused.status, 422, "{}", refused.text());
-        assert!(refused.text().contains("끄는 사유"), "{}", refused.text());
+        for short in [" ", "급함", "..........", "ㅤㅤㅤㅤㅤㅤㅤㅤㅤㅤ"] {
+            let refused = me.post(&arranged, &off(short)).await;
+            assert_eq!(refused.status, 422, "{short:?}: {}", refused.text());
+            assert!(refused.text().contains("끄는 사유"), "{}", refused.text());
+        }
         assert!(me.get(&arranged).await.text().contains("name=\"reason\""));
-        post(&me, &arranged, &off("급한 <공지>")).await;
+        post(&me, &arranged, &off("급한 <공지>를 내야 합니다")).await;
         house.settle().await;
         let heard = told(house, "wiki.four_eyes_switched_off").unwrap();
         for number in [2, 3] {

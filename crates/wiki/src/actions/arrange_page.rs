@@ -3,7 +3,7 @@
 use super::{managers, me, watchers};
 use crate::access::{self, Allowed, Arrange};
 use crate::error::Error;
-use crate::model::four_eyes::{Switch, came_alone, reason};
+use crate::model::four_eyes::{Switch, came_alone};
 use crate::model::{Keys, Page};
 use crate::store::page::{self, Arrangement};
 use crate::store::{four_eyes, revision, rights};
@@ -46,17 +46,15 @@ fn switch(
     is_on: bool,
     why: &str,
 ) -> Result<(), Error> {
-    let (page, why) = (allowed.noun(), reason(why));
-    if why.is_empty() && !is_on {
-        return Err(Error::SwitchReason);
-    }
+    let page = allowed.noun();
+    let why = if is_on { "" } else { maru_kernel::reason(why).ok_or(Error::SwitchReason)? };
     let alone = if is_on { published_alone(tx.conn(), page)? } else { Vec::new() };
     let (name, details) = if is_on {
         ("wiki.four_eyes_switched_on", serde_json::json!({ "published_alone": alone }))
     } else {
         ("wiki.four_eyes_switched_off", serde_json::json!({ "reason": why, "version": page.latest }))
     };
-    let turn = Switch { at: tx.now(), by: me(keys), is_on, reason: why, latest: page.latest };
+    let turn = Switch { at: tx.now(), by: me(keys), is_on, reason: why.to_owned(), latest: page.latest };
     four_eyes::note(tx, allowed, &turn)?;
     let mut hear = managers(tx, page, me(keys))?;
     hear.extend(watchers(tx.conn(), page, me(keys))?);

@@ -3,9 +3,6 @@
 use super::{Revision, State};
 use maru_kernel::{PersonId, Timestamp};
 
-/// The longest reason, in letters.
-const LONGEST: usize = 300;
-
 /// One turn of the switch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switch {
@@ -15,16 +12,10 @@ pub struct Switch {
     pub by: PersonId,
     /// Whether it is on from then on.
     pub is_on: bool,
-    /// Why; may be empty when it was switched on.
+    /// Why, as [`maru_kernel::reason`] takes it; empty when it was switched on.
     pub reason: String,
     /// The number of the newest version at that moment.
     pub latest: i32,
-}
-
-/// A reason in one line, as far as it is kept.
-pub fn reason(typed: &str) -> String {
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    words.join(" ").chars().filter(|c| !c.is_control()).take(LONGEST).collect()
 }
 
 /// Whether readers got this version by its author's word alone although a second person's was asked for before;
@@ -75,12 +66,5 @@ mod tests {
             assert_eq!(came_alone(&switches, &version(number, state, decided_by)), want, "{number}");
         }
         assert!(!came_alone(&[], &version(4, State::Published, None)), "where it was never asked for");
-    }
-
-    #[test]
-    fn a_reason_is_one_line() {
-        assert_eq!(reason("  급한\n공지 "), "급한 공지");
-        assert_eq!(reason(" \n"), "");
-        assert_eq!(reason(&"가".repeat(400)).chars().count(), LONGEST);
     }
 }
