@@ -1,6 +1,6 @@
 //! Who stands behind a key that rights and duties are given to: `all`, `person:`, `post:`, `unit:` (those who serve in
-//! the unit itself), `below:` (a unit and those under it) or `group:`, at this moment. The same rule gives people
-//! their keys.
+//! the unit itself), `below:` (a unit and those under it) or `group:`, at this moment. Whoever has no main appointment
+//! is not told by `all`, `person:` and `group:`, although they have those keys.
 
 use crate::store::behind;
 use maru_kernel::{Id, PersonId, Timestamp};

@@ -205,7 +205,8 @@ impl Db {
     }
 
     /// As [`Db::read`], for many small questions: the embedded database looks at one state for all of them,
-    /// and takes its locks once; what [`crate::once()`] was answered is not asked again. Not for long reading, as it keeps what is written meanwhile from being folded in.
+    /// and takes its locks once. On both databases what [`crate::once()`] was answered is not asked again. Not for long
+    /// reading, as it keeps what is written meanwhile from being folded in.
     ///
     /// # Errors
     /// As [`Db::read`].

@@ -1,4 +1,5 @@
-//! What one state of the database has answered, for everybody who asks the same while a page is read from it.
+//! What the database has answered while one page is read, for whatever part of it asks the same: on SQLite from one
+//! state, on PostgreSQL as of the first question.
 
 use std::any::{Any, TypeId};
 use std::cell::RefCell;

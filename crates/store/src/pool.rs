@@ -34,8 +34,7 @@ impl ManageConnection for Opener {
             Address::Postgres(server) => {
                 let mut conn =
                     PgConnection::establish(&server.for_libpq()).map_err(Error::ConnectionError)?;
-                // Compiling a statement costs PostgreSQL more than it gains with all that we ask.
-                conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET jit = off")
+                conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning")
                     .map_err(Error::QueryError)?;
                 Ok(DbConn::Pg(conn))
             }
