@@ -22,11 +22,19 @@ export function leave(place, fields) {
 }
 
 const places = (start) => Object.keys(localStorage).filter((key) => key.startsWith(start));
-const read = (place) => JSON.parse(localStorage.getItem(place));
+
+/** The text at that place; nothing when it is not one of ours. */
+function read(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place));
+  } catch {
+    return null;
+  }
+}
 
 /** What was left there, with its places; the newest first. */
 export function left(person, path) {
-  const texts = places(beginning(person, path)).map((place) => ({ place, text: read(place) }));
+  const texts = places(beginning(person, path)).map((place) => ({ place, text: read(place) })).filter(({ text }) => text);
   return texts.sort((one, other) => other.text.at - one.text.at);
 }
 
@@ -45,6 +53,6 @@ export function settle(isTaken) {
   sessionStorage.removeItem(SENT);
   if (place && isTaken) forget(place);
   for (const old of places(`${PLACE} `)) {
-    if (Date.now() - read(old).at > LONGEST) forget(old);
+    if (!(Date.now() - read(old)?.at <= LONGEST)) forget(old);
   }
 }

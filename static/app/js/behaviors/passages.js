@@ -25,9 +25,10 @@ export function markPassages(root, passages) {
   const pieces = new Map();
   const taken = new Set();
   for (const [name, words] of passages) {
-    const from = line.indexOf(words.replace(/\s+/g, " ").trim());
-    if (from < 0 || words.trim() === "") continue;
-    for (let n = from; n < from + words.length && n < places.length; n += 1) {
+    const sought = words.replace(/\s+/g, " ").trim();
+    const from = line.indexOf(sought);
+    if (from < 0 || sought === "") continue;
+    for (let n = from; n < from + sought.length; n += 1) {
       if (taken.has(n)) continue;
       taken.add(n);
       const { node, at } = places[n];
