@@ -12,13 +12,22 @@ pub fn commands(t: T) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(demo(t))
+        .subcommand(install(t))
+        .subcommand(uninstall(t))
         .subcommand(Command::new("serve").about(t.cli_serve()).arg(config(t)))
         .subcommand(Command::new("sample-config").about(t.cli_sample_config()))
-        .subcommand(Command::new("migrate").about(t.cli_migrate()).arg(config(t)))
+        .subcommand(migrate(t))
         .subcommand(token(t))
         .subcommand(account(t))
         .subcommand(audit(t))
+        .subcommand(backup(t))
+        .subcommand(restore(t))
+        .subcommand(preflight(t))
+        .subcommand(doctor(t))
+        .subcommand(support_bundle(t))
         .subcommand(directory(t))
+        .subcommand(configuration(t))
+        .subcommand(completions(t))
 }
 
 fn config(t: T) -> Arg {
@@ -52,6 +61,44 @@ fn demo(t: T) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(t.cli_demo_data()),
         )
+        .arg(Arg::new("database").long("database").value_name("ADDRESS").help(t.cli_demo_database()))
+}
+
+fn root(t: T) -> Arg {
+    let root = Arg::new("root").long("root").value_name("FOLDER").value_parser(value_parser!(PathBuf));
+    root.help(t.cli_install_root())
+}
+
+fn install(t: T) -> Command {
+    let answers = Arg::new("answers").long("answers").value_name("FILE").value_parser(value_parser!(PathBuf));
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Command::new("install")
+        .about(t.cli_install())
+        .arg(answers.help(t.cli_install_answers()))
+        .arg(flag("sample-answers").help(t.cli_install_sample()))
+        .arg(flag("dry-run").help(t.cli_install_dry_run()))
+        .arg(root(t))
+        .arg(json(t))
+        .after_help(t.cli_install_examples())
+}
+
+fn uninstall(t: T) -> Command {
+    let data = Arg::new("data").long("data").action(ArgAction::SetTrue).help(t.cli_uninstall_data());
+    let yes = Arg::new("yes-delete-data").long("yes-delete-data").value_name("NAME").requires("data");
+    Command::new("uninstall")
+        .about(t.cli_uninstall())
+        .arg(data)
+        .arg(yes.help(t.cli_uninstall_yes()))
+        .arg(root(t))
+}
+
+fn migrate(t: T) -> Command {
+    let to_postgres = Command::new("sqlite-to-postgres").about(t.cli_to_postgres()).arg(config(t));
+    Command::new("migrate")
+        .about(t.cli_migrate())
+        .args_conflicts_with_subcommands(true)
+        .arg(config(t))
+        .subcommand(to_postgres.arg(json(t)))
 }
 
 fn token(t: T) -> Command {
@@ -103,6 +150,88 @@ fn audit_verify(t: T) -> Command {
         .arg(allow_empty.help(t.cli_audit_verify_allow_empty()))
 }
 
+fn backup(t: T) -> Command {
+    let file = || Arg::new("file").required(true).value_parser(value_parser!(PathBuf));
+    let to = Arg::new("to").long("to").value_name("PATH").required(true).value_parser(value_parser!(PathBuf));
+    let replace = Arg::new("replace").long("replace").action(ArgAction::SetTrue);
+    let make = Command::new("key").about(t.cli_backup_key()).arg(config(t));
+    Command::new("backup")
+        .about(t.cli_backup())
+        .args_conflicts_with_subcommands(true)
+        .subcommand_negates_reqs(true)
+        .arg(config(t))
+        .arg(json(t))
+        .arg(to.help(t.cli_backup_to()))
+        .subcommand(
+            make.arg(file().help(t.cli_backup_key_file())).arg(replace.help(t.cli_backup_key_replace())),
+        )
+        .subcommand(
+            Command::new("verify")
+                .about(t.cli_backup_verify())
+                .arg(file().help(t.cli_backup_file()))
+                .arg(backup_key(t))
+                .arg(json(t)),
+        )
+        .subcommand(backup_drill(t))
+}
+
+fn backup_drill(t: T) -> Command {
+    let file = |name: &'static str| Arg::new(name).required(true).value_parser(value_parser!(PathBuf));
+    let report = file("report").long("report").value_name("FILE").help(t.drill_cli_report());
+    let place = Arg::new("in").long("in").value_name("FOLDER").value_parser(value_parser!(PathBuf));
+    Command::new("drill")
+        .about(t.drill_cli_about())
+        .arg(config(t))
+        .arg(file("file").help(t.cli_backup_file()))
+        .arg(backup_key(t))
+        .arg(report)
+        .arg(place.help(t.drill_cli_in()))
+        .arg(json(t))
+}
+
+fn backup_key(t: T) -> Arg {
+    let key = Arg::new("key").long("key").value_name("FILE").required(true);
+    key.value_parser(value_parser!(PathBuf)).help(t.cli_backup_with_key())
+}
+
+fn restore(t: T) -> Command {
+    let file = Arg::new("file").required(true).value_parser(value_parser!(PathBuf));
+    let replace = Arg::new("replace").long("replace").action(ArgAction::SetTrue);
+    Command::new("restore")
+        .about(t.cli_restore())
+        .arg(config(t))
+        .arg(file.help(t.cli_backup_file()))
+        .arg(backup_key(t))
+        .arg(replace.help(t.cli_restore_replace()))
+        .arg(json(t))
+}
+
+fn preflight(t: T) -> Command {
+    let directory = Arg::new("directory").long("directory").value_name("FILE").action(ArgAction::Append);
+    Command::new("preflight")
+        .about(t.cli_preflight())
+        .arg(config(t))
+        .arg(directory.value_parser(value_parser!(PathBuf)).help(t.cli_preflight_directory()))
+        .arg(json(t))
+}
+
+fn doctor(t: T) -> Command {
+    let whole = Arg::new("whole").long("whole").action(ArgAction::SetTrue);
+    Command::new("doctor")
+        .about(t.cli_doctor())
+        .arg(config(t))
+        .arg(whole.help(t.cli_doctor_whole()))
+        .arg(json(t))
+}
+
+fn support_bundle(t: T) -> Command {
+    let to = Arg::new("to").long("to").value_name("FILE").required(true).value_parser(value_parser!(PathBuf));
+    Command::new("support-bundle")
+        .about(t.cli_support_bundle())
+        .arg(config(t))
+        .arg(to.help(t.cli_support_bundle_to()))
+}
+
 fn directory(t: T) -> Command {
     let source = || Arg::new("source").required(true).help(t.cli_directory_source());
     let reason = Arg::new("force").long("force").value_name("REASON").help(t.cli_directory_force());
@@ -121,6 +250,21 @@ fn directory(t: T) -> Command {
         .subcommand(act("apply", t.cli_directory_apply()).arg(source()).arg(json(t)).arg(reason))
         .subcommand(act("undo", t.cli_directory_undo()).arg(run))
         .subcommand(act("history", t.cli_directory_history()).arg(json(t)))
+}
+
+fn configuration(t: T) -> Command {
+    let act = |verb: &'static str, about: &'static str| Command::new(verb).about(about).arg(config(t));
+    Command::new("config")
+        .about(t.cli_configuration())
+        .subcommand_required(true)
+        .subcommand(act("show", t.cli_configuration_show()).arg(json(t)))
+        .subcommand(act("check", t.cli_configuration_check()))
+        .subcommand(act("diff", t.cli_configuration_diff()).arg(json(t)))
+}
+
+fn completions(t: T) -> Command {
+    let shell = Arg::new("shell").required(true).value_parser(["bash", "zsh", "fish"]);
+    Command::new("completions").about(t.cli_completions()).arg(shell.help(t.cli_completions_shell()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod stage;
 mod story;
 mod wiki;
 
-use crate::config::{Agency, Audit, Config, Security, Server, Storage, this_machine};
+use crate::config::{Admin, Agency, Audit, Config, Log, Security, Server, Storage, this_machine};
 use crate::house::{self, Running};
 use crate::occupied::occupy;
 use crate::problem::Problem;
@@ -29,11 +29,12 @@ const SOURCE: &str = "agency";
 const PASSWORD: &str = "maru-gaon-2026";
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// Runs the demonstration on `port` (0 picks one) with data in `folder`, or in a temporary one.
+/// Runs the demonstration on `port` (0 picks one) with data in `folder`, or in a temporary one; its tables in the
+/// PostgreSQL at `database` if one is given, which should be empty.
 ///
 /// # Errors
 /// The port is taken, the folder cannot be written, or anything a real start may meet.
-pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem> {
+pub async fn run(port: u16, folder: Option<PathBuf>, database: Option<String>, t: T) -> Result<(), Problem> {
     let listener = serve::listen(SocketAddr::from((LOCALHOST, port)))?;
     let address = listener.local_addr().map_err(|e| Problem::Listen {
         address: SocketAddr::from((LOCALHOST, port)),
@@ -41,13 +42,14 @@ pub async fn run(port: u16, folder: Option<PathBuf>, t: T) -> Result<(), Problem
     })?;
     let folder =
         folder.unwrap_or_else(|| std::env::temp_dir().join(format!("maru-demo-{}", std::process::id())));
-    let config = config(&folder, address, t);
+    let mut config = config(&folder, address, t);
+    config.storage.database = database;
     let _occupied = occupy(&config)?;
     let running = tokio::task::spawn_blocking(move || open(&config, t))
         .await
         .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
     announce(&running, t)?;
-    serve::serve(running.house, running.front, listener, None, |address| {
+    serve::serve(running.house, running.front, serve::Doors::plain(listener), |address| {
         print_line(&format!("ready http://{address}"));
     })
     .await
@@ -64,10 +66,18 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
             trusted_proxies: Vec::new(),
             requests_per_second: 1_000.0,
         },
-        storage: Storage { folder: folder.to_owned(), database: None, connections: 8 },
+        storage: Storage {
+            folder: folder.to_owned(),
+            database: None,
+            password: None,
+            owner: None,
+            connections: 8,
+        },
         security: Security { inside_networks: this_machine(), ..Security::default() },
         audit: Audit::default(),
         files: Default::default(),
+        log: Log::default(),
+        admin: Admin::default(),
         syslog: None,
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::config::{Config, Syslog, WhenFull};
 use crate::problem::Problem;
+use crate::scratch::Scratch;
 use crate::secret_file;
 use maru_audit::{Audit, Receiver};
+use maru_backup::Backup;
 use maru_contract::{House, Module};
 use maru_directory::{Directory, MasterKey, SourceChecks};
 use maru_files::Files;
@@ -12,7 +14,7 @@ use maru_notify::Notify;
 use maru_portal::Portal;
 use maru_records::Records;
 use maru_search::Search;
-use maru_store::{Db, OpenOptions};
+use maru_store::{Address, Db, OpenOptions, grant_rows};
 use maru_web::live::Hub;
 use maru_web::{Assets, Front, Shell, Throttle};
 use maru_wiki::Wiki;
@@ -28,6 +30,8 @@ pub struct Running {
     pub directory: Directory,
     /// The audit log, for commands.
     pub audit: Audit,
+    /// The files, for the demonstration.
+    pub files: Files,
 }
 
 /// All modules, and those that commands speak to by name.
@@ -36,6 +40,8 @@ pub struct Modules {
     pub directory: Directory,
     /// The audit log.
     pub audit: Audit,
+    /// The files.
+    pub files: Files,
     /// Checks passwords against the agency's directories, once it knows the database.
     pub checks: Arc<SourceChecks>,
     /// All of them, in the order of the layers.
@@ -62,10 +68,23 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Notify::new(hub.clone())),
         Arc::new(audit.clone()),
         Arc::new(Records::new()),
+        Arc::new(Backup),
         Arc::new(Portal::new()),
-        Arc::new(Wiki::new(files)),
+        Arc::new(Wiki::new(files.clone())),
     ];
-    Ok(Modules { directory, audit, checks, all })
+    Ok(Modules { directory, audit, files, checks, all })
+}
+
+/// The modules of this program, made for what they know and not for what they keep. Making them makes keys and
+/// folders, which must not be those of a house that is to come.
+///
+/// # Errors
+/// No place for a scratch folder.
+pub fn known(config: &Config) -> Result<House, Problem> {
+    let scratch = Scratch::anywhere()?;
+    let mut elsewhere = config.clone();
+    elsewhere.storage.folder = scratch.path().to_owned();
+    Ok(House::build(modules(&elsewhere, false, &Hub::default())?.all)?)
 }
 
 /// Opens the database, builds the house and its front.
@@ -76,17 +95,58 @@ pub fn open(config: &Config, demo: bool) -> Result<Running, Problem> {
     open_at(config, demo, Clock::system())
 }
 
+/// As [`open`], as whoever owns the tables; those of a role of its own are opened up to the service's role afterwards,
+/// which could not bring them up to date (S-192).
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as_owner(config: &Config) -> Result<Running, Problem> {
+    let theirs = Config { storage: config.storage.of_owner(), ..config.clone() };
+    let running = open_with(&theirs, false, Clock::system(), true)?;
+    open_up(config)?;
+    Ok(running)
+}
+
+/// Lets the service's role work with the rows of tables that another role has made.
+///
+/// # Errors
+/// As any write.
+pub fn open_up(config: &Config) -> Result<(), Problem> {
+    if config.storage.owner.is_some()
+        && let Address::Postgres(server) = config.storage.address()?
+    {
+        grant_rows(&config.storage.of_owner().address()?, server.user().unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// As [`open`], and refuses tables that are not up to date instead of changing them.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as_it_is(config: &Config) -> Result<Running, Problem> {
+    open_with(config, false, Clock::system(), false)
+}
+
 /// As [`open`], with another clock.
 ///
 /// # Errors
 /// As [`open`].
 pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Problem> {
+    open_with(config, demo, clock, config.storage.owner.is_none())
+}
+
+fn open_with(config: &Config, demo: bool, clock: Clock, migrate: bool) -> Result<Running, Problem> {
+    let folder = &config.storage.folder;
+    if maru_backup::is_unfinished(folder) {
+        return Err(Problem::RestoreUnfinished(folder.display().to_string()));
+    }
     let hub = Hub::default();
-    let Modules { directory, audit, checks, all } = modules(config, demo, &hub)?;
+    let Modules { directory, audit, files, checks, all } = modules(config, demo, &hub)?;
     let house = House::build(all)?;
     house.guard_topics(&hub);
     let connections = config.storage.connections;
-    let options = OpenOptions { connections, clock, ..OpenOptions::new(config.storage.address()?) };
+    let options = OpenOptions { connections, clock, migrate, ..OpenOptions::new(config.storage.address()?) };
     let db = Db::open(options, &house.migrations())?;
     checks.attach(db.clone());
     let front = Front {
@@ -97,7 +157,7 @@ pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Pro
         hub,
         throttle: Arc::new(Throttle::new(config.server.requests_per_second)),
     };
-    Ok(Running { house, front, directory, audit })
+    Ok(Running { house, front, directory, audit, files })
 }
 
 fn directory(
@@ -138,7 +198,7 @@ fn audit(config: &Config) -> Result<Audit, Problem> {
 }
 
 /// The name in the address people type.
-fn host(base_url: &str) -> &str {
+pub fn host(base_url: &str) -> &str {
     let authority = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     authority.split(['/', ':']).next().unwrap_or_default()
 }

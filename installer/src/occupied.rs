@@ -3,7 +3,7 @@
 //! What a server remembers beside the database it remembers alone: sessions that end on a full disk, open
 //! sockets, requests of an address, the news of the home page. Two of them on one file would also wait for one
 //! another at every write, and a demonstration would be furnished twice. Houses on PostgreSQL are served by as
-//! many processes as one likes: there they are told apart by leases and locks in the database, and files are
+//! many processes as one likes, beside one another but never beside a restore: there they are told apart by leases and locks in the database, and files are
 //! written under their digests. Commands beside a server write through the database alone and hold nothing.
 
 use crate::config::Config;
@@ -18,19 +18,29 @@ const NAME: &str = "serving.lock";
 #[derive(Debug)]
 pub struct Occupied(#[expect(dead_code, reason = "the lock ends with the file")] File);
 
-/// Takes the folder when the database is in it.
+/// Takes the folder to serve from it: alone when the database is in it, beside other servers of the same PostgreSQL
+/// otherwise.
+///
+/// # Errors
+/// [`Problem::FolderInUse`], also while a house is restored into it; a folder that cannot be written.
+pub fn occupy(config: &Config) -> Result<Occupied, Problem> {
+    let is_shared = config.storage.database.is_some();
+    take(&config.storage.folder, if is_shared { File::try_lock_shared } else { File::try_lock })
+}
+
+/// Takes the folder wherever the database is: nobody serves from it meanwhile.
 ///
 /// # Errors
 /// [`Problem::FolderInUse`]; a folder that cannot be written.
-pub fn occupy(config: &Config) -> Result<Option<Occupied>, Problem> {
-    if config.storage.database.is_some() { Ok(None) } else { lock(&config.storage.folder).map(Some) }
+pub fn lock(folder: &Path) -> Result<Occupied, Problem> {
+    take(folder, File::try_lock)
 }
 
-fn lock(folder: &Path) -> Result<Occupied, Problem> {
+fn take(folder: &Path, how: fn(&File) -> Result<(), TryLockError>) -> Result<Occupied, Problem> {
     std::fs::create_dir_all(folder).map_err(|e| Problem::file(folder, &e))?;
     let path = folder.join(NAME);
     let file = File::options().create(true).append(true).open(&path).map_err(|e| Problem::file(&path, &e))?;
-    match file.try_lock() {
+    match how(&file) {
         Ok(()) => Ok(Occupied(file)),
         Err(TryLockError::WouldBlock) => Err(Problem::FolderInUse(folder.display().to_string())),
         Err(TryLockError::Error(error)) => Err(Problem::file(&path, &error)),

@@ -1,8 +1,10 @@
 //! What can go wrong at the command line, in words an operator can act on.
 
 use crate::config::Setting;
+use crate::install::InstallError;
 use crate::texts::T;
 use maru_audit::Error as AuditError;
+use maru_backup::Error as BackupError;
 use maru_contract::HouseError;
 use maru_directory::Error as DirectoryError;
 use maru_files::Error as FilesError;
@@ -35,6 +37,24 @@ pub enum Problem {
     /// The audit log.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// Backups.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// What a drill restored is not what was backed up; the report says where.
+    #[error("the drill found differences: {0}")]
+    DrillFailed(String),
+    /// The report of a drill is a PDF.
+    #[error("{0} is no .pdf")]
+    ReportName(String),
+    /// The configuration names no PostgreSQL to move to.
+    #[error("no PostgreSQL")]
+    NoPostgres,
+    /// There is no embedded database to move.
+    #[error("no embedded database in {0}")]
+    NoSqlite(String),
+    /// A restore was cut off, and what is in the folder is no house yet.
+    #[error("half restored: {0}")]
+    RestoreUnfinished(String),
     /// Retention and legal holds.
     #[error(transparent)]
     Records(#[from] RecordsError),
@@ -116,6 +136,33 @@ pub enum Problem {
     /// A value of the configuration that would not work as it is meant.
     #[error("a value of {0}")]
     Setting(#[from] Setting),
+    /// So many checks found something wrong; what, is printed already.
+    #[error("{0} findings are wrong")]
+    Findings(usize),
+    /// A secret that the configuration names and nobody handed over (S-189).
+    #[error("{name} in {path}: {reason}")]
+    Credential {
+        /// What the configuration calls it.
+        name: String,
+        /// Where it was looked for.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A password stands in a configuration that every account can read (S-189).
+    #[error("{0} is readable by others")]
+    ConfigReadable(String),
+    /// systemd hands over another socket than the configuration means.
+    #[error("{handed} instead of {configured}")]
+    SocketElsewhere {
+        /// What was handed over.
+        handed: SocketAddr,
+        /// What is configured.
+        configured: SocketAddr,
+    },
+    /// The installation stopped.
+    #[error(transparent)]
+    Install(#[from] InstallError),
     /// Plain HTTP to other computers (S-28).
     #[error("plain HTTP to other computers")]
     PlainRemote,
@@ -142,6 +189,12 @@ impl Fault for Problem {
             Problem::Directory(error) => error.code(),
             Problem::Files(error) => error.code(),
             Problem::Audit(error) => error.code(),
+            Problem::Backup(error) => error.code(),
+            Problem::DrillFailed(_) => Code::new("installer.drill_failed", 500),
+            Problem::ReportName(_) => Code::new("installer.report_name", 422),
+            Problem::NoPostgres => Code::new("installer.no_postgres", 422),
+            Problem::NoSqlite(_) => Code::new("installer.no_sqlite", 422),
+            Problem::RestoreUnfinished(_) => Code::new("installer.restore_unfinished", 500),
             Problem::Records(error) => error.code(),
             Problem::Wiki(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
@@ -158,7 +211,12 @@ impl Fault for Problem {
             Problem::File { .. } => Code::new("installer.file", 500),
             Problem::House(_) => Code::new("installer.house", 500),
             Problem::HalfTls(_) => Code::new("installer.half_tls", 500),
+            Problem::Install(error) => error.code(),
             Problem::Setting(_) => Code::new("installer.setting", 500),
+            Problem::Findings(_) => Code::new("installer.findings", 500),
+            Problem::Credential { .. } => Code::new("installer.credential", 500),
+            Problem::ConfigReadable(_) => Code::new("installer.config_readable", 500),
+            Problem::SocketElsewhere { .. } => Code::new("installer.socket_elsewhere", 500),
             Problem::PlainRemote => Code::new("installer.plain_remote", 500),
         }
     }
@@ -172,6 +230,12 @@ impl Fault for Problem {
             Problem::Directory(error) => error.text(lang),
             Problem::Files(error) => error.text(lang),
             Problem::Audit(error) => error.text(lang),
+            Problem::Backup(error) => error.text(lang),
+            Problem::DrillFailed(report) => t.drill_failed(report),
+            Problem::ReportName(path) => t.problem_report_name(path),
+            Problem::NoPostgres => t.problem_no_postgres().to_owned(),
+            Problem::NoSqlite(folder) => t.problem_no_sqlite(folder),
+            Problem::RestoreUnfinished(folder) => t.problem_restore_unfinished(folder),
             Problem::Records(error) => error.text(lang),
             Problem::Wiki(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),
@@ -188,7 +252,12 @@ impl Fault for Problem {
             Problem::File { path, reason } => t.problem_file(path, reason),
             Problem::House(error) => t.problem_house(error),
             Problem::HalfTls(missing) => t.problem_half_tls(missing),
+            Problem::Install(error) => error.text(lang),
             Problem::Setting(which) => which.text(t).to_owned(),
+            Problem::Findings(count) => t.problem_findings(count),
+            Problem::Credential { name, path, reason } => t.serving_credential(name, path, reason),
+            Problem::ConfigReadable(path) => t.serving_config_readable(path),
+            Problem::SocketElsewhere { handed, configured } => t.serving_socket_elsewhere(configured, handed),
             Problem::PlainRemote => t.problem_plain_remote().to_owned(),
         }
     }

@@ -20,6 +20,14 @@ pub fn refuse_readable(path: &Path) -> Result<(), Problem> {
     maru_store::refuse_readable(path).map_err(|e| problem(path, &e))
 }
 
+/// Refuses a secret handed over by systemd that other accounts can read.
+///
+/// # Errors
+/// Readable by others, or missing.
+pub fn refuse_readable_credential(path: &Path) -> Result<(), Problem> {
+    maru_store::refuse_readable_credential(path).map_err(|e| problem(path, &e))
+}
+
 fn problem(path: &Path, error: &SecretError) -> Problem {
     let name = path.display().to_string();
     match error {

@@ -2,15 +2,16 @@
 //! a network and a mount table of its own (`unshare` of util-linux, `ip` of iproute2) and `maru demo` there.
 #![cfg(test)]
 
+mod demonstration;
 mod speaking;
 
+use demonstration::Demo;
 use maru_testkit::TempFolder;
-use speaking::{Answer, ask};
+use speaking::ask;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Write};
-use std::net::SocketAddr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const INSIDE: &str = "MARU_TEST_ALONE";
@@ -38,53 +39,6 @@ fn alone(test: &str, body: impl Fn(&Path)) {
 
 fn run(program: &str, arguments: &[&str]) {
     assert!(Command::new(program).args(arguments).status().unwrap().success(), "{program} {arguments:?}");
-}
-
-/// A demonstration of the suite that ends with the test.
-struct Demo {
-    child: Child,
-    at: SocketAddr,
-    login: String,
-    password: String,
-}
-
-impl Drop for Demo {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Demo {
-    fn start(data: &Path) -> Demo {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_maru"))
-            .args(["demo", "--port", "0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (mut login, mut password) = (String::new(), String::new());
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        for line in lines.map_while(Result::ok) {
-            let words: Vec<&str> = line.split(' ').collect();
-            match words.as_slice() {
-                ["login", name, word, "employee", ..] => {
-                    (login, password) = ((*name).to_owned(), (*word).to_owned());
-                }
-                ["ready", address] => {
-                    let at = address.trim_start_matches("http://").parse().unwrap();
-                    return Demo { child, at, login, password };
-                }
-                _ => {}
-            }
-        }
-        panic!("the demonstration did not start");
-    }
-
-    fn sign_in(&self) -> Answer {
-        let form = format!("login={}&password={}&next=%2F", self.login, self.password);
-        ask(self.at, "POST", "/sign-in", &[], &form)
-    }
 }
 
 /// Packets for which there was no way out, and datagrams such as questions for names.
@@ -125,10 +79,7 @@ fn s_57_s_443_everything_works_without_a_network_and_nothing_asks_for_one() {
     alone("s_57_s_443_everything_works_without_a_network_and_nothing_asks_for_one", |folder| {
         assert_eq!(tried_to_leave(), (0, 0));
         let demo = Demo::start(&folder.join("data"));
-        let entered = demo.sign_in();
-        assert_eq!(entered.status, 303, "{}", entered.body);
-        let cookie = entered.head.lines().find(|line| line.contains("sid=")).unwrap();
-        let cookie = cookie.split_once(": ").unwrap().1.split(';').next().unwrap().to_owned();
+        let cookie = demo.cookie();
         assert!(walk(&demo, &cookie, 120) > 50, "the house has pages");
         assert_eq!(tried_to_leave(), (0, 0), "no packet and no question for a name");
         // Whoever tries is seen.

@@ -8,7 +8,7 @@ mod speaking;
 use everything::config;
 use maru::config::Config;
 use maru::house;
-use maru::serve::{self, Tls};
+use maru::serve::{self, Doors, Tls};
 use maru_testkit::TempFolder;
 use maru_testkit::tls::{Authority, CertificateFiles};
 use speaking::{ask, connect};
@@ -33,7 +33,8 @@ fn serve_with(change: impl FnOnce(&mut Config, &TempFolder) -> Option<Tls>) -> S
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
         let ready = move |at| tell.send(at).unwrap();
-        let serving = serve::serve(running.house, running.front, listener, tls.as_ref(), ready);
+        let doors = Doors { tls, ..Doors::plain(listener) };
+        let serving = serve::serve(running.house, running.front, doors, ready);
         actix_web::rt::System::new().block_on(serving).unwrap();
     });
     Served { at: told.recv().unwrap(), _folder: folder }

@@ -7,7 +7,7 @@ use crate::actions::{checkpoint, rotate_key, verification};
 use crate::store::{checkpoints, order, seals};
 use crate::texts::T;
 use crate::{Desk, WhenFull, access};
-use maru_contract::{Condition, ConsoleCard, Contributions, Health, HealthCheck};
+use maru_contract::{Condition, ConsoleCard, Contributions, Health, HealthCheck, Measure};
 use maru_kernel::{Cause, Lang, Timestamp, Viewer};
 use maru_store::{Db, DbConn, Handler, JobError, StoreResult, heard_up_to, job_figures, setting};
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         to.full = Some(Arc::new(watch::is_full));
     }
     to.health.extend(checks(desk));
+    to.measures.extend(measures(desk));
     to.event_labels.extend(event_labels());
     to.readers.push(desk.offers.clone());
 }
@@ -141,6 +142,27 @@ fn checks(desk: &Arc<Desk>) -> Vec<HealthCheck> {
         checks.push(HealthCheck { key: "audit.syslog", label, run: Arc::new(syslog) });
     }
     checks
+}
+
+fn measures(desk: &Desk) -> Vec<Measure> {
+    let mut measures = vec![Measure {
+        key: "audit.checkpoint_age_seconds",
+        help: "Seconds since the audit log was signed",
+        read: Arc::new(|conn, now| {
+            Ok(checkpoints::last(conn)?.map(|c| now.duration_since(c.at).as_secs_f64()))
+        }),
+    }];
+    if desk.options.syslog.is_some() {
+        measures.push(Measure {
+            key: "audit.syslog_waiting",
+            help: "Events that the log server has not taken yet",
+            read: Arc::new(|conn, _| {
+                let place = heard_up_to(conn, forward::PLACE)?;
+                Ok(Some(order::count_after(conn, place)? as f64))
+            }),
+        });
+    }
+    measures
 }
 
 fn database(conn: &mut DbConn, _: Timestamp, lang: Lang) -> StoreResult<Health> {

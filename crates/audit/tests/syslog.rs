@@ -12,6 +12,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use std::io::Read;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
@@ -56,6 +57,7 @@ impl Suite {
 struct LogServer {
     address: SocketAddr,
     heard: Arc<Mutex<Vec<u8>>>,
+    over: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -64,10 +66,14 @@ impl LogServer {
         let listener = TcpListener::bind(at).unwrap();
         let address = listener.local_addr().unwrap();
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let (kept, config) = (Arc::clone(&heard), tls.map(server_config));
+        let over = Arc::new(AtomicBool::new(false));
+        let (kept, ends, config) = (Arc::clone(&heard), Arc::clone(&over), tls.map(server_config));
         let thread = std::thread::spawn(move || {
             for tcp in listener.incoming() {
                 let mut tcp = tcp.unwrap();
+                if ends.load(Ordering::SeqCst) {
+                    return;
+                }
                 let mut message = Vec::new();
                 match &config {
                     None => tcp.read_to_end(&mut message).map(|_| ()).unwrap(),
@@ -77,13 +83,10 @@ impl LogServer {
                         let _ = rustls::StreamOwned::new(session, tcp).read_to_end(&mut message);
                     }
                 }
-                if message == b"stop" {
-                    return;
-                }
                 kept.lock().unwrap().extend(message);
             }
         });
-        LogServer { address, heard, thread: Some(thread) }
+        LogServer { address, heard, over, thread: Some(thread) }
     }
 
     /// What came, each message parsed from its octet count.
@@ -92,8 +95,9 @@ impl LogServer {
         frames(&heard).iter().map(|body| body["position"].as_i64().unwrap()).collect()
     }
 
-    fn stop_plain(&mut self) {
-        std::io::Write::write_all(&mut std::net::TcpStream::connect(self.address).unwrap(), b"stop").unwrap();
+    fn stop(&mut self) {
+        self.over.store(true, Ordering::SeqCst);
+        drop(std::net::TcpStream::connect(self.address).unwrap());
         self.thread.take().unwrap().join().unwrap();
     }
 }
@@ -155,7 +159,7 @@ fn s_193_every_event_arrives_once_and_in_order() {
         suite.forward(db);
         suite.happen(db, 3);
         suite.forward(db);
-        server.stop_plain();
+        server.stop();
         assert_eq!(server.positions(), up_to(1_203));
         assert_eq!(trouble(db), "");
     });
@@ -163,30 +167,43 @@ fn s_193_every_event_arrives_once_and_in_order() {
 
 #[test]
 fn s_193_what_happens_while_the_receiver_is_stopped_arrives_afterwards() {
-    on_both_databases(&[Audit::MIGRATIONS], |db| {
-        let folder = TempFolder::new();
-        let mut first = LogServer::start(ANYWHERE, None);
-        let suite = Suite::new(folder.path(), plain(first.address));
-        suite.happen(db, 10);
-        suite.forward(db);
-        first.stop_plain();
-        suite.happen(db, 700);
-        suite.forward(db);
-        assert_ne!(trouble(db), "", "the health page tells of it");
-        suite.happen(db, 5);
-        suite.forward(db);
-        // The suite itself is restarted meanwhile: what waits is not in its memory.
-        let suite = Suite::new(folder.path(), plain(first.address));
-        let mut second = LogServer::start(first.address, None);
-        suite.forward(db);
-        suite.happen(db, 0);
-        suite.forward(db);
-        second.stop_plain();
-        let all = [first.positions(), second.positions()].concat();
-        // Two events of its own: that forwarding stopped, and that it goes on.
-        assert_eq!(all, up_to(717));
-        assert_eq!(trouble(db), "");
-    });
+    let agency = TempFolder::new();
+    let files = Authority::new("Agency").issue(&["localhost"], agency.path());
+    on_both_databases(&[Audit::MIGRATIONS], |db| goes_and_comes_back(db, None));
+    on_both_databases(&[Audit::MIGRATIONS], |db| goes_and_comes_back(db, Some(&files)));
+}
+
+fn goes_and_comes_back(db: &Db, tls: Option<&CertificateFiles>) {
+    let folder = TempFolder::new();
+    let mut first = LogServer::start(ANYWHERE, tls);
+    let receiver = || match tls {
+        None => plain(first.address),
+        Some(files) => {
+            let address = format!("localhost:{}", first.address.port());
+            Some(Receiver::parse(&address, Some(&files.authority), false).unwrap())
+        }
+    };
+    let (before, after) = (receiver(), receiver());
+    let suite = Suite::new(folder.path(), before);
+    suite.happen(db, 10);
+    suite.forward(db);
+    first.stop();
+    suite.happen(db, 700);
+    suite.forward(db);
+    assert_ne!(trouble(db), "", "the health page tells of it");
+    suite.happen(db, 5);
+    suite.forward(db);
+    // The suite itself is restarted meanwhile: what waits is not in its memory.
+    let suite = Suite::new(folder.path(), after);
+    let mut second = LogServer::start(first.address, tls);
+    suite.forward(db);
+    suite.happen(db, 0);
+    suite.forward(db);
+    second.stop();
+    let all = [first.positions(), second.positions()].concat();
+    // Two events of its own: that forwarding stopped, and that it goes on.
+    assert_eq!(all, up_to(717));
+    assert_eq!(trouble(db), "");
 }
 
 #[test]
@@ -207,7 +224,7 @@ fn s_193_what_a_receiver_took_and_did_not_read_is_sent_again() {
         assert_ne!(trouble(db), "");
         let mut server = LogServer::start(address, None);
         suite.forward(db);
-        server.stop_plain();
+        server.stop();
         assert_eq!(server.positions()[..300], up_to(300)[..]);
     });
 }

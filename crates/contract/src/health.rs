@@ -37,3 +37,17 @@ pub struct HealthCheck {
     /// Looks.
     pub run: Look,
 }
+
+/// Reads one figure; `None` when there is nothing to measure. Must answer within a second.
+pub type Reading = Arc<dyn Fn(&mut DbConn, Timestamp) -> StoreResult<Option<f64>> + Send + Sync>;
+
+/// A figure that programs watch over time. It says nothing of any person.
+#[derive(Clone)]
+pub struct Measure {
+    /// Stable name with the module in front and the unit at the end: `backup.age_seconds`.
+    pub key: &'static str,
+    /// What it is, in one English sentence without a full stop.
+    pub help: &'static str,
+    /// Reads it.
+    pub read: Reading,
+}

@@ -161,6 +161,7 @@ fn check_offers(offers: &Contributions) -> Result<(), HouseError> {
     distinct("retention classes", offers.retention.iter().map(|o| o.class()))?;
     distinct("custodians", offers.custody.iter().map(|o| o.module()))?;
     distinct("topic guards", offers.topics.iter().map(|o| o.module()))?;
+    distinct("measures", offers.measures.iter().map(|o| o.key))?;
     distinct("health checks", offers.health.iter().map(|o| o.key))
 }
 

@@ -1,8 +1,8 @@
 //! A module, and what it brings to the house.
 
 use crate::{
-    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Listener, Offers, Panel, Permission,
-    Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
+    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Keeps, Listener, Measure, Offers, Panel,
+    Permission, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
@@ -65,12 +65,18 @@ pub struct Contributions {
     pub retention: Vec<Arc<dyn Retention>>,
     /// What belongs to people personally and has to be handed over.
     pub custody: Vec<Arc<dyn Custody>>,
+    /// What is left out of a backup or lies beside the tables.
+    pub keeps: Vec<Arc<dyn Keeps>>,
     /// Who may listen to live changes.
     pub topics: Vec<Arc<dyn TopicGuard>>,
     /// What the health page shows.
     pub health: Vec<HealthCheck>,
+    /// What programs watch over time.
+    pub measures: Vec<Measure>,
     /// What events are called in the audit log, by name.
     pub event_labels: Vec<EventLabel>,
+    /// Events of which the newest notice about a thing says all that one nobody has read yet said.
+    pub newest_suffices: Vec<&'static str>,
     /// Modules that want to see all offers once they are complete.
     pub readers: Vec<Offers>,
 }

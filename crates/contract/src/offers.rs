@@ -91,6 +91,41 @@ impl Offers {
         Ok(refs.iter().zip(known).map(card).collect())
     }
 
+    /// How many of these are something for this viewer; of a module nobody speaks for, none.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn count_shown(&self, conn: &mut DbConn, viewer: &Viewer, refs: &[Ref]) -> StoreResult<usize> {
+        let mut shown = 0;
+        for describer in &self.all().describers {
+            let own: Vec<Ref> = refs.iter().filter(|r| r.module == describer.module()).cloned().collect();
+            if !own.is_empty() {
+                shown += describer.shows(conn, viewer, &own)?.into_iter().filter(|shown| *shown).count();
+            }
+        }
+        Ok(shown)
+    }
+
+    /// What those of these that are gone were called last, for names under records.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn last_names(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<(Ref, String)>> {
+        let mut names = Vec::new();
+        for describer in &self.all().describers {
+            let own: Vec<Ref> = refs.iter().filter(|r| r.module == describer.module()).cloned().collect();
+            let called =
+                if own.is_empty() { Vec::new() } else { describer.last_names(conn, viewer, &own)? };
+            names.extend(own.into_iter().zip(called).filter_map(|(subject, name)| Some((subject, name?))));
+        }
+        Ok(names)
+    }
+
     fn ask_describers(
         &self,
         conn: &mut DbConn,

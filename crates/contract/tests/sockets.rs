@@ -137,7 +137,8 @@ fn s_429_a_restart_tells_the_sockets_and_their_pages_come_back_without_a_passwor
         }
         within(Duration::from_secs(5), "nobody holds the server up", || hub.is_empty());
         drop(served);
-        let again = house.serve();
+        let hub = &Hub::default();
+        let again = house.serve_with(hub);
         let page = open(&again, visitor.secret());
         within(Duration::from_secs(5), "it is back", || hub.is_listening(PERSON));
         hub.tell_person(PERSON, "hello");
@@ -147,5 +148,30 @@ fn s_429_a_restart_tells_the_sockets_and_their_pages_come_back_without_a_passwor
             // A text frame of five letters; pings may come before it.
             byte.get(..read).is_some_and(|b| b.windows(7).any(|w| w == b"\x81\x05hello"))
         });
+    });
+}
+
+#[test]
+fn s_429_a_thousand_sockets_are_told_to_come_back_and_hold_nothing_up() {
+    in_house(null, async |house: &TestHouse| {
+        let (served, hub) = (house.serve(), &house.front.hub);
+        let people: Vec<_> = (1..=100).map(|n| house.visitor(Id::from_i64(n << 30), "가", &[])).collect();
+        let sockets: Vec<TcpStream> =
+            people.iter().flat_map(|person| (0..10).map(|_| open(&served, person.secret()))).collect();
+        within(Duration::from_secs(10), "all are open", || hub.len() == 1_000);
+        let since = Instant::now();
+        hub.say_goodbye();
+        within(Duration::from_secs(10), "all are closed", || hub.is_empty());
+        let took = since.elapsed();
+        let mut late = open(&served, people[0].secret());
+        let mut rest = Vec::new();
+        late.read_to_end(&mut rest).unwrap();
+        assert!(closes_with(&rest, 1_012), "who comes now is sent back: {rest:?}");
+        for mut socket in sockets {
+            let mut rest = Vec::new();
+            socket.read_to_end(&mut rest).unwrap();
+            assert!(closes_with(&rest, 1_012), "{rest:?}");
+        }
+        println!("a thousand sockets closed within {took:?}");
     });
 }

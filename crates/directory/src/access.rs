@@ -198,6 +198,12 @@ pub fn sees_gone(viewer: &Viewer) -> bool {
     viewer.may(PEOPLE_PRIVATE)
 }
 
+/// Whether `viewer` is told what those are called who have left, where their name stands under what they did here: records
+/// keep their authors. Guests are told of nobody.
+pub fn sees_names_under_records(viewer: &Viewer) -> bool {
+    !viewer.guest
+}
+
 /// Whether `viewer` sees everybody's mobile number and finds people by it.
 pub fn sees_all_mobiles(viewer: &Viewer) -> bool {
     viewer.may(PEOPLE_PRIVATE)

@@ -1,6 +1,6 @@
 //! Who stands behind a key that rights and duties are given to: `all`, `person:`, `post:`, `unit:` (those who serve in
-//! the unit itself), `below:` (a unit and those under it) or `group:`, at this moment. Whoever has no main appointment
-//! is not told by `all`, `person:` and `group:`, although they have those keys.
+//! the unit itself), `below:` (a unit and those under it) or `group:`, at this moment: exactly those who have the key, also
+//! when they serve in no unit that is open.
 
 use crate::store::behind;
 use maru_kernel::{Id, PersonId, Timestamp};
@@ -11,8 +11,9 @@ use maru_store::{DbConn, StoreResult};
 pub struct Serving {
     /// Who.
     pub person: PersonId,
-    /// Where the appointment that puts them there is.
-    pub unit: Id,
+    /// Where the appointment that puts them there is; of those named by themselves, by a group or as everybody, where
+    /// they serve first of all, and none for those who serve nowhere.
+    pub unit: Option<Id>,
 }
 
 /// Those behind a key, as far as they are behind one of others too.
@@ -27,8 +28,8 @@ pub struct Reach<'k> {
 /// How many people a unit has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// The unit.
-    pub unit: Id,
+    /// The unit; none for those who serve nowhere.
+    pub unit: Option<Id>,
     /// How many are reached there.
     pub people: i64,
     /// How many of them are among those asked about.
@@ -72,7 +73,7 @@ pub fn counts(
     behind::counts(conn, reach, now, these)
 }
 
-/// Those reached in one unit who are not among `these`: `limit` of them after the first `skip`.
+/// Those reached in one unit, or who serve nowhere, who are not among `these`: `limit` of them after the first `skip`.
 ///
 /// # Errors
 /// As any read.
@@ -80,7 +81,7 @@ pub fn others_in(
     conn: &mut DbConn,
     reach: Reach<'_>,
     now: Timestamp,
-    unit: Id,
+    unit: Option<Id>,
     these: &[PersonId],
     (skip, limit): (i64, i64),
 ) -> StoreResult<Vec<PersonId>> {

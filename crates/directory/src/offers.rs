@@ -1,6 +1,7 @@
 //! What this module offers to the house.
 
 use crate::actions;
+use crate::keeps::Kept;
 use crate::store::requests;
 use crate::texts::T;
 use crate::{Parts, access, viewer_of};
@@ -25,6 +26,7 @@ pub(crate) fn bring(parts: &Arc<Parts>, to: &mut Contributions) {
     viewer_of::bring(parts, to);
     to.jobs.push(sweeping(parts));
     to.event_labels.extend(event_labels());
+    to.keeps.push(Arc::new(Kept));
     to.listeners.push(Arc::new(SocketCloser(parts.hub.clone())));
     let small = parts.options.small_agency;
     to.banners.push(Arc::new(move |_, viewer, lang| {

@@ -81,6 +81,18 @@ impl Describe for People {
         refs.iter().map(card).collect()
     }
 
+    fn last_names(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<String>>> {
+        let people: Vec<Id> = refs.iter().filter(|r| r.kind == "person").map(|r| r.id).collect();
+        let left = persons::names_of_those_who_left(conn, viewer, &people)?;
+        let name = |r: &Ref| left.iter().find(|(id, _)| r.kind == "person" && *id == r.id);
+        Ok(refs.iter().map(|r| name(r).map(|(_, name)| name.clone())).collect())
+    }
+
     /// Also of people who have left: what concerned them is kept.
     fn exists(&self, conn: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
         Ok(match subject.kind.as_str() {

@@ -7,7 +7,7 @@ use crate::sync::{self, Watched};
 use crate::texts::T;
 use crate::views::run_words::panel_line;
 use jiff::SignedDuration;
-use maru_contract::{Condition, Contributions, Health, HealthCheck, Panel, PanelLine};
+use maru_contract::{Condition, Contributions, Health, HealthCheck, Measure, Panel, PanelLine};
 use maru_kernel::{Cause, Lang};
 use maru_store::Handler;
 use std::sync::Arc;
@@ -28,6 +28,15 @@ pub(crate) fn bring(to: &mut Contributions) {
         key: "directory.sync",
         label: |l| T(l).sync_health(),
         run: Arc::new(health),
+    });
+    to.measures.push(Measure {
+        key: "directory.sync_age_seconds",
+        help: "Seconds since the source that waits longest was read well",
+        read: Arc::new(|conn, now| {
+            let watched = Watched::all(conn)?.into_iter().filter(|w| w.source.enabled);
+            let ages = watched.map(|w| now.duration_since(w.good_since()).as_secs_f64());
+            Ok(ages.reduce(f64::max))
+        }),
     });
     to.panels.push(Panel {
         key: "sync",

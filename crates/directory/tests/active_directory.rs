@@ -132,6 +132,8 @@ fn trust(server: &ActiveDirectory) {
         for name in [READER, kim.as_str(), "GAON\\reader"] {
             let found = probe(how(&address, name), PASSWORD).unwrap();
             assert_eq!((found.kind, found.pages), (Kind::ActiveDirectory, true), "{name}");
+            let apart = found.clock.unwrap().duration_since(maru_kernel::Timestamp::now()).abs();
+            assert!(apart < jiff::SignedDuration::from_secs(10), "its clock is told: {apart:?}");
             assert!(matches!(probe(how(&address, name), "wrong"), Err(SourceError::Credentials)), "{name}");
         }
         let folder = server.folder().join("stranger");

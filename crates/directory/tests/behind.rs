@@ -14,7 +14,7 @@ use maru_directory::store::schema::{
 };
 use maru_directory::store::scopes;
 use maru_kernel::{Id, Timestamp};
-use maru_store::{Db, Tx, Utc};
+use maru_store::{Db, StoreError, Tx, Utc};
 use maru_testkit::on_both_databases;
 use std::collections::BTreeSet;
 
@@ -29,8 +29,10 @@ fn corners(tx: &mut Tx<'_>, cast: &Cast) -> (Vec<String>, Vec<Id>) {
     let mut some = |name| person(tx, Someone { name, ..Someone::default() });
     let (deep, stranded, former, future, guest) =
         (some("한지훈"), some("문닫음"), some("지난이"), some("올사람"), some("손님"));
+    let (nowhere, deputy) = (some("무소속"), some("겸직뿐"));
     appoint(tx, deep, team, Main, 0);
     appoint(tx, stranded, closed, Main, 0);
+    appoint(tx, deputy, team, Acting, 7);
     let ended = appoint(tx, former, team, Main, 1);
     let (now, hour) = (tx.now(), std::time::Duration::from_secs(3_600));
     diesel::update(appointments::table.find(ended.as_i64()))
@@ -70,6 +72,9 @@ fn corners(tx: &mut Tx<'_>, cast: &Cast) -> (Vec<String>, Vec<Id>) {
     member(tx, round, "group", nested);
     member(tx, round, "person", cast.namgung);
     member(tx, ended, "person", deep);
+    for person in [stranded, nowhere, deputy, guest] {
+        member(tx, by_person, "person", person);
+    }
     diesel::update(groups::table.find(ended.as_i64()))
         .set(groups::active.eq(false))
         .execute(tx.conn())
@@ -85,6 +90,8 @@ fn corners(tx: &mut Tx<'_>, cast: &Cast) -> (Vec<String>, Vec<Id>) {
         former,
         future,
         guest,
+        nowhere,
+        deputy,
     ];
     let mut keys: Vec<String> = Vec::new();
     for place in [cast.agency, cast.headquarters, cast.computing, cast.facilities, team, closed] {
@@ -92,13 +99,24 @@ fn corners(tx: &mut Tx<'_>, cast: &Cast) -> (Vec<String>, Vec<Id>) {
     }
     keys.extend([chief, old].map(|id| format!("post:{id}")));
     keys.extend([by_unit, by_person, nested, round, ended, empty].map(|id| format!("group:{id}")));
+    keys.extend(everybody.iter().map(|id| format!("person:{id}")));
+    keys.push("all".to_owned());
     (keys, everybody)
 }
 
 /// Those who have the key, asked one by one.
 fn who_has(db: &Db, everybody: &[Id], key: &str, now: Timestamp) -> BTreeSet<Id> {
     let has = |id: &&Id| {
-        let keys = db.read_blocking(|conn| scopes::of_person(conn, **id, now)).unwrap();
+        let guest: bool = db
+            .read_blocking(|conn| {
+                let row = persons::table.find(id.as_i64()).select(persons::guest);
+                Ok::<_, StoreError>(row.first(conn)?)
+            })
+            .unwrap();
+        // What the house adds for everybody.
+        let mut keys = vec![format!("person:{id}")];
+        keys.extend((!guest).then(|| "all".to_owned()));
+        keys.extend(db.read_blocking(|conn| scopes::of_person(conn, **id, now)).unwrap());
         keys.iter().any(|known| known == key)
     };
     everybody.iter().filter(has).copied().collect()
@@ -121,7 +139,45 @@ fn s_148_whoever_has_a_key_stands_behind_it_and_nobody_else() {
             assert_eq!(once, has, "{key}");
             met += has.len();
         }
-        assert!(met > 15, "{met}");
+        assert!(met > 40, "{met}");
+    });
+}
+
+#[test]
+fn s_148_whoever_serves_nowhere_is_counted_listed_and_told_too() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let cast = Cast::new(db);
+        let (facilities, park, computing) = (cast.facilities, cast.park, cast.computing);
+        let (group, nowhere, deputy) = write(db, move |tx| {
+            let mut some = |name| person(tx, Someone { name, ..Someone::default() });
+            let (nowhere, deputy) = (some("무소속"), some("겸직뿐"));
+            appoint(tx, deputy, facilities, Acting, 5);
+            let group = group(tx, "점검단");
+            for one in [park, nowhere, deputy] {
+                member(tx, group, "person", one);
+            }
+            Ok((group, nowhere, deputy))
+        });
+        let (now, key, among) = (db.now(), format!("group:{group}"), [format!("group:{group}")]);
+        let reach = Reach { key: &key, among: &among };
+        let counts = db.read_blocking(|conn| behind::counts(conn, reach, now, &[nowhere])).unwrap();
+        let (some, none) = (
+            Count { unit: Some(facilities), people: 2, these: 0 },
+            Count { unit: None, people: 1, these: 1 },
+        );
+        assert_eq!(counts, [some, none], "those who serve nowhere stand last");
+        let told = db.read_blocking(|conn| behind::after(conn, reach, now, 0, 10)).unwrap();
+        assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from([park, nowhere, deputy]));
+        let others = |unit, these: &[Id]| {
+            db.read_blocking(|conn| behind::others_in(conn, reach, now, unit, these, (0, 10))).unwrap()
+        };
+        assert_eq!(others(None, &[]), [nowhere]);
+        assert_eq!(others(Some(facilities), &[park]), [deputy]);
+        let all = db.read_blocking(|conn| {
+            behind::counts(conn, Reach { key: "all", among: &["all".to_owned()] }, now, &[])
+        });
+        let people: Vec<_> = all.unwrap().into_iter().map(|count| (count.unit, count.people)).collect();
+        assert_eq!(people, [(Some(computing), 2), (Some(facilities), 3), (None, 1)]);
     });
 }
 
@@ -159,7 +215,10 @@ fn those_reached_are_counted_listed_and_told_in_parts_as_far_as_another_key_is_t
         let all = ["all".to_owned()];
         assert_eq!(
             count(&all, &[cast.seoyeon, cast.park]),
-            [Count { unit: computing, people: 2, these: 1 }, Count { unit: facilities, people: 2, these: 1 },],
+            [
+                Count { unit: Some(computing), people: 2, these: 1 },
+                Count { unit: Some(facilities), people: 2, these: 1 },
+            ],
             "whoever serves in two units counts in the first"
         );
         let few = [format!("person:{}", cast.park), format!("unit:{computing}")];
@@ -181,7 +240,8 @@ fn those_reached_are_counted_listed_and_told_in_parts_as_far_as_another_key_is_t
         assert_eq!(told, want);
         let others = |part| {
             let these = [cast.park];
-            db.read_blocking(|conn| behind::others_in(conn, reach, now, facilities, &these, part)).unwrap()
+            db.read_blocking(|conn| behind::others_in(conn, reach, now, Some(facilities), &these, part))
+                .unwrap()
         };
         assert_eq!((others((0, 10)), others((1, 10))), (vec![cast.namgung], Vec::new()));
     });

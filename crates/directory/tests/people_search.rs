@@ -4,11 +4,12 @@
 mod cast;
 
 use cast::{Cast, Someone, person, privileged, viewer, write};
+use diesel::RunQueryDsl;
 use maru_directory::Directory;
 use maru_directory::store::people_search::{find, find_also_gone};
 use maru_directory::store::places_search;
 use maru_kernel::Viewer;
-use maru_store::Db;
+use maru_store::{Db, Utc, UtcTime, sql};
 use maru_testkit::on_both_databases;
 
 fn names(db: &Db, viewer: &Viewer, typed: &str) -> Vec<String> {
@@ -183,5 +184,41 @@ fn units_and_posts_are_found_by_parts_of_their_names() {
         }
         assert_eq!(names("본부"), ["unit 경영본부"]);
         assert!(names("").is_empty() && names("%").is_empty() && names("없는부서").is_empty());
+    });
+}
+
+/// Twenty thousand shorter names used to stand before a long one, which was not looked at any more.
+#[test]
+fn long_names_of_a_very_large_house_are_found_by_their_initial_consonants() {
+    on_both_databases(&[Directory::MIGRATIONS], |db| {
+        let cast = Cast::new(db);
+        write(db, move |tx| {
+            let since = Utc(tx.now());
+            let numbers =
+                "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 22000)";
+            for (table, columns, values) in
+                [("units", "", ""), ("posts", ", unit_id", ", (SELECT min(id) FROM directory_units)")]
+            {
+                sql(format!(
+                    "INSERT INTO directory_{table} (id, name, choseong, since{columns}) {numbers} \
+                     SELECT i, '부서' || i, 'ㅂㅅ' || i, $1{values} FROM n"
+                ))
+                .bind::<UtcTime, _>(since)
+                .execute(tx.conn())?;
+            }
+            cast::unit(tx, "서부사업소 도로시설물안전관리팀", Some(cast.facilities), 9);
+            cast::post(tx, cast.facilities, "서부사업소 도로시설물안전관리팀장");
+            Ok(())
+        });
+        let names = |typed: &str| -> Vec<String> {
+            let found = db.read_blocking(|conn| places_search::find(conn, typed, 20)).unwrap();
+            found.into_iter().map(|place| place.name).collect()
+        };
+        let long = ["서부사업소 도로시설물안전관리팀", "서부사업소 도로시설물안전관리팀장"];
+        for typed in ["ㅅㅂㅅㅇ", "ㄷㄹㅅㅅㅁ", "ㅅ ㄷㄹㅅ", "서ㅂㅅㅇㅅ", "ㅇㅈㄱㄹㅌ"]
+        {
+            assert_eq!(names(typed), long, "{typed}");
+        }
+        assert_eq!(names("ㅂㅅ").len(), 20);
     });
 }

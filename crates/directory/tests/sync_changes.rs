@@ -158,7 +158,14 @@ fn counting(folder: &std::path::Path) -> Slapd {
          member: uid=kim,ou=One,{BASE}\nuSNChanged: 1002\n"
     );
     let global = format!("{COUNTER}\nrootDSE {}", root.display());
-    Slapd::start(&Setup { suffix: BASE, ldif: &ldif, global: &global, database: "", without_tls: true })
+    Slapd::start(&Setup {
+        suffix: BASE,
+        ldif: &ldif,
+        global: &global,
+        database: "",
+        without_tls: true,
+        ..Setup::default()
+    })
 }
 
 fn counted(servers: &[&str]) -> String {

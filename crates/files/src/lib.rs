@@ -5,6 +5,7 @@ mod access;
 mod actions;
 mod disk;
 mod error;
+mod keeps;
 mod model;
 mod offers;
 mod options;
@@ -20,8 +21,9 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-pub use actions::attach::attach;
-pub use actions::remove::detach;
+pub use actions::attach::{attach, attach_some};
+pub use actions::check::LookedOver;
+pub use actions::remove::{detach, detach_all};
 pub use actions::upload::Draft;
 pub use disk::{Incoming, Received};
 pub use error::Error;
@@ -130,6 +132,15 @@ impl Files {
     /// As any read or write.
     pub fn check(&self, db: &Db) -> Result<Vec<String>, Error> {
         actions::check::check(db, &self.0)
+    }
+
+    /// Reads contents again and compares them with their names, all of them or as many as fit into `time`, and
+    /// writes nothing.
+    ///
+    /// # Errors
+    /// As any read.
+    pub fn look_over(&self, db: &Db, time: Option<Duration>) -> Result<LookedOver, Error> {
+        actions::check::look_over(db, &self.0, time)
     }
 
     /// Asks the scanner about what waits for it. Returns how many it answered for.

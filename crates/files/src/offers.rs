@@ -2,6 +2,7 @@
 
 use crate::actions::check::DAMAGED;
 use crate::actions::{check, collect, scan};
+use crate::keeps::Contents;
 use crate::model::Scan;
 use crate::store::{blobs, links};
 use crate::texts::T;
@@ -23,6 +24,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.health.extend(checks(desk));
     to.event_labels.extend(event_labels());
     to.readers.push(desk.offers.clone());
+    to.keeps.push(Arc::new(Contents(Arc::clone(desk))));
 }
 
 fn jobs(desk: &Arc<Desk>) -> [Handler; 4] {

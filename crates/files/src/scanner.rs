@@ -38,7 +38,7 @@ pub fn scan(scanner: &Scanner, path: &Path) -> io::Result<Verdict> {
     };
     match talk(connect(scanner)?, file) {
         // A scanner that broke off and yet answers has nothing against us but this content.
-        Err(error) if is_up(scanner) => Ok(Verdict::Failed(error.to_string())),
+        Err(error) if scanner.ping().is_ok() => Ok(Verdict::Failed(error.to_string())),
         said => said,
     }
 }
@@ -60,13 +60,17 @@ fn connect(scanner: &Scanner) -> io::Result<Box<dyn Stream>> {
     }
 }
 
-fn is_up(scanner: &Scanner) -> bool {
-    let ask = || {
-        let mut stream = connect(scanner)?;
+impl Scanner {
+    /// Whether clamd answers there.
+    ///
+    /// # Errors
+    /// Nobody answers, or somebody else.
+    pub fn ping(&self) -> io::Result<()> {
+        let mut stream = connect(self)?;
         stream.write_all(b"zPING\0")?;
-        answer(stream.as_mut())
-    };
-    ask().is_ok_and(|said: String| said == "PONG")
+        let said = answer(stream.as_mut())?;
+        if said == "PONG" { Ok(()) } else { Err(io::Error::other(said)) }
+    }
 }
 
 /// A scanner that has had enough of a content says so and hangs up, so its word counts even when sending

@@ -60,9 +60,29 @@ pub fn reason(text: &str) -> Option<&str> {
     (long_enough && text.chars().count() <= *REASON.end()).then_some(text)
 }
 
+/// So many marks may stand on one letter: more are no writing of any language, and keep whoever shows them busy
+/// (Unicode Standard Annex 15, Stream-Safe Text Format).
+const MARKS: usize = 30;
+
+/// Whether no letter bears more marks than any language writes.
+pub fn is_stream_safe(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().all(|c| {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        marks <= MARKS
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_bear_as_many_marks_as_languages_write() {
+        assert!(is_stream_safe("각ế क्षि ᄀᆞᆨ〮 e\u{301}\u{323}"));
+        assert!(is_stream_safe(&format!("a{}", "\u{301}".repeat(30))));
+        assert!(!is_stream_safe(&format!("a{}", "\u{301}".repeat(31))));
+    }
 
     #[test]
     fn s_159_what_hides_is_written_out() {

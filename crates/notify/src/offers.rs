@@ -18,7 +18,7 @@ const NEWEST: i64 = 6;
 pub fn bring(offers: &Offers, hub: &Hub, to: &mut Contributions) {
     to.readers.push(offers.clone());
     let counter = offers.clone();
-    to.unread = Some(Arc::new(move |conn, viewer| unread(conn, viewer, viewer.lang, &counter)));
+    to.unread = Some(Arc::new(move |conn, viewer| unread(conn, viewer, &counter)));
     let reader = offers.clone();
     to.panels.push(Panel {
         key: "notices",

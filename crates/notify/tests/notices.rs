@@ -95,6 +95,32 @@ fn those_named_are_told_and_nobody_else() {
 }
 
 #[test]
+fn what_was_not_read_yet_is_told_by_the_newest_notice_alone() {
+    in_notify_house(async |house, seen| {
+        let id = put_thing(house.db(), thing("지침"), vec![me(), somebody_else()]);
+        let again = || async move {
+            let event = Event::new("null.thing_made").about(thing_ref(id)).to(vec![me(), somebody_else()]);
+            house.db().write(&Cause::system("test"), move |tx| tx.record(&event).map(|_| ())).await.unwrap();
+            house.settle().await;
+        };
+        house.settle().await;
+        let visitor = house.visitor(somebody_else(), "박도윤", &[]);
+        visitor.get(&first_link(&visitor.get("/notices").await.text())).await;
+        for _ in 0..3 {
+            again().await;
+        }
+        put_thing(house.db(), thing("다른 것"), vec![me()]);
+        house.settle().await;
+        let unread = list(house, me(), "/notices?filter=unread").await;
+        assert_eq!(unread, (vec!["다른 것".to_owned(), "지침".to_owned()], "2".to_owned()));
+        assert_eq!(list(house, me(), "/notices").await.0.len(), 5, "nothing is lost");
+        let unread = list(house, somebody_else(), "/notices?filter=unread").await;
+        assert_eq!(unread.1, "1", "whoever has read the first is told again");
+        assert!(!seen.letters().is_empty());
+    });
+}
+
+#[test]
 fn opening_a_notice_leads_to_its_subject_and_marks_it_as_read() {
     in_notify_house(async |house, _| {
         put_thing(house.db(), thing("첫째"), vec![me()]);

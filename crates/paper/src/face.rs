@@ -89,6 +89,11 @@ impl Faces {
         }
     }
 
+    /// Whether a letter of a text can be read on paper, or is one that nobody sees anyway.
+    pub fn shows(&self, letter: char) -> bool {
+        letter.is_whitespace() || is_unseen(letter) || self.plain.letter(letter).is_some()
+    }
+
     /// How a letter of this look is printed; `None` for those that nobody sees. Letters that no typeface has become
     /// a box, under which the letter itself is still found and copied.
     pub fn letter(&self, letter: char, look: Look) -> Option<Letter> {
@@ -135,6 +140,8 @@ mod tests {
         assert!((0.8..0.95).contains(&syllable.width), "{syllable:?}");
         assert_eq!(faces.letter('😀', plain).unwrap().glyph, faces.letter(BOX, plain).unwrap().glyph);
         assert!(['\u{200b}', '\u{feff}', '\0', '\u{fffe}'].iter().all(|c| faces.letter(*c, plain).is_none()));
+        assert!(['가', 'A', '℃', '\n', '\u{200b}'].iter().all(|c| faces.shows(*c)));
+        assert!(['😀', 'א'].iter().all(|c| !faces.shows(*c)));
         let wide = faces.letter('가', code).unwrap();
         let narrow = faces.letter('a', code).unwrap();
         assert!((wide.width - 2.0 * narrow.width).abs() < 0.001 && wide.kind == Kind::Plain);

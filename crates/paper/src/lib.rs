@@ -21,7 +21,9 @@ pub use document::{
     Align, Block, Cell, Day, Document, Item, Look, Picture, Rise, Section, Span, Table, Target, Tone, Words,
 };
 
+use std::collections::BTreeSet;
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 /// Why there is no PDF.
 #[derive(Debug, Error)]
@@ -35,6 +37,15 @@ pub enum Error {
     /// The fonts or the writer of the PDF failed.
     #[error("pdf: {0}")]
     Failed(String),
+}
+
+/// The letters of a text that no typeface of the house has: on paper they are empty boxes.
+///
+/// # Errors
+/// The typefaces cannot be read.
+pub fn not_shown(text: &str) -> Result<BTreeSet<char>, Error> {
+    let faces = face::faces()?;
+    Ok(text.nfc().filter(|letter| !faces.shows(*letter)).collect())
 }
 
 /// A PDF (PDF/A-2u and PDF/UA-1) of the document; the same document makes the same bytes. Takes about a second for a

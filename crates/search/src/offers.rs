@@ -2,7 +2,7 @@
 
 use crate::actions;
 use crate::texts::T;
-use maru_contract::{Contributions, Listener, Offers};
+use maru_contract::{Contributions, Keeps, Listener, Offers};
 use maru_store::{Db, EventRow, Handler, JobError, NewJob, StoreResult, Tx};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,7 @@ pub fn bring(offers: &Offers, to: &mut Contributions) {
         run: Arc::new(move |db, _| index_all(db, &reader)),
     });
     to.listeners.push(Arc::new(Ear(offers.clone())));
+    to.keeps.push(Arc::new(Index));
     to.event_labels.push(("search.rebuild_started", |lang| T(lang).search_rebuild_started()));
 }
 
@@ -54,5 +55,14 @@ impl Listener for Ear {
         let unique_key = Some("search.index".to_owned());
         let run_at = tx.now();
         tx.enqueue(NewJob { kind: "search.index", payload: "{}".to_owned(), run_at, unique_key })
+    }
+}
+
+/// The whole index is made anew from the modules' texts.
+struct Index;
+
+impl Keeps for Index {
+    fn left_out(&self) -> &'static [&'static str] {
+        &["search_documents", "search_scopes", "search_sources"]
     }
 }

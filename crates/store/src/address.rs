@@ -31,6 +31,35 @@ impl Address {
         }
     }
 
+    /// The same place, entered with this password; the embedded database asks for none.
+    pub fn with_password(self, password: &str) -> Address {
+        match self {
+            Address::Postgres(server) => Address::Postgres(server.with_password(password)),
+            sqlite => sqlite,
+        }
+    }
+
+    /// The same server, entered as another role, without a password.
+    pub fn as_role(&self, role: &str) -> Address {
+        match self {
+            Address::Postgres(server) => Address::Postgres(server.as_role(role)),
+            sqlite => sqlite.clone(),
+        }
+    }
+
+    /// Another database of the same server.
+    pub fn in_database(&self, name: &str) -> Address {
+        match self {
+            Address::Postgres(server) => Address::Postgres(server.in_database(name)),
+            sqlite => sqlite.clone(),
+        }
+    }
+
+    /// Whether the address itself holds a password.
+    pub fn has_password(&self) -> bool {
+        matches!(self, Address::Postgres(server) if server.has_password())
+    }
+
     /// The file of the embedded database.
     pub fn file(&self) -> Option<&Path> {
         match self {
@@ -71,6 +100,17 @@ mod tests {
         ] {
             assert_eq!(Address::parse(uri).is_ok(), allowed, "{uri}");
         }
+    }
+
+    #[test]
+    fn s_189_a_password_from_elsewhere_is_the_one_that_is_used() {
+        let address = Address::parse("postgres://maru@localhost/maru").unwrap();
+        assert!(!address.has_password());
+        let entered = address.with_password("p@ss 'word");
+        assert!(entered.has_password() && !format!("{entered:?}").contains("p@ss"));
+        let Address::Postgres(server) = &entered else { panic!("{entered:?}") };
+        assert!(server.for_libpq().contains(r"password='p@ss \'word'"), "{}", server.for_libpq());
+        assert!(!Address::parse("/a").unwrap().with_password("x").has_password());
     }
 
     #[test]

@@ -41,6 +41,17 @@ impl OpenOptions {
     }
 }
 
+/// The connections of one process to the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// As many as there may be.
+    pub most: u32,
+    /// As many as there are.
+    pub open: u32,
+    /// Those that nobody uses at this moment.
+    pub idle: u32,
+}
+
 /// The open database; cheap to clone.
 #[derive(Clone)]
 pub struct Db(Arc<Inner>);
@@ -134,6 +145,12 @@ impl Db {
     /// Whether this is the embedded database.
     pub fn is_sqlite(&self) -> bool {
         self.0.sqlite
+    }
+
+    /// The connections of this process, for whoever watches over it.
+    pub fn connections(&self) -> Connections {
+        let state = self.0.pool.state();
+        Connections { most: self.0.pool.max_size(), open: state.connections, idle: state.idle_connections }
     }
 
     /// Reads, from a thread that may block.
@@ -340,7 +357,7 @@ fn writer_gone() -> StoreError {
 
 /// Opens the very first connection, alone: several at once on a fresh SQLite file would race for the
 /// journal mode.
-fn first_connection(opener: &Opener) -> StoreResult<DbConn> {
+pub(crate) fn first_connection(opener: &Opener) -> StoreResult<DbConn> {
     if let Some(file) = opener.address.file() {
         prepare_folder(file)?;
     }

@@ -52,6 +52,12 @@ pub enum StoreError {
     /// There is no embedded database at this path.
     #[error("no database file {0}")]
     NoFile(String),
+    /// There are tables where a restored house is to be put.
+    #[error("the database is not empty")]
+    NotEmpty,
+    /// A running server has the database that is to be replaced.
+    #[error("the database is served")]
+    InUse,
     /// The TLS settings are unusable.
     #[error("database TLS: {0}")]
     Tls(String),
@@ -128,6 +134,8 @@ impl Fault for StoreError {
             StoreError::Plaintext => Code::new("store.plaintext", 500),
             StoreError::Address(_) => Code::new("store.address", 500),
             StoreError::NoFile(_) => Code::new("store.no_file", 500),
+            StoreError::NotEmpty => Code::new("store.not_empty", 500),
+            StoreError::InUse => Code::new("store.in_use", 500),
             StoreError::Tls(_) => Code::new("store.tls", 500),
             StoreError::Folder { .. } => Code::new("store.folder", 500),
         }
@@ -145,6 +153,8 @@ impl Fault for StoreError {
             StoreError::Failed(_) => t.fault_failed().to_owned(),
             StoreError::Migration { step, reason } => t.fault_migration(reason, step),
             StoreError::Newer(step) => t.fault_newer(step),
+            StoreError::InUse => t.fault_in_use().to_owned(),
+            StoreError::NotEmpty => t.fault_not_empty().to_owned(),
             StoreError::TooOld(found) => t.fault_too_old(found, OLDEST_POSTGRES),
             StoreError::Plaintext => t.fault_plaintext().to_owned(),
             StoreError::Address(part) => t.fault_address(part),

@@ -112,7 +112,7 @@ impl Held {
 
 /// Makes ids for `node` that are newer than those of whoever had the number before. They are in any case,
 /// unless the clock was turned back since (S-417).
-fn ids_after(conn: &mut DbConn, node: u16, now: Timestamp) -> StoreResult<IdMaker> {
+pub(crate) fn ids_after(conn: &mut DbConn, node: u16, now: Timestamp) -> StoreResult<IdMaker> {
     let ids = IdMaker::new(node);
     let newest: Option<i64> = events::table.select(diesel::dsl::max(events::id)).first(conn)?;
     let newest = newest.map(|id| Id::from_i64(id).made_at()).filter(|at| *at >= now);
@@ -143,6 +143,37 @@ fn claim(conn: &mut DbConn, owner: i64, now: Timestamp) -> StoreResult<u16> {
     )
     .execute(conn)?;
     u16::try_from(node).or(Err(StoreError::Busy))
+}
+
+/// A running process, by the number it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeSeen {
+    /// Its number.
+    pub node: i32,
+    /// When it last renewed its lease, by its own clock.
+    pub renewed_at: Timestamp,
+}
+
+/// After so long a process renews its lease.
+pub const RENEWED_EVERY: Duration = RENEW_EVERY;
+
+/// The processes that hold a number now.
+///
+/// # Errors
+/// As any read.
+pub fn nodes_seen(conn: &mut DbConn, now: Timestamp) -> StoreResult<Vec<NodeSeen>> {
+    let held: Vec<(i32, Utc)> = nodes::table
+        .filter(nodes::lease_until.gt(Utc(now)))
+        .order(nodes::node)
+        .select((nodes::node, nodes::lease_until))
+        .load(conn)?;
+    Ok(held.into_iter().map(|(node, until)| NodeSeen { node, renewed_at: until.0 - LEASE }).collect())
+}
+
+/// Whether a running process has a number.
+pub(crate) fn is_leased(conn: &mut DbConn, now: Timestamp) -> StoreResult<bool> {
+    let held: i64 = nodes::table.filter(nodes::lease_until.gt(Utc(now))).count().get_result(conn)?;
+    Ok(held > 0)
 }
 
 fn give_back(conn: &mut DbConn, owner: i64) -> StoreResult<()> {

@@ -91,10 +91,56 @@ impl PgAddress {
         })
     }
 
+    /// The host's name or address; none for a socket.
+    pub fn host(&self) -> Option<&str> {
+        match &self.host {
+            PgHost::Name(name) => Some(name),
+            PgHost::Socket(_) => None,
+        }
+    }
+
+    /// Where it listens, as people write it.
+    pub fn place(&self) -> String {
+        match &self.host {
+            PgHost::Name(name) => format!("{name}:{}", self.port),
+            PgHost::Socket(folder) => format!("{}/.s.PGSQL.{}", folder.display(), self.port),
+        }
+    }
+
+    /// The role that signs in; the account of the process when none is named.
+    pub fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    /// The database; that of the role's name when none is named.
+    pub fn database(&self) -> Option<&str> {
+        self.database.as_deref()
+    }
+
     /// The same server behind a socket in `folder`, where somebody else speaks TLS with it.
     pub(crate) fn behind(&self, folder: &Path) -> PgAddress {
         let host = PgHost::Socket(folder.to_owned());
         PgAddress { host, port: USUAL_PORT, tls: None, ..self.clone() }
+    }
+
+    /// The same server, entered with a password that is kept elsewhere.
+    pub(crate) fn with_password(&self, password: &str) -> PgAddress {
+        PgAddress { password: some(password.to_owned()), ..self.clone() }
+    }
+
+    /// The same server, entered as another role, without a password.
+    pub(crate) fn as_role(&self, role: &str) -> PgAddress {
+        PgAddress { user: some(role.to_owned()), password: None, ..self.clone() }
+    }
+
+    /// Another database of the same server.
+    pub(crate) fn in_database(&self, name: &str) -> PgAddress {
+        PgAddress { database: some(name.to_owned()), ..self.clone() }
+    }
+
+    /// Whether the address itself holds a password.
+    pub(crate) fn has_password(&self) -> bool {
+        self.password.is_some()
     }
 
     /// What libpq is told. Each place it could take a host from is named, so that neither its

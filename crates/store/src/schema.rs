@@ -83,5 +83,11 @@ diesel::table! {
     store_migrations (key) { key -> Text, applied_at -> UtcTime, }
 }
 
+diesel::table! {
+    use diesel::sql_types::{BigInt, Text};
+    use crate::column::UtcTime;
+    store_sendings (person, digest) { person -> BigInt, digest -> Text, made -> Text, at -> UtcTime, }
+}
+
 diesel::joinable!(store_event_order -> store_events (event_id));
 diesel::allow_tables_to_appear_in_same_query!(store_event_order, store_events);

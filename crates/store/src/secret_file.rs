@@ -3,7 +3,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use thiserror::Error;
 
@@ -61,6 +61,18 @@ pub fn make_secret(file: &Path) -> Result<[u8; 32], SecretError> {
         _ => File::open(folder)?.sync_all()?,
     }
     read_secret(file)
+}
+
+/// Refuses a secret handed over by systemd (`LoadCredential`) that other accounts can read. Where the service has
+/// an account of its own, systemd keeps such a file for root and lets that account in by an access list, whose
+/// mask is what the bits of the group say: on a file of root's own group they open it to nobody else.
+///
+/// # Errors
+/// Readable by others, or missing.
+pub fn refuse_readable_credential(file: &Path) -> Result<(), SecretError> {
+    let about = std::fs::metadata(file)?;
+    let masked = about.uid() == 0 && about.gid() == 0 && about.mode() & 0o037 == 0;
+    if masked { Ok(()) } else { refuse_readable(file) }
 }
 
 /// Refuses a secret that other accounts can read.

@@ -4,7 +4,8 @@
 //! Channel binding is not possible this way, so `SCRAM-SHA-256-PLUS` is struck from the server's offer.
 
 use crate::pg_address::{PgAddress, PgHost, PgTls};
-use crate::{Address, StoreError, StoreResult};
+use crate::{Address, Obstacle, StoreError, StoreResult};
+use rustls::CertificateError;
 use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpStream, UnixListener, UnixStream};
 use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 
 const SSL_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 const CHANNEL_BOUND: &[u8] = b"SCRAM-SHA-256-PLUS\0";
@@ -107,6 +109,102 @@ fn client_config(root: Option<&Path>) -> StoreResult<rustls::ClientConfig> {
         .with_no_client_auth())
 }
 
+/// Why there is no protected connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TlsObstacle {
+    /// The server offers none.
+    NotOffered,
+    /// Its certificate comes from an authority we do not trust.
+    Authority,
+    /// Its certificate was issued for another name.
+    Name,
+    /// Its certificate is out of its period of validity.
+    Expired,
+    /// Anything else: unusable certificates of ours, or a server that breaks off.
+    Other(String),
+}
+
+/// What a first knock at a server shows.
+pub enum Greeting {
+    /// TLS was not asked for.
+    Plain,
+    /// TLS is spoken, with this certificate (DER).
+    Protected(Vec<u8>),
+}
+
+/// How long a server may take for a handshake.
+const GREETING_TIME: std::time::Duration = std::time::Duration::from_secs(4);
+
+/// Speaks TLS with a server and hangs up, to tell why it fails: libpq only ever hears that the other end has
+/// gone. Blocks.
+pub fn greet(server: &PgAddress) -> Result<Greeting, Obstacle> {
+    let (Some(tls), PgHost::Name(host)) = (&server.tls, &server.host) else { return Ok(Greeting::Plain) };
+    let other = |e: String| Obstacle::Tls(TlsObstacle::Other(e));
+    let config = client_config(tls.root_certificates.as_deref()).map_err(|e| other(e.to_string()))?;
+    let name = ServerName::try_from(host.clone()).map_err(|e| other(e.to_string()))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|e| Obstacle::NoAnswer(e.to_string()))?;
+    let greeting = async {
+        let found = tokio::net::lookup_host((host.as_str(), server.port)).await;
+        let _addresses = found.map_err(|_e| Obstacle::NoName(host.clone()))?;
+        let connector = TlsConnector::from(Arc::new(config));
+        let stream = shake_hands(&connector, name, host, server.port).await.map_err(|e| obstacle(&e))?;
+        let chain = stream.get_ref().1.peer_certificates().unwrap_or_default();
+        Ok(Greeting::Protected(chain.first().map(|der| der.to_vec()).unwrap_or_default()))
+    };
+    let met = runtime.block_on(async { tokio::time::timeout(GREETING_TIME, greeting).await });
+    // A name lookup that hangs must not hold us.
+    runtime.shutdown_background();
+    met.unwrap_or_else(|_elapsed| Err(Obstacle::NoAnswer("timed out".to_owned())))
+}
+
+fn obstacle(error: &std::io::Error) -> Obstacle {
+    let inner = error.get_ref();
+    if inner.is_some_and(|e| e.is::<NotOffered>()) {
+        return Obstacle::Tls(TlsObstacle::NotOffered);
+    }
+    let Some(rustls) = inner.and_then(|e| e.downcast_ref::<rustls::Error>()) else {
+        return Obstacle::NoAnswer(error.to_string());
+    };
+    Obstacle::Tls(match rustls {
+        rustls::Error::InvalidCertificate(why) => certificate_obstacle(why),
+        other => TlsObstacle::Other(other.to_string()),
+    })
+}
+
+fn certificate_obstacle(why: &CertificateError) -> TlsObstacle {
+    use CertificateError as C;
+    match why {
+        C::NotValidForName | C::NotValidForNameContext { .. } => TlsObstacle::Name,
+        C::Expired | C::ExpiredContext { .. } | C::NotValidYet | C::NotValidYetContext { .. } => {
+            TlsObstacle::Expired
+        }
+        // A certificate that signs itself, or one of an authority used by a server, is not ours to trust.
+        C::UnknownIssuer | C::Other(_) | C::BadSignature => TlsObstacle::Authority,
+        other => TlsObstacle::Other(other.to_string()),
+    }
+}
+
+/// The server has no TLS.
+#[derive(Debug, thiserror::Error)]
+#[error("the server does not offer TLS")]
+struct NotOffered;
+
+async fn shake_hands(
+    connector: &TlsConnector,
+    name: ServerName<'static>,
+    host: &str,
+    port: u16,
+) -> std::io::Result<TlsStream<TcpStream>> {
+    let mut tcp = TcpStream::connect((host, port)).await?;
+    tcp.set_nodelay(true)?;
+    tcp.write_all(&SSL_REQUEST).await?;
+    if tcp.read_u8().await? != b'S' {
+        return Err(std::io::Error::other(NotOffered));
+    }
+    connector.connect(name, tcp).await
+}
+
 async fn carry(
     mut client: UnixStream,
     connector: &TlsConnector,
@@ -114,13 +212,7 @@ async fn carry(
     host: &str,
     port: u16,
 ) -> std::io::Result<()> {
-    let mut tcp = TcpStream::connect((host, port)).await?;
-    tcp.set_nodelay(true)?;
-    tcp.write_all(&SSL_REQUEST).await?;
-    if tcp.read_u8().await? != b'S' {
-        return Err(std::io::Error::other("the server does not offer TLS"));
-    }
-    let mut server = connector.connect(name, tcp).await?;
+    let mut server = shake_hands(connector, name, host, port).await?;
     let startup = read_startup(&mut client).await?;
     server.write_all(&startup).await?;
     let (kind, body) = read_message(&mut server).await?;

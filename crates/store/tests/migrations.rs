@@ -40,7 +40,10 @@ fn two_modules_may_make_a_step_in_the_same_second() {
     for options in addresses(&folder) {
         let db = Db::open(options, &[ONE, TWO]).unwrap();
         let steps = db.read_blocking(applied_steps).unwrap();
-        assert_eq!(steps, ["20260101000000-one", "20260101000000-two", "20261121000000-store"]);
+        assert_eq!(
+            steps,
+            ["20260101000000-one", "20260101000000-two", "20261121000000-store", "20261122130000-store"]
+        );
     }
 }
 

@@ -246,7 +246,16 @@ impl TestHouse {
     /// # Panics
     /// When there is no free port.
     pub fn serve(&self) -> Served {
-        let (front, routes) = (self.front.clone(), self.house.routes.clone());
+        self.serve_with(&self.front.hub)
+    }
+
+    /// As [`TestHouse::serve`], with sockets of its own, as a process has that was started anew.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    pub fn serve_with(&self, hub: &Hub) -> Served {
+        let front = Front { hub: hub.clone(), ..self.front.clone() };
+        let routes = self.house.routes.clone();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {

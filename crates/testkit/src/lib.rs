@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 pub mod active_directory;
+mod agency_postgres;
 mod database;
 pub mod dirsrv;
 mod house;
@@ -13,6 +14,7 @@ pub mod slapd;
 pub mod tls;
 mod wrapped_port;
 
+pub use agency_postgres::AgencyPostgres;
 pub use database::{
     TempFolder, on_both_databases, on_both_databases_at, postgres_address, postgres_uri, sqlite_address,
 };

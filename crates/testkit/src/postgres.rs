@@ -38,8 +38,16 @@ const FOLDER: &str = "maru-test-pg-";
 fn start() -> PathBuf {
     remove_left_behind();
     let folder = std::env::temp_dir().join(format!("{FOLDER}{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("make a folder");
-    give_away(&folder);
+    let data = initialise(&folder);
+    spawn_server(folder.clone(), data);
+    await_answer(|| psql(&folder, "SELECT 1"));
+    folder
+}
+
+/// Makes an empty server in `folder`.
+pub(crate) fn initialise(folder: &Path) -> PathBuf {
+    std::fs::create_dir_all(folder).expect("make a folder");
+    give_away(folder);
     let data = folder.join("data");
     let made = as_server_user(&programs().join("initdb"))
         .args(["--no-sync", "--auth=trust", "--username=maru", "--encoding=UTF8", "--locale=C.UTF-8", "-D"])
@@ -48,13 +56,15 @@ fn start() -> PathBuf {
         .status()
         .expect("run initdb");
     assert!(made.success(), "initdb failed");
-    spawn_server(folder.clone(), data);
+    data
+}
+
+pub(crate) fn await_answer(ask: impl Fn() -> Result<(), ()>) {
     let until = Instant::now() + Duration::from_secs(30);
-    while psql(&folder, "SELECT 1").is_err() {
+    while ask().is_err() {
         assert!(Instant::now() < until, "PostgreSQL did not start");
         std::thread::sleep(Duration::from_millis(30));
     }
-    folder
 }
 
 /// Nothing runs when a test process ends, so the next one clears up after those that are gone.
@@ -87,7 +97,7 @@ fn spawn_server(folder: PathBuf, data: PathBuf) {
 }
 
 /// PostgreSQL refuses to run as root; `setpriv` also ties its life to ours.
-fn as_server_user(program: &Path) -> Command {
+pub(crate) fn as_server_user(program: &Path) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "QUIT"]);
     if is_root() {
@@ -97,9 +107,9 @@ fn as_server_user(program: &Path) -> Command {
     command
 }
 
-fn give_away(folder: &Path) {
+pub(crate) fn give_away(folder: &Path) {
     if is_root() {
-        let done = Command::new("chown").arg("postgres:").arg(folder).status().expect("run chown");
+        let done = Command::new("chown").args(["-R", "postgres:"]).arg(folder).status().expect("run chown");
         assert!(done.success(), "chown failed");
     }
 }

@@ -31,6 +31,8 @@ pub struct Setup<'s> {
     pub database: &'s str,
     /// Speak no TLS at all.
     pub without_tls: bool,
+    /// Have a certificate whose time is over.
+    pub expired: bool,
 }
 
 impl Slapd {
@@ -44,7 +46,8 @@ impl Slapd {
     pub fn start(setup: &Setup<'_>) -> Self {
         let folder = TempFolder::new();
         let authority = Authority::new("Test Authority");
-        let certificate = authority.issue(&["localhost"], folder.path());
+        let years = if setup.expired { (2000, 2001) } else { (1975, 4096) };
+        let certificate = authority.issue_between(&["localhost"], folder.path(), years);
         std::fs::create_dir(folder.path().join("data")).expect("make a folder");
         let config = folder.path().join("slapd.conf");
         std::fs::write(&config, configuration(setup, folder.path(), &certificate)).expect("write");

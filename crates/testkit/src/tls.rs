@@ -2,6 +2,7 @@
 
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, PublicKeyData,
+    date_time_ymd,
 };
 use std::path::{Path, PathBuf};
 
@@ -54,9 +55,19 @@ impl Authority {
     /// # Panics
     /// When a file cannot be written.
     pub fn issue(&self, names: &[&str], folder: &Path) -> CertificateFiles {
+        self.issue_between(names, folder, (1975, 4096))
+    }
+
+    /// The same for a time from the first day of one year to that of another.
+    ///
+    /// # Panics
+    /// When a file cannot be written.
+    pub fn issue_between(&self, names: &[&str], folder: &Path, years: (i32, i32)) -> CertificateFiles {
         let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
         let key = KeyPair::generate().expect("make a key");
-        let params = CertificateParams::new(names).expect("host names");
+        let mut params = CertificateParams::new(names).expect("host names");
+        params.not_before = date_time_ymd(years.0, 1, 1);
+        params.not_after = date_time_ymd(years.1, 1, 1);
         let certificate = params.signed_by(&key, &self.issuer).expect("sign");
         let write = |name: &str, pem: &str| {
             let path = folder.join(name);

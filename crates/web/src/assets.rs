@@ -2,11 +2,11 @@
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
+use maru_kernel::hex;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 #[derive(RustEmbed)]
 #[folder = "../../static"]
@@ -49,10 +49,7 @@ impl Assets {
             types.insert(path.to_string(), media_type(&path));
         }
         types.insert(BUNDLE.to_owned(), media_type(BUNDLE));
-        let release = hash.finalize().iter().take(6).fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        let release = hex(&hash.finalize()).chars().take(12).collect();
         Assets { release, bundle, types }
     }
 

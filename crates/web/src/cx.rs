@@ -118,6 +118,12 @@ impl Cx {
         &self.0.front.db
     }
 
+    /// An id for a form that makes something, which it carries in a hidden field: sent twice it makes that once (see
+    /// [`maru_store::made_before`]).
+    pub fn new_sending(&self) -> String {
+        self.db().new_id().to_string()
+    }
+
     /// The instant now.
     pub fn now(&self) -> Timestamp {
         self.db().now()

@@ -43,7 +43,7 @@ pub use flash::{Flash, FlashKind};
 pub use form::{Fields, Form};
 pub use front::{Banner, Counter, Front, Full, NavEntry, Shell};
 pub use headers::{CONTENT_SECURITY_POLICY, SecurityHeaders};
-pub use own_routes::{mount_ungated, routes};
+pub use own_routes::{mount_health, mount_ungated, routes};
 pub use page::{NavItem, Page, PageViewer, TimeLeft, hue, initials};
 pub use pages_of::{Keyset, LARGEST_PAGE};
 pub use redirect::safe_path;

@@ -27,8 +27,12 @@ pub fn mount_ungated(config: &mut web::ServiceConfig) {
         .route("/static/{release}/{path:.*}", web::get().to(asset))
         .route("/static/{release}/{path:.*}", web::head().to(asset))
         .route("/manifest.webmanifest", web::get().to(manifest))
-        .route("/healthz", web::get().to(healthy))
-        .route("/readyz", web::get().to(ready));
+        .configure(mount_health);
+}
+
+/// What those ask who pass visitors on to us, or watch over us: one word each, and nothing to learn from it.
+pub fn mount_health(config: &mut web::ServiceConfig) {
+    config.route("/healthz", web::get().to(healthy)).route("/readyz", web::get().to(ready));
 }
 
 async fn asset(
@@ -64,8 +68,11 @@ async fn healthy() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("ok\n")
 }
 
-/// The process can do its work: the database answers.
+/// The process can do its work: the database answers, and it is not about to stop.
 async fn ready(front: web::Data<Front>) -> HttpResponse {
+    if front.hub.has_said_goodbye() {
+        return HttpResponse::ServiceUnavailable().content_type("text/plain").body("stopping\n");
+    }
     match front.db.read(|conn| maru_store::setting(conn, "web.ready")).await {
         Ok(_) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
         Err(_) => HttpResponse::ServiceUnavailable().content_type("text/plain").body("database\n"),

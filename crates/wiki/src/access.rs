@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::confirmation::Standing;
-use crate::model::{Level, Page, Seen};
+use crate::model::{Level, Page, Seen, SpaceKind, State};
 use maru_directory::model::Holder;
 use maru_kernel::{Id, PersonId, Viewer};
 
@@ -41,6 +41,18 @@ pub struct Trash;
 /// The verb of saying that one has read and understood.
 #[derive(Debug)]
 pub struct Confirm;
+/// The verb of keeping a draft of one's own and telling others that one writes.
+#[derive(Debug)]
+pub struct Keep;
+/// The verb of marking a page for oneself.
+#[derive(Debug)]
+pub struct Mark;
+/// The verb of putting away what one kept for oneself.
+#[derive(Debug)]
+pub struct PutAway;
+/// The verb of giving a page an address.
+#[derive(Debug)]
+pub struct Address;
 /// The verb of giving what somebody holds to somebody else when they go.
 #[derive(Debug)]
 pub struct HandOver;
@@ -58,6 +70,82 @@ fn at_least(seen: Option<Seen>, level: Level) -> Result<Page, Error> {
 /// Writing takes the right to edit.
 pub fn write(seen: Option<Seen>) -> Result<Allowed<Write, Page>, Error> {
     at_least(seen, Level::Edit).map(Allowed::new)
+}
+
+/// What somebody keeps for themselves at a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The page, or the one that a new one will stand below.
+    pub page: Id,
+    /// Whose it is.
+    pub person: PersonId,
+}
+
+/// A draft and the word that one writes take the right to edit the page, or the one above a new one.
+pub fn keep(seen: Option<Seen>, person: PersonId) -> Result<Allowed<Keep, Own>, Error> {
+    at_least(seen, Level::Edit).map(|page| Allowed::new(Own { page: page.id, person }))
+}
+
+/// What cannot be saved now is kept for whoever wrote it.
+pub fn keep_written(written: &Allowed<Write, Page>, person: PersonId) -> Allowed<Keep, Own> {
+    Allowed::new(Own { page: written.noun().id, person })
+}
+
+/// A mark takes nothing but seeing the page.
+pub fn mark(seen: Option<Seen>, person: PersonId) -> Result<Allowed<Mark, Own>, Error> {
+    read(seen).map(|seen| Allowed::new(Own { page: seen.page.id, person }))
+}
+
+/// What is one's own is one's own to put away, whatever has become of the page.
+pub fn put_away(page: Id, person: PersonId) -> Allowed<PutAway, Own> {
+    Allowed::new(Own { page, person })
+}
+
+/// A page whose title readers see anew gets an address of that title.
+pub fn rename(shown: &Allowed<Show, Page>) -> Allowed<Address, Id> {
+    Allowed::new(shown.noun().id)
+}
+
+/// A page that comes to another space, itself or below the one that is moved, gets an address there.
+pub fn readdress(_: &Allowed<Move, Page>, page: Id) -> Allowed<Address, Id> {
+    Allowed::new(page)
+}
+
+/// What somebody may do with a page they see, for what is offered to them; every verb asks again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct May {
+    /// To say something beside it.
+    pub comment: bool,
+    /// To write, and so to see what never reached readers.
+    pub edit: bool,
+    /// To say who may do what, and to publish.
+    pub manage: bool,
+}
+
+/// What the level of somebody who sees a page lets them do.
+pub fn may(level: Level) -> May {
+    May { comment: level >= Level::Comment, edit: level >= Level::Edit, manage: level >= Level::Manage }
+}
+
+/// Whether a version is there for somebody who sees its page: what never reached readers is for those who write.
+pub fn sees_version(seen: &Seen, state: State) -> bool {
+    state == State::Published || may(seen.level).edit
+}
+
+/// What readers get at once beside the text, or lose, its files and labels, takes the right to edit; where a second
+/// person publishes, that to manage.
+pub fn write_beside(seen: Option<Seen>) -> Result<Allowed<Write, Page>, Error> {
+    let level = seen.as_ref().map_or(Level::Edit, level_beside);
+    at_least(seen, level).map(Allowed::new)
+}
+
+/// Whether the viewer may change what stands beside the text.
+pub fn writes_beside(seen: &Seen) -> bool {
+    seen.level >= level_beside(seen)
+}
+
+fn level_beside(seen: &Seen) -> Level {
+    if seen.page.four_eyes { Level::Manage } else { Level::Edit }
 }
 
 /// A new page below another takes the right to edit that one.
@@ -123,13 +211,31 @@ pub fn arrange(seen: Option<Seen>) -> Result<Allowed<Arrange, Page>, Error> {
     at_least(seen, Level::Manage).map(Allowed::new)
 }
 
+/// People whom anybody who manages a page may ask to confirm it.
+pub const MOST_ASKED: usize = 300;
+
+/// Asking readers to confirm takes the right to arrange. More than [`MOST_ASKED`] are asked from the agency's own
+/// pages, or by whoever may make such: nobody else addresses everybody.
+pub fn ask(
+    arranged: Allowed<Arrange, Page>,
+    viewer: &Viewer,
+    kind: SpaceKind,
+    people: usize,
+) -> Result<Allowed<Arrange, Page>, Error> {
+    let is_for_many = kind == SpaceKind::Agency || viewer.may(MAKE_SPACES);
+    if is_for_many || people <= MOST_ASKED { Ok(arranged) } else { Err(Error::Circular(MOST_ASKED)) }
+}
+
 /// Moving within what has the same rights takes the right to edit; anything else changes who sees the page
-/// and takes the right to manage it. The page above its new place must be one's to edit.
+/// and takes the right to manage it. The page above its new place must be one's to edit; to manage where a second
+/// person publishes, as nobody there has published what comes.
 pub fn move_below(seen: Option<Seen>, above: Option<Seen>) -> Result<(Allowed<Move, Page>, Page), Error> {
-    let above = at_least(above, Level::Edit)?;
-    let level =
-        if seen.as_ref().is_some_and(|s| s.page.acl == above.acl) { Level::Edit } else { Level::Manage };
-    let page = at_least(seen, level)?;
+    let (here, there) = (seen.as_ref().map(|s| &s.page), above.as_ref().map(|s| &s.page));
+    let is_alike = here.zip(there).is_some_and(|(here, there)| here.acl == there.acl);
+    let is_known = is_alike && here.is_some_and(|page| page.four_eyes);
+    let is_strict = there.is_some_and(|page| page.four_eyes) && !is_known;
+    let above = at_least(above, if is_strict { Level::Manage } else { Level::Edit })?;
+    let page = at_least(seen, if is_alike { Level::Edit } else { Level::Manage })?;
     if page.is_space() { Err(Error::Cycle) } else { Ok((Allowed::new(page), above)) }
 }
 

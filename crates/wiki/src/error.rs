@@ -37,6 +37,12 @@ pub enum Error {
     /// HTML in the text is left open again and again.
     #[error("tangled HTML")]
     Tangled,
+    /// A letter bears more marks than any language writes.
+    #[error("too many marks")]
+    Marks,
+    /// The person has gone on with the draft in another window.
+    #[error("another window's draft")]
+    Elsewhere,
     /// More pages than one file takes.
     #[error("more than {0} pages")]
     Many(usize),
@@ -58,6 +64,9 @@ pub enum Error {
     /// Pictures that are more together than one file takes.
     #[error("too many pictures")]
     Pictures,
+    /// Too many wait for a PDF.
+    #[error("too many wait for a PDF")]
+    Queue,
     /// No PDF could be made of the pages.
     #[error("paper: {0}")]
     Paper(String),
@@ -88,6 +97,9 @@ pub enum Error {
     /// Nobody behind the key may see the page.
     #[error("nobody who may see the page")]
     NoReader,
+    /// As many are asked from pages of the agency only, or by whoever may address all.
+    #[error("more than {0} people")]
+    Circular(usize),
     /// The version does not wait for a decision any more.
     #[error("decided already")]
     Decided,
@@ -117,6 +129,7 @@ impl From<Refused> for Error {
             Refused::Long => Error::Long,
             Refused::Deep => Error::Deep,
             Refused::Tangled => Error::Tangled,
+            Refused::Marks => Error::Marks,
         }
     }
 }
@@ -156,6 +169,8 @@ impl Fault for Error {
             Error::Long => Code::new("wiki.long", 413),
             Error::Deep => Code::new("wiki.deep", 422),
             Error::Tangled => Code::new("wiki.tangled", 422),
+            Error::Marks => Code::new("wiki.marks", 422),
+            Error::Elsewhere => Code::new("wiki.draft_elsewhere", 412),
             Error::Many(_) => Code::new("wiki.many", 422),
             Error::Entries(_) => Code::new("wiki.entries", 422),
             Error::Unpacked(_) => Code::new("wiki.unpacked", 422),
@@ -163,6 +178,7 @@ impl Fault for Error {
             Error::Archived => Code::new("wiki.archived", 404),
             Error::Sheets(_) => Code::new("wiki.sheets", 422),
             Error::Pictures => Code::new("wiki.pictures", 422),
+            Error::Queue => Code::new("wiki.queue", 503),
             Error::Paper(_) => Code::new("wiki.paper", 500),
             Error::Export(_) => Code::new("wiki.export", 500),
             Error::Cycle => Code::new("wiki.cycle", 422),
@@ -173,6 +189,7 @@ impl Fault for Error {
             Error::Nobody => Code::new("wiki.nobody", 422),
             Error::Whom => Code::new("wiki.whom", 422),
             Error::NoReader => Code::new("wiki.no_reader", 422),
+            Error::Circular(_) => Code::new("wiki.circular", 403),
             Error::Decided => Code::new("wiki.decided", 409),
             Error::Labels => Code::new("wiki.labels", 422),
             Error::Review => Code::new("wiki.review", 422),
@@ -189,6 +206,7 @@ impl Fault for Error {
             Error::Store(error) => return error.text(lang),
             Error::Files(error) => return error.text(lang),
             Error::Many(most) => return t.fault_many(most),
+            Error::Circular(most) => return t.fault_circular(most),
             Error::Entries(most) => return t.fault_entries(most),
             Error::Unpacked(most) => return t.fault_unpacked(most),
             Error::Sheets(most) => return t.fault_sheets(most),
@@ -201,9 +219,12 @@ impl Fault for Error {
             Error::Long => t.fault_long(),
             Error::Deep => t.fault_deep(),
             Error::Tangled => t.fault_tangled(),
+            Error::Marks => t.fault_marks(),
+            Error::Elsewhere => t.fault_elsewhere(),
             Error::Archive(_) => t.fault_archive(),
             Error::Archived => t.fault_archived(),
             Error::Pictures => t.fault_pictures(),
+            Error::Queue => t.fault_queue(),
             Error::Paper(_) => t.fault_paper(),
             Error::Export(_) => t.fault_export(),
             Error::Cycle => t.fault_cycle(),

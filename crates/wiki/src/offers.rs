@@ -78,6 +78,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("wiki.page_brought_back", |l| T(l).event_page_brought_back()),
     ];
     to.event_labels.extend(labels);
+    to.newest_suffices.extend(["wiki.page_published", "wiki.page_mentioned"]);
     to.event_labels.push(("wiki.four_eyes_switched_off", |l| T(l).event_four_eyes_switched_off()));
     to.event_labels.push(("wiki.four_eyes_switched_on", |l| T(l).event_four_eyes_switched_on()));
     to.event_labels.push(("wiki.page_mentioned", |l| T(l).event_page_mentioned()));
@@ -144,9 +145,15 @@ impl Describe for Pages {
         let keys = Keys::new(viewer, self.0.offers.scope_keys(conn, viewer)?);
         let ids: Vec<Id> = refs.iter().filter(|r| r.kind == "page").map(|r| r.id).collect();
         let seen = page::some(conn, &keys, &ids)?;
+        let mut written = Vec::new();
+        for reference in refs.iter().filter(|r| r.kind == "unshown") {
+            let own = page::seen(conn, &keys, reference.id)?;
+            written.extend(access::write(own).ok().map(|allowed| allowed.noun().clone()));
+        }
         let spaces = page::some(conn, &keys, &seen.iter().map(|p| p.space).collect::<Vec<_>>())?;
         let card = |reference: &Ref| {
-            let page = seen.iter().find(|p| reference.kind == "page" && p.id == reference.id)?;
+            let known = if reference.kind == "unshown" { &written } else { &seen };
+            let page = known.iter().find(|p| p.id == reference.id)?;
             let space = spaces.iter().find(|p| p.id == page.space && p.id != page.id);
             Some(Card {
                 subject: reference.clone(),
@@ -157,6 +164,13 @@ impl Describe for Pages {
             })
         };
         Ok(refs.iter().map(card).collect())
+    }
+
+    fn shows(&self, conn: &mut DbConn, viewer: &Viewer, refs: &[Ref]) -> StoreResult<Vec<bool>> {
+        let keys = Keys::new(viewer, self.0.offers.scope_keys(conn, viewer)?);
+        let pages: Vec<Id> = refs.iter().filter(|r| r.kind == "page").map(|r| r.id).collect();
+        let seen = page::visible_among(conn, &keys, &pages)?;
+        Ok(refs.iter().map(|r| r.kind == "page" && seen.contains(&r.id)).collect())
     }
 }
 

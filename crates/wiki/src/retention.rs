@@ -1,5 +1,6 @@
 //! How long what was thrown away is kept.
 
+use crate::actions;
 use crate::store::trash;
 use crate::texts::T;
 use maru_contract::{Concerns, DueItem, Retention};
@@ -45,6 +46,6 @@ impl Retention for Trashed {
     }
 
     fn dispose(&self, tx: &mut Tx<'_>, item: &DueItem) -> StoreResult<()> {
-        trash::destroy(tx, item.subject.id)
+        actions::destroy(tx, item.subject.id, item.due_at - KEPT)
     }
 }

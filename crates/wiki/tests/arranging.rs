@@ -194,6 +194,47 @@ fn readers_confirm_the_version_they_are_asked_for() {
 }
 
 #[test]
+fn who_is_asked_is_told_of_a_page_that_was_in_the_trash_meanwhile() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        staff::employ(house.db(), 900, "총무부", 1, 2);
+        let (_, page) = space_and_page(&me).await;
+        post(&me, &format!("{page}/confirmations"), &[("key", "all")]).await;
+        post(&me, &format!("{page}/removal"), &[]).await;
+        actions::tell_asked(house.db()).unwrap();
+        house.settle().await;
+        assert_eq!(told(house, "wiki.confirmation_due"), None, "nobody is told of what is not there");
+        post(&me, &format!("{page}/return"), &[]).await;
+        actions::tell_asked(house.db()).unwrap();
+        actions::tell_asked(house.db()).unwrap();
+        house.settle().await;
+        let both = [1, 2].map(|id| format!("\"{}\"", Id::from_i64(id))).join(",");
+        assert_eq!(told(house, "wiki.confirmation_due"), Some(format!("[{both}]")));
+        let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 1_000)).unwrap();
+        assert_eq!(events.iter().filter(|event| event.name == "wiki.confirmation_due").count(), 1);
+    });
+}
+
+#[test]
+fn s_148_whoever_serves_nowhere_is_asked_counted_and_told_too() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        staff::employ(house.db(), 900, "총무부", 1, 2);
+        staff::add(house.db(), 7, "무소속");
+        let (_, page) = space_and_page(&me).await;
+        post(&me, &format!("{page}/confirmations"), &[("key", "all")]).await;
+        let list = me.get(&format!("{page}/confirmations")).await.text();
+        assert!(list.contains("3명 가운데 0명") && list.contains("소속 부서 없음"), "{list}");
+        let rest = me.get(&format!("{page}/confirmations?unit=none")).await.text();
+        assert!(rest.contains("소속 부서 없음: 아직") && rest.contains("무소속"), "{rest}");
+        actions::tell_asked(house.db()).unwrap();
+        house.settle().await;
+        let told = told(house, "wiki.confirmation_due").unwrap();
+        assert!(told.contains(&Id::from_i64(7).to_string()), "{told}");
+    });
+}
+
+#[test]
 fn remarks_are_made_answered_and_settled() {
     in_wiki(async |house| {
         let (me, other, third) = (person(house, 1), person(house, 2), person(house, 3));
@@ -287,6 +328,14 @@ fn publishing_without_a_second_person_needs_a_reason_and_is_told() {
             assert!(heard.contains(&Id::from_i64(number).to_string()), "{number} in {heard}");
         }
         post(&me, &page, &[("title", "지침"), ("body", "모래를 뿌린다."), ("base", "2")]).await;
+        assert_eq!(
+            second.get(&format!("{page}/history")).await.text().matches("다른 관리자 없이 게시").count(),
+            1
+        );
+        for base in 3..103 {
+            let (body, base) = (format!("{base}번째로 뿌린다."), base.to_string());
+            post(&me, &page, &[("title", "지침"), ("body", &body), ("base", &base)]).await;
+        }
         post(&me, &arranged, &on).await;
         house.settle().await;
         let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 1_000)).unwrap();
@@ -294,10 +343,12 @@ fn publishing_without_a_second_person_needs_a_reason_and_is_told() {
             events.iter().rfind(|event| event.name == name).map(|event| event.details.clone()).unwrap()
         };
         assert!(details("wiki.four_eyes_switched_off").contains("급한 <공지>"));
-        assert!(details("wiki.four_eyes_switched_on").contains("[3]"), "what was published meanwhile");
-        assert!(second.get(&format!("{page}/history")).await.text().contains("다른 관리자 없이 게시"));
+        let alone = details("wiki.four_eyes_switched_on");
+        let all: Vec<String> = (3..104).map(|number: i32| number.to_string()).collect();
+        assert!(alone.contains("\"count\":101") && alone.contains(&all.join(",")), "all of them: {alone}");
         let history = watcher.get(&format!("{page}/history")).await.text();
-        assert_eq!(history.matches("다른 관리자 없이 게시").count(), 1, "{history}");
+        let first = watcher.get(&format!("{page}/history?before=5")).await.text();
+        let history = history + &first;
         let place = |part: &str| history.find(part).unwrap_or_else(|| panic!("{part} in {history}"));
         let lines = [
             place("다른 관리자의 게시를 켰습니다"),
@@ -306,6 +357,28 @@ fn publishing_without_a_second_person_needs_a_reason_and_is_told() {
             place("versions/1\""),
         ];
         assert!(lines.is_sorted(), "{lines:?} in {history}");
+    });
+}
+
+#[test]
+fn many_are_asked_from_pages_of_the_agency_or_by_whoever_makes_such() {
+    in_wiki(async |house| {
+        staff::employ(house.db(), 901, "안전부", 10_000, 301);
+        let (plain, policy) = (house.visitor(Id::from_i64(10_000), "가온", &[]), person(house, 10_001));
+        let space =
+            post(&plain, "/wiki/spaces", &[("title", "제설"), ("owner", "project"), ("description", "")])
+                .await;
+        let page = post(&plain, &format!("{space}/pages"), &[("title", "지침"), ("body", "눈")]).await;
+        let manager = format!("person:{}", Id::from_i64(10_001));
+        for (place, key, level) in [(&space, "all", "read"), (&page, &*manager, "manage")] {
+            let form = [("key", key), ("new_level", level), ("shown", "")];
+            assert_eq!(plain.post(&format!("{place}/rights"), &form).await.status, 303);
+        }
+        let list = format!("{page}/confirmations");
+        let refused = plain.post(&list, &[("key", "all")]).await;
+        assert_eq!(refused.status, 403, "{}", refused.text());
+        assert!(refused.text().contains("여기서는 300명까지"), "{}", refused.text());
+        post(&policy, &list, &[("key", "all")]).await;
     });
 }
 

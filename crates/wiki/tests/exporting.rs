@@ -5,12 +5,16 @@ mod house;
 mod made;
 mod sent_file;
 
+use actix_web::http::StatusCode;
 use made::{page, person, space};
 use maru_kernel::Id;
 use maru_testkit::{Reply, TestHouse, Visitor, poppler};
+use maru_wiki::queue::Queue;
+use maru_wiki::{Error, Wiki};
 use sent_file::sent;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::time::Duration;
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
     house::in_wiki(|_| Vec::new(), body);
@@ -224,4 +228,98 @@ fn large_branches_keep_their_order() {
         let places: Vec<usize> = (0..120).map(|n| html.find(&format!("<h1>{n}번</h1>")).unwrap()).collect();
         assert!(places.is_sorted());
     });
+}
+
+#[test]
+fn a_pdf_says_which_letters_its_typefaces_do_not_have() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "project").await;
+        for (body, says) in [("완료 😀 😀 א", true), ("완료 ✓ ℃ 가", false)] {
+            let page = page(&me, &space, "지침", body).await;
+            let paper = poppler("pdftotext", &["-", "-"], &taken(&me, &page, "one", "pdf").await.body);
+            let told = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(told.contains("글자 2자가 네모(□)로 찍혔습니다(U+05D0, U+1F600)"), says, "{told}");
+        }
+    });
+}
+
+#[test]
+fn so_many_files_are_made_at_once_and_nobody_waits_for_ever() {
+    let patient = |files| {
+        Wiki::with_queues(
+            files,
+            Queue::new(1, Duration::from_secs(60)),
+            Queue::new(1, Duration::from_secs(60)),
+        )
+    };
+    house::in_wiki_of(
+        patient,
+        |_| Vec::new(),
+        async |house| {
+            let me = person(house, 1);
+            let space = two_pages(&me).await;
+            let (first, second) =
+                tokio::join!(taken(&me, &space, "below", "pdf"), taken(&me, &space, "below", "pdf"));
+            assert_eq!(first.body, second.body, "one after the other");
+        },
+    );
+    let closed = |files| {
+        Wiki::with_queues(
+            files,
+            Queue::new(0, Duration::from_millis(20)),
+            Queue::new(0, Duration::from_millis(20)),
+        )
+    };
+    house::in_wiki_of(
+        closed,
+        |_| Vec::new(),
+        async |house| {
+            let me = person(house, 1);
+            let space = two_pages(&me).await;
+            for form in ["pdf", "html", "markdown"] {
+                let refused =
+                    me.post(&format!("{space}/exports"), &[("pages", "below"), ("form", form)]).await;
+                let answer = (refused.status, refused.header("retry-after"));
+                assert_eq!(answer, (StatusCode::SERVICE_UNAVAILABLE, Some("5")), "{form}");
+                assert!(refused.text().contains("wiki.queue"), "{}", refused.text());
+                assert!(refused.text().contains("내보내기를 하는 사람이 많습니다"), "{}", refused.text());
+            }
+        },
+    );
+}
+
+#[test]
+fn s_421_nothing_is_made_for_whoever_has_gone() {
+    let one_by_one = || Queue::new(1, Duration::from_secs(60));
+    house::in_wiki_of(
+        |files| Wiki::with_queues(files, one_by_one(), one_by_one()),
+        |_| Vec::new(),
+        async |house| {
+            let me = person(house, 1);
+            let space = space(&me, "project").await;
+            for n in 0..120 {
+                page(&me, &space, &format!("{n}번"), &"글 ".repeat(2_000)).await;
+            }
+            let asked = taken(&me, &space, "below", "html");
+            assert!(tokio::time::timeout(Duration::from_millis(30), asked).await.is_err(), "it takes longer");
+            taken(&me, &space, "below", "html").await;
+            house.settle().await;
+            let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 1_000)).unwrap();
+            let made = events.iter().filter(|event| event.name == "wiki.exported").count();
+            assert_eq!(made, 1, "the one whose client waited");
+        },
+    );
+}
+
+#[tokio::test]
+async fn a_turn_ends_when_the_work_does() {
+    let queue = Queue::new(2, Duration::from_millis(20));
+    let (first, second) = (queue.turn().await.unwrap(), queue.turn().await.unwrap());
+    assert!(matches!(queue.turn().await, Err(Error::Queue)));
+    drop(first);
+    let third = queue.turn().await.unwrap();
+    assert!(queue.turn().await.is_err());
+    drop((second, third));
+    assert!(queue.turn().await.is_ok());
 }

@@ -5,16 +5,20 @@
 mod house;
 mod made;
 mod sent_file;
+mod writers;
 
 use actix_web::http::Method;
 use made::{page, person, space};
 use maru_kernel::{Cause, Id};
 use maru_testkit::{TestHouse, Visitor};
 use maru_wiki::Error;
-use maru_wiki::actions::{self, Import};
-use maru_wiki::model::Keys;
+use maru_wiki::actions::{self, NewText};
 use sent_file::sent;
 use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use writers::{keys, write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -271,26 +275,57 @@ fn an_import_that_is_cut_off_leaves_nothing_and_is_done_again() {
         let zip = sent(&me, "묶음.zip", &bytes).await;
         let draft = sent(&me, "a.csv", b"1,2").await;
         let bundle = actions::read_bundle(Cursor::new(bytes)).unwrap();
-        let import = Import { above: id(&space), archive: zip, bundle, drafts: vec![Some(draft)] };
-        let viewer = maru_kernel::Viewer {
-            id: Id::from_i64(1),
-            name: String::new(),
-            title: String::new(),
-            unit: String::new(),
-            lang: maru_kernel::Lang::Ko,
-            guest: false,
-            permissions: std::sync::Arc::default(),
-        };
-        let keys = Keys::new(&viewer, vec![format!("person:{}", Id::from_i64(1))]);
+        let import = actions::ready(house.db(), id(&space), zip, &bundle, &[Some(draft)]).unwrap();
         // Everything is written when the power fails: just before the end.
         let cut_off = move |tx: &mut maru_store::Tx<'_>| {
-            actions::import(tx, &keys, &import)?;
+            actions::import(tx, &keys(1), import)?;
             Err::<(), _>(Error::Missing)
         };
         assert!(matches!(house.db().write(&Cause::system("test"), cut_off).await, Err(Error::Missing)));
         assert_eq!(below(&me, &space, "가").await, None);
         assert_eq!(bring(&me, &space, zip).await, 303);
         assert!(below(&me, &space, "가").await.is_some() && below(&me, &space, "나").await.is_some());
+    });
+}
+
+#[test]
+fn s_407_who_brings_in_much_html_keeps_nobody_from_writing() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "project").await;
+        // Words that differ, as what grows beyond reason when unpacked is refused.
+        let row = |n: u64| {
+            format!(
+                "<tr><td colspan=2><p>{:x} <b>나</b></p></td><td><ul><li>다{n}</li></ul></td></tr>",
+                n.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            )
+        };
+        let text = format!("<table>{}</table><p>끝</p>", (0..600).map(row).collect::<String>());
+        let names: Vec<String> = (0..6).map(|n| format!("{n}번.html")).collect();
+        let entries: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), text.as_bytes())).collect();
+        let zip = sent(&me, "묶음.zip", &archive(&entries)).await;
+        let target = page(&me, &space, "여기로", "").await;
+        // Somebody else makes small pages in the same space all the while.
+        let (db, above, is_over) = (house.db().clone(), id(&space), Arc::new(AtomicBool::new(false)));
+        let until = Arc::clone(&is_over);
+        let beside = std::thread::spawn(move || {
+            let (mut longest, mut count) = (Duration::ZERO, 0);
+            while !until.load(Ordering::Relaxed) {
+                let began = Instant::now();
+                let text = NewText { title: "작은 글".to_owned(), body: "가".to_owned() };
+                write(&db, move |tx| actions::make_page(tx, &keys(1), above, &text)).unwrap();
+                (longest, count) = (longest.max(began.elapsed()), count + 1);
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            (longest, count)
+        });
+        let began = Instant::now();
+        assert_eq!(bring(&me, &target, zip).await, 303);
+        let whole = began.elapsed();
+        is_over.store(true, Ordering::Relaxed);
+        let (longest, count) = beside.join().unwrap();
+        assert!(longest * 5 < whole && count > 5, "{longest:?} of {whole:?} for one of {count}");
+        assert!(below(&me, &target, "5번").await.is_some());
     });
 }
 

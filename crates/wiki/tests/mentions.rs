@@ -3,6 +3,7 @@
 
 mod house;
 mod made;
+mod sent_file;
 
 use diesel::prelude::*;
 use made::{page, person, space};
@@ -14,6 +15,8 @@ use maru_directory::store::schema::{
 use maru_kernel::{Cause, Id};
 use maru_store::{StoreResult, Tx, Utc};
 use maru_testkit::{TestHouse, Visitor};
+use sent_file::sent;
+use std::io::{Cursor, Write};
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
     house::in_wiki(house::directory, body);
@@ -58,6 +61,7 @@ fn people(house: &TestHouse) {
             posts::id.eq(300),
             posts::unit_id.eq(100),
             posts::name.eq("도로과장"),
+            posts::choseong.eq("ㄷㄹㄱㅈ"),
             posts::since.eq(Utc(tx.now())),
         );
         diesel::insert_into(posts::table).values(post).execute(tx.conn()).unwrap();
@@ -154,5 +158,51 @@ fn units_and_posts_are_offered_for_mentions() {
         for part in ["/people/units/", "부서", "/people/posts/", "보직 · 도로과"] {
             assert!(offered.contains(part), "{part} in {offered}");
         }
+    });
+}
+
+#[test]
+fn whoever_mentions_more_than_are_told_hears_how_many_were_not() {
+    in_wiki(async |house| {
+        people(house);
+        let me = person(house, 1);
+        let shared = space(&me, "agency").await;
+        let page = page(&me, &shared, "지침", "아무도").await;
+        let all: Vec<String> =
+            (1_000..1_103).map(|id| format!("[@사람](/people/{})", Id::from_i64(id))).collect();
+        let form = [("title", "지침"), ("body", &all.join(" ")), ("base", "1")];
+        let saved = me.post(&page, &form).await;
+        let said =
+            saved.headers.iter().find(|(name, value)| name == "set-cookie" && value.starts_with("flash="));
+        // "the other 3", as cookies carry it.
+        let rest = "%EB%82%98%EB%A8%B8%EC%A7%80+3%EA%B3%B3";
+        assert!(said.is_some_and(|(_, value)| value.contains("warn") && value.contains(rest)), "{saved:?}");
+        assert_eq!(told(house).await, [list(&(1_000..1_100).collect::<Vec<_>>())]);
+    });
+}
+
+#[test]
+fn pages_that_are_brought_in_address_nobody_and_watchers_hear_once() {
+    in_wiki(async |house| {
+        people(house);
+        let (me, watcher) = (person(house, 1), person(house, 2));
+        let shared = space(&me, "agency").await;
+        assert_eq!(
+            watcher.post(&format!("{shared}/marks"), &[("mark", "watch"), ("on", "true")]).await.status,
+            303
+        );
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["가.md", "나.md"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(unit_mention(100).as_bytes()).unwrap();
+        }
+        let file = sent(&me, "묶음.zip", &zip.finish().unwrap().into_inner()).await.to_string();
+        assert_eq!(me.post(&format!("{shared}/imports"), &[("file", file.as_str())]).await.status, 303);
+        assert!(told(house).await.is_empty(), "of mentions nobody hears");
+        let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 10_000)).unwrap();
+        let heard = events.iter().filter(|event| event.audience.contains(&Id::from_i64(2).to_string()));
+        assert_eq!(heard.map(|event| event.name.as_str()).collect::<Vec<_>>(), ["wiki.imported"]);
+        let made = events.iter().filter(|event| event.name == "wiki.page_published").count();
+        assert_eq!(made, 3, "the page of the space and both");
     });
 }

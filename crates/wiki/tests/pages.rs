@@ -2,11 +2,15 @@
 #![cfg(test)]
 
 mod house;
+mod sent_file;
 
 use actix_web::http::Method;
-use maru_kernel::{Id, Ref};
-use maru_store::StoreResult;
+use maru_kernel::{Cause, Id, Ref};
+use maru_store::{DbConn, StoreResult};
 use maru_testkit::{Reply, TestHouse, Visitor};
+use maru_wiki::actions;
+use maru_wiki::store::trash;
+use sent_file::sent;
 use std::sync::Arc;
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
@@ -193,6 +197,42 @@ fn pages_are_moved_thrown_away_and_brought_back() {
 }
 
 #[test]
+fn s_145_of_what_stands_between_and_is_hidden_nothing_is_told() {
+    in_wiki(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let space = space(&me, "project").await;
+        let hidden = page(&me, &space, "숨은 문서", "본문").await;
+        let shown = page(&me, &hidden, "보이는 문서", "본문").await;
+        let entitle = async |page: &str, level: &str| {
+            let key = format!("person:{}", Id::from_i64(2));
+            let form = me.get(&format!("{page}/rights")).await.text();
+            let was = form.split("name=\"shown\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let fields = [("key", key.as_str()), ("new_level", level), ("shown", was.unwrap())];
+            assert_eq!(me.post(&format!("{page}/rights"), &fields).await.status, 303);
+        };
+        entitle(&shown, "edit").await;
+        assert_eq!(other.get(&hidden).await.status, 404);
+        // When somebody works on a hidden page is told by no list that could go on from there.
+        let after = |page: &str| format!("/wiki/changes?before={}", page.rsplit('/').next().unwrap());
+        let whole = other.get("/wiki/changes").await.text();
+        assert!(whole.contains("보이는 문서"), "{whole}");
+        assert!(other.get(&after(&hidden)).await.text().contains("보이는 문서"));
+        assert!(other.get(&after("/0000000000001")).await.text().contains("보이는 문서"));
+        assert!(
+            !other.get(&after(&shown)).await.text().contains("보이는 문서"),
+            "what comes after a page one sees"
+        );
+        let place = other.get(&format!("{shown}/place")).await;
+        assert_eq!(place.status, 200, "it can be moved without knowing where it lies");
+        assert!(
+            !place.text().contains("숨은 문서") && !place.text().contains(hidden.rsplit('/').next().unwrap())
+        );
+        let gone = other.post(&format!("{shown}/removal"), &[]).await;
+        assert_eq!((gone.status.as_u16(), gone.location()), (303, "/wiki"));
+    });
+}
+
+#[test]
 fn what_is_written_is_kept_as_a_draft_until_it_is_saved() {
     in_wiki(async |house| {
         let me = person(house, 1);
@@ -279,5 +319,34 @@ fn s_421_a_page_of_five_megabytes_is_refused_and_given_back() {
         let flood = "x".repeat(17 * 1024 * 1024);
         assert_eq!(save(&me, &page, "2", &flood).await.status, 413);
         assert_eq!(save(&me, "/wiki/spaces", "2", &most).await.status, 413, "other forms stay short");
+    });
+}
+
+#[test]
+fn s_440_files_go_with_a_page_that_is_destroyed_and_not_before() {
+    in_wiki(async |house| {
+        let me = person(house, 1);
+        let space = space(&me, "person").await;
+        let (above, file) = (page(&me, &space, "위", "가").await, sent(&me, "a.csv", b"1,2").await);
+        let below = page(&me, &above, "아래", &format!("[표](/files/{file})")).await;
+        let id = |page: &str| page.rsplit('/').next().unwrap().parse::<Id>().unwrap();
+        let (top, owner) = (id(&above), Ref::new("wiki", "page", id(&below)));
+        let count = || house.db().read_blocking(|conn| maru_files::of_owner(conn, &owner)).unwrap().len();
+        let destroy = || {
+            let thrown = |conn: &mut DbConn| trash::thrown_until(conn, house.db().now(), None, 1);
+            let thrown = house.db().read_blocking(thrown).unwrap().pop();
+            let at = thrown.map_or_else(|| house.db().now(), |(_, at)| at);
+            house.db().write_blocking(&Cause::system("test"), move |tx| actions::destroy(tx, top, at))
+        };
+        destroy().unwrap();
+        assert_eq!(count(), 1, "what is not in the trash stays");
+        assert_eq!(me.post(&format!("{above}/removal"), &[]).await.status, 303);
+        assert_eq!(count(), 1, "it may be brought back");
+        destroy().unwrap();
+        assert_eq!(count(), 0);
+        house.settle().await;
+        let events = house.db().read_blocking(|conn| maru_store::events_after(conn, 0, 1_000)).unwrap();
+        let subject = Ref::new("files", "file", file).to_string();
+        assert!(events.iter().any(|e| e.name == "files.removed" && e.subject.as_deref() == Some(&subject)));
     });
 }

@@ -4,6 +4,7 @@
 
 mod house;
 mod made;
+mod staff;
 mod writers;
 
 use made::{page, person, space};
@@ -126,6 +127,41 @@ fn remarks_and_labels_that_are_refused_are_given_back_as_typed() {
 }
 
 #[test]
+fn arrangements_that_are_refused_are_given_back_as_typed() {
+    house::in_wiki(house::directory, async |house: &TestHouse| {
+        let (me, arranged) = (person(house, 1), async |page: &str, form: &[(&str, &str)]| {
+            let refused = person(house, 1).post(&format!("{page}/arrangement"), form).await;
+            assert_eq!(refused.status, 422, "{}", refused.text());
+            let text = refused.text();
+            assert_eq!(text.matches("class=\"field-error\"").count(), 1, "{text}");
+            text
+        });
+        let own = space(&me, "person").await;
+        let page = page(&me, &own, "지침", "눈을 치운다.").await;
+        let mine = format!("person:{}", Id::from_i64(1));
+        let wanted = [("holder", mine.as_str()), ("months", "6"), ("due", "내일"), ("is_template", "on")];
+        let text = arranged(&page, &wanted).await;
+        for part in [
+            "value=\"내일\"",
+            "<option value=\"6\" selected",
+            "name=\"is_template\" value=\"on\" checked",
+            "id=\"months-error\"",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        let nobody = format!("unit:{}", Id::from_i64(4));
+        let text = arranged(&page, &[("holder", &nobody), ("months", "3")]).await;
+        assert!(text.contains(&format!("<option value=\"{nobody}\" selected")), "{text}");
+        let on = [("holder", mine.as_str()), ("months", "0"), ("four_eyes", "on")];
+        assert_eq!(me.post(&format!("{page}/arrangement"), &on).await.status, 303);
+        let off = [("holder", mine.as_str()), ("months", "12"), ("reason", "급함")];
+        let text = arranged(&page, &off).await;
+        assert!(text.contains("value=\"급함\"") && text.contains("<option value=\"12\" selected"), "{text}");
+        assert!(!text.contains("name=\"four_eyes\" value=\"on\" checked"), "{text}");
+    });
+}
+
+#[test]
 fn s_438_a_draft_outlives_its_page_and_the_right_to_write_it() {
     in_wiki(async |house| {
         let (me, other) = (person(house, 1), person(house, 2));
@@ -150,5 +186,29 @@ fn s_438_a_draft_outlives_its_page_and_the_right_to_write_it() {
         let dropped = me.post(&format!("{page}/draft/removal"), &[("is_new", "false")]).await;
         assert_eq!((dropped.status.as_u16(), dropped.location()), (303, "/wiki"));
         assert!(!shown(&me, "/wiki").await.contains(&way));
+    });
+}
+
+#[test]
+fn s_520_a_record_keeps_the_names_of_those_who_left() {
+    house::in_wiki(house::directory, async |house| {
+        staff::employ(house.db(), 40, "시설", 1, 2);
+        let (author, reader) = (person(house, 1), person(house, 2));
+        let own = space(&author, "project").await;
+        let page = page(&author, &own, "지침", "눈을 치운다.").await;
+        let key = format!("person:{}", Id::from_i64(2));
+        let form = shown(&author, &format!("{page}/rights")).await;
+        let was =
+            form.split("name=\"shown\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let fields = [("key", key.as_str()), ("new_level", "read"), ("shown", was)];
+        assert_eq!(author.post(&format!("{page}/rights"), &fields).await.status, 303);
+        assert!(shown(&reader, &format!("{page}/history")).await.contains("시설 1"));
+        house.db().write_blocking(&Cause::system("test"), |tx| staff::leave(tx, 1)).unwrap();
+        for part in ["history", "authors", "versions/1"] {
+            let text = shown(&reader, &format!("{page}/{part}")).await;
+            assert!(text.contains("시설 1(이전 직원)"), "{part}: {text}");
+        }
+        let guest = house.guest(Id::from_i64(3), "손님");
+        assert_eq!(guest.get(&format!("{page}/history")).await.status, 404);
     });
 }

@@ -4,16 +4,18 @@
 mod writers;
 
 use maru_directory::model::Holder;
-use maru_kernel::Id;
+use maru_kernel::{Id, Timestamp, Viewer};
+use maru_store::{Db, Tx};
 use maru_testkit::on_both_databases;
 use maru_wiki::actions::{self, Change, NewText, Saved};
 use maru_wiki::model::rights::{Grant, Node};
-use maru_wiki::model::{Keys, Level, State};
-use maru_wiki::store::draft::Spot;
+use maru_wiki::model::{Keys, Level, State, Window};
+use maru_wiki::store::draft::{Draft, Spot};
 use maru_wiki::store::page::Arrangement;
 use maru_wiki::store::tree::{self, Place};
 use maru_wiki::store::{draft, page, revision, trash};
 use maru_wiki::{Error, Wiki};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use writers::{body, keys, save, shared_page, viewer, write};
 
@@ -231,7 +233,7 @@ fn equal_titles_have_addresses_of_their_own_and_old_ones_go_on_leading_there() {
         let text = NewText { title: "지침".to_owned(), body: String::new() };
         let second = write(db, move |tx| actions::make_page(tx, &keys(1), space, &text)).unwrap();
         let change =
-            Change { base: 1, title: "새 이름".to_owned(), body: String::new(), note: String::new() };
+            Change { base: 1, title: "새 이름".to_owned(), body: String::new(), ..Change::default() };
         write(db, move |tx| actions::save(tx, &keys(1), second, &change)).unwrap();
         let at = |person: i64, slug: &str| {
             let found = db.read_blocking(|conn| page::at_address(conn, &keys(person), space, slug));
@@ -279,6 +281,9 @@ fn s_145_a_number_that_belongs_to_a_title_leads_to_no_other_page() {
         for number in ["0", "1", "02", "99999999999999999999999"] {
             assert_eq!(at(&format!("제12조-{number}")), None, "a number that no page is given");
         }
+        // A year is no number of a namesake, so that the page without it is another one.
+        let plain = make("예산", "본문");
+        assert_eq!((at("예산"), at("예산-2026"), at("예산-2")), (Some(plain), None, Some(plain)));
         // One of the same title goes on standing for the hidden one, numbers in it or not.
         let hidden = make("예산 2026", "하나");
         let own = Node { grants: Vec::new(), breaks: true };
@@ -311,20 +316,105 @@ fn the_last_page_that_is_put_last_stays_last() {
     });
 }
 
+/// A window that began with no draft.
+fn window(form: &str) -> Window {
+    Window { form: form.to_owned(), shown: None }
+}
+
 #[test]
-fn a_form_that_is_sent_twice_makes_one_page() {
+fn s_438_two_windows_of_one_person_do_not_overwrite_one_another() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        for is_new in [false, true] {
+            let spot = Spot { page: id, is_new };
+            let keep = |window: Window, body: &str| {
+                let (form, body) = (window.form.clone(), body.to_owned());
+                let draft =
+                    Draft { spot, base: 1, title: "지침".to_owned(), body, saved_at: db.now(), form };
+                write(db, move |tx| actions::keep_draft(tx, &keys(1), &draft, &window)).map(|_| ())
+            };
+            let kept = || db.read_blocking(|conn| draft::find(conn, Id::from_i64(1), spot)).unwrap();
+            keep(window("desk"), "저녁까지").unwrap();
+            keep(window("desk"), "저녁까지 쓴 글").unwrap();
+            let other = keep(window("phone"), "전화로 쓴 다른 글");
+            assert!(matches!(other, Err(Error::Elsewhere)), "{other:?}");
+            keep(window("phone"), "저녁까지 쓴 글").unwrap();
+            // Opened on the phone with what is kept, and gone on with there.
+            let shown = kept().map(|draft| draft.saved_at);
+            keep(Window { form: "train".to_owned(), shown }, "저녁까지 쓴 글을 이어 씀").unwrap();
+            let morning = keep(window("desk"), "아침에 한 글자");
+            assert!(matches!(morning, Err(Error::Elsewhere)), "{morning:?}");
+            let late = keep(Window { form: "lift".to_owned(), shown }, "그사이 바뀐 것을 모름");
+            assert!(matches!(late, Err(Error::Elsewhere)), "{late:?}");
+            assert_eq!(kept().unwrap().body, "저녁까지 쓴 글을 이어 씀");
+            // What another window saves takes only its own draft with it.
+            let (base, title) = (body(db, id).0, "지침".to_owned());
+            let text = format!("책상에서 쓴 글 {is_new}\n");
+            match is_new {
+                false => {
+                    let change =
+                        Change { base, title, body: text, window: window("desk"), ..Change::default() };
+                    write(db, move |tx| actions::save(tx, &keys(1), id, &change)).map(|_| ()).unwrap();
+                }
+                true => {
+                    let text = NewText { title, body: text };
+                    let make = move |tx: &mut Tx<'_>| {
+                        actions::make_page_once(tx, &keys(1), id, &text, &window("desk"))
+                    };
+                    write(db, make).map(|_| ()).unwrap();
+                }
+            }
+            assert_eq!(kept().unwrap().body, "저녁까지 쓴 글을 이어 씀");
+        }
+        let change = Change {
+            base: 2,
+            title: "지침".to_owned(),
+            body: "끝\n".to_owned(),
+            window: window("train"),
+            ..Change::default()
+        };
+        write(db, move |tx| actions::save(tx, &keys(1), id, &change)).unwrap();
+        let spot = Spot { page: id, is_new: false };
+        assert!(db.read_blocking(|conn| draft::find(conn, Id::from_i64(1), spot)).unwrap().is_none());
+    });
+}
+
+#[test]
+fn s_428_a_form_that_is_sent_twice_makes_one_page_and_two_forms_make_two() {
     on_both_databases(&[Wiki::MIGRATIONS], |db| {
         let (space, _) = shared_page(db, "가\n");
-        let make = |person: i64, title: &str, body: &str| {
+        let make = |person: i64, form: &'static str, title: &str, body: &str| {
             let text = NewText { title: title.to_owned(), body: body.to_owned() };
-            write(db, move |tx| actions::make_page(tx, &keys(person), space, &text)).unwrap()
+            write(db, move |tx| actions::make_page_once(tx, &keys(person), space, &text, &window(form)))
+                .unwrap()
         };
-        let first = make(1, "회의록", "정한 것\r\n");
-        assert_eq!(make(1, " 회의록 ", "정한 것\n"), first);
-        assert_ne!(make(2, "회의록", "정한 것\n"), first, "of another person");
-        assert_ne!(make(1, "회의록", "다른 것\n"), first, "of another text");
+        let first = make(1, "f1", "회의록", "정한 것\r\n");
+        assert_eq!(make(1, "f1", " 회의록 ", "정한 것\n"), first);
+        assert_ne!(make(1, "f2", "회의록", "정한 것\n"), first, "an equal page on purpose");
+        assert_ne!(make(2, "f1", "회의록", "정한 것\n"), first, "of another person");
+        let other = make(1, "f1", "회의록", "다른 것\n");
+        assert_ne!(other, first, "gone back to the form and written something else");
+        assert_ne!(make(1, "", "회의록", "정한 것\n"), make(1, "", "회의록", "정한 것\n"), "without a form");
         save(db, 1, first, 1, "고친 것\n").unwrap();
-        assert_ne!(make(1, "회의록", "정한 것\n"), first, "changed since");
+        assert_eq!(make(1, "f1", "회의록", "정한 것\n"), first, "however it has changed since");
+        write(db, move |tx| actions::throw_away(tx, &keys(1), first)).unwrap();
+        assert_ne!(make(1, "f1", "회의록", "정한 것\n"), first, "thrown away");
+    });
+}
+
+#[test]
+fn s_428_a_form_sent_twice_at_once_makes_one_page() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, _) = shared_page(db, "가\n");
+        let make = || {
+            let text = NewText { title: "회의록".to_owned(), body: "정한 것\n".to_owned() };
+            write(db, move |tx| actions::make_page_once(tx, &keys(1), space, &text, &window("f1"))).unwrap()
+        };
+        let made: BTreeSet<Id> = std::thread::scope(|scope| {
+            let sent: Vec<_> = (0..6).map(|_| scope.spawn(make)).collect();
+            sent.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert_eq!(made.len(), 1, "{made:?}");
     });
 }
 
@@ -334,7 +424,7 @@ fn s_438_titles_that_both_changed_contradict_one_another() {
         let (_, id) = shared_page(db, "가\n");
         let save = |person: i64, base: i32, title: &str| {
             let change =
-                Change { base, title: title.to_owned(), body: "가\n".to_owned(), note: String::new() };
+                Change { base, title: title.to_owned(), body: "가\n".to_owned(), ..Change::default() };
             write(db, move |tx| actions::save(tx, &keys(person), id, &change)).unwrap()
         };
         save(2, 1, "제설 지침");
@@ -391,7 +481,7 @@ fn what_was_thrown_away_is_destroyed_with_everything_that_names_it() {
         write(db, move |tx| actions::label_page(tx, &keys(2), child, "꼬리표")).unwrap();
         let said = actions::NewComment { body: "말".to_owned(), ..Default::default() };
         write(db, move |tx| actions::make_comment(tx, &keys(2), child, &said)).unwrap();
-        write(db, move |tx| Ok(trash::destroy(tx, id)?)).unwrap();
+        destroy(db, id, db.now());
         assert_eq!(body(db, child).1, "본문", "what is not in the trash stays");
         write(db, move |tx| actions::throw_away(tx, &keys(1), child)).unwrap();
         write(db, move |tx| actions::throw_away(tx, &keys(1), id)).unwrap();
@@ -402,13 +492,179 @@ fn what_was_thrown_away_is_destroyed_with_everything_that_names_it() {
         let tops: Vec<Id> = due(None).into_iter().map(|(id, _)| id).collect();
         assert_eq!(tops, [child, id], "the longest ago first");
         assert_eq!(due(due(None).first().map(|(id, at)| (*at, *id))).len(), 1, "and on from there");
-        write(db, move |tx| Ok(trash::destroy(tx, id)?)).unwrap();
+        let thrown = due(None).pop().unwrap().1;
+        destroy(db, id, thrown);
         for gone in [id, child] {
             assert!(db.read_blocking(|conn| page::any(conn, gone)).unwrap().is_none());
             assert!(db.read_blocking(|conn| revision::text(conn, gone, 1)).unwrap().is_none());
         }
         assert!(due(None).is_empty());
         assert!(db.read_blocking(|conn| page::any(conn, space)).unwrap().is_some());
-        write(db, move |tx| Ok(trash::destroy(tx, id)?)).unwrap();
+        destroy(db, id, thrown);
+    });
+}
+
+fn destroy(db: &Db, id: Id, thrown_at: Timestamp) {
+    write(db, move |tx| Ok(trash::destroy(tx, id, thrown_at)?)).unwrap();
+}
+
+#[test]
+fn s_523_what_came_back_and_went_again_has_its_whole_time_before_it() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let throw = || {
+            write(db, move |tx| actions::throw_away(tx, &keys(1), id)).unwrap();
+            db.read_blocking(|conn| trash::thrown_until(conn, db.now(), None, 1)).unwrap().pop().unwrap().1
+        };
+        let first = throw();
+        write(db, move |tx| actions::bring_back(tx, &keys(1), id)).unwrap();
+        let second = throw();
+        assert!(first < second);
+        destroy(db, id, first);
+        assert!(db.read_blocking(|conn| page::any(conn, id)).unwrap().is_some(), "its time began anew");
+        destroy(db, id, second);
+        assert!(db.read_blocking(|conn| page::any(conn, id)).unwrap().is_none());
+    });
+}
+
+#[test]
+fn a_page_whose_first_version_was_refused_is_written_on() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, above) = shared_page(db, "가\n");
+        ask_for_a_second_person(db, above);
+        let text = NewText { title: "지침".to_owned(), body: "가\n".to_owned() };
+        let id = write(db, move |tx| actions::make_page(tx, &keys(2), above, &text)).unwrap();
+        let silent = write(db, move |tx| actions::refuse(tx, &keys(1), id, 1, "\u{3164}\u{200B}"));
+        assert!(matches!(silent, Err(Error::Reason)), "{silent:?}");
+        write(db, move |tx| actions::refuse(tx, &keys(1), id, 1, "근거 규정이 없습니다")).unwrap();
+        let read = db.read_blocking(|conn| {
+            let page = page::any(conn, id)?.unwrap();
+            revision::newest(conn, &page)
+        });
+        assert_eq!(read.unwrap(), 1, "it is what its author goes on from");
+        let same = write(db, move |tx| actions::restore(tx, &keys(2), id, 1, String::new())).unwrap();
+        assert_eq!(same, Saved::Same);
+        let saved = save(db, 2, id, 1, "가, 규정 제3조\n").unwrap();
+        assert_eq!(saved, Saved::Version { number: 2, merged: false, published: false });
+        write(db, move |tx| actions::publish(tx, &keys(1), id, 2)).unwrap();
+        assert_eq!(body(db, id), (2, "가, 규정 제3조\n".to_owned()));
+    });
+}
+
+#[test]
+fn s_145_ones_own_words_are_not_published_through_another_who_takes_them_up() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let also = [2, 3].map(|n| Grant { key: format!("person:{}", Id::from_i64(n)), level: Level::Manage });
+        let node = Node { grants: also.to_vec(), breaks: false };
+        write(db, move |tx| actions::entitle(tx, &keys(1), id, &node, None)).unwrap();
+        ask_for_a_second_person(db, id);
+        let publish = |person, number| write(db, move |tx| actions::publish(tx, &keys(person), id, number));
+        let take_up = |person, number| {
+            write(db, move |tx| actions::restore(tx, &keys(person), id, number, String::new())).unwrap();
+        };
+        save(db, 1, id, 1, "뇌물을 받는다\n").unwrap();
+        write(db, move |tx| actions::refuse(tx, &keys(3), id, 2, "근거 규정이 없습니다")).unwrap();
+        take_up(2, 2);
+        let own = publish(1, 3);
+        assert!(matches!(own, Err(Error::SecondPerson)), "refused words of one's own: {own:?}");
+        let through = publish(2, 3);
+        assert!(matches!(through, Err(Error::SecondPerson)), "{through:?}");
+        save(db, 2, id, 3, "다른 글\n").unwrap();
+        take_up(2, 3);
+        let own = publish(1, 5);
+        assert!(matches!(own, Err(Error::SecondPerson)), "overwritten, and taken up a second time: {own:?}");
+        publish(3, 5).unwrap();
+        save(db, 2, id, 5, "세 번째 글\n").unwrap();
+        publish(1, 6).unwrap();
+        take_up(2, 5);
+        publish(1, 7).expect("what readers have seen is nobody's own any more");
+    });
+}
+
+/// Arranges a page with four eyes, as person 1.
+fn ask_for_a_second_person(db: &Db, id: Id) {
+    let change = Arrangement {
+        holder: Holder::Person(Id::from_i64(1)),
+        four_eyes: true,
+        review_months: 0,
+        review_due: None,
+        is_template: false,
+    };
+    write(db, move |tx| actions::arrange(tx, &keys(1), id, &change, "")).unwrap();
+}
+
+#[test]
+fn what_nobody_published_there_is_brought_where_two_publish_by_managers_only() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (space, guarded) = shared_page(db, "가\n");
+        ask_for_a_second_person(db, guarded);
+        let alone = NewText { title: "혼자 쓴 글".to_owned(), body: "본문".to_owned() };
+        let alone = write(db, move |tx| actions::make_page(tx, &keys(2), space, &alone)).unwrap();
+        let moved = write(db, move |tx| actions::move_page(tx, &keys(2), alone, guarded, Place::Last));
+        assert!(matches!(moved, Err(Error::Level(Level::Manage))), "{moved:?}");
+        let labelled = write(db, move |tx| actions::label_page(tx, &keys(2), guarded, "꼬리표"));
+        assert!(matches!(labelled, Err(Error::Level(Level::Manage))), "{labelled:?}");
+        write(db, move |tx| actions::move_page(tx, &keys(1), alone, guarded, Place::Last)).unwrap();
+    });
+}
+
+#[test]
+fn s_34_guests_manage_nothing_whatever_they_were_given() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let guest = Viewer { guest: true, ..viewer(9) };
+        let key = format!("person:{}", guest.id);
+        let grants = [("all", Level::Edit), (key.as_str(), Level::Manage)];
+        let grants = grants.map(|(key, level)| Grant { key: key.to_owned(), level }).to_vec();
+        let node = Node { grants, breaks: false };
+        write(db, move |tx| actions::entitle(tx, &keys(1), id, &node, None)).unwrap();
+        let keys = Keys::new(&guest, vec![key]);
+        let (asking, arranging, asker) = (keys.clone(), keys.clone(), guest.clone());
+        let asked = write(db, move |tx| actions::ask_to_confirm(tx, &asker, &asking, id, Some("all")));
+        assert!(matches!(asked, Err(Error::Level(Level::Manage))), "{asked:?}");
+        let holder = Holder::Person(guest.id);
+        let change =
+            Arrangement { holder, four_eyes: false, review_months: 0, review_due: None, is_template: false };
+        let held = write(db, move |tx| actions::arrange(tx, &arranging, id, &change, ""));
+        assert!(matches!(held, Err(Error::Level(Level::Manage))), "{held:?}");
+        let text =
+            Change { base: 1, title: "지침".to_owned(), body: "나\n".to_owned(), ..Change::default() };
+        write(db, move |tx| actions::save(tx, &keys, id, &text)).unwrap();
+    });
+}
+
+#[test]
+fn s_421_a_letter_with_endless_marks_is_refused() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let refused = save(db, 2, id, 1, &format!("a{}", "\u{301}".repeat(300_000)));
+        assert!(matches!(refused, Err(Error::Marks)), "{refused:?}");
+        save(db, 2, id, 1, "e\u{301}\u{323} ᄀᆞᆨ〮\n").unwrap();
+    });
+}
+
+#[test]
+fn a_page_that_is_overdue_is_told_of_once_and_anew_to_whoever_takes_it_over() {
+    on_both_databases(&[Wiki::MIGRATIONS], |db| {
+        let (_, id) = shared_page(db, "가\n");
+        let (now, holder) = (db.now(), Holder::Person(Id::from_i64(1)));
+        let change = |due| Arrangement {
+            holder,
+            four_eyes: false,
+            review_months: 12,
+            review_due: due,
+            is_template: false,
+        };
+        let arranged = change(Some(now));
+        write(db, move |tx| actions::arrange(tx, &keys(1), id, &arranged, "")).unwrap();
+        let told = || write(db, move |tx| Ok(page::note_told(tx, id)?)).unwrap();
+        assert_eq!((told(), told()), (true, false));
+        write(db, move |tx| Ok(actions::hand_over(tx, id, Id::from_i64(1), Id::from_i64(2))?)).unwrap();
+        assert!(told());
+        // Looked at meanwhile, by somebody who was faster than the reminder.
+        let arranged = change(Some(now + Duration::from_secs(3_600)));
+        write(db, move |tx| actions::arrange(tx, &keys(1), id, &arranged, "")).unwrap();
+        assert!(!told());
     });
 }

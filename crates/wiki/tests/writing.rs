@@ -171,11 +171,11 @@ fn what_is_sent_again_under_one_name_is_a_new_version() {
 }
 
 #[test]
-fn pictures_in_a_text_are_given_to_its_page() {
+fn s_145_pictures_in_a_text_are_seen_when_the_text_is() {
     in_wiki(async |house| {
         let (me, other) = (person(house, 1), person(house, 2));
         let page = page(&me, "지침", "본문").await;
-        share(&me, &page, "edit").await;
+        share(&me, &page, "read").await;
         let picture = sent(&me, "눈.png", &PICTURE).await;
         let address = format!("/files/{picture}");
         assert_eq!(other.get(&address).await.status, 404);
@@ -183,12 +183,25 @@ fn pictures_in_a_text_are_given_to_its_page() {
         let body = format!("![눈]({address})");
         let draft = [("title", "지침"), ("body", body.as_str()), ("base", "1"), ("is_new", "false")];
         assert_eq!(me.post(&format!("{page}/draft"), &draft).await.status, 200);
+        assert_eq!(other.get(&address).await.status, 404, "readers have not got the text");
+        assert!(!other.get(&page).await.text().contains(&picture));
+        share(&me, &page, "edit").await;
+        assert_eq!(
+            other.get(&address).await.status,
+            200,
+            "whoever writes there meets it in drafts and proposals"
+        );
+        share(&me, &page, "read").await;
+        let saved = me.post(&page, &[("title", "지침"), ("body", &body), ("base", "1"), ("note", "")]).await;
+        assert_eq!(saved.status, 303, "{}", saved.text());
         assert_eq!(other.get(&address).await.status, 200);
+        assert!(other.get(&page).await.text().contains(&picture));
+        share(&me, &page, "edit").await;
         // What somebody else has sent and not given away is not theirs to give.
         let own = sent(&me, "비밀.txt", b"x").await;
         let stolen = format!("[x](/files/{own})");
         let saved =
-            other.post(&page, &[("title", "지침"), ("body", &stolen), ("base", "1"), ("note", "")]).await;
+            other.post(&page, &[("title", "지침"), ("body", &stolen), ("base", "2"), ("note", "")]).await;
         assert_eq!(saved.status, 303, "{}", saved.text());
         assert_eq!(other.get(&format!("/files/{own}")).await.status, 404);
     });

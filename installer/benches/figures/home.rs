@@ -18,7 +18,7 @@ const REST: Duration = Duration::from_secs(3);
 /// Measures and adds three rows.
 pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
     let folder = TempFolder::new();
-    let furnished = Running::demo(&folder)?;
+    let furnished = Running::demo(&folder, None)?;
     let login = sample_login(&furnished)?;
     drop(furnished);
     rest(size, table, &folder)?;
@@ -38,7 +38,7 @@ pub fn sample_login(demo: &Running) -> Outcome<(String, String)> {
 fn rest(size: &Size, table: &mut Table, folder: &TempFolder) -> Outcome<()> {
     let (mut ready, mut memory) = (Vec::new(), 0);
     for _ in 0..size.rounds {
-        let suite = Running::suite(folder)?;
+        let suite = Running::suite(folder, None)?;
         ready.push(suite.took);
         std::thread::sleep(REST);
         memory = memory.max(machine::memory(&suite.process(), "VmRSS")?);
@@ -49,7 +49,7 @@ fn rest(size: &Size, table: &mut Table, folder: &TempFolder) -> Outcome<()> {
 }
 
 fn page(size: &Size, table: &mut Table, folder: &TempFolder, login: &(String, String)) -> Outcome<()> {
-    let suite = Running::suite(folder)?;
+    let suite = Running::suite(folder, None)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let cookies = runtime.block_on(sign_in(suite.address, login))?;
     let request = get("/", &cookies);

@@ -29,7 +29,7 @@ impl Connection {
     /// Sends a request that is written out already, and reads the answer.
     pub async fn ask(&mut self, request: &str) -> Outcome<Answer> {
         self.0.get_mut().write_all(request.as_bytes()).await?;
-        let (mut line, mut length, mut cookies) = (String::new(), 0, Vec::new());
+        let (mut line, mut length, mut cookies) = (String::new(), Some(0), Vec::new());
         self.0.read_line(&mut line).await?;
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_default();
         loop {
@@ -37,15 +37,38 @@ impl Connection {
             self.0.read_line(&mut line).await?;
             let Some((name, value)) = line.trim_end().split_once(": ") else { break };
             match name.to_ascii_lowercase().as_str() {
-                "content-length" => length = value.parse()?,
+                "content-length" => length = Some(value.parse()?),
                 "set-cookie" => cookies.extend(value.split(';').next().map(str::to_owned)),
-                "transfer-encoding" => return Err("an answer without a length".into()),
+                "transfer-encoding" => length = None,
                 _ => {}
             }
         }
+        let body = match length {
+            Some(length) => self.exactly(length).await?,
+            None => self.chunks().await?,
+        };
+        Ok(Answer { status, cookies, body: String::from_utf8(body)? })
+    }
+
+    async fn exactly(&mut self, length: usize) -> Outcome<Vec<u8>> {
         let mut body = vec![0; length];
         self.0.read_exact(&mut body).await?;
-        Ok(Answer { status, cookies, body: String::from_utf8(body)? })
+        Ok(body)
+    }
+
+    /// A body in chunks (RFC 9112, section 7.1), without trailers.
+    async fn chunks(&mut self) -> Outcome<Vec<u8>> {
+        let (mut body, mut line) = (Vec::new(), String::new());
+        loop {
+            line.clear();
+            self.0.read_line(&mut line).await?;
+            let length = usize::from_str_radix(line.trim_end(), 16)?;
+            body.extend(self.exactly(length).await?);
+            self.0.read_line(&mut line).await?;
+            if length == 0 {
+                return Ok(body);
+            }
+        }
     }
 }
 

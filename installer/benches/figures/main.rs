@@ -7,6 +7,7 @@
 mod agency;
 mod child;
 mod database;
+mod dokuwiki;
 mod floor;
 mod home;
 mod http;

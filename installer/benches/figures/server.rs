@@ -40,23 +40,26 @@ pub struct Running {
 }
 
 impl Running {
-    /// The demonstration, by the program that people run.
-    pub fn demo(folder: &TempFolder) -> Outcome<Running> {
+    /// The demonstration, by the program that people run; on the database at this address, or an embedded one.
+    pub fn demo(folder: &TempFolder, database: Option<&str>) -> Outcome<Running> {
         let data = folder.path().join("demo").display().to_string();
         let mut command = Command::new(env!("CARGO_BIN_EXE_maru"));
-        Running::printing(command.args(["demo", "--port", "0", "--data", &data]))
+        command.args(["demo", "--port", "0", "--data", &data]);
+        command.args(database.iter().flat_map(|address| ["--database", address]));
+        Running::printing(&mut command)
     }
 
     /// The suite as it is in earnest, on the data of a demonstration; only its limit on requests from
     /// one address is lifted, as all of them come from this one.
-    pub fn suite(folder: &TempFolder) -> Outcome<Running> {
+    pub fn suite(folder: &TempFolder, database: Option<&str>) -> Outcome<Running> {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
+        let database = database.map_or_else(String::new, |address| format!("database = '{address}'\n"));
         let file = folder.path().join("maru.toml");
         std::fs::write(
             &file,
             format!(
                 "[agency]\nname = 'Figures'\n[server]\nlisten = '{address}'\nbase_url = 'http://{address}'\n\
-                 requests_per_second = 1e6\n[storage]\nfolder = '{}'\n[security]\n\
+                 requests_per_second = 1e6\n[storage]\nfolder = '{}'\n{database}[security]\n\
                  inside_networks = ['127.0.0.0/8']\n",
                 folder.path().join("demo").display()
             ),

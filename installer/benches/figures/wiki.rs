@@ -1,5 +1,7 @@
 //! The wiki: a long page, a hundred thousand pages, and many people at once.
 
+use crate::database::Place;
+use crate::dokuwiki::DokuWiki;
 use crate::http::{Crowd, get, load, post};
 use crate::server::Running;
 use crate::table::{Table, millis, percentile};
@@ -25,22 +27,14 @@ const WRITERS: (usize, Duration) = (20, Duration::from_millis(500));
 /// Measures and adds the rows.
 pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
     let folder = TempFolder::new();
-    let furnished = Running::demo(&folder)?;
-    let login = home::sample_login(&furnished)?;
-    drop(furnished);
-    // Writes the configuration that the pages are made by.
-    drop(Running::suite(&folder)?);
-    let filled = fill(&folder, &login.0, size.pages)?;
-    let suite = Running::suite(&folder)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let cookies = runtime.block_on(home::sign_in(suite.address, &login))?;
-    let house = House { runtime, suite, cookies, filled, pages: size.pages };
-    house.wait_for_search()?;
+    let house = House::furnished(&folder, "SQLite", None, size.pages)?;
     let least = house.long_page(size, table, &folder)?;
-    house.tree(table, &least)?;
-    house.search(table, &least)?;
-    house.saving(table, &least)?;
-    house.memory(size, table)
+    house.hundred_thousand(table, &least)?;
+    house.memory(size, table)?;
+    drop(house);
+    let (folder, server) = (TempFolder::new(), Place::postgres());
+    House::furnished(&folder, "PostgreSQL", Some(&server.address), size.pages)?
+        .hundred_thousand(table, &least)
 }
 
 struct House {
@@ -49,9 +43,37 @@ struct House {
     cookies: String,
     filled: Filled,
     pages: usize,
+    database: &'static str,
 }
 
 impl House {
+    /// The demonstration's people and the pages of a large wiki, all of them to be found.
+    fn furnished(
+        folder: &TempFolder,
+        database: &'static str,
+        address: Option<&str>,
+        pages: usize,
+    ) -> Outcome<House> {
+        let furnished = Running::demo(folder, address)?;
+        let login = home::sample_login(&furnished)?;
+        drop(furnished);
+        // Writes the configuration that the pages are made by.
+        drop(Running::suite(folder, address)?);
+        let filled = fill(folder, &login.0, pages)?;
+        let suite = Running::suite(folder, address)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let cookies = runtime.block_on(home::sign_in(suite.address, &login))?;
+        let house = House { runtime, suite, cookies, filled, pages, database };
+        house.wait_for_search()?;
+        Ok(house)
+    }
+
+    fn hundred_thousand(&self, table: &mut Table, floor: &str) -> Outcome<()> {
+        self.tree(table, floor)?;
+        self.search(table, floor)?;
+        self.saving(table, floor)
+    }
+
     fn page(&self, id: &str) -> String {
         get(&format!("/wiki/pages/{id}"), &self.cookies)
     }
@@ -96,10 +118,26 @@ impl House {
             ),
             &format!("bare actix handler {:.0} requests/s, p95 {}", least.per_second, millis(least.p95)),
         );
+        self.beside_dokuwiki(table, ours.per_second)?;
         let eight = Crowd { address: bare.address, clients: CLIENTS, pause: Duration::ZERO };
         let cookies = self.cookies.clone();
         let times = self.runtime.block_on(eight.work(TIME, move |_, _| get("/", &cookies)))?;
         Ok(format!("bare actix handler p95 {}", millis(percentile(&times, 95))))
+    }
+
+    fn beside_dokuwiki(&self, table: &mut Table, ours: f64) -> Outcome<()> {
+        let Some(other) = DokuWiki::start()? else {
+            println!("  not compared: Debian packages dokuwiki and libapache2-mod-php are missing");
+            return Ok(());
+        };
+        let theirs = other.long_page(&self.runtime, CONNECTIONS, TIME)?;
+        table.row(
+            "the same page against DokuWiki's, from its cache",
+            "≥ 5 ×",
+            &format!("{:.1} ×", ours / theirs.per_second),
+            &format!("DokuWiki {:.0} requests/s, p95 {}", theirs.per_second, millis(theirs.p95)),
+        );
+        Ok(())
     }
 
     fn load(&self, address: SocketAddr, request: &str) -> Outcome<crate::http::Load> {
@@ -112,7 +150,7 @@ impl House {
 
     fn row(&self, table: &mut Table, what: &str, times: &[Duration], floor: &str) {
         let (p95, median) = (millis(percentile(times, 95)), millis(percentile(times, 50)));
-        let what = format!("wiki of {} pages, SQLite, {CLIENTS} clients: {what}", self.pages);
+        let what = format!("wiki of {} pages, {}, {CLIENTS} clients: {what}", self.pages, self.database);
         table.row(&what, "p95 ≤ 50 ms", &format!("p95 {p95}, median {median}"), floor);
     }
 

@@ -20,7 +20,7 @@ const ABOUT: [&str; 10] =
 const KIND: [&str; 8] =
     ["지침", "처리 절차", "점검표", "인수인계서", "회의록", "업무편람", "질의응답", "주간보고"];
 /// Links of the long page, and its length in bytes.
-const LINKS: usize = 40;
+pub const LINKS: usize = 40;
 const LENGTH: usize = 30_000;
 
 /// What was made.
@@ -81,7 +81,8 @@ pub fn fill(folder: &TempFolder, login: &str, pages: usize) -> Outcome<Filled> {
     let top = *space.first().ok_or("no space")?;
     let links: Vec<Id> = leaves.iter().copied().take(LINKS).collect();
     let long = write(Box::new(move |tx, keys| {
-        let new = NewText { title: "제설 업무 전체 편람".to_owned(), body: long_text(&links) };
+        let new =
+            NewText { title: "제설 업무 전체 편람".to_owned(), body: long_text(&links, &MARKDOWN) };
         Ok(vec![make_page(tx, keys, top, &new)?])
     }))?;
     let last_title = format!("{}", 100_000 + leaves.len() - 1);
@@ -114,22 +115,44 @@ fn text(number: usize) -> NewText {
     NewText { title, body }
 }
 
-fn long_text(links: &[Id]) -> String {
-    let mut body = String::new();
+/// How a text is marked up.
+pub struct Markup {
+    heading: fn(&str) -> String,
+    link: fn(&str, Id) -> String,
+    item: &'static str,
+}
+
+/// Ours.
+const MARKDOWN: Markup = Markup {
+    heading: |title| format!("## {title}"),
+    link: |title, id| format!("[{title}](/wiki/pages/{id})"),
+    item: "1. ",
+};
+/// DokuWiki's.
+pub const DOKUWIKI: Markup = Markup {
+    heading: |title| format!("===== {title} ====="),
+    link: |title, id| format!("[[{id}|{title}]]"),
+    item: "  - ",
+};
+
+/// The long page: each chapter leads to another page as long as there are links.
+pub fn long_text(links: &[Id], markup: &Markup) -> String {
+    let (mut body, item) = (String::new(), markup.item);
     for number in 0.. {
         if body.len() >= LENGTH {
             break;
         }
-        body.push_str(&format!("## {}. {}\n\n", number + 1, title(number)));
+        body.push_str(&(markup.heading)(&format!("{}. {}", number + 1, title(number))));
+        body.push_str("\n\n");
         if let Some(id) = links.get(number) {
-            body.push_str(&format!("자세한 것은 [{}](/wiki/pages/{id})에 있다. ", title(number)));
+            body.push_str(&format!("자세한 것은 {}에 있다. ", (markup.link)(&title(number), *id)));
         }
         for step in 0..4 {
             body.push_str(&format!(
                 "**{step}단계**에서는 현장을 살피고 기록을 남기며, 이상이 있으면 곧바로 알린다. "
             ));
         }
-        body.push_str("\n\n1. 확인\n2. 기록\n3. 보고\n\n");
+        body.push_str(&format!("\n\n{item}확인\n{item}기록\n{item}보고\n\n"));
     }
     body
 }

@@ -8,7 +8,7 @@ use maru_directory::store::sync::runs::{self, RunRow};
 use maru_directory::store::sync::{plan, sources};
 use maru_directory::sync::{self, Counts, Kind, Plan, Shown};
 use maru_directory::{Error, actions};
-use maru_kernel::{Id, Lang};
+use maru_kernel::{Cause, Id, Lang};
 use maru_store::{Db, StoreError};
 use std::path::PathBuf;
 
@@ -109,23 +109,10 @@ fn tell_person(shown: &Shown, lang: Lang) {
 }
 
 fn apply(db: &Db, matches: &ArgMatches, t: T, lang: Lang) -> Result<(), Problem> {
-    let source = text(matches, "source");
-    let first =
-        db.read_blocking(|conn| sources::find(conn, source))?.is_some_and(|row| row.last_good_at.is_none());
-    let mut planned = sync::plan(db, &operator(), source, Kind::Full)?;
-    let reason = text(matches, "force");
-    if planned.brakes.is_empty() {
-        planned.counts = sync::apply(db, &operator(), planned.run)?;
-    } else if reason.trim().is_empty() {
+    let planned = apply_source(db, &operator(), text(matches, "source"), text(matches, "force"))?;
+    if !planned.brakes.is_empty() {
         tell(db, &planned, t, lang)?;
         return Err(Error::SyncHeld.into());
-    } else {
-        planned.counts = sync::overrule(db, &operator(), planned.run, reason)?;
-        planned.brakes.clear();
-    }
-    if first {
-        let name = source.to_owned();
-        db.write_blocking(&operator(), move |tx| sources::set_enabled(tx, &name, true))?;
     }
     if matches.get_flag("json") {
         print(&as_json(&planned));
@@ -133,6 +120,30 @@ fn apply(db: &Db, matches: &ArgMatches, t: T, lang: Lang) -> Result<(), Problem>
         print(&t.directory_applied(planned.run, line(&planned.counts, t)));
     }
     Ok(())
+}
+
+/// Plans and applies; a reason goes on against the brake. A plan that comes back with brakes is held. A source runs
+/// by itself after its first apply.
+///
+/// # Errors
+/// Whatever the directory says.
+pub fn apply_source(db: &Db, cause: &Cause, source: &str, reason: &str) -> Result<Plan, Problem> {
+    let first =
+        db.read_blocking(|conn| sources::find(conn, source))?.is_some_and(|row| row.last_good_at.is_none());
+    let mut planned = sync::plan(db, cause, source, Kind::Full)?;
+    if planned.brakes.is_empty() {
+        planned.counts = sync::apply(db, cause, planned.run)?;
+    } else if reason.trim().is_empty() {
+        return Ok(planned);
+    } else {
+        planned.counts = sync::overrule(db, cause, planned.run, reason)?;
+        planned.brakes.clear();
+    }
+    if first {
+        let name = source.to_owned();
+        db.write_blocking(cause, move |tx| sources::set_enabled(tx, &name, true))?;
+    }
+    Ok(planned)
 }
 
 /// The plan for people: figures, brakes, and the first changes of each kind.

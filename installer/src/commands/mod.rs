@@ -2,12 +2,25 @@
 
 mod account;
 mod audit;
+mod backup;
+mod completions;
+mod configuration;
 mod directory;
+mod doctor;
+mod drill;
+mod install;
+mod preflight;
+mod restore;
 mod serve;
+mod support_bundle;
+mod to_postgres;
 mod token;
 
-use crate::config::{Config, SAMPLE};
+pub use directory::apply_source;
+
+use crate::config::{Config, Format, SAMPLE};
 use crate::house;
+use crate::log;
 use crate::problem::Problem;
 use crate::texts::T;
 use crate::{demo, house::Running};
@@ -22,22 +35,45 @@ use std::path::PathBuf;
 /// Whatever keeps the command from doing its work.
 pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
     let t = T(lang);
+    if matches.subcommand_name() != Some("serve") {
+        log::start(Format::Text);
+    }
     match matches.subcommand() {
         Some(("demo", m)) => {
             let port = m.get_one::<u16>("port").copied().unwrap_or(8080);
             let folder = m.get_one::<PathBuf>("data").cloned();
-            block_on(demo::run(port, folder, t))
+            let database = m.get_one::<String>("database").cloned();
+            block_on(demo::run(port, folder, database, t))
         }
-        Some(("serve", m)) => block_on(serve::run(config(m)?, t)),
+        Some(("serve", m)) => {
+            let config = config(m)?;
+            log::start(config.log.format);
+            block_on(serve::run(config, t))
+        }
         Some(("sample-config", _)) => {
             print(SAMPLE);
             Ok(())
         }
-        Some(("migrate", m)) => open(m).map(|_| ()),
+        Some(("migrate", m)) => match m.subcommand() {
+            Some((_, m)) => to_postgres::run(m, t),
+            None => house::open_as_owner(&config(m)?).map(|_| ()),
+        },
         Some(("token", m)) => token::run(m, t),
         Some(("account", m)) => account::run(m),
         Some(("audit", m)) => audit::run(m, lang),
+        Some(("backup", m)) => backup::run(m, lang),
+        Some(("restore", m)) => restore::run(m, t),
+        Some(("preflight", m)) => preflight::run(m, lang),
+        Some(("doctor", m)) => doctor::run(m, lang),
+        Some(("support-bundle", m)) => support_bundle::run(m, t),
         Some(("directory", m)) => directory::run(m, lang),
+        Some(("install", m)) => install::run(m, lang),
+        Some(("uninstall", m)) => install::remove(m, t),
+        Some(("config", m)) => configuration::run(m, t),
+        Some(("completions", m)) => {
+            completions::run(m, t);
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
@@ -46,6 +82,11 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
 fn config(matches: &ArgMatches) -> Result<Config, Problem> {
     let path = matches.get_one::<PathBuf>("config").cloned().unwrap_or_default();
     Config::read(&path)
+}
+
+/// The path that was typed under this name.
+fn path(matches: &ArgMatches, name: &str) -> PathBuf {
+    matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
 }
 
 /// Opens everything the configuration names, without serving it.

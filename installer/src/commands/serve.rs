@@ -15,7 +15,8 @@ use maru_store::StoreError;
 /// Anything that keeps the suite from starting, in one sentence.
 pub async fn run(config: Config, t: T) -> Result<(), Problem> {
     let tls = config.server.tls()?;
-    let listener = serve::listen(config.server.listen)?;
+    let public = serve::listen(config.server.listen)?;
+    let admin = config.admin.socket()?.as_ref().map(serve::admin::open).transpose()?;
     let base_url = config.server.base_url.clone();
     let _occupied = occupy(&config)?;
     let running = tokio::task::spawn_blocking(move || house::open(&config, false))
@@ -24,7 +25,8 @@ pub async fn run(config: Config, t: T) -> Result<(), Problem> {
     for warning in networks::warnings(&running, t)? {
         tracing::warn!("{warning}");
     }
-    serve::serve(running.house, running.front, listener, tls.as_ref(), |address| {
+    let doors = serve::Doors { public, tls, admin };
+    serve::serve(running.house, running.front, doors, |address| {
         tracing::info!(%address, base_url, "serving");
     })
     .await

@@ -1,11 +1,11 @@
 //! `[audit]` and `[syslog]`: how much room the audit log has, and where else it goes.
 
 use super::Setting;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// How much room the audit log has.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Audit {
     /// Gigabytes the database may take; its disk is the limit when left out.
@@ -21,7 +21,7 @@ impl Audit {
 }
 
 /// What happens when the store of the audit log is 95 % full (S-9).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum WhenFull {
     /// Warn and go on.
@@ -32,7 +32,7 @@ pub enum WhenFull {
 }
 
 /// The agency's log server.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Syslog {
     /// Host and port.

@@ -1,12 +1,12 @@
 //! `[files]`: how large they may be, and who looks for viruses in them.
 
 use super::Setting;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// How large files may be, and who looks for viruses in them.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Files {
     /// Megabytes of the largest file.

@@ -1,28 +1,38 @@
 //! The configuration file: one struct per concern, unknown keys refused.
 
+mod admin;
 mod audit;
+mod credential;
 mod files;
+mod log;
 mod security;
 mod server;
 mod setting;
+mod shown;
 mod storage;
 
+pub use admin::{Admin, AdminSocket};
 pub use audit::{Audit, Syslog, WhenFull};
+pub use credential::Credential;
 pub use files::Files;
+pub use log::{Format, Log};
 pub use security::{Security, this_machine};
 pub use server::Server;
 pub use setting::Setting;
+pub(crate) use shown::key_of;
+pub use shown::{Difference, Key, check, differences, in_force};
 pub use storage::Storage;
 
 use crate::problem::Problem;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// An annotated file an operator can start from; a test proves that it is read.
 pub const SAMPLE: &str = include_str!("../sample.toml");
 
 /// Everything in the file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Who runs this.
@@ -40,12 +50,18 @@ pub struct Config {
     /// How large files may be, and who looks for viruses in them.
     #[serde(default)]
     pub files: Files,
+    /// What is written to the service's own log.
+    #[serde(default)]
+    pub log: Log,
+    /// Who watches over the service; nobody when left out.
+    #[serde(default)]
+    pub admin: Admin,
     /// The agency's log server; nothing is sent when left out.
     pub syslog: Option<Syslog>,
 }
 
 /// Who runs this.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agency {
     /// The agency's name, on every page.
@@ -72,14 +88,29 @@ impl Config {
             path: path.display().to_string(),
             reason: e.to_string(),
         })?;
-        let config = Config::parse(&text)
+        let mut config = Config::parse(&text)
             .map_err(|reason| Problem::ConfigWrong { path: path.display().to_string(), reason })?;
-        config.server.refuse_plain_remote()?;
-        config.check()?;
+        if let Some(password) = &mut config.storage.password {
+            password.belongs_to(path);
+        }
+        config.usable()?;
+        if config.storage.holds_password() && is_open(path) {
+            return Err(Problem::ConfigReadable(path.display().to_string()));
+        }
         Ok(config)
     }
 
-    fn parse(text: &str) -> Result<Config, String> {
+    /// Refuses what would not work as it is meant.
+    ///
+    /// # Errors
+    /// As [`Config::read`].
+    pub(crate) fn usable(&self) -> Result<(), Problem> {
+        self.server.refuse_plain_remote()?;
+        Ok(self.check()?)
+    }
+
+    /// Reads the text of a file, without looking whether its values can be meant.
+    pub(crate) fn parse(text: &str) -> Result<Config, String> {
         toml::from_str(text).map_err(|e| e.to_string())
     }
 
@@ -89,8 +120,14 @@ impl Config {
         self.server.check()?;
         self.storage.check()?;
         self.audit.check()?;
-        self.files.check()
+        self.files.check()?;
+        self.admin.check()
     }
+}
+
+/// Whether accounts outside the file's own group can read it.
+fn is_open(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o007 != 0)
 }
 
 #[cfg(test)]

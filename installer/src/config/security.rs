@@ -1,10 +1,10 @@
 //! `[security]`: who may do what from where.
 
 use ipnet::IpNet;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Who may do what from where.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Security {
     /// Fewer than three administrators: roles that exclude one another may meet in one person.

@@ -23,6 +23,12 @@ pub enum Setting {
     FileSizes,
     /// `files.scanner`.
     Scanner,
+    /// A secret where its name belongs.
+    Credential,
+    /// `storage.password` without an account, or beside another password.
+    Password,
+    /// `admin.listen`.
+    Admin,
 }
 
 impl Setting {
@@ -37,6 +43,9 @@ impl Setting {
             Setting::AuditSize => t.problem_setting_audit_size(),
             Setting::FileSizes => t.problem_setting_file_sizes(),
             Setting::Scanner => t.problem_setting_scanner(),
+            Setting::Credential => t.serving_setting_credential(),
+            Setting::Password => t.serving_setting_password(),
+            Setting::Admin => t.serving_setting_admin(),
         }
     }
 }

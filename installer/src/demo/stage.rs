@@ -8,11 +8,12 @@ use jiff::{SignedDuration, ToSpan};
 use maru_contract::Role;
 use maru_directory::agency::CastMember;
 use maru_directory::store;
-use maru_kernel::{Actor, Cause, Clock, Lang, Surroundings, Timestamp, Viewer};
+use maru_kernel::{Actor, Cause, Clock, Id, Lang, Surroundings, Timestamp, Viewer};
 use maru_store::{StoreError, Tx};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use tokio::runtime::Handle;
 
 /// A clock that is behind by as many seconds as the story wants.
 #[derive(Clone, Default)]
@@ -94,6 +95,20 @@ impl<'r> Stage<'r> {
         let cause = Cause { actor: player.viewer.actor(), from: player.from.clone() };
         let viewer = player.viewer.clone();
         self.running.front.db.write_blocking(&cause, move |tx| work(tx, &viewer))
+    }
+
+    /// Lets whoever has the part send a file; it is a draft of theirs. Waits, so never on a server's thread.
+    pub fn send(&self, part: &str, name: &str, content: &[u8]) -> Result<Id, Problem> {
+        let player = self.player(part)?;
+        let cause = Cause { actor: player.viewer.actor(), from: player.from.clone() };
+        let files = &self.running.files;
+        let sent = async {
+            let mut incoming = files.begin().await?;
+            incoming.write(content).await?;
+            let received = incoming.finish().await?;
+            files.keep(&self.running.front.db, &cause, player.viewer.id, name, received).await
+        };
+        Ok(Handle::current().block_on(sent)?.id)
     }
 
     /// Whoever has the part.

@@ -6,18 +6,25 @@ use jiff::SignedDuration;
 use maru_contract::Offers;
 use maru_directory::model::Holder;
 use maru_kernel::{Id, Ref, Timestamp, Viewer};
+use maru_paper::{Document, Section};
 use maru_store::{StoreError, Tx};
 use maru_wiki::actions::{self, Change, NewComment, NewSpace, NewText};
+use maru_wiki::model::markdown::html;
+use maru_wiki::model::paper::{Leads, blocks};
 use maru_wiki::model::rights::{Grant, Node};
-use maru_wiki::model::{Keys, Level, SpaceKind, Text};
+use maru_wiki::model::tree::tree;
+use maru_wiki::model::{Keys, Level, SpaceKind, Text, Window};
 use maru_wiki::store::comment;
 use maru_wiki::store::draft::{Draft, Spot};
-use maru_wiki::store::mark::{self, Mark};
+use maru_wiki::store::mark::Mark;
 use maru_wiki::store::page::{self, Arrangement};
 use maru_wiki::store::revision;
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+
+/// A map of the roads whose snow is cleared, drawn for this story.
+const ROADS: &[u8] = include_bytes!("snow-routes.png");
 
 /// Something somebody did.
 #[derive(Clone, Debug, Deserialize)]
@@ -51,6 +58,15 @@ enum Verb {
         to: String,
     },
     Draft {
+        from: String,
+        to: String,
+    },
+    /// Sends a file, and changes the text so that it leads there: `{file}` is its address.
+    Attach {
+        name: String,
+        /// What is printed on it, for a PDF; otherwise it is the map of the roads.
+        paper: Option<String>,
+        note: String,
         from: String,
         to: String,
     },
@@ -158,6 +174,16 @@ impl Book {
     fn change(&self, stage: &Stage<'_>, by: &str, id: Id, verb: &Verb) -> Result<(), Problem> {
         match verb {
             Verb::Space { .. } | Verb::Page { .. } => Ok(()),
+            Verb::Attach { name, paper, note, from, to } => {
+                let content = match paper {
+                    Some(text) => printed(name, &self.filled(text)?)?,
+                    None => ROADS.to_vec(),
+                };
+                let file = stage.send(by, name, &content)?;
+                let to = to.replace("{file}", &format!("/files/{file}"));
+                let change = Verb::Change { note: note.clone(), from: from.clone(), to };
+                self.change(stage, by, id, &change)
+            }
             Verb::Change { note, from, to } => {
                 let (note, from, to) = (note.clone(), from.clone(), self.filled(to)?);
                 with_keys(stage, by, move |tx, _, keys| {
@@ -167,7 +193,13 @@ impl Book {
                         tx,
                         keys,
                         id,
-                        &Change { base: revision.number, title: revision.title, body, note },
+                        &Change {
+                            base: revision.number,
+                            title: revision.title,
+                            body,
+                            note,
+                            ..Change::default()
+                        },
                     )?;
                     Ok(())
                 })
@@ -177,8 +209,9 @@ impl Book {
                 with_keys(stage, by, move |tx, _, keys| {
                     let (Text { revision, body }, spot) = (newest(tx, id)?, Spot { page: id, is_new: false });
                     let (body, saved_at) = (replaced(&body, &from, &to)?, tx.now());
-                    let draft = Draft { spot, base: revision.number, title: revision.title, body, saved_at };
-                    actions::keep_draft(tx, keys, &draft)?;
+                    let (base, title, form) = (revision.number, revision.title, String::new());
+                    let draft = Draft { spot, base, title, body, saved_at, form };
+                    actions::keep_draft(tx, keys, &draft, &Window::default())?;
                     Ok(())
                 })
             }
@@ -195,8 +228,8 @@ impl Book {
             }
             Verb::Ask { whom } => {
                 let whom = key(stage, whom)?;
-                with_keys(stage, by, move |tx, _, keys| {
-                    Ok(actions::ask_to_confirm(tx, keys, id, Some(&whom))?)
+                with_keys(stage, by, move |tx, viewer, keys| {
+                    Ok(actions::ask_to_confirm(tx, viewer, keys, id, Some(&whom))?)
                 })
             }
             Verb::Confirm => with_keys(stage, by, move |tx, _, keys| {
@@ -236,7 +269,7 @@ impl Book {
     }
 
     fn mark(&self, stage: &Stage<'_>, by: &str, id: Id, mark: Mark) -> Result<(), Problem> {
-        with_keys(stage, by, move |tx, _, keys| Ok(mark::set(tx, id, keys.person, mark, true)?))
+        with_keys(stage, by, move |tx, _, keys| Ok(actions::mark_page(tx, keys, id, mark, true)?))
     }
 
     fn page(&self, name: &str) -> Result<Id, Problem> {
@@ -264,6 +297,16 @@ impl Book {
     }
 }
 
+/// A PDF with this text, in Markdown, named after the file.
+fn printed(name: &str, text: &str) -> Result<Vec<u8>, Problem> {
+    let title = name.strip_suffix(".pdf").unwrap_or(name).to_owned();
+    let leads = Leads { target: &|_| None, anchor: &str::to_owned, picture: &|_| None };
+    let blocks = blocks(&tree(&html(text, &|_| "")), &leads);
+    let section = Section { anchor: "top".to_owned(), title: title.clone(), blocks, ..Section::default() };
+    let document = Document { title, language: "ko", sections: vec![section], ..Document::default() };
+    maru_paper::pdf(&document, 10).map_err(|error| StoreError::Failed(error.to_string()).into())
+}
+
 /// Lets whoever has the part do something with the keys they carry.
 fn with_keys<R: Send + 'static>(
     stage: &Stage<'_>,
@@ -279,8 +322,8 @@ fn with_keys<R: Send + 'static>(
 
 /// The text somebody finds who begins to write.
 fn newest(tx: &mut Tx<'_>, id: Id) -> Result<Text, Problem> {
-    let published = page::any(tx.conn(), id)?.map_or(0, |page| page.published);
-    let number = revision::waiting(tx.conn(), id)?.map_or(published, |waiting| waiting.number);
+    let page = page::any(tx.conn(), id)?.ok_or(StoreError::Missing)?;
+    let number = revision::newest(tx.conn(), &page)?;
     Ok(revision::text(tx.conn(), id, number)?.ok_or(StoreError::Missing)?)
 }
 

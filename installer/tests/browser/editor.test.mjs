@@ -110,6 +110,60 @@ test("one changed word leaves every other block as it was written", async () => 
   assert.equal(await written(page), body);
 });
 
+test("blocks and items are moved by keys, by buttons and by dragging, and keep their letters", async () => {
+  const body = "# 처음\n\n*   하나\n*   둘\n    *   둘의 아래\n\n| 가 |\n|----|\n| 1 |\n\n끝  \n줄\n";
+  const path = await makePage(page, house.address, body, "옮기기");
+  const writing = await edit(page, house.address, path);
+  await writing.locator("h1").click();
+  await page.keyboard.press("Alt+ArrowDown");
+  assert.ok((await written(page)).startsWith("*   하나\n*   둘\n    *   둘의 아래\n\n# 처음\n"), await written(page));
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.equal(await written(page), body);
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.equal(await written(page), body, "nothing stands above the first");
+  await writing.locator("li p", { hasText: /^둘$/ }).click();
+  await page.locator('[data-command="moveUp"]').click();
+  assert.match(await written(page), /^# 처음\n\n[*-] 둘\n {2}[*-] 둘의 아래\n[*-] 하나\n\n\| 가/);
+  await page.keyboard.press("Control+z");
+  assert.equal(await written(page), body);
+  // The only item of the list within goes nowhere by itself, the words in a cell go with their table.
+  await writing.locator("td").first().click();
+  await page.locator('[data-command="rowAfter"]').waitFor();
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.ok((await written(page)).startsWith("# 처음\n\n| 가 |\n|----|\n| 1 |\n\n*   하나"), await written(page));
+  await page.keyboard.press("Control+z");
+  await writing.locator("h1").hover();
+  const [handle, last] = [page.locator(".editor-handle"), await writing.locator("p", { hasText: "끝" }).boundingBox()];
+  await handle.dragTo(page.locator(".editor-page"), { targetPosition: await within(last) });
+  const [list, table] = ["*   하나\n*   둘\n    *   둘의 아래\n\n", "| 가 |\n|----|\n| 1 |\n"];
+  assert.equal(await written(page), `${list}${table}\n끝  \n줄\n\n# 처음\n`);
+  await writing.locator("td").first().hover();
+  const heading = await writing.locator("h1").boundingBox();
+  await handle.dragTo(page.locator(".editor-page"), { targetPosition: await within(heading) });
+  assert.equal(await written(page), `${list}끝  \n줄\n\n# 처음\n\n${table}`);
+});
+
+/** The lower edge of a box, as the editor's page sees it. */
+async function within(box) {
+  const frame = await page.locator(".editor-page").boundingBox();
+  return { x: box.x - frame.x + 40, y: box.y - frame.y + box.height - 2 };
+}
+
+test("tasks stand among other items, in lists within one another, and keep their letters", async () => {
+  const body = "- [ ] 할 일\n- 다른 것\n  - [x] 한 일\n  - 또 다른 것\n    1. 번호\n- [x] 끝\n";
+  const path = await makePage(page, house.address, body, "섞인 목록");
+  const writing = await edit(page, house.address, path);
+  assert.equal(await writing.locator("li[data-plain]").count(), 2);
+  assert.equal(await written(page), body);
+  await writing.locator("li[data-plain] p", { hasText: /^다른 것$/ }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("!");
+  assert.equal(await written(page), body.replace("- 다른 것", "- 다른 것!"));
+  await save(page, path);
+  assert.equal(await page.locator(".prose .task-list-item").count(), 3);
+  assert.equal(await kept(page, house.address, path), body.replace("- 다른 것", "- 다른 것!"));
+});
+
 test("Hangul is composed in paragraphs, headings, lists and tables, syllable by syllable", async () => {
   const said = "안녕하세요 가나닭이 값진 원활";
   const path = await makePage(page, house.address, "글\n\n# 제목\n\n- 목록\n\n| 가 |\n|---|\n| 칸 |\n", "한글");
@@ -319,7 +373,9 @@ function documents(seed, count) {
   const paragraph = () => ({ type: "paragraph", content: words() });
   const list = (deep) => {
     const type = one(["bulletList", "orderedList", "taskList"]);
-    const item = () => ({ type: type === "taskList" ? "taskItem" : "listItem", ...(type === "taskList" && { attrs: { checked: below(2) === 0 } }), content: [paragraph(), ...(deep > 0 && below(3) === 0 ? [block(deep - 1)] : [])] });
+    // Among tasks stand others, but never alone: they would be no tasks then.
+    const attrs = (at, checked) => ({ ...(type === "taskList" && { attrs: at === 1 ? { plain: true } : { checked } }) });
+    const item = (_, at) => ({ type: type === "taskList" ? "taskItem" : "listItem", ...attrs(at, type === "taskList" && below(2) === 0), content: [paragraph(), ...(deep > 0 && below(3) === 0 ? [block(deep - 1)] : [])] });
     return { type, ...(type === "orderedList" && { attrs: { start: 1 + below(12) } }), content: Array.from({ length: 1 + below(3) }, item) };
   };
   const table = () => {

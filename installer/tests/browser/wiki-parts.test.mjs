@@ -229,3 +229,66 @@ test("S-438 what was left in the browser outlives a fault and what is typed befo
   await page.evaluate(() => localStorage.removeItem("maru-editor"));
   faults.splice(0);
 });
+
+const MARKDOWN = () => localStorage.setItem("maru-editor", "markdown");
+const texts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("maru-text ")));
+const person = () => page.evaluate(() => document.querySelector("maru-session").dataset.person);
+
+test("S-438 a contradiction that is settled takes what was left of the text with it", async () => {
+  const path = await makePage(page, house.address, "눈을 치운다.\n");
+  await page.evaluate(MARKDOWN);
+  await page.goto(`${house.address}${path}/edit`);
+  await page.fill('textarea[name="body"]', "얼음을 치운다.\n");
+  await send(page, path, { title: "제설 지침", body: "낙엽을 치운다.\n", base: "1", note: "" });
+  await page.locator('form.wiki-edit button[type="submit"]').first().click();
+  await page.locator(".merge").waitFor();
+  assert.equal((await texts()).length, 1, "it is still to be settled");
+  // What is refused on the way goes on being the same text.
+  await page.evaluate(() => document.querySelector('input[name="title"]').removeAttribute("required"));
+  await page.fill('input[name="title"]', "");
+  await page.fill('textarea[name="body"]', "얼음과 낙엽을 치운다.\n");
+  await page.locator('form[data-contradiction] button[type="submit"]').click();
+  await page.locator("maru-draft[data-again]").waitFor();
+  await page.fill('input[name="title"]', "제설 지침");
+  await page.locator('form.wiki-edit button[type="submit"]').first().click();
+  await page.locator(".prose", { hasText: "얼음과 낙엽을" }).waitFor();
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("maru-text ")));
+  await page.goto(`${house.address}${path}/edit`);
+  assert.equal(await page.locator("[data-offer]").isHidden(), true);
+  await page.evaluate(() => localStorage.removeItem("maru-editor"));
+  faults.splice(0);
+});
+
+test("S-110 what a browser keeps of a text goes when its person signs out or another signs in", async () => {
+  const path = await makePage(page, house.address, "처음 글\n");
+  await page.evaluate(MARKDOWN);
+  await page.goto(`${house.address}${path}/edit`);
+  await page.route("**/draft", (route) => route.abort());
+  await page.fill('textarea[name="body"]', "보내지 못한 글\n");
+  const signOut = async () => {
+    await page.locator(".top summary.profile").click();
+    await page.locator('.top form[action="/sign-out"] button').click();
+  };
+  await signOut();
+  const question = page.locator("#confirm[open]");
+  await question.locator("text=이 브라우저에 남아 있습니다").waitFor();
+  await question.locator('button[value="no"]').click();
+  assert.equal((await texts()).length, 1, "nothing happens unless it is wanted");
+  // The script takes it away, not only an answer that some browsers obey.
+  await page.route("**/sign-out", (route) => route.fulfill({ status: 204 }));
+  await signOut();
+  await question.locator('button[value="yes"]').click();
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("maru-text ")));
+  await page.unroute("**/sign-out");
+  await page.unroute("**/draft");
+  await page.goto(`${house.address}/wiki`);
+  assert.deepEqual(await texts(), [], "nor does the page that is left behind keep it again");
+  const own = `maru-text ${await person()} /x?false 1`;
+  await page.evaluate((own) => {
+    for (const key of [own, "maru-text 0000000000000 /x?false 1"]) localStorage.setItem(key, JSON.stringify({ at: Date.now() }));
+  }, own);
+  await page.goto(`${house.address}/wiki`);
+  assert.deepEqual(await texts(), [own]);
+  await page.evaluate(() => localStorage.clear());
+  faults.splice(0);
+});

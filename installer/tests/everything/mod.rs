@@ -30,7 +30,13 @@ pub fn config(folder: &Path) -> Config {
             trusted_proxies: Vec::new(),
             requests_per_second: 1_000.0,
         },
-        storage: Storage { folder: folder.to_owned(), database: None, connections: 4 },
+        storage: Storage {
+            folder: folder.to_owned(),
+            database: None,
+            password: None,
+            owner: None,
+            connections: 4,
+        },
         security: Security {
             admin_networks: vec!["127.0.0.0/8".parse().unwrap()],
             inside_networks: vec!["127.0.0.0/8".parse().unwrap()],
@@ -38,6 +44,8 @@ pub fn config(folder: &Path) -> Config {
         },
         audit: Audit::default(),
         files: Default::default(),
+        log: Default::default(),
+        admin: Default::default(),
         syslog: None,
     }
 }

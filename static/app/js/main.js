@@ -15,6 +15,7 @@ import "./behaviors/dialog.js";
 import "./behaviors/dirty.js";
 import "./behaviors/keys.js";
 import "./behaviors/menu.js";
+import "./behaviors/sign-out.js";
 import "./behaviors/typing.js";
 import { askBefore } from "./behaviors/confirm.js";
 

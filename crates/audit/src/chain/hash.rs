@@ -46,21 +46,6 @@ fn number(digest: &mut Sha256, value: Option<i64>) {
     digest.update(value.to_be_bytes());
 }
 
-/// Bytes as lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-/// Reads lower-case or upper-case hexadecimal digits.
-pub fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let digits = digits?;
-    digits.len().is_multiple_of(2).then(|| {
-        digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,8 @@
 //! The key that signs checkpoints, kept in a file of its own: never in the database, never in a backup of it.
 
-use super::{hex, unhex};
 use crate::Error;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use maru_kernel::{hex, unhex};
 use maru_store::{make_secret, read_secret, secret};
 use sha2::{Digest, Sha256};
 use std::io::ErrorKind;

@@ -7,7 +7,7 @@ mod log;
 mod statement;
 mod succession;
 
-pub use hash::{Hash, hex, next_hash, unhex};
+pub use hash::{Hash, next_hash};
 pub use key::{Key, PublicKey};
 pub use keyring::Keyring;
 pub use log::{CheckpointLog, Entry};

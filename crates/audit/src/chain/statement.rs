@@ -1,7 +1,7 @@
 //! A checkpoint: the signed statement that the chain had this hash at this position.
 
-use super::{Hash, Key, PublicKey, hex, unhex};
-use maru_kernel::Timestamp;
+use super::{Hash, Key, PublicKey};
+use maru_kernel::{Timestamp, hex, unhex};
 
 /// A signed statement about the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]

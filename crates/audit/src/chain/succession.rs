@@ -1,7 +1,7 @@
 //! A succession: the statement, signed by both, that one key follows another (S-192).
 
-use super::{Key, PublicKey, hex, unhex};
-use maru_kernel::Timestamp;
+use super::{Key, PublicKey};
+use maru_kernel::{Timestamp, hex, unhex};
 
 /// Who noted the old key accepts the new one by the old one's signature; who has the new key trusts the
 /// old one, for what it signed up to `position`, by the new one's.

@@ -1,9 +1,10 @@
 //! The condition of the chain as a card.
 
-use crate::chain::{Checkpoint, hex};
+use crate::chain::Checkpoint;
 use crate::model::mark::Usage;
 use crate::model::report::{Damage, Report};
 use crate::texts::T;
+use maru_kernel::hex;
 use maru_kernel::{Id, Timestamp};
 
 /// What the auditor sees beside the list.

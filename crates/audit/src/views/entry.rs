@@ -2,12 +2,12 @@
 
 use super::{ChainCard, FilterForm, Tab};
 use crate::Desk;
-use crate::chain::hex;
 use crate::store::events::Entry;
 use crate::store::seals::Seal;
 use crate::texts::T;
 use askama::Template;
 use maru_contract::Card;
+use maru_kernel::hex;
 use maru_kernel::{Id, Lang, Ref, visible};
 use maru_web::Page;
 use std::collections::HashMap;

@@ -52,6 +52,7 @@ CREATE TABLE directory_units (
 );
 CREATE INDEX directory_units_by_parent ON directory_units (parent_id, ord);
 CREATE INDEX directory_units_by_name ON directory_units (name COLLATE "C");
+CREATE INDEX directory_units_by_choseong ON directory_units (choseong COLLATE "C");
 
 -- A post outlives its holders: approvals, addresses and manuals belong to it.
 CREATE TABLE directory_posts (
@@ -60,12 +61,14 @@ CREATE TABLE directory_posts (
     stable_id TEXT,
     unit_id BIGINT NOT NULL REFERENCES directory_units (id),
     name TEXT NOT NULL,
+    choseong TEXT NOT NULL DEFAULT '',
     active BOOLEAN NOT NULL DEFAULT TRUE,
     mark BIGINT NOT NULL DEFAULT 0,
     since TIMESTAMPTZ NOT NULL,
     UNIQUE (source, stable_id)
 );
 CREATE INDEX directory_posts_by_unit ON directory_posts (unit_id);
+CREATE INDEX directory_posts_by_choseong ON directory_posts (choseong COLLATE "C");
 
 -- kind: main, concurrent, acting or dispatched.
 CREATE TABLE directory_appointments (

@@ -52,6 +52,7 @@ CREATE TABLE directory_units (
 ) STRICT;
 CREATE INDEX directory_units_by_parent ON directory_units (parent_id, ord);
 CREATE INDEX directory_units_by_name ON directory_units (name);
+CREATE INDEX directory_units_by_choseong ON directory_units (choseong);
 
 -- A post outlives its holders: approvals, addresses and manuals belong to it.
 CREATE TABLE directory_posts (
@@ -60,12 +61,14 @@ CREATE TABLE directory_posts (
     stable_id TEXT,
     unit_id INTEGER NOT NULL REFERENCES directory_units (id),
     name TEXT NOT NULL,
+    choseong TEXT NOT NULL DEFAULT '',
     active INTEGER NOT NULL DEFAULT 1,
     mark INTEGER NOT NULL DEFAULT 0,
     since INTEGER NOT NULL,
     UNIQUE (source, stable_id)
 ) STRICT;
 CREATE INDEX directory_posts_by_unit ON directory_posts (unit_id);
+CREATE INDEX directory_posts_by_choseong ON directory_posts (choseong);
 
 -- kind: main, concurrent, acting or dispatched.
 CREATE TABLE directory_appointments (

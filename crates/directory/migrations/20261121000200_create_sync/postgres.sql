@@ -114,6 +114,7 @@ CREATE UNLOGGED TABLE directory_stage_posts (
     stable_id TEXT NOT NULL,
     unit_id BIGINT NOT NULL,
     name TEXT NOT NULL,
+    choseong TEXT NOT NULL,
     active BOOLEAN NOT NULL,
     mark BIGINT NOT NULL
 );

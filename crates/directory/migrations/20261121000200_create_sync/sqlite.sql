@@ -113,6 +113,7 @@ CREATE TABLE directory_stage_posts (
     stable_id TEXT NOT NULL,
     unit_id INTEGER NOT NULL,
     name TEXT NOT NULL,
+    choseong TEXT NOT NULL,
     active INTEGER NOT NULL,
     mark INTEGER NOT NULL
 ) STRICT;

@@ -6,7 +6,7 @@ use crate::model::proposal::Proposal;
 use crate::model::secret::digest;
 use crate::store::sync::sources;
 use crate::{Error, Options};
-use maru_kernel::Event;
+use maru_kernel::{Event, hex};
 use maru_store::Tx;
 use std::path::PathBuf;
 
@@ -55,6 +55,6 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, options: &Options, name: &str, config: 
 
 /// The name tells the change it is for, so that two requests do not take each other's.
 fn aside(options: &Options, name: &str, config: &str) -> PathBuf {
-    let mark: String = digest(config).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mark: String = hex(&digest(config)).chars().take(16).collect();
     options.secrets_folder.join(format!("{name}.{mark}.proposed"))
 }

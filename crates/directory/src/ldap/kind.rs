@@ -26,7 +26,7 @@ impl Kind {
     pub const ACTIVE_DIRECTORY: &str = "1.2.840.113556.1.4.800";
 
     /// What has to be asked of the root entry to tell the kinds apart and to show what a server can.
-    pub const ATTRIBUTES: [&str; 11] = [
+    pub const ATTRIBUTES: [&str; 12] = [
         "vendorName",
         "vendorVersion",
         "structuralObjectClass",
@@ -38,6 +38,7 @@ impl Kind {
         "dnsHostName",
         "highestCommittedUSN",
         "lastusn",
+        "currentTime",
     ];
 
     /// Where the counter of changes stands that entries keep in `attribute`: `uSNChanged` in Active Directory,

@@ -3,7 +3,9 @@
 use super::servers::Servers;
 use super::session::Session;
 use super::source::{Query, Scope, Sink, Source, Summary};
-use super::{Connection, Entry, Filter, Kind, Secret, ServerState, SourceError, pages, tls};
+use super::{
+    Connection, Entry, Filter, Kind, Secret, ServerState, SourceError, generalized_time, pages, tls,
+};
 use maru_kernel::Timestamp;
 use rustls::ClientConfig;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -39,6 +41,8 @@ pub struct Probe {
     pub pages: bool,
     /// When its certificate expires; `None` without TLS.
     pub certificate_expires: Option<Timestamp>,
+    /// Its clock, where it tells (Active Directory).
+    pub clock: Option<Timestamp>,
 }
 
 impl Live {
@@ -95,6 +99,10 @@ impl Live {
                     .collect(),
                 pages: root.values("supportedControl").any(|v| v == b"1.2.840.113556.1.4.319"),
                 certificate_expires: expires.and_then(|s| Timestamp::from_second(s).ok()),
+                clock: root
+                    .values("currentTime")
+                    .next()
+                    .and_then(|v| generalized_time(std::str::from_utf8(v).ok()?)),
             })
         })
     }

@@ -15,6 +15,7 @@ mod secret;
 mod servers;
 mod session;
 mod source;
+mod time;
 mod tls;
 
 pub use config::{Connection, Limits};
@@ -27,3 +28,4 @@ pub use live::{Live, Probe};
 pub use secret::Secret;
 pub use servers::ServerState;
 pub use source::{Query, Scope, Sink, Source, Stop, Summary};
+pub use time::generalized_time;

@@ -5,6 +5,7 @@ use super::disabled::DisabledRule;
 use super::preset;
 use super::rule::Rule;
 use crate::ldap::{Connection, Filter, Kind, Scope, SourceError};
+use maru_kernel::hex;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -321,6 +322,6 @@ impl SourceConfig {
         table.remove("connection");
         table.remove("ldif");
         let digest = Sha256::digest(table.to_string());
-        Ok(digest.iter().map(|b| format!("{b:02x}")).collect())
+        Ok(hex(&digest))
     }
 }

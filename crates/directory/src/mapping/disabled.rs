@@ -1,7 +1,7 @@
 //! Whether a directory says that an account may not be used. Read strictly: what is not clearly
 //! "active" is disabled (S-127).
 
-use crate::ldap::Entry;
+use crate::ldap::{Entry, generalized_time};
 use maru_kernel::Timestamp;
 use serde::Deserialize;
 
@@ -131,11 +131,9 @@ fn still_locked(value: &[u8], lockout_minutes: Option<u32>, now: Timestamp) -> b
     now.as_second() < since.saturating_add(i64::from(minutes) * 60)
 }
 
-/// GeneralizedTime in UTC (RFC 4517 section 3.3.13), as seconds since 1970.
+/// As seconds since 1970.
 fn seconds(time: &str) -> Option<i64> {
-    let digits = time.strip_suffix('Z')?.split(['.', ',']).next()?;
-    let when = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
-    Some(when.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second())
+    generalized_time(time).map(Timestamp::as_second)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod noun;
 pub mod password;
 pub mod password_rules;
 mod person;
+mod place;
 pub mod policy;
 pub mod proposal;
 mod query;
@@ -24,6 +25,7 @@ pub use findable::{BEGINNING, Findable, digit_phrase, digits, mobile_phrase, phr
 pub use holder::Holder;
 pub use noun::Noun;
 pub use person::{Person, PersonLine};
+pub use place::initials;
 pub use query::{Fit, PeopleQuery, Reading};
 pub use typing::Typed;
 pub use unit::{Tree, Unit};

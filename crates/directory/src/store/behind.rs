@@ -80,36 +80,45 @@ impl Lists {
     }
 }
 
-/// Which appointment puts somebody behind the key; `$2` is a list with its id. People who are named by themselves or
-/// by a group are told where they serve first of all.
+/// Active people with every appointment that holds at `$1` in an open unit, and without one when they have none.
+const ANYWHERE: &str = "FROM directory_persons p LEFT JOIN directory_appointments a ON a.person_id = p.id \
+    AND (a.starts_at IS NULL OR a.starts_at <= $1) AND (a.ends_at IS NULL OR a.ends_at > $1) \
+    AND EXISTS (SELECT 1 FROM directory_units u WHERE u.id = a.unit_id AND NOT u.closed) WHERE p.active";
+
+/// Who is behind the key, and by which appointment; `$2` is a list with its id. Those who are named by themselves, by a
+/// group or as everybody are behind it wherever they serve.
 fn placing(key: &str) -> Option<String> {
     let (kind, _) = key.split_once(':').unwrap_or((key, ""));
     Some(match kind {
-        "all" => "a.kind = 'main' AND NOT p.guest".to_owned(),
-        "unit" => "a.unit_id IN $2".to_owned(),
-        "below" => format!("a.unit_id IN {}", down("$2")),
-        "post" => "o.id IN $2".to_owned(),
-        "person" => "a.kind = 'main' AND a.person_id IN $2".to_owned(),
-        "group" => format!("a.kind = 'main' AND a.person_id IN ({})", groups::members("IN $2", "$1", "$1")),
+        "all" => format!("{ANYWHERE} AND NOT p.guest"),
+        "unit" => format!("{HOLDING} AND a.unit_id IN $2"),
+        "below" => format!("{HOLDING} AND a.unit_id IN {}", down("$2")),
+        "post" => format!("{HOLDING} AND o.id IN $2"),
+        "person" => format!("{ANYWHERE} AND p.id IN $2"),
+        "group" => format!("{ANYWHERE} AND p.id IN ({})", groups::members("IN $2", "$1", "$1")),
         _ => return None,
     })
 }
 
-/// The statement's beginning: everybody a key reaches, once, with where the appointment is that puts them there, as
-/// far as one of the other keys (lists `$3` to `$7`) is theirs too.
+/// The order of units and of people in them; those who serve nowhere come last.
+const BY_UNIT: &str = "CASE WHEN unit = 0 THEN 1 ELSE 0 END, unit";
+
+/// The statement's beginning: everybody a key reaches, once (`nth = 1`), with where the appointment is that puts them
+/// there, 0 for nowhere, as far as one of the other keys (lists `$3` to `$7`) is theirs too.
 fn reached(key: &str, among: &Lists) -> Option<String> {
     let placing = placing(key)?;
     let guests = if among.all { "NOT p.guest" } else { "FALSE" };
     let members = groups::members("IN $7", "$1", "$1");
     let theirs = format!(
-        "({guests} OR a.person_id IN $6 OR a.person_id IN ({members}) OR a.person_id IN ( \
+        "({guests} OR p.id IN $6 OR p.id IN ({members}) OR p.id IN ( \
             SELECT a.person_id {HOLDING} AND (a.unit_id IN $3 OR a.unit_id IN {} OR o.id IN $5)))",
         down("$4")
     );
     Some(format!(
-        "WITH reached AS (SELECT a.person_id AS person, a.unit_id AS unit, a.ord, a.id, \
-         row_number() OVER (PARTITION BY a.person_id ORDER BY a.unit_id, a.ord, a.id) AS nth \
-         {HOLDING} AND {placing} AND {theirs}) "
+        "WITH reached AS (SELECT p.id AS person, coalesce(a.unit_id, 0) AS unit, coalesce(a.ord, 0) AS ord, \
+         coalesce(a.id, p.id) AS id, \
+         row_number() OVER (PARTITION BY p.id ORDER BY CASE WHEN a.kind = 'main' THEN 0 ELSE 1 END, a.unit_id, a.ord, a.id) AS nth \
+         {placing} AND {theirs}) "
     ))
 }
 
@@ -128,15 +137,19 @@ macro_rules! bound {
 }
 
 fn serving(rows: Vec<Row>) -> Vec<Serving> {
-    let one = |row: Row| Serving { person: Id::from_i64(row.person), unit: Id::from_i64(row.unit) };
+    let one = |row: Row| Serving { person: Id::from_i64(row.person), unit: somewhere(row.unit) };
     rows.into_iter().map(one).collect()
+}
+
+fn somewhere(unit: i64) -> Option<Id> {
+    (unit != 0).then(|| Id::from_i64(unit))
 }
 
 /// Those reached, in the order of units and of people in them.
 pub fn first(conn: &mut DbConn, reach: Reach<'_>, now: Timestamp, limit: i64) -> StoreResult<Vec<Serving>> {
     let among = Lists::of(conn, reach.among, now)?;
     let Some(begun) = reached(reach.key, &among) else { return Ok(Vec::new()) };
-    let rest = "SELECT person, unit FROM reached WHERE nth = 1 ORDER BY unit, ord, id LIMIT $8";
+    let rest = format!("SELECT person, unit FROM reached WHERE nth = 1 ORDER BY {BY_UNIT}, ord, id LIMIT $8");
     Ok(serving(bound!(begun, rest, reach, among, now).bind::<BigInt, _>(limit).load(conn)?))
 }
 
@@ -164,20 +177,22 @@ pub fn counts(
 ) -> StoreResult<Vec<Count>> {
     let among = Lists::of(conn, reach.among, now)?;
     let Some(begun) = reached(reach.key, &among) else { return Ok(Vec::new()) };
-    let rest = "SELECT unit, count(*) AS people, CAST(sum(CASE WHEN person IN $8 THEN 1 ELSE 0 END) AS BIGINT) AS these \
-        FROM reached WHERE nth = 1 GROUP BY unit ORDER BY unit";
+    let rest = format!(
+        "SELECT unit, count(*) AS people, CAST(sum(CASE WHEN person IN $8 THEN 1 ELSE 0 END) AS BIGINT) AS these \
+         FROM reached WHERE nth = 1 GROUP BY unit ORDER BY {BY_UNIT}"
+    );
     let these = these.iter().map(|id| id.as_i64());
     let rows: Vec<CountRow> = bound!(begun, rest, reach, among, now).bind_list(these).load(conn)?;
-    let count = |row: CountRow| Count { unit: Id::from_i64(row.unit), people: row.people, these: row.these };
+    let count = |row: CountRow| Count { unit: somewhere(row.unit), people: row.people, these: row.these };
     Ok(rows.into_iter().map(count).collect())
 }
 
-/// Those reached in one unit who are not among `these`, in order; `limit` of them after the first `skip`.
+/// Those reached in one unit, or who serve nowhere, who are not among `these`, in order; `limit` of them after the first `skip`.
 pub fn others_in(
     conn: &mut DbConn,
     reach: Reach<'_>,
     now: Timestamp,
-    unit: Id,
+    unit: Option<Id>,
     these: &[PersonId],
     (skip, limit): (i64, i64),
 ) -> StoreResult<Vec<PersonId>> {
@@ -186,7 +201,7 @@ pub fn others_in(
     let rest = "SELECT person, unit FROM reached WHERE nth = 1 AND unit = $8 AND person NOT IN $9 \
         ORDER BY ord, id LIMIT $10 OFFSET $11";
     let found = bound!(begun, rest, reach, among, now)
-        .bind::<BigInt, _>(unit.as_i64())
+        .bind::<BigInt, _>(unit.map_or(0, Id::as_i64))
         .bind_list(these.iter().map(|id| id.as_i64()))
         .bind::<BigInt, _>(limit)
         .bind::<BigInt, _>(skip);

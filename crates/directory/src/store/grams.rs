@@ -2,7 +2,8 @@
 
 use super::history::id_list;
 use super::pieces::{Pieces, SearchText};
-use crate::model::BEGINNING;
+use super::schema::directory_persons as persons;
+use crate::model::{BEGINNING, Findable};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use maru_kernel::Id;
@@ -10,6 +11,69 @@ use maru_store::{DbConn, StoreResult, Tx};
 
 /// How many people one statement carries.
 const BATCH: usize = 1_000;
+/// How many people are read at once.
+const PORTION: i64 = 1_000;
+
+/// What a person is found by.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = persons)]
+pub struct FoundBy {
+    pub id: i64,
+    login: Option<String>,
+    name: String,
+    name_en: String,
+    employee_number: String,
+    rank: String,
+    title: String,
+    duty: String,
+    phone: String,
+    mobile: String,
+}
+
+impl FoundBy {
+    fn text(&self) -> String {
+        Findable {
+            name: &self.name,
+            name_en: &self.name_en,
+            login: self.login.as_deref().unwrap_or_default(),
+            employee_number: &self.employee_number,
+            rank: &self.rank,
+            title: &self.title,
+            duty: &self.duty,
+            phone: &self.phone,
+            mobile: &self.mobile,
+        }
+        .text()
+    }
+}
+
+/// Makes these people found by what their rows say.
+///
+/// # Errors
+/// As any write.
+pub fn set_people(tx: &mut Tx<'_>, people: &[FoundBy]) -> StoreResult<()> {
+    let texts: Vec<(Id, String)> = people.iter().map(|p| (Id::from_i64(p.id), p.text())).collect();
+    set_many(tx, &texts)
+}
+
+/// Makes everybody found by what their rows say.
+///
+/// # Errors
+/// As any write.
+pub fn set_everybody(tx: &mut Tx<'_>) -> StoreResult<()> {
+    let mut after = i64::MIN;
+    loop {
+        let people: Vec<FoundBy> = persons::table
+            .filter(persons::id.gt(after))
+            .order(persons::id)
+            .limit(PORTION)
+            .select(FoundBy::as_select())
+            .load(tx.conn())?;
+        let Some(last) = people.last() else { return Ok(()) };
+        after = last.id;
+        set_people(tx, &people)?;
+    }
+}
 
 /// Makes the person found by `text`, which [`crate::model::Findable::text`] composes.
 ///

@@ -6,7 +6,7 @@ use crate::model::{AppointmentKind, Person, PersonLine};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::{Id, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime, any_of, sql};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(QueryableByName)]
@@ -183,6 +183,26 @@ pub(crate) fn units_of(conn: &mut DbConn, person: Id) -> StoreResult<BTreeSet<i6
         .bind::<UtcTime, _>(Utc(Timestamp::now()))
         .load(conn)?;
     Ok(rows.into_iter().map(|row| row.unit).collect())
+}
+
+/// What those of `ids` are called who have left, for names under records.
+///
+/// # Errors
+/// As any read.
+pub fn names_of_those_who_left(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    ids: &[Id],
+) -> StoreResult<Vec<(Id, String)>> {
+    if !access::sees_names_under_records(viewer) {
+        return Ok(Vec::new());
+    }
+    let left: Vec<(i64, String)> = persons::table
+        .filter(any_of(persons::id, ids.iter().map(|id| id.as_i64())))
+        .filter(persons::active.eq(false))
+        .select((persons::id, persons::name))
+        .load(conn)?;
+    Ok(left.into_iter().map(|(id, name)| (Id::from_i64(id), name)).collect())
 }
 
 /// Whether two people serve in one unit today.

@@ -1,21 +1,20 @@
 //! Finds units and posts by any part of their name, its last syllable perhaps unfinished, or of its initial
 //! consonants.
 
+use super::candidates::{order_of_bytes, until_end};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use maru_kernel::korean::{choseong, fold, hangul_from_latin_keys};
+use maru_kernel::korean::{choseong, fold, hangul_from_latin_keys, is_choseong};
 use maru_kernel::{Id, Ref};
 use maru_store::{DbConn, StoreResult, escape_like, sql};
 
-/// Names of each kind that are looked at: posts by their consonants have no index, and nobody reads on so far.
+/// Names of each kind that are compared with what was typed, the shortest first.
 const LOOKED_AT: i64 = 20_000;
 
-const UNITS: &str = "SELECT u.id, u.name, coalesce(a.name, '') AS place FROM directory_units u \
-    LEFT JOIN directory_units a ON a.id = u.parent_id WHERE NOT u.closed AND lower(u.name) LIKE $1 ESCAPE '\\' \
-    ORDER BY length(u.name), u.name, u.id LIMIT $2";
+const UNITS: &str = "SELECT p.id, p.name, coalesce(a.name, '') AS place FROM directory_units p \
+    LEFT JOIN directory_units a ON a.id = p.parent_id WHERE NOT p.closed";
 const POSTS: &str = "SELECT p.id, p.name, u.name AS place FROM directory_posts p \
-    JOIN directory_units u ON u.id = p.unit_id AND NOT u.closed WHERE p.active AND lower(p.name) LIKE $1 ESCAPE '\\' \
-    ORDER BY length(p.name), p.name, p.id LIMIT $2";
+    JOIN directory_units u ON u.id = p.unit_id AND NOT u.closed WHERE p.active";
 
 /// A unit or a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,22 +54,48 @@ fn fitting(conn: &mut DbConn, sought: &str, limit: usize) -> StoreResult<Vec<Pla
     if sought.is_empty() {
         return Ok(Vec::new());
     }
-    let pattern = format!("%{}%", escape_like(&certain(sought)));
-    let mut found = Vec::new();
-    for (kind, statement) in [("unit", UNITS), ("post", POSTS)] {
-        let rows: Vec<Row> =
-            sql(statement).bind::<Text, _>(&pattern).bind::<BigInt, _>(LOOKED_AT).load(conn)?;
-        let ranked = rows.into_iter().filter_map(|row| Some((rank(&fold(&row.name), sought)?, kind, row)));
-        found.extend(ranked);
+    let consonants = choseong(sought);
+    let bytes = order_of_bytes(conn);
+    let beginning = format!("p.choseong{bytes} >= $1 AND p.choseong{bytes} < $2");
+    // Those that begin so stand together in an index; only where they are too few all names are looked through.
+    let mut found = ranked(conn, sought, &beginning, until_end(&consonants))?;
+    let best = found.iter().filter(|(rank, ..)| *rank == 0 || is_choseong(sought)).count();
+    if best < limit {
+        let within = "p.choseong LIKE $1 ESCAPE '\\' AND lower(p.name) LIKE $2 ESCAPE '\\'";
+        let pattern = |text: &str| format!("%{}%", escape_like(text));
+        found = ranked(conn, sought, within, (pattern(&consonants), pattern(&certain(sought))))?;
     }
     // Stable: of equal rank the shorter name first, units before posts.
     found.sort_by_key(|(rank, ..)| *rank);
-    let place = |(_, kind, row): (u8, &str, Row)| Place {
+    let place = |(_, kind, row): Ranked| Place {
         subject: Ref::new("directory", kind, Id::from_i64(row.id)),
         name: row.name,
         within: row.place,
     };
     Ok(found.into_iter().take(limit).map(place).collect())
+}
+
+/// How well a row fits, and of which kind it is.
+type Ranked = (u8, &'static str, Row);
+
+/// Units and posts that fulfil the condition on `$1` and `$2` and fit what was typed, the shorter name first.
+fn ranked(
+    conn: &mut DbConn,
+    sought: &str,
+    condition: &str,
+    (first, second): (String, String),
+) -> StoreResult<Vec<Ranked>> {
+    let mut found = Vec::new();
+    for (kind, places) in [("unit", UNITS), ("post", POSTS)] {
+        let rows: Vec<Row> =
+            sql(format!("{places} AND {condition} ORDER BY length(p.name), p.name, p.id LIMIT $3"))
+                .bind::<Text, _>(&first)
+                .bind::<Text, _>(&second)
+                .bind::<BigInt, _>(LOOKED_AT)
+                .load(conn)?;
+        found.extend(rows.into_iter().filter_map(|row| Some((rank(&fold(&row.name), sought)?, kind, row))));
+    }
+    Ok(found)
 }
 
 /// The letters at the beginning that stand in a name as they were typed: not consonants alone, nor a last syllable

@@ -65,6 +65,7 @@ diesel::table! {
         stable_id -> Nullable<Text>,
         unit_id -> BigInt,
         name -> Text,
+        choseong -> Text,
         active -> Bool,
         mark -> BigInt,
         since -> UtcTime,

@@ -132,6 +132,7 @@ diesel::table! {
         stable_id -> Text,
         unit_id -> BigInt,
         name -> Text,
+        choseong -> Text,
         active -> Bool,
         mark -> BigInt,
     }

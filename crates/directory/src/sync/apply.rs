@@ -5,7 +5,6 @@ use super::counts::Counts;
 use super::last_holder;
 use super::run::{Kind, Plan, json, plan, run_ref};
 use crate::actions::{Why, end_sessions_of};
-use crate::model::Findable;
 use crate::store::sync::runs::{Outcome, RunRow};
 use crate::store::sync::{apply as stage_apply, lease, runs, sources, stage, undo as stage_undo};
 use crate::store::{grams, requests};
@@ -245,24 +244,7 @@ fn make_findable(tx: &mut Tx<'_>, run: Id) -> StoreResult<()> {
         let people = stage_undo::put_back_people(tx.conn(), run.as_i64(), after)?;
         let Some(last) = people.last() else { return Ok(()) };
         after = last.id;
-        let texts: Vec<(Id, String)> = people
-            .iter()
-            .map(|p| {
-                let findable = Findable {
-                    name: &p.name,
-                    name_en: &p.name_en,
-                    login: p.login.as_deref().unwrap_or_default(),
-                    employee_number: &p.employee_number,
-                    rank: &p.rank,
-                    title: &p.title,
-                    duty: &p.duty,
-                    phone: &p.phone,
-                    mobile: &p.mobile,
-                };
-                (Id::from_i64(p.id), findable.text())
-            })
-            .collect();
-        grams::set_many(tx, &texts)?;
+        grams::set_people(tx, &people)?;
     }
 }
 

@@ -28,7 +28,7 @@ pub use apply::{apply, apply_now, brakes, ended_at, overrule, undo, undo_until};
 pub use brake::{Brake, Figures};
 pub use counts::Counts;
 pub use problem::Problem;
-pub use run::{Kind, Plan, plan};
+pub use run::{Kind, Plan, forget_killed, plan};
 pub use schedule::{Alarm, Watched, run_due};
 pub use source::{MOST_COUNTED, Shown, Tested, open, show, test, test_with};
 pub use work::{JOB, Work, run as run_work};

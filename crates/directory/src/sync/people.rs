@@ -5,12 +5,13 @@ use super::intake::Intake;
 use super::units::UnitIndex;
 use crate::Error;
 use crate::mapping::{AppointmentKind, StagedPerson, StagedPost, Trouble};
-use crate::model::{Findable, Noun};
+use crate::model::{Findable, Noun, initials};
 use crate::store::pieces::Pieces;
 use crate::store::sync::rows::{AppointmentRow, PersonRow, PhotoRow, PostRow};
 use crate::store::sync::{known, names};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use maru_kernel::hex;
 use maru_kernel::korean::choseong;
 use maru_store::{StoreResult, Utc};
 use std::collections::{BTreeMap, HashSet};
@@ -288,7 +289,7 @@ fn grams(p: &StagedPerson) -> String {
 
 fn photo_digest(photo: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(photo).iter().take(8).map(|b| format!("{b:02x}")).collect()
+    hex(&Sha256::digest(photo)).chars().take(16).collect()
 }
 
 fn stage_further(intake: &mut Intake<'_>, further: Further, kind: AppointmentKind) {
@@ -323,6 +324,7 @@ fn stage_post(intake: &mut Intake<'_>, post: &StagedPost, unit: i64) -> i64 {
             source: intake.source.to_owned(),
             stable_id: post.stable_id.clone(),
             unit_id: unit,
+            choseong: initials(&name),
             name,
             active: true,
             mark,

@@ -58,6 +58,16 @@ pub fn plan(db: &Db, cause: &Cause, source: &str, kind: Kind) -> Result<Plan, Er
     plan_as(db, cause, db.new_id(), source, kind)
 }
 
+/// Lets the next run of `source` begin although the lease of one that was killed has not run out yet, for whoever
+/// knows that nobody else reads the source.
+///
+/// # Errors
+/// As any write.
+pub fn forget_killed(db: &Db, cause: &Cause, source: &str) -> Result<(), Error> {
+    let source = source.to_owned();
+    db.write_blocking(cause, move |tx| Ok(lease::take_from(tx, &source)?))
+}
+
 /// As [`plan`], as the run `run`, which may have been announced before.
 pub(super) fn plan_as(db: &Db, cause: &Cause, run: Id, source: &str, kind: Kind) -> Result<Plan, Error> {
     let name = source.to_owned();

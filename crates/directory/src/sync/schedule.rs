@@ -112,8 +112,7 @@ impl Watched {
     /// Why somebody should look; the most pressing reason.
     pub fn alarm(&self, now: Timestamp) -> Option<Alarm> {
         let state = self.newest.as_ref().map_or("", |run| run.state.as_str());
-        let since = self.source.last_good_at.unwrap_or(self.source.changed_at).0;
-        let quiet = now.duration_since(since);
+        let quiet = now.duration_since(self.good_since());
         match state {
             "held" => Some(Alarm::Held),
             "undone" if !self.source.enabled => Some(Alarm::Undone),
@@ -124,6 +123,11 @@ impl Watched {
             "failed" => Some(Alarm::Failed),
             _ => None,
         }
+    }
+
+    /// When it was read well for the last time, or since when it waits for the first.
+    pub fn good_since(&self) -> Timestamp {
+        self.source.last_good_at.unwrap_or(self.source.changed_at).0
     }
 
     /// Runs that happen by themselves apply what they plan at once.

@@ -4,10 +4,9 @@ use super::digest::{Digests, Mark, key};
 use super::intake::Intake;
 use crate::Error;
 use crate::mapping::{Reason, StagedUnit, Trouble, UnitRef};
-use crate::model::Noun;
+use crate::model::{Noun, initials};
 use crate::store::sync::known;
 use crate::store::sync::rows::UnitRow;
-use maru_kernel::korean::choseong;
 use maru_store::StoreResult;
 use std::collections::{BTreeSet, HashMap};
 
@@ -160,7 +159,7 @@ fn stage(intake: &mut Intake<'_>, unit: &StagedUnit, id: i64, parent: Option<i64
         stable_id: unit.stable_id.clone(),
         parent_id: parent,
         code,
-        choseong: choseong(&unit.name),
+        choseong: initials(&unit.name),
         name: unit.name.clone(),
         ord: told.unwrap_or(place),
         closed: unit.closed,

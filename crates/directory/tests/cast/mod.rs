@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of the cast")]
 
 use diesel::prelude::*;
-use maru_directory::model::{AppointmentKind, Findable};
+use maru_directory::model::{AppointmentKind, Findable, initials};
 use maru_directory::store::grams;
 use maru_directory::store::schema::{
     directory_appointments as appointments, directory_group_members as members, directory_groups as groups,
@@ -93,7 +93,7 @@ pub fn unit(tx: &mut Tx<'_>, name: &str, parent: Option<Id>, ord: i32) -> Id {
         units::id.eq(id.as_i64()),
         units::parent_id.eq(parent.map(Id::as_i64)),
         units::name.eq(name),
-        units::choseong.eq(maru_kernel::korean::choseong(name)),
+        units::choseong.eq(initials(name)),
         units::code.eq(""),
         units::dn.eq(""),
         units::ord.eq(ord),
@@ -158,6 +158,7 @@ pub fn post(tx: &mut Tx<'_>, unit: Id, name: &str) -> Id {
         posts::id.eq(id.as_i64()),
         posts::unit_id.eq(unit.as_i64()),
         posts::name.eq(name),
+        posts::choseong.eq(initials(name)),
         posts::since.eq(since),
     );
     diesel::insert_into(posts::table).values(row).execute(tx.conn()).unwrap();

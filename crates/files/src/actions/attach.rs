@@ -14,6 +14,31 @@ pub fn attach(tx: &mut Tx<'_>, file: Id, owner: &Ref, by: PersonId) -> Result<()
     if !links::give(tx, file, owner, by)? {
         return Err(Error::Missing);
     }
+    record(tx, file, owner)
+}
+
+/// Gives `owner` those of `files` that are drafts of `by`, and those that belonged to `from`; the others are left as they
+/// are. The owner's module has decided that `by` may.
+///
+/// # Errors
+/// As any write.
+pub fn attach_some(
+    tx: &mut Tx<'_>,
+    files: &[Id],
+    by: PersonId,
+    from: &Ref,
+    owner: &Ref,
+) -> Result<(), Error> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    for file in links::give_some(tx, files, by, from, owner)? {
+        record(tx, file, owner)?;
+    }
+    Ok(())
+}
+
+fn record(tx: &mut Tx<'_>, file: Id, owner: &Ref) -> Result<(), Error> {
     let details = serde_json::json!({ "owner": owner.to_string() });
     tx.record(&Event::new("files.attached").about(Ref::new("files", "file", file)).with(details))?;
     Ok(())

@@ -3,7 +3,7 @@
 use crate::store::{blobs, links};
 use crate::{Desk, Error, access};
 use maru_kernel::{Cause, Event, Id, Ref, Viewer};
-use maru_store::{Db, Tx};
+use maru_store::{Db, StoreResult, Tx};
 
 /// Takes away a file of a thing. The thing's module has decided that it may go.
 ///
@@ -14,6 +14,18 @@ pub fn detach(tx: &mut Tx<'_>, file: Id) -> Result<(), Error> {
         return Err(Error::Missing);
     }
     tx.record(&Event::new("files.removed").about(Ref::new("files", "file", file)))?;
+    Ok(())
+}
+
+/// Takes away all files of a thing that is gone for good.
+///
+/// # Errors
+/// As any write.
+pub fn detach_all(tx: &mut Tx<'_>, owner: &Ref) -> StoreResult<()> {
+    for file in links::of_owner(tx.conn(), owner)? {
+        links::remove(tx, file.id)?;
+        tx.record(&Event::new("files.removed").about(file.subject()))?;
+    }
     Ok(())
 }
 

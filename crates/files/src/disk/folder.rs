@@ -1,6 +1,6 @@
 //! The folder of contents: `ab/cd/<hash>`, thumbnails beside, unfinished ones in `partial/`.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -47,8 +47,33 @@ impl Folder {
         Ok(Hold(file))
     }
 
+    /// Keeps contents from being taken away, for as long as somebody copies them. Others go on putting contents
+    /// in place and removing files; what is left on disk by that is swept away later.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub fn hold_all(&self) -> io::Result<Hold> {
+        let file = self.lock_of("copying")?;
+        file.lock_shared()?;
+        Ok(Hold(file))
+    }
+
+    /// `None` while somebody copies the contents.
+    fn hold_from_copying(&self) -> io::Result<Option<Hold>> {
+        let file = self.lock_of("copying")?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Hold(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
     fn lock_file(&self) -> io::Result<File> {
-        File::options().create(true).truncate(false).write(true).open(self.0.join("lock"))
+        self.lock_of("lock")
+    }
+
+    fn lock_of(&self, name: &str) -> io::Result<File> {
+        File::options().create(true).truncate(false).write(true).open(self.0.join(name))
     }
 
     /// Where a content lies. Only hexadecimal digits get here, so the path stays inside.
@@ -85,11 +110,13 @@ impl Folder {
         folder.ancestors().take_while(|f| f.starts_with(&self.0)).try_for_each(|f| File::open(f)?.sync_all())
     }
 
-    /// Takes a content and its thumbnails away; what is gone already does not matter.
+    /// Takes a content and its thumbnails away; what is gone already does not matter. While somebody copies the
+    /// contents it stays, without a row, until it is swept away.
     ///
     /// # Errors
     /// As the file system.
     pub fn remove(&self, hash: &str) -> io::Result<()> {
+        let Some(_nobody_copies) = self.hold_from_copying()? else { return Ok(()) };
         let thumbnails = THUMBNAILS.into_iter().map(|size| self.thumbnail(hash, size));
         for path in thumbnails.chain([self.path(hash)]) {
             match fs::remove_file(path) {

@@ -2,6 +2,7 @@
 
 use super::{Folder, HEAD, is_whole};
 use crate::Error;
+use maru_kernel::hex;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt;
@@ -73,7 +74,7 @@ impl Incoming {
     pub async fn finish(mut self) -> Result<Received, Error> {
         self.file.flush().await?;
         self.file.sync_all().await?;
-        let hash = hex(self.digest);
+        let hash = hex(&self.digest.finalize());
         Ok(Received { partial: self.partial, hash, size: self.size, head: self.head })
     }
 }
@@ -107,9 +108,5 @@ pub fn from_bytes(folder: &Folder, bytes: &[u8]) -> Result<Received, Error> {
     let partial = Partial(folder.partial());
     std::fs::write(&partial.0, bytes)?;
     let head = bytes.iter().take(HEAD).copied().collect();
-    Ok(Received { partial, hash: hex(Sha256::new_with_prefix(bytes)), size: bytes.len() as u64, head })
-}
-
-pub fn hex(digest: Sha256) -> String {
-    digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    Ok(Received { partial, hash: hex(&Sha256::digest(bytes)), size: bytes.len() as u64, head })
 }

@@ -1,6 +1,7 @@
 //! Whether a content on disk is what its name says.
 
 use super::HEAD;
+use maru_kernel::hex;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -25,5 +26,5 @@ pub fn is_whole(path: &Path, hash: &str) -> io::Result<bool> {
         }
         digest.update(chunk.get(..length).unwrap_or_default());
     }
-    Ok(super::incoming::hex(digest) == hash)
+    Ok(hex(&digest.finalize()) == hash)
 }

@@ -6,7 +6,7 @@ use crate::model::{File, Scan};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId, Ref, Timestamp};
-use maru_store::{DbConn, StoreError, StoreResult, Tx, Utc};
+use maru_store::{DbConn, StoreError, StoreResult, Tx, Utc, any_of};
 
 /// A live file with its content, as the database has it.
 type Row = (i64, String, Option<String>, String, i64, Utc, i64, String, String, bool);
@@ -100,6 +100,32 @@ pub fn give(tx: &mut Tx<'_>, id: Id, owner: &Ref, uploader: PersonId) -> StoreRe
         .filter(links::removed_at.is_null())
         .filter(links::uploader.eq(uploader.as_i64()));
     Ok(diesel::update(draft).set(links::owner.eq(Some(owner.to_string()))).execute(tx.conn())? > 0)
+}
+
+/// Gives those of `files` to `owner` that are drafts of `uploader` or belong to `from`, and says which.
+pub fn give_some(
+    tx: &mut Tx<'_>,
+    files: &[Id],
+    uploader: PersonId,
+    from: &Ref,
+    owner: &Ref,
+) -> StoreResult<Vec<Id>> {
+    let draft = links::owner.is_null().and(links::uploader.eq(uploader.as_i64()));
+    let free = draft.or(links::owner.eq(from.to_string()).assume_not_null());
+    let found: Vec<i64> = links::table
+        .filter(any_of(links::id, files.iter().map(|id| id.as_i64())))
+        .filter(links::removed_at.is_null())
+        .filter(links::owner.is_null().or(links::owner.ne(owner.to_string())))
+        .filter(free.assume_not_null())
+        .order(links::id)
+        .select(links::id)
+        .load(tx.conn())?;
+    for some in found.chunks(500) {
+        diesel::update(links::table.filter(links::id.eq_any(some)))
+            .set(links::owner.eq(Some(owner.to_string())))
+            .execute(tx.conn())?;
+    }
+    Ok(found.into_iter().map(Id::from_i64).collect())
 }
 
 /// Marks a live file as removed; false when there is none.

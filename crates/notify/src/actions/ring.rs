@@ -37,7 +37,7 @@ impl Listener for Bell {
                 None => None,
             };
             if let Some(viewer) = viewer {
-                let count = unread(tx.conn(), &viewer, viewer.lang, &self.offers)?;
+                let count = unread(tx.conn(), &viewer, &self.offers)?;
                 self.hub.tell_person(person, &stream(viewer.lang, count));
             }
         }

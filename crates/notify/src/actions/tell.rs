@@ -43,6 +43,9 @@ impl Teller {
         let deaf = setting::deaf_to(tx.conn(), &event.name)?;
         people.retain(|p| !deaf.contains(p) && Some(p.as_i64()) != event.actor_person);
         let people: Vec<PersonId> = people.into_iter().collect();
+        if self.0.all().newest_suffices.contains(&event.name.as_str()) {
+            notice::put_away_older(tx, event, &people)?;
+        }
         let told = notice::tell(tx, event, &people)?;
         for (id, person) in &told {
             self.queue(tx, *id, *person)?;

@@ -63,7 +63,7 @@ pub async fn read_all(cx: Cx, Form(form): Form<UpTo>, offers: Offers) -> Answer 
 /// The other pages this person has open show the new count, too.
 async fn ring(cx: &Cx, offers: Offers) -> Result<(), Failure> {
     let (viewer, person, lang) = (cx.viewer()?.clone(), cx.viewer()?.id, cx.lang);
-    let count = cx.read(move |conn| actions::unread(conn, &viewer, lang, &offers)).await?;
+    let count = cx.read(move |conn| actions::unread(conn, &viewer, &offers)).await?;
     cx.front.hub.tell_person(person, &actions::stream(lang, count));
     Ok(())
 }

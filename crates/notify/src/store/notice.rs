@@ -62,6 +62,34 @@ pub fn tell(tx: &mut Tx<'_>, event: &EventRow, people: &[PersonId]) -> StoreResu
     Ok(told)
 }
 
+/// Whoever has not looked yet is told by the newest notice: those before it about the same count as read, and what
+/// still waits to be sent of them is not. Somebody who saves thirty times rings nobody's bell thirty times.
+pub fn put_away_older(tx: &mut Tx<'_>, event: &EventRow, people: &[PersonId]) -> StoreResult<()> {
+    let Some(subject) = &event.subject else { return Ok(()) };
+    let now = Some(Utc(tx.now()));
+    for some in people.chunks(AT_ONCE) {
+        put_away(tx.conn(), event, subject, some, now)?;
+    }
+    Ok(())
+}
+
+fn put_away(
+    conn: &mut DbConn,
+    event: &EventRow,
+    subject: &str,
+    people: &[PersonId],
+    now: Option<Utc>,
+) -> StoreResult<()> {
+    let people = people.iter().map(|person| person.as_i64());
+    diesel::update(notices::table)
+        .filter(notices::person.eq_any(people).and(notices::read_at.is_null()))
+        .filter(notices::event.lt(event.id))
+        .filter(notices::name.eq(&event.name).and(notices::subject.eq(subject)))
+        .set(notices::read_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}
+
 fn insert(conn: &mut DbConn, event: &EventRow, fresh: &[(Id, PersonId)]) -> StoreResult<()> {
     let subject = event.subject.clone().unwrap_or_default();
     let rows: Vec<_> = fresh

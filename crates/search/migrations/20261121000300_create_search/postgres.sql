@@ -7,16 +7,15 @@ CREATE TABLE search_sources (
     sweeping BOOLEAN NOT NULL
 );
 
--- What can be found. No text is kept here: titles come from the module, for each viewer. `grams` are
+-- What can be found. No text is kept here: titles come from the module, for each viewer. A document goes by
+-- the id of its subject, so that the order of ids is the order of age. `grams` are
 -- two-letter pieces: weight A the title, B its initial consonants, none the body.
 CREATE TABLE search_documents (
     id BIGINT PRIMARY KEY,
     module TEXT NOT NULL,
     kind TEXT NOT NULL,
-    subject BIGINT NOT NULL,
     generation BIGINT NOT NULL,
-    grams TSVECTOR NOT NULL DEFAULT '',
-    UNIQUE (module, kind, subject)
+    grams TSVECTOR NOT NULL DEFAULT ''
 );
 CREATE INDEX search_documents_by_generation ON search_documents (module, generation);
 CREATE INDEX search_documents_by_grams ON search_documents USING GIN (grams);

@@ -7,14 +7,13 @@ CREATE TABLE search_sources (
     sweeping INTEGER NOT NULL
 );
 
--- What can be found. No text is kept here: titles come from the module, for each viewer.
+-- What can be found. No text is kept here: titles come from the module, for each viewer. A document goes by
+-- the id of its subject, so that the order of ids is the order of age.
 CREATE TABLE search_documents (
     id INTEGER PRIMARY KEY,
     module TEXT NOT NULL,
     kind TEXT NOT NULL,
-    subject BIGINT NOT NULL,
-    generation BIGINT NOT NULL,
-    UNIQUE (module, kind, subject)
+    generation BIGINT NOT NULL
 );
 CREATE INDEX search_documents_by_generation ON search_documents (module, generation);
 

@@ -2,15 +2,15 @@
 
 use crate::error::Error;
 use crate::model::{Place, Query};
-use crate::store::matching::matching;
+use crate::store::matching::{Wanted, matching};
 use maru_contract::{Card, Offers};
 use maru_kernel::{Lang, Viewer};
 use maru_store::DbConn;
 use std::time::{Duration, Instant};
 
 /// How many things are looked at in one go: few at first, as they are seldom refused, then more and more.
-const AT_ONCE: i64 = 60;
-const MOST_AT_ONCE: i64 = 1_920;
+const AT_ONCE: usize = 60;
+const MOST_AT_ONCE: usize = 1_920;
 /// What the describers refuse costs time and shows nothing, so there is an end to it: some 30,000 things, and
 /// no longer than this.
 const MOST_ROUNDS: usize = 20;
@@ -48,20 +48,17 @@ pub fn find(
     most: usize,
 ) -> Result<Found, Error> {
     let scopes = eye.offers.scope_keys(conn, eye.viewer)?;
-    let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, Place, i64) = (Vec::new(), after, AT_ONCE);
+    let wanted = Wanted { query, scopes: &scopes, module };
+    let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, _, _) = (Vec::new(), after, AT_ONCE);
     let began = Instant::now();
     for _ in 0..MOST_ROUNDS {
-        let round = matching(conn, query, &scopes, module, place, rows)?;
+        let round = matching(conn, &wanted, place, rows)?;
         let refs: Vec<_> = round.iter().map(|(subject, _)| subject.clone()).collect();
         let cards = eye.offers.describe(conn, eye.viewer, eye.lang, &refs)?;
         let pairs = cards.into_iter().zip(&round);
         shown.extend(pairs.filter_map(|(card, (_, place))| Some((card?, *place))));
         match round.last() {
-            Some((_, last))
-                if refs.len() == usize::try_from(rows).unwrap_or(0)
-                    && shown.len() <= most
-                    && began.elapsed() < LONGEST =>
-            {
+            Some((_, last)) if refs.len() == rows && shown.len() <= most && began.elapsed() < LONGEST => {
                 place = *last;
                 rows = (rows * 2).min(MOST_AT_ONCE);
             }

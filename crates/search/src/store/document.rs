@@ -7,25 +7,31 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
 use maru_contract::Document;
 use maru_kernel::Ref;
-use maru_store::{DbConn, StoreResult, Tx};
+use maru_store::{DbConn, Portable, StoreResult, Tx};
 use std::fmt::Write;
 
 /// How many documents are swept out in one transaction.
 const SWEPT_AT_ONCE: i64 = 500;
 
-/// Puts a document in, replacing what was known of it.
+/// Puts a document in, replacing what was known of it. It goes by the id of its subject, which nothing else in
+/// the house has: the index then lies in the order of age, and the youngest are found without looking at the others.
 pub fn put(tx: &mut Tx<'_>, generation: i64, document: &Document) -> StoreResult<()> {
     let subject = &document.subject;
-    let id = match id_of(tx.conn(), subject)? {
-        Some(id) => {
-            diesel::update(documents::table.find(id))
-                .set(documents::generation.eq(generation))
-                .execute(tx.conn())?;
-            diesel::delete(scopes::table.filter(scopes::document_id.eq(id))).execute(tx.conn())?;
-            id
-        }
-        None => insert(tx, generation, subject)?,
-    };
+    let id = subject.id.as_i64();
+    let values = (
+        documents::module.eq(&subject.module),
+        documents::kind.eq(&subject.kind),
+        documents::generation.eq(generation),
+    );
+    Portable(
+        diesel::insert_into(documents::table)
+            .values((documents::id.eq(id), values))
+            .on_conflict(documents::id)
+            .do_update()
+            .set(values),
+    )
+    .execute(tx.conn())?;
+    diesel::delete(scopes::table.filter(scopes::document_id.eq(id))).execute(tx.conn())?;
     for scope in &document.scopes {
         diesel::insert_into(scopes::table)
             .values((scopes::document_id.eq(id), scopes::scope.eq(scope)))
@@ -34,26 +40,9 @@ pub fn put(tx: &mut Tx<'_>, generation: i64, document: &Document) -> StoreResult
     write_grams(tx.conn(), id, &Grams::of(&document.title, &document.body))
 }
 
-fn insert(tx: &mut Tx<'_>, generation: i64, subject: &Ref) -> StoreResult<i64> {
-    let id = tx.id().as_i64();
-    diesel::insert_into(documents::table)
-        .values((
-            documents::id.eq(id),
-            documents::module.eq(&subject.module),
-            documents::kind.eq(&subject.kind),
-            documents::subject.eq(subject.id.as_i64()),
-            documents::generation.eq(generation),
-        ))
-        .execute(tx.conn())?;
-    Ok(id)
-}
-
 /// Takes a document out; one that is not there is out already.
 pub fn take_out(tx: &mut Tx<'_>, subject: &Ref) -> StoreResult<()> {
-    match id_of(tx.conn(), subject)? {
-        Some(id) => delete(tx.conn(), &[id]),
-        None => Ok(()),
-    }
+    delete(tx.conn(), &[subject.id.as_i64()])
 }
 
 /// Takes out some documents of `module` that the round `generation` has not met, and says how many.
@@ -65,16 +54,6 @@ pub fn sweep(tx: &mut Tx<'_>, module: &str, generation: i64) -> StoreResult<usiz
         .load(tx.conn())?;
     delete(tx.conn(), &old)?;
     Ok(old.len())
-}
-
-fn id_of(conn: &mut DbConn, subject: &Ref) -> StoreResult<Option<i64>> {
-    Ok(documents::table
-        .filter(documents::module.eq(&subject.module))
-        .filter(documents::kind.eq(&subject.kind))
-        .filter(documents::subject.eq(subject.id.as_i64()))
-        .select(documents::id)
-        .first(conn)
-        .optional()?)
 }
 
 fn delete(conn: &mut DbConn, ids: &[i64]) -> StoreResult<()> {

@@ -14,7 +14,6 @@ diesel::table! {
         id -> BigInt,
         module -> Text,
         kind -> Text,
-        subject -> BigInt,
         generation -> BigInt,
     }
 }

@@ -79,6 +79,7 @@ impl Module for NullModule {
             move |_: &mut DbConn, person| Ok((!seen.has_left(person)).then(|| plain_viewer(person)));
         to.viewer_of.get_or_insert_with(|| Arc::new(viewer_of));
         to.event_labels.push(("null.thing_made", label));
+        to.newest_suffices.push("null.thing_made");
     }
 }
 

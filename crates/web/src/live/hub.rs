@@ -3,7 +3,7 @@
 use maru_kernel::{Id, PersonId, Ref, Viewer};
 use maru_store::{DbConn, StoreResult};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
@@ -87,6 +87,8 @@ struct Inner {
     /// Sessions that have ended and could not be written down as such yet.
     ended: RwLock<BTreeSet<Id>>,
     pace: Mutex<Pace>,
+    /// The server is about to stop.
+    leaving: AtomicBool,
 }
 
 struct Listener {
@@ -148,11 +150,18 @@ impl Hub {
         self.end(|l| l.person == person);
     }
 
-    /// Closes every socket because the server stops; their pages come back by themselves (S-429).
+    /// Closes every socket because the server stops, and whichever opens from now on; their pages come back by
+    /// themselves (S-429).
     pub fn say_goodbye(&self) {
+        self.0.leaving.store(true, Ordering::SeqCst);
         for line in self.listeners().values_mut().filter_map(|l| l.line.take()) {
             let _ = line.over.send(());
         }
+    }
+
+    /// Whether the server is about to stop.
+    pub fn has_said_goodbye(&self) -> bool {
+        self.0.leaving.load(Ordering::SeqCst)
     }
 
     /// Has sockets that open from now on keep another pace than the usual one.
@@ -200,7 +209,13 @@ impl Hub {
         }
         let (sender, orders) = channel(LONGEST_QUEUE);
         let (end, over) = oneshot::channel();
-        let line = Some(Line { orders: sender, over: end });
+        let mut line = Some(Line { orders: sender, over: end });
+        // Looked at while the list is held: whoever is not in it at the goodbye sees here that it was said.
+        if self.has_said_goodbye()
+            && let Some(line) = line.take()
+        {
+            let _ = line.over.send(());
+        }
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
         listeners.insert(number, Listener { session, person, topics: BTreeSet::new(), line });
         Some(Place { number, orders, over })
@@ -358,6 +373,17 @@ mod tests {
         assert_eq!(hub.len(), 1, "it counts until its task has ended");
         hub.leave(slow.number);
         assert!(hub.is_empty());
+    }
+
+    #[test]
+    fn s_429_who_comes_after_the_goodbye_is_sent_back_at_once() {
+        let hub = Hub::default();
+        let mut early = hub.join(id(1), id(10)).unwrap();
+        assert!(!hub.has_said_goodbye() && early.over.try_recv().is_err());
+        hub.say_goodbye();
+        let mut late = hub.join(id(2), id(20)).unwrap();
+        assert!(hub.has_said_goodbye());
+        assert_eq!((early.over.try_recv(), late.over.try_recv()), (Ok(()), Ok(())));
     }
 
     #[test]

@@ -107,6 +107,8 @@ CREATE TABLE wiki_drafts (
     title TEXT NOT NULL,
     body TEXT NOT NULL,
     saved_at TIMESTAMPTZ NOT NULL,
+    -- The form of the window that kept it last.
+    form TEXT NOT NULL,
     PRIMARY KEY (person, page, is_new)
 );
 CREATE INDEX wiki_drafts_by_page ON wiki_drafts (page);
@@ -161,6 +163,7 @@ CREATE TABLE wiki_acl_log (
     acl BIGINT NOT NULL
 );
 CREATE INDEX wiki_acl_log_by_page ON wiki_acl_log (page);
+CREATE INDEX wiki_acl_log_by_acl ON wiki_acl_log (acl);
 
 CREATE TABLE wiki_rights_log (
     id BIGINT PRIMARY KEY,

@@ -3,15 +3,15 @@
 use super::{managers, me, watchers};
 use crate::access::{self, Allowed, Arrange};
 use crate::error::Error;
-use crate::model::four_eyes::{Switch, came_alone};
+use crate::model::four_eyes::Switch;
 use crate::model::{Keys, Page};
 use crate::store::page::{self, Arrangement};
 use crate::store::{four_eyes, revision, rights};
 use maru_kernel::{Event, Id};
 use maru_store::{DbConn, StoreResult, Tx};
 
-/// Versions told of when a second person publishes again.
-const TOLD: i64 = 100;
+/// Versions told of by their numbers when a second person publishes again; all are counted.
+const TOLD: i64 = 1_000;
 
 /// Arranges the page; `why` is asked for when no second person publishes any more.
 ///
@@ -48,9 +48,10 @@ fn switch(
 ) -> Result<(), Error> {
     let page = allowed.noun();
     let why = if is_on { "" } else { maru_kernel::reason(why).ok_or(Error::SwitchReason)? };
-    let alone = if is_on { published_alone(tx.conn(), page)? } else { Vec::new() };
     let (name, details) = if is_on {
-        ("wiki.four_eyes_switched_on", serde_json::json!({ "published_alone": alone }))
+        let (count, numbers) = published_alone(tx.conn(), page)?;
+        let details = serde_json::json!({ "count": count, "published_alone": numbers });
+        ("wiki.four_eyes_switched_on", details)
     } else {
         ("wiki.four_eyes_switched_off", serde_json::json!({ "reason": why, "version": page.latest }))
     };
@@ -64,11 +65,11 @@ fn switch(
     Ok(())
 }
 
-/// The numbers of the last versions that came to readers by their author's word alone since the switch was off.
-fn published_alone(conn: &mut DbConn, page: &Page) -> StoreResult<Vec<i32>> {
-    let switches = four_eyes::of_page(conn, page.id)?;
-    let Some(since) = switches.last().map(|last| last.latest) else { return Ok(Vec::new()) };
-    let versions = revision::before(conn, page.id, i32::MAX, TOLD)?;
-    let alone = versions.iter().filter(|version| version.number > since && came_alone(&switches, version));
-    Ok(alone.map(|version| version.number).collect())
+/// How many versions came to readers by their author's word alone since the switch was off, and the numbers of the first
+/// of them.
+fn published_alone(conn: &mut DbConn, page: &Page) -> StoreResult<(i64, Vec<i32>)> {
+    match four_eyes::of_page(conn, page.id)?.last() {
+        Some(last) if !last.is_on => revision::published_alone_since(conn, page.id, last.latest, TOLD),
+        _ => Ok((0, Vec::new())),
+    }
 }

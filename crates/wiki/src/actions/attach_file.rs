@@ -2,18 +2,17 @@
 
 use crate::access;
 use crate::error::Error;
-use crate::model::{Keys, Page, files_named, page_ref};
+use crate::model::{Keys, Page, page_ref, unshown_ref};
 use crate::store::page;
-use maru_files::Error as FileError;
-use maru_kernel::{Event, Id};
+use maru_kernel::{Event, Id, PersonId};
 use maru_store::Tx;
 
 /// Gives a file the person has sent to the page.
 ///
 /// # Errors
-/// No right to write there, or no such file of theirs.
+/// No right to do so there, or no such file of theirs.
 pub fn attach_file(tx: &mut Tx<'_>, keys: &Keys, id: Id, file: Id) -> Result<(), Error> {
-    let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+    let allowed = access::write_beside(page::seen(tx.conn(), keys, id)?)?;
     maru_files::attach(tx, file, &allowed.noun().to_ref(), keys.person)?;
     tx.record(&Event::new("wiki.file_added").about(page_ref(id)).with(named(file)))?;
     Ok(())
@@ -22,9 +21,9 @@ pub fn attach_file(tx: &mut Tx<'_>, keys: &Keys, id: Id, file: Id) -> Result<(),
 /// Takes a file of the page away.
 ///
 /// # Errors
-/// No right to write there, or no such file of the page.
+/// No right to do so there, or no such file of the page.
 pub fn remove_file(tx: &mut Tx<'_>, keys: &Keys, id: Id, file: Id) -> Result<(), Error> {
-    let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+    let allowed = access::write_beside(page::seen(tx.conn(), keys, id)?)?;
     let own = maru_files::of_owner(tx.conn(), &allowed.noun().to_ref())?;
     if !own.iter().any(|known| known.id == file) {
         return Err(Error::Missing);
@@ -34,19 +33,21 @@ pub fn remove_file(tx: &mut Tx<'_>, keys: &Keys, id: Id, file: Id) -> Result<(),
     Ok(())
 }
 
-/// Gives the page what the person has sent and put into its text, so that its readers see it.
+/// Keeps what the person has sent and put into a text of the page; its readers do not see it before they see the text.
 ///
 /// # Errors
 /// As any write.
-pub(super) fn attach_named(tx: &mut Tx<'_>, keys: &Keys, page: &Page, body: &str) -> Result<(), Error> {
-    for file in files_named(body) {
-        match maru_files::attach(tx, file, &page.to_ref(), keys.person) {
-            // Given before, somebody else's, or gone: the text says so by itself.
-            Ok(()) | Err(FileError::Missing) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
+pub(super) fn keep_named(tx: &mut Tx<'_>, keys: &Keys, page: &Page, files: &[Id]) -> Result<(), Error> {
+    let unshown = unshown_ref(page.id);
+    Ok(maru_files::attach_some(tx, files, keys.person, &unshown, &unshown)?)
+}
+
+/// Gives the page the files of a text that its readers see from now on, which `by` wrote.
+///
+/// # Errors
+/// As any write.
+pub(super) fn show_named(tx: &mut Tx<'_>, by: PersonId, page: &Page, files: &[Id]) -> Result<(), Error> {
+    Ok(maru_files::attach_some(tx, files, by, &unshown_ref(page.id), &page.to_ref())?)
 }
 
 fn named(file: Id) -> serde_json::Value {

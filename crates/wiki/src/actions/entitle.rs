@@ -3,7 +3,7 @@
 use crate::access;
 use crate::error::Error;
 use crate::model::rights::Node;
-use crate::model::{Keys, Level, is_key};
+use crate::model::{Keys, is_key};
 use crate::store::{page, rights};
 use maru_kernel::{Event, Id};
 use maru_store::Tx;
@@ -30,8 +30,7 @@ pub fn entitle(tx: &mut Tx<'_>, keys: &Keys, id: Id, node: &Node, shown: Option<
     rights::give(tx, &allowed, node)?;
     let touched = rights::work_out(tx, id)?;
     page::mark_changed(tx, &touched)?;
-    let still = page::seen(tx.conn(), keys, id)?;
-    if still.is_none_or(|seen| seen.level < Level::Manage) {
+    if access::entitle(page::seen(tx.conn(), keys, id)?).is_err() {
         return Err(Error::Nobody);
     }
     let list = |grants: &[crate::model::rights::Grant]| -> serde_json::Value {

@@ -4,6 +4,7 @@ use super::export_pictures::Album;
 use crate::Desk;
 use crate::access;
 use crate::drawn::draw;
+use crate::errand::Wanted;
 use crate::error::Error;
 use crate::model::archive::{Leaf, Places, relinked, way};
 use crate::model::{Keys, Page, Text};
@@ -64,13 +65,15 @@ pub struct Order {
     pub form: Form,
     /// The address of the house, for links to what is not in the file.
     pub house: String,
+    /// Whether somebody still waits for it.
+    pub wanted: Wanted,
 }
 
 /// Writes the file, then the event that tells of it; only then may it be sent. Returns it with the title of the
 /// first page. May take long.
 ///
 /// # Errors
-/// Nothing to read there, too many pages, or a disk that is full.
+/// Nothing to read there, too many pages, a disk that is full, or nobody who waits for it any more.
 pub fn export(
     db: &Db,
     cause: &Cause,
@@ -138,6 +141,7 @@ impl Reader<'_> {
     ) -> Result<usize, Error> {
         let mut count = 0;
         for (n, some) in leaves.chunks(AT_ONCE).enumerate() {
+            self.order.wanted.check()?;
             let sheets = self.db.read_blocking(|conn| self.sheets(conn, some))?;
             for (place, leaf) in some.iter().enumerate() {
                 if let Some(sheet) = sheets.get(&leaf.id) {

@@ -12,7 +12,7 @@ use crate::store::page;
 use crate::texts::T;
 use jiff::tz::TimeZone;
 use maru_kernel::{Id, Timestamp};
-use maru_paper::{Day, Document, Section, Target, Words};
+use maru_paper::{Block, Day, Document, Section, Span, Target, Tone, Words};
 use maru_web::{Download, Made};
 use std::collections::HashMap;
 use std::io::Write;
@@ -21,6 +21,9 @@ use std::io::Write;
 const MOST_SHEETS: usize = 2_000;
 /// The most text of one PDF, in bytes: more than the sheets hold.
 const MOST_TEXT: usize = 16 * 1024 * 1024;
+
+/// Letters without a typeface that are named by their numbers.
+const MOST_NAMED: usize = 8;
 
 impl Reader<'_> {
     /// The PDF of these pages; says how many there were.
@@ -40,7 +43,10 @@ impl Reader<'_> {
                 title: revision.title.clone(),
                 note: t.export_version(maru_web::date(maru_web::T(self.lang), revision.at), revision.number),
                 depth: depths.get(n).copied().unwrap_or_default(),
-                blocks: self.section(&places, n, sheet, &album),
+                blocks: boxes(t, &sheet.text.body)?
+                    .into_iter()
+                    .chain(self.section(&places, n, sheet, &album))
+                    .collect(),
             });
             album.check()
         })?;
@@ -50,13 +56,7 @@ impl Reader<'_> {
         Ok((out.finish()?, count))
     }
 
-    fn section(
-        &self,
-        places: &HashMap<Id, usize>,
-        n: usize,
-        sheet: &Sheet,
-        album: &Album,
-    ) -> Vec<maru_paper::Block> {
+    fn section(&self, places: &HashMap<Id, usize>, n: usize, sheet: &Sheet, album: &Album) -> Vec<Block> {
         let nodes = tree(&draw(self.lang, &sheet.text.body).html);
         let leads = Leads {
             target: &|address| Some(self.target(places, n, address)),
@@ -110,6 +110,19 @@ impl Reader<'_> {
             Ok(page::some(conn, &keys, &[page.space])?.pop().map(|space| space.title))
         })
     }
+}
+
+/// Says above a text which of its letters the typefaces do not have, as far as there is room.
+fn boxes(t: T, body: &str) -> Result<Option<Block>, Error> {
+    let unknown = maru_paper::not_shown(body)?;
+    if unknown.is_empty() {
+        return Ok(None);
+    }
+    let names: Vec<String> =
+        unknown.iter().take(MOST_NAMED).map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
+    let text = t.export_boxes(unknown.len(), names.join(", "));
+    let blocks = vec![Block::Paragraph(vec![Span { text, ..Span::default() }])];
+    Ok(Some(Block::Callout { tone: Tone::Note, title: String::new(), blocks }))
 }
 
 fn places(leaves: &[Leaf]) -> HashMap<Id, usize> {

@@ -10,10 +10,10 @@ use maru_store::Tx;
 /// Replaces the labels of the page by those typed.
 ///
 /// # Errors
-/// No right to write, or labels that are not taken.
+/// No right to do so there, or labels that are not taken.
 pub fn label_page(tx: &mut Tx<'_>, keys: &Keys, id: Id, typed: &str) -> Result<(), Error> {
     page::hold(tx, id)?;
-    let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
+    let allowed = access::write_beside(page::seen(tx.conn(), keys, id)?)?;
     let names = labels(typed).ok_or(Error::Labels)?;
     let before = label::of_page(tx.conn(), id)?;
     label::set(tx, &allowed, &names)?;

@@ -97,7 +97,7 @@ fn become_space(tx: &mut Tx<'_>, outliving: &Outliving, from: PersonId) -> Store
         description: String::new(),
     };
     space::insert(tx, &outliving.placing, &made)?;
-    readdress(tx, &branch, page.id)?;
+    readdress(tx, &outliving.moving, &branch, page.id)?;
     keep_rights(tx, outliving, &before, from)?;
     let details = serde_json::json!({ "old": page.parent.map(|p| p.to_string()) });
     tell(tx, "wiki.space_made", page, details)

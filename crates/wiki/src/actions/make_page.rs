@@ -1,20 +1,12 @@
 //! Makes a page below another, with its first version.
 
-use super::save_page::{Change, first_version, sent_text};
+use super::save_page::{Ready, first_version};
 use crate::access;
 use crate::error::Error;
-use crate::model::{Keys, page_ref, slug, title};
-use crate::store::draft::Spot;
+use crate::model::{DEEPEST, Keys, Window, page_ref, slug};
 use crate::store::{draft, page, rights, tree};
-use jiff::SignedDuration;
 use maru_kernel::{Event, Id};
-use maru_store::Tx;
-
-/// A form that comes again within this time was sent twice.
-const SENT_AGAIN: SignedDuration = SignedDuration::from_mins(2);
-
-/// The most levels a tree has.
-pub const DEEPEST: usize = 30;
+use maru_store::{Sending, Tx, made_before};
 
 /// A page as somebody writes it.
 #[derive(Clone, Debug)]
@@ -25,60 +17,75 @@ pub struct NewText {
     pub body: String,
 }
 
-/// Makes a page as the last one below `above`; it belongs to whoever that one belongs to. The same title and text sent
-/// again shortly afterwards are the page that was made already: a form sent twice, by an impatient hand or a browser.
+/// Makes a page as the last one below `above`; it belongs to whoever that one belongs to.
 ///
 /// # Errors
 /// No right to write there, too many levels, or a title or text that is not taken.
 pub fn make_page(tx: &mut Tx<'_>, keys: &Keys, above: Id, new: &NewText) -> Result<Id, Error> {
+    make_page_once(tx, keys, above, new, &Window::default())
+}
+
+/// As [`make_page`], from a window, whose draft is done with: the same title and text from the same form are the page that
+/// was made already, as long as its writer sees it.
+///
+/// # Errors
+/// As [`make_page`].
+pub fn make_page_once(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    above: Id,
+    new: &NewText,
+    window: &Window,
+) -> Result<Id, Error> {
     page::hold_trees(tx, &[above])?;
     access::place(page::seen(tx.conn(), keys, above)?)?;
-    let (name, since) = (title(&new.title).ok_or(Error::Title)?, tx.now() - SENT_AGAIN);
-    let body = sent_text(&new.body);
-    let made = match page::made_already(tx.conn(), keys.person, above, (&name, &body), since)? {
-        Some(made) => made,
-        None => {
-            let id = tx.id();
-            make_page_as(tx, keys, id, above, new)?;
+    let (id, text) = (tx.id(), Ready::new(new)?);
+    let sending = Sending {
+        person: keys.person,
+        form: &window.form,
+        said: &[&above.to_string(), text.title(), text.body()],
+    };
+    let made = match made_before(tx, &sending, &page_ref(id))? {
+        Some(made) if access::read(page::seen(tx.conn(), keys, made.id)?).is_ok() => made.id,
+        _ => {
+            make_page_as(tx, keys, id, above, text)?;
             id
         }
     };
-    draft::drop(tx, keys.person, Spot { page: above, is_new: true })?;
+    draft::drop_of(tx, &access::put_away(above, keys.person), true, window)?;
     Ok(made)
 }
 
-/// As [`make_page`], with an id that others may have been told already.
+/// As [`make_page`], with an id that others may have been told already, and a text that was looked at before.
 pub(super) fn make_page_as(
     tx: &mut Tx<'_>,
     keys: &Keys,
     id: Id,
     above: Id,
-    new: &NewText,
+    text: Ready,
 ) -> Result<(), Error> {
     page::hold_trees(tx, &[above])?;
     let seen = page::seen(tx.conn(), keys, above)?;
     let parent = access::read(seen.clone())?.page;
     let allowed = access::place(seen)?;
-    let name = title(&new.title).ok_or(Error::Title)?;
     if tree::above(tx.conn(), above)?.len() + 2 > DEEPEST {
         return Err(Error::Levels);
     }
+    let name = text.title();
     let made = page::NewPage {
         id,
         space: parent.space,
         parent: Some(above),
         ord: tree::place(tx, above, id, tree::Place::Last)?,
-        title: &name,
-        slug: &page::free_slug(tx, parent.space, id, &slug(&name))?,
+        title: name,
+        slug: &slug(name),
         holder: parent.holder,
         four_eyes: parent.four_eyes,
         made_by: keys.person,
     };
     page::insert(tx, &allowed, &made, parent.acl)?;
-    page::set_slug(tx, parent.space, id, made.slug)?;
     rights::work_out(tx, id)?;
     tx.record(&Event::new("wiki.page_made").about(page_ref(id)))?;
-    let text = Change { base: 0, title: name, body: new.body.clone(), note: String::new() };
-    first_version(tx, keys, id, &text)?;
+    first_version(tx, keys, id, text)?;
     Ok(())
 }

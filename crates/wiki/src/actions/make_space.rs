@@ -1,6 +1,7 @@
 //! Makes a space with its first page.
 
-use super::save_page::{Change, first_version};
+use super::make_page::NewText;
+use super::save_page::{Ready, first_version};
 use crate::access;
 use crate::error::Error;
 use crate::model::{Keys, Space, SpaceKind, of_holder, page_ref, slug, title};
@@ -57,10 +58,8 @@ pub fn make_space(tx: &mut Tx<'_>, viewer: &Viewer, keys: &Keys, new: &NewSpace)
     space::insert(tx, &allowed, &made)?;
     rights::give_first(tx, &allowed, id, new.kind)?;
     rights::work_out(tx, id)?;
-    page::set_slug(tx, id, id, &made.slug)?;
     tx.record(&Event::new("wiki.space_made").about(page_ref(id)))?;
-    let text = Change { base: 0, title: name, body: new.body.clone(), note: String::new() };
-    first_version(tx, keys, id, &text)?;
+    first_version(tx, keys, id, Ready::new(&NewText { title: name, body: new.body.clone() })?)?;
     Ok(id)
 }
 

@@ -1,7 +1,8 @@
 //! Tells those who are mentioned anew in a version that readers see.
 
 use super::confirm_page::readers;
-use crate::model::mention::new_mentions;
+use super::save_page::BROUGHT;
+use crate::model::mention::{MOST_KEYS, new_mentions};
 use crate::model::{Page, markdown};
 use crate::store::{page, revision};
 use maru_directory::behind::{self, Reach};
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// A unit with more people than these is not told: a page is no circular.
 pub const MOST_TOLD: usize = 200;
 /// The most people told of one version, whoever brings them in.
-const MOST_IN_ALL: usize = 1_000;
+pub const MOST_IN_ALL: usize = 1_000;
 
 /// Those behind the mentions that are new in a version.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Mentioned {
     pub people: BTreeSet<PersonId>,
     /// Keys behind which too many people stand to be told.
     pub too_many: Vec<String>,
+    /// How many keys come after as many, or as many people, as one version tells.
+    pub beyond: usize,
 }
 
 /// Hears that readers got a version and tells who is mentioned in it and was not in the one they had before, as far
@@ -54,9 +57,10 @@ pub fn mentioned(conn: &mut DbConn, page: &Page, number: i32, now: Timestamp) ->
     };
     let limit = i64::try_from(MOST_TOLD).unwrap_or(i64::MAX).saturating_add(1);
     let among = readers(conn, page)?;
-    for key in new_mentions(&before, &addresses) {
-        let many = behind::people(conn, &key, now, limit)?.len() > MOST_TOLD;
-        if many || found.people.len() + MOST_TOLD > MOST_IN_ALL {
+    for (place, key) in new_mentions(&before, &addresses).into_iter().enumerate() {
+        if place >= MOST_KEYS || found.people.len() + MOST_TOLD > MOST_IN_ALL {
+            found.beyond += 1;
+        } else if behind::people(conn, &key, now, limit)?.len() > MOST_TOLD {
             found.too_many.push(key);
         } else {
             found.people.extend(behind::after(conn, Reach { key: &key, among: &among }, now, 0, limit)?);
@@ -74,5 +78,7 @@ fn version(event: &EventRow) -> Option<(Id, i32)> {
     let subject: Ref = event.subject.as_deref()?.parse().ok()?;
     let details: serde_json::Value = serde_json::from_str(&event.details).ok()?;
     let number = i32::try_from(details.get("version")?.as_i64()?).ok()?;
-    (event.name == "wiki.page_published").then_some((subject.id, number))
+    // What was written elsewhere and brought in addresses nobody now.
+    let is_brought = details.get(BROUGHT).is_some();
+    (event.name == "wiki.page_published" && !is_brought).then_some((subject.id, number))
 }

@@ -15,6 +15,7 @@ mod label_page;
 mod leave_pages;
 mod make_page;
 mod make_space;
+mod mark_page;
 mod mention;
 mod move_page;
 mod read_bundle;
@@ -30,19 +31,20 @@ pub use confirm_page::{TELLING, ask_to_confirm, confirm, readers, tell_asked};
 pub use decide_version::{publish, refuse};
 pub use entitle::entitle;
 pub(crate) use export_pages::{Form as OutForm, Order, export};
-pub use import_pages::{Import, import};
+pub use import_pages::{Import, import, ready};
 pub use keep_draft::{drop_draft, keep_draft, take_lock};
 pub use label_page::label_page;
 pub use leave_pages::{dispose, hand_over};
-pub use make_page::{NewText, make_page};
+pub use make_page::{NewText, make_page, make_page_once};
 pub use make_space::{NewSpace, make_space};
-pub use mention::{MOST_TOLD, mentioned, tell_mentioned};
+pub use mark_page::mark_page;
+pub use mention::{MOST_IN_ALL, MOST_TOLD, mentioned, tell_mentioned};
 pub use move_page::move_page;
 pub use read_bundle::read_bundle;
 pub use remind::remind;
 pub use review_page::review_page;
-pub use save_page::{Beside, Change, Merged, Saved, restore, save, save_merged, saved_beside};
-pub use throw_away::{bring_back, throw_away};
+pub use save_page::{Beside, Change, Merged, Ready, Saved, restore, save, save_merged, saved_beside};
+pub use throw_away::{bring_back, destroy, throw_away};
 
 use crate::model::{Keys, Page};
 use crate::store::{mark, rights, tree};
@@ -74,18 +76,6 @@ fn managers(tx: &mut Tx<'_>, page: &Page, but: PersonId) -> StoreResult<Vec<Pers
     }
     managers.remove(&but);
     Ok(managers.into_iter().collect())
-}
-
-/// The pages a text leads to.
-fn targets(addresses: &[String]) -> Vec<Id> {
-    let id = |address: &String| {
-        let rest = address.strip_prefix("/wiki/pages/")?;
-        rest.split(['#', '?', '/']).next()?.parse().ok()
-    };
-    let mut targets: Vec<Id> = addresses.iter().filter_map(id).collect();
-    targets.sort_unstable();
-    targets.dedup();
-    targets
 }
 
 /// The person behind the keys.

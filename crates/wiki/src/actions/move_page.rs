@@ -1,9 +1,8 @@
 //! Moves a page with everything below it.
 
-use super::make_page::DEEPEST;
-use crate::access;
+use crate::access::{self, Allowed, Move};
 use crate::error::Error;
-use crate::model::{Keys, slug};
+use crate::model::{DEEPEST, Keys, Page, slug};
 use crate::store::tree::{self, Place};
 use crate::store::{page, rights};
 use maru_kernel::{Event, Id};
@@ -30,7 +29,7 @@ pub fn move_page(tx: &mut Tx<'_>, keys: &Keys, id: Id, above: Id, place: Place) 
     let ord = tree::place(tx, above, id, place)?;
     tree::move_to(tx, &allowed, &parent, ord)?;
     if parent.space != moved.space {
-        readdress(tx, &branch, parent.space)?;
+        readdress(tx, &allowed, &branch, parent.space)?;
     }
     let touched = rights::work_out(tx, id)?;
     page::mark_changed(tx, &touched)?;
@@ -40,10 +39,15 @@ pub fn move_page(tx: &mut Tx<'_>, keys: &Keys, id: Id, above: Id, place: Place) 
 }
 
 /// Gives pages that have come to a space addresses there.
-pub(super) fn readdress(tx: &mut Tx<'_>, branch: &[Id], space: Id) -> StoreResult<()> {
+pub(super) fn readdress(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Move, Page>,
+    branch: &[Id],
+    space: Id,
+) -> StoreResult<()> {
     for below in branch {
         if let Some(page) = page::any(tx.conn(), *below)? {
-            page::set_slug(tx, space, page.id, &slug(&page.title))?;
+            page::set_slug(tx, &access::readdress(allowed, page.id), space, &slug(&page.title))?;
         }
     }
     Ok(())

@@ -128,7 +128,7 @@ fn page<R: Read + Seek>(zip: &mut ZipArchive<R>, entry: &Entry, left: &mut usize
     match markdown::check(&crate::model::bundle::text(&sheet, |_| None)) {
         Ok(()) => Ok(sheet),
         Err(Refused::Long) => Err(Why::Large),
-        Err(Refused::Deep | Refused::Tangled) => Err(Why::Deep),
+        Err(Refused::Deep | Refused::Tangled | Refused::Marks) => Err(Why::Deep),
     }
 }
 

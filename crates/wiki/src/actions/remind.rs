@@ -24,8 +24,9 @@ fn some(tx: &mut Tx<'_>) -> StoreResult<bool> {
     let due = page::due_untold(tx.conn(), now, AT_ONCE)?;
     for page in &due {
         let hear = answerable(tx.conn(), &of_holder(page.holder), now)?;
-        page::note_told(tx, page.id)?;
-        tx.record(&Event::new("wiki.review_due").about(page.to_ref()).to(hear))?;
+        if page::note_told(tx, page.id)? {
+            tx.record(&Event::new("wiki.review_due").about(page.to_ref()).to(hear))?;
+        }
     }
     Ok(i64::try_from(due.len()).is_ok_and(|count| count == AT_ONCE))
 }

@@ -1,12 +1,12 @@
-//! Throws pages away and brings them back.
+//! Throws pages away, brings them back, and destroys those whose time is over.
 
 use super::watchers;
 use crate::access;
 use crate::error::Error;
-use crate::model::Keys;
+use crate::model::{Keys, page_ref, unshown_ref};
 use crate::store::{page, rights, trash};
-use maru_kernel::{Event, Id};
-use maru_store::Tx;
+use maru_kernel::{Event, Id, Timestamp};
+use maru_store::{StoreResult, Tx};
 
 /// Throws the page away with everything below it; it lies in the trash until its time is over.
 ///
@@ -43,5 +43,18 @@ pub fn bring_back(tx: &mut Tx<'_>, keys: &Keys, id: Id) -> Result<(), Error> {
     page::mark_changed(tx, &back)?;
     let details = serde_json::json!({ "pages": back.len() });
     tx.record(&Event::new("wiki.page_brought_back").about(allowed.noun().to_ref()).with(details))?;
+    Ok(())
+}
+
+/// Destroys what was thrown away at `thrown_at`, with all below it and its files, for good. Does nothing when it was
+/// brought back.
+///
+/// # Errors
+/// As any write.
+pub fn destroy(tx: &mut Tx<'_>, id: Id, thrown_at: Timestamp) -> StoreResult<()> {
+    for gone in trash::destroy(tx, id, thrown_at)? {
+        maru_files::detach_all(tx, &page_ref(gone))?;
+        maru_files::detach_all(tx, &unshown_ref(gone))?;
+    }
     Ok(())
 }

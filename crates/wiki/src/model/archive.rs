@@ -27,6 +27,8 @@ pub struct Leaf {
 pub struct Places {
     pages: HashMap<Id, String>,
     taken: HashSet<String>,
+    /// How many were given each name.
+    namesakes: HashMap<String, usize>,
 }
 
 impl Places {
@@ -57,9 +59,16 @@ impl Places {
 
     /// Names that differ only in capital letters are one name to some file systems.
     fn free(&mut self, folder: &str, stem: &str, ending: &str) -> String {
-        let numbered = (2..).map(|n| format!("{folder}{stem} ({n}){ending}"));
-        let mut names = std::iter::once(format!("{folder}{stem}{ending}")).chain(numbered);
-        names.find(|name| self.taken.insert(name.to_lowercase())).unwrap_or_default()
+        let plain = format!("{folder}{stem}{ending}");
+        // Namesakes go on counting where the last one stopped.
+        let next = self.namesakes.entry(plain.to_lowercase()).or_insert(1);
+        loop {
+            let name = if *next == 1 { plain.clone() } else { format!("{folder}{stem} ({next}){ending}") };
+            *next += 1;
+            if self.taken.insert(name.to_lowercase()) {
+                return name;
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::from_html::{self, Lost};
 use super::markdown;
-use maru_kernel::korean;
+use maru_kernel::{Timestamp, korean};
 use std::collections::{HashMap, HashSet};
 
 /// Why a part of an archive is not taken.
@@ -77,19 +77,30 @@ pub struct Bundle {
     pub refused: Vec<(String, Why)>,
 }
 
+/// The longest name of an entry in bytes: every folder on the way becomes a page with a path of its own.
+const LONGEST_PATH: usize = 4_096;
+
 /// A name in an archive as a path with `/`; `None` for what leads elsewhere, an empty one for what systems put
-/// into archives for themselves.
+/// into archives for themselves. Deeper than pages can lie is elsewhere, too.
 pub fn path(name: &str) -> Option<String> {
+    let given = name.replace('\\', "/");
     let name = korean::normal(name).replace('\\', "/");
     let parts: Vec<&str> = name.trim_start_matches("./").split('/').collect();
     if parts.iter().any(|part| part.is_empty() || part.trim_matches('.').is_empty())
         || name.contains([':', '\0'])
+        || parts.len() > super::DEEPEST
+        || name.len() > LONGEST_PATH
     {
         return None;
     }
     let is_own =
-        |part: &&str| part.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(part);
-    Some(if parts.iter().any(is_own) { String::new() } else { parts.join("/") })
+        |part: &str| part.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(&part);
+    if given.trim_start_matches("./").split('/').any(is_own) {
+        return Some(String::new());
+    }
+    // A name of which nothing is seen but its ending.
+    let is_empty = |part: &&str| part.starts_with('.');
+    (!parts.iter().any(is_empty)).then(|| parts.join("/"))
 }
 
 /// A page of a text file at `path`.
@@ -117,18 +128,48 @@ pub fn sheet(path: &str, text: &str) -> Sheet {
 
 /// Title, place and text of a Markdown file: what it says before the text, or its first heading.
 fn from_markdown(text: &str) -> (Option<String>, Option<u32>, String) {
-    if let Some((head, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-        let value = |name: &str| {
-            head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
+    let front = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    if let Some((head, body)) = front.filter(|(head, _)| is_front(head)) {
+        let value = |name: &str| head.lines().find_map(|line| named(line, name));
+        let title = value("title").map(unquoted).filter(|title| super::title(title).is_some());
+        let order = value("order").and_then(|order| order.parse().ok());
+        let used = |line: &&str| {
+            named(line, "title").is_some_and(|_| title.is_some())
+                || named(line, "order").is_some_and(|_| order.is_some())
+                || named(line, "changed").is_some_and(|at| at.parse::<Timestamp>().is_ok())
         };
-        let title = value("title").map(unquoted);
+        let rest: Vec<&str> = head.lines().filter(|line| !used(line)).collect();
         let body = body.strip_prefix('\n').unwrap_or(body);
-        return (title, value("order").and_then(|order| order.parse().ok()), body.to_owned());
+        // What else is said before the text is nothing to us, and something to whoever wrote it.
+        let kept =
+            if rest.is_empty() { String::new() } else { format!("```yaml\n{}\n```\n\n", rest.join("\n")) };
+        return (title, order, format!("{kept}{body}"));
     }
-    match text.trim_start().strip_prefix("# ").map(|rest| rest.split_once('\n').unwrap_or((rest, ""))) {
+    let heading =
+        text.trim_start().strip_prefix("# ").map(|rest| rest.split_once('\n').unwrap_or((rest, "")));
+    match heading.filter(|(title, _)| super::title(title).is_some()) {
         Some((title, body)) => (Some(title.to_owned()), None, body.trim_start_matches('\n').to_owned()),
         None => (None, None, text.to_owned()),
     }
+}
+
+/// Whether lines between two rules say something of the text, each a name and a value, a value of the name before, or a
+/// remark; two rules may stand in a text as well.
+fn is_front(head: &str) -> bool {
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+    };
+    let pair = |line: &str| {
+        line.split_once(':').is_some_and(|(name, value)| {
+            is_name(name) && (value.is_empty() || value.starts_with(' ')) && !name.starts_with(' ')
+        })
+    };
+    let more = |line: &str| line.trim().is_empty() || line.starts_with([' ', '#', '-']);
+    head.lines().next().is_some_and(pair) && head.lines().all(|line| pair(line) || more(line))
+}
+
+fn named<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    line.strip_prefix(name)?.strip_prefix(':').map(str::trim)
 }
 
 /// A value as YAML has it, plain or in double quotes.
@@ -311,6 +352,10 @@ mod tests {
             ("__MACOSX/a.md", Some("")),
             (".git/config", Some("")),
             ("지침.md", Some("지침.md")),
+            (&"a/".repeat(30), None),
+            (&format!("{}x.md", "a/".repeat(29)), Some(&format!("{}x.md", "a/".repeat(29)))),
+            (&format!("{}x.md", "a/".repeat(30)), None),
+            (&format!("{}.md", "가".repeat(2_000)), None),
         ] {
             assert_eq!(path(name).as_deref(), want, "{name}");
         }
@@ -327,6 +372,24 @@ mod tests {
         assert_eq!(title("a.html", "<html><TITLE>제설 &amp; 제빙</TITLE><body>글</body>"), "제설 & 제빙");
         assert_eq!(sheet("a.md", "---\ntitle: 가\norder: 3\n---\n\n글").order, 3);
         assert_eq!(sheet("a.md", "# 가\n\n글\n").body, "글\n");
+    }
+
+    #[test]
+    fn no_words_are_lost_on_the_way_in() {
+        let body = |text: &str| sheet("a.md", text).body;
+        for text in [
+            "---\n중요한 첫 글입니다.\n\n둘째 문단.\n---\n나머지 글",
+            "---\n시간: 오전\n그리고 오후\n---\n글",
+        ] {
+            assert_eq!(body(text), text, "rules of a text");
+        }
+        let long = format!("# {}\n\n글", "가".repeat(201));
+        assert_eq!(body(&long), long, "a heading that is no title");
+        assert_eq!(
+            body("---\ntitle: 지침\nauthor: 김서연\nchanged: 봄\ntags:\n  - 제설\n---\n글"),
+            "```yaml\nauthor: 김서연\nchanged: 봄\ntags:\n  - 제설\n```\n\n글"
+        );
+        assert_eq!(path("\u{200B}.md"), None, "told, and not taken for a system's own");
     }
 
     #[test]

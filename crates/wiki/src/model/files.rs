@@ -1,19 +1,19 @@
 //! Files in texts, and the versions of one file.
 
 use maru_kernel::Id;
+use std::collections::HashSet;
 
-/// The files of the house that a text names, each once, in order.
+/// A text with more files is no text for people; the others stay whose they are.
+const MOST: usize = 1_000;
+
+/// The files of the house that a text names, each once, in order; the first thousand.
 pub fn files_named(text: &str) -> Vec<Id> {
-    let mut found: Vec<Id> = Vec::new();
-    for rest in text.split("/files/").skip(1) {
+    let mut known = HashSet::new();
+    let named = text.split("/files/").skip(1).filter_map(|rest| {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        if let Some(id) = rest.get(..end).and_then(|name| name.parse().ok())
-            && !found.contains(&id)
-        {
-            found.push(id);
-        }
-    }
-    found
+        rest.get(..end)?.parse::<Id>().ok()
+    });
+    named.filter(|id| known.insert(*id)).take(MOST).collect()
 }
 
 /// Things in the order they were added, put together by name: what was sent again under one name is a new

@@ -40,6 +40,7 @@ mod tests {
         Revision {
             number,
             base: 0,
+            source: 0,
             title: String::new(),
             author: Id::from_i64(1),
             at: Timestamp::UNIX_EPOCH,

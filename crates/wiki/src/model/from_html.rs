@@ -199,6 +199,7 @@ impl Pile {
             "pre" => self.code(element),
             "hr" => self.push("---".to_owned(), Before::None),
             "table" => self.table(element),
+            "a" if element.get("href").is_some() => self.linked(element),
             "details" | "dl" => self.push(written(&Node::Element(element.clone())), Before::None),
             "p" => {
                 self.is_loose = true;
@@ -210,6 +211,17 @@ impl Pile {
                 self.flush();
             }
         }
+    }
+
+    /// A link around blocks: Markdown has it around the words in each of them. Where there are none to stand around, in
+    /// code, the whole stays HTML.
+    fn linked(&mut self, link: &Element) {
+        if link.contains(&["pre", "details", "dl"]) {
+            self.push(as_block(&[Node::Element(link.clone())]).trim_end().to_owned(), Before::None);
+            return;
+        }
+        self.nodes(&around_words(link, &link.children));
+        self.flush();
     }
 
     fn quote(&mut self, head: &str, children: &[Node]) {
@@ -352,6 +364,23 @@ fn piped(table: &Element) -> Option<String> {
     let mut lines: Vec<String> = rows.iter().map(line).collect();
     lines.insert(1, rule);
     Some(lines.join("\n"))
+}
+
+/// The nodes with what stands among words put into copies of `link`.
+fn around_words(link: &Element, nodes: &[Node]) -> Vec<Node> {
+    let is_word = |node: &Node| node.element().is_none_or(is_inline);
+    let wrapped = nodes.chunk_by(|a, b| is_word(a) == is_word(b)).flat_map(|some| match some.first() {
+        Some(first) if is_word(first) && some.iter().all(is_blank) => some.to_vec(),
+        Some(first) if is_word(first) => {
+            vec![Node::Element(link.with(some.to_vec()))]
+        }
+        _ => some.iter().filter_map(Node::element).map(|block| within(link, block)).collect(),
+    });
+    wrapped.collect()
+}
+
+fn within(link: &Element, block: &Element) -> Node {
+    Node::Element(block.with(around_words(link, &block.children)))
 }
 
 /// Elements that stand among words.
@@ -530,4 +559,25 @@ fn written_in(node: &Node, is_pre: bool) -> String {
         return format!("<{name}{attributes}>\n{}\n</{name}>", lines.join("\n"));
     }
     format!("<{name}{attributes}>{inner}</{name}>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_around_blocks_stays_around_their_words() {
+        for (html, want) in [
+            ("<a href=\"/x\"><h2>가</h2><p>나 <b>다</b></p></a>", "## [가](/x)\n\n[나 **다**](/x)\n"),
+            (
+                "<a href=\"/x\"><div><img src=\"/files/1\" alt=\"그림\"><p>가</p></div></a>",
+                "[![그림](/files/1)](/x)\n\n[가](/x)\n",
+            ),
+            ("<a href=\"/x\"><ul><li>가</li><li>나</li></ul></a>", "- [가](/x)\n- [나](/x)\n"),
+            ("<a href=\"/x\"><pre>가</pre></a>", "<div>\n<a href=\"/x\"><pre>가</pre></a>\n</div>\n"),
+            ("<a><p>가</p></a>", "가\n"),
+        ] {
+            assert_eq!(markdown(html, ""), want, "{html}");
+        }
+    }
 }

@@ -8,6 +8,8 @@ use maru_kernel::{PersonId, Viewer};
 pub struct Keys {
     /// Whose keys.
     pub person: PersonId,
+    /// Whether they are a guest, who manages nothing: what they see is shared with them by others.
+    pub guest: bool,
     list: Vec<String>,
     json: String,
 }
@@ -17,7 +19,7 @@ impl Keys {
     pub fn new(viewer: &Viewer, list: Vec<String>) -> Keys {
         let quoted: Vec<String> =
             list.iter().filter(|key| is_key(key)).map(|key| format!("\"{key}\"")).collect();
-        Keys { person: viewer.id, json: format!("[{}]", quoted.join(",")), list }
+        Keys { person: viewer.id, guest: viewer.guest, json: format!("[{}]", quoted.join(",")), list }
     }
 
     /// The keys.

@@ -1,5 +1,7 @@
 //! Labels: words that pages are filed under.
 
+use maru_kernel::korean;
+
 /// The most labels of one page.
 pub const MOST: usize = 20;
 /// The longest label, in letters.
@@ -10,8 +12,7 @@ const LONGEST: usize = 40;
 pub fn labels(typed: &str) -> Option<Vec<String>> {
     let mut labels: Vec<String> = Vec::new();
     for part in typed.split([',', '\n']) {
-        let plain: String = part.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let label = plain.trim_matches([' ', '#']).split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = korean::normal(part).trim_matches([' ', '#']).to_owned();
         if label.is_empty() || labels.contains(&label) {
             continue;
         }
@@ -30,6 +31,7 @@ mod tests {
     #[test]
     fn labels_are_told_apart_by_commas() {
         assert_eq!(labels(" 겨울철,  #안전 점검 ,겨울철,,").unwrap(), ["겨울철", "안전 점검"]);
+        assert_eq!(labels("겨울\u{200B}철,\u{1100}\u{1167}울철,\u{202E}\u{3164}").unwrap(), ["겨울철"]);
         assert_eq!(labels("").unwrap(), Vec::<String>::new());
         assert_eq!(labels(&"가".repeat(41)), None);
         assert_eq!(labels(&(0..21).map(|n| format!("{n},")).collect::<String>()), None);

@@ -8,6 +8,7 @@ use comrak::html::{ChildRendering, Context, format_document_with_formatter, form
 use comrak::nodes::{AlertType, Node, NodeValue};
 use comrak::options::Plugins;
 use comrak::{Arena, Options, parse_document};
+use maru_kernel::is_stream_safe;
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 
@@ -25,6 +26,8 @@ pub enum Refused {
     Deep,
     /// HTML left open again and again.
     Tangled,
+    /// A letter bears more marks than any language writes.
+    Marks,
 }
 
 /// A heading of a text.
@@ -85,6 +88,9 @@ pub fn check(text: &str) -> Result<(), Refused> {
     }
     if nesting::is_deep(text) {
         return Err(Refused::Deep);
+    }
+    if !is_stream_safe(text) {
+        return Err(Refused::Marks);
     }
     let (arena, options) = (Arena::new(), options());
     let root = parse_document(&arena, text, &options);

@@ -3,16 +3,16 @@
 use maru_kernel::Id;
 use std::collections::BTreeSet;
 
-/// The most keys of one text that count; nobody means so many.
-const MOST: usize = 100;
+/// The most keys of one text that are told; nobody means so many.
+pub const MOST_KEYS: usize = 100;
 
-/// The keys of those mentioned in `now` and not yet in `before`: `person:`, `unit:` (those who serve in it) and
-/// `post:` (whoever holds it).
+/// The keys of those mentioned in `now` and not yet in `before`, in their order: `person:`, `unit:` (those who serve in
+/// it) and `post:` (whoever holds it).
 pub fn new_mentions(before: &[String], now: &[String]) -> Vec<String> {
     let known: BTreeSet<String> = before.iter().filter_map(|address| key(address)).collect();
     let mut seen = BTreeSet::new();
     let keys = now.iter().filter_map(|address| key(address));
-    keys.filter(|key| !known.contains(key) && seen.insert(key.clone())).take(MOST).collect()
+    keys.filter(|key| !known.contains(key) && seen.insert(key.clone())).collect()
 }
 
 fn key(address: &str) -> Option<String> {

@@ -2,8 +2,10 @@
 
 use super::Level;
 use maru_directory::model::Holder;
-use maru_kernel::{Id, PersonId, Ref, Timestamp, korean, letters};
+use maru_kernel::{Id, PersonId, Ref, Timestamp, is_stream_safe, korean, letters};
 
+/// The most levels a tree has.
+pub const DEEPEST: usize = 30;
 /// The longest title, in letters.
 pub const LONGEST_TITLE: usize = 200;
 
@@ -68,6 +70,11 @@ pub fn page_ref(id: Id) -> Ref {
     Ref::new("wiki", "page", id)
 }
 
+/// What is written on a page and not shown to its readers yet: owns the files of drafts and of versions that wait.
+pub fn unshown_ref(id: Id) -> Ref {
+    Ref::new("wiki", "unshown", id)
+}
+
 /// A page with what its viewer may do with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -98,7 +105,8 @@ pub fn slug(title: &str) -> String {
 /// long.
 pub fn title(text: &str) -> Option<String> {
     let title = korean::normal(text);
-    (letters(&title) > 0 && title.chars().count() <= LONGEST_TITLE).then_some(title)
+    let fits = title.chars().count() <= LONGEST_TITLE && is_stream_safe(&title);
+    (letters(&title) > 0 && fits).then_some(title)
 }
 
 #[cfg(test)]

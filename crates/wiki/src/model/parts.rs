@@ -224,20 +224,20 @@ fn blocks(node: Parsed<'_>) -> Option<Vec<Node>> {
 
 fn list_of(node: Parsed<'_>, list: &NodeList) -> Option<Node> {
     let tasks = node.children().filter(|item| matches!(item.data().value, NodeValue::TaskItem(_))).count();
-    let kind = match (list.list_type, tasks, node.children().count()) {
-        (ListType::Bullet, 0, _) => "bulletList",
-        (ListType::Ordered, 0, _) => "orderedList",
-        (ListType::Bullet, tasks, all) if tasks == all => "taskList",
-        _ => return None,
+    let kind = match (list.list_type, tasks) {
+        (ListType::Bullet, 0) => "bulletList",
+        (ListType::Ordered, 0) => "orderedList",
+        (ListType::Bullet, _) => "taskList",
+        (ListType::Ordered, _) => return None,
     };
     let made = Node::new(kind).with("tight", Value::Flag(list.tight));
     let start = u64::try_from(list.start).unwrap_or(1);
     let made = if kind == "orderedList" { made.with("start", Value::Number(start)) } else { made };
-    Some(made.holding(node.children().map(item).collect::<Option<Vec<Node>>>()?))
+    Some(made.holding(node.children().map(|child| item(child, kind)).collect::<Option<Vec<Node>>>()?))
 }
 
-/// An item begins with a paragraph in the editor, if only with an empty one.
-fn item(node: Parsed<'_>) -> Option<Node> {
+/// An item begins with a paragraph in the editor, if only with an empty one. Among tasks, one without a box is plain.
+fn item(node: Parsed<'_>, list: &str) -> Option<Node> {
     let mut content = blocks(node)?;
     if content.first().is_none_or(|first| first.kind != "paragraph") {
         content.insert(0, Node::new("paragraph"));
@@ -246,6 +246,7 @@ fn item(node: Parsed<'_>) -> Option<Node> {
         NodeValue::TaskItem(task) => {
             Node::new("taskItem").with("checked", Value::Flag(task.symbol.is_some()))
         }
+        _ if list == "taskList" => Node::new("taskItem").with("plain", Value::Flag(true)),
         _ => Node::new("listItem"),
     };
     Some(made.holding(content))
@@ -415,6 +416,16 @@ mod tests {
         assert_eq!(kinds(text), want);
         assert_eq!(parts(text).head, "\n");
         assert_eq!(whole(&parts(text)), text);
+    }
+
+    #[test]
+    fn tasks_and_other_items_are_one_list() {
+        let shown = parts("- [x] 가\n- 나\n  1. 다\n");
+        let Some(Part { shape: Shape::Block(list), .. }) = shown.parts.first() else { panic!("{shown:?}") };
+        let items: Vec<_> = list.content.iter().map(|item| (item.kind, item.attributes.clone())).collect();
+        let flag = |name, is| ("taskItem", vec![(name, Value::Flag(is))]);
+        assert_eq!((list.kind, items), ("taskList", vec![flag("checked", true), flag("plain", true)]));
+        assert_eq!(kinds("1. [x] 가\n2. 나\n"), ["source"], "the editor has no numbered tasks");
     }
 
     #[test]

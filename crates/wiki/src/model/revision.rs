@@ -41,6 +41,9 @@ pub struct Revision {
     pub number: i32,
     /// The version it was written from; 0 for the first.
     pub base: i32,
+    /// Another one whose words it has too: the one it takes back into use, or the one its author began with while
+    /// somebody else was faster; 0 for none.
+    pub source: i32,
     /// The title it gives the page.
     pub title: String,
     /// Who wrote it.

@@ -29,6 +29,11 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The same element with something else in it.
+    pub fn with(&self, children: Vec<Node>) -> Element {
+        Element { name: self.name.clone(), attributes: self.attributes.clone(), children }
+    }
+
     /// Its attributes.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))

@@ -5,6 +5,7 @@ use crate::store::change::{self, Asked};
 use crate::store::page;
 use crate::views::changes::{BrokenPage, ChangesPage, Found};
 use actix_web::{HttpRequest, web};
+use maru_kernel::Id;
 use maru_web::{Answer, LARGEST_PAGE};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -25,16 +26,21 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
         .map(web::Query::into_inner)
         .unwrap_or_default();
     let (t, lang, now, desk) = (eye.t(), eye.cx.lang, eye.cx.now(), Arc::clone(&eye.desk));
-    let asked = Asked { space: part.space.parse().ok(), before: part.before.parse().ok() };
+    let space: Option<Id> = part.space.parse().ok();
     let (found, names) = eye
         .read(move |conn, keys, viewer| {
-            let changes = change::last(conn, keys, asked, AT_ONCE + 1)?;
+            // A page that is hidden from the viewer is none: the list begins anew.
+            let before = match part.before.parse() {
+                Ok(id) => page::some(conn, keys, &[id])?.pop().map(|page| (page.changed_at, page.id)),
+                Err(_) => None,
+            };
+            let changes = change::last(conn, keys, Asked { space, before }, AT_ONCE + 1)?;
             let names = Names::of(conn, &desk, viewer, lang, changes.iter().map(|c| c.page.changed_by))?;
-            let mut wanted: Vec<_> = changes.iter().map(|c| c.page.space).chain(asked.space).collect();
+            let mut wanted: Vec<_> = changes.iter().map(|c| c.page.space).chain(space).collect();
             wanted.sort_unstable();
             wanted.dedup();
             let spaces = page::some(conn, keys, &wanted)?;
-            Ok((Found { space: asked.space, changes, most: AT_ONCE, spaces }, names))
+            Ok((Found { space, changes, most: AT_ONCE, spaces }, names))
         })
         .await?;
     let frame = eye.cx.page(t.wiki_changed());

@@ -3,7 +3,7 @@
 use super::eye::{Eye, Names, readable};
 use crate::actions::{self, NewComment};
 use crate::error::Error;
-use crate::model::comment::Comment;
+use crate::model::comment::{Comment, one_line};
 use crate::model::markdown;
 use crate::store::{comment, revision};
 use crate::views::comments::{CommentsPage, Part, Typed};
@@ -58,18 +58,19 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
 
 async fn page(eye: &Eye, id: Id, asked: Asked, typed: Typed) -> Answer {
     let (desk, lang, t, now) = (Arc::clone(&eye.desk), eye.cx.lang, eye.t(), eye.cx.now());
-    let (seen, part, words, names) = eye
+    let (seen, part, text, names) = eye
         .read(move |conn, keys, viewer| {
             let seen = readable(conn, keys, id)?;
             let part = part(conn, id, &asked)?;
             let text = revision::text(conn, id, seen.page.published)?;
-            let words = text.map(|text| markdown::facts(&text.body).words).unwrap_or_default();
             let people =
                 part.comments.iter().flat_map(|c| [Some(c.author), c.settled.map(|(by, _)| by)]).flatten();
             let names = Names::of(conn, &desk, viewer, lang, people)?;
-            Ok((seen, part, words, names))
+            Ok((seen, part, text, names))
         })
         .await?;
+    let body = text.map(|text| text.body).unwrap_or_default();
+    let words = eye.aside(move || one_line(&markdown::facts(&body).words)).await?;
     let frame = eye.cx.page(t.wiki_comments_title(&seen.page.title));
     let me = eye.cx.viewer()?.id;
     eye.cx.html(&CommentsPage::new(frame, t, now, (&seen, me, typed), &part, &words, |id| names.get(t, id)))

@@ -7,7 +7,7 @@ use crate::actions;
 use crate::model::Level;
 use crate::model::rights::Grant;
 use crate::store::{confirmation, page};
-use crate::views::confirmations::{ConfirmationsPage, Missing, Standing};
+use crate::views::confirmations::{ConfirmationsPage, Missing, NOWHERE, Standing};
 use actix_web::{HttpRequest, web};
 use maru_directory::behind::{self, Count, Reach};
 use maru_kernel::{Id, Ref};
@@ -66,9 +66,13 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
             let (reach, done) =
                 (Reach { key: &wanted.key, among: &among }, confirmation::done(conn, id, wanted.since)?);
             let counts = behind::counts(conn, reach, now, &done)?;
-            let (skip, of) = (usize::try_from(asked.from).unwrap_or_default(), asked.unit.parse::<Id>().ok());
+            let skip = usize::try_from(asked.from).unwrap_or_default();
+            let of = match asked.unit.as_str() {
+                NOWHERE => Some(None),
+                unit => unit.parse::<Id>().ok().map(Some),
+            };
             let units: Vec<Count> = counts.iter().skip(skip).take(UNITS).copied().collect();
-            let told = units.iter().map(|count| count.unit).chain(of).collect::<Vec<_>>();
+            let told: Vec<Id> = units.iter().map(|count| count.unit).chain(of).flatten().collect();
             let refs: Vec<Ref> = told.iter().map(|unit| Ref::new("directory", "unit", *unit)).collect();
             let cards = desk.offers.describe(conn, viewer, lang, &refs)?;
             let named_units =
@@ -103,8 +107,8 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
 pub async fn ask(eye: Eye, request: HttpRequest, Form(form): Form<AskForm>) -> Answer {
     let (id, t) = (eye.page(&request)?, eye.t());
     let said = if form.key.is_empty() { t.wiki_confirm_asked_no_more() } else { t.wiki_confirm_asked() };
-    eye.write(move |tx, keys, _| {
-        actions::ask_to_confirm(tx, keys, id, Some(form.key.as_str()).filter(|key| !key.is_empty()))
+    eye.write(move |tx, keys, viewer| {
+        actions::ask_to_confirm(tx, viewer, keys, id, Some(form.key.as_str()).filter(|key| !key.is_empty()))
     })
     .await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{id}/confirmations"), FlashKind::Ok, said)

@@ -4,6 +4,7 @@ use super::eye::{Eye, Names, readable};
 use crate::access;
 use crate::actions;
 use crate::error::Error;
+use crate::model::Window;
 use crate::store::draft::{self, Draft, Spot};
 use crate::store::{page, space};
 use crate::views::drafts::DraftPage;
@@ -20,6 +21,10 @@ pub struct DraftForm {
     body: String,
     base: i32,
     is_new: bool,
+    #[serde(default)]
+    sending: String,
+    #[serde(default)]
+    shown: String,
 }
 
 /// Which draft is thrown away.
@@ -54,10 +59,12 @@ pub async fn keep(eye: Eye, request: HttpRequest, Form(form): Form<DraftForm>) -
     let (id, t, lang, desk) = (eye.page(&request)?, eye.t(), eye.cx.lang, Arc::clone(&eye.desk));
     let (now, web) = (eye.cx.now(), eye.cx.page("").t);
     let spot = Spot { page: id, is_new: form.is_new };
-    let draft = Draft { spot, base: form.base, title: form.title, body: form.body, saved_at: now };
+    let window = Window::of(form.sending, &form.shown);
+    let DraftForm { base, title, body, .. } = form;
+    let draft = Draft { spot, base, title, body, saved_at: now, form: window.form.clone() };
     let said = eye
         .write(move |tx, keys, viewer| {
-            let other = actions::keep_draft(tx, keys, &draft)?;
+            let other = actions::keep_draft(tx, keys, &draft, &window)?;
             let names = Names::of(tx.conn(), &desk, viewer, lang, other.iter().map(|lock| lock.person))?;
             Ok(match other {
                 Some(lock) => t.wiki_kept_beside(names.get(t, lock.person)),

@@ -2,12 +2,13 @@
 
 use super::eye::{Eye, readable};
 use crate::actions::{Order, OutForm, export};
+use crate::errand::Errand;
 use crate::error::Error;
 use crate::views::export::ExportPage;
 use actix_web::HttpRequest;
-use maru_store::StoreError;
 use maru_web::{Answer, Form};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Which pages, and in which form.
 #[derive(Debug, Deserialize)]
@@ -27,12 +28,23 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(wanted): Form<Wanted>) 
     let top = eye.page(&request)?;
     let form = OutForm::from_name(&wanted.form).ok_or(Error::Missing)?;
     let house = eye.cx.front.shell.base_url.clone();
-    let order = Order { top, below: wanted.pages == "below", form, house };
+    // Dropped with this handler, as the server does when its client has gone.
+    let errand = Errand::default();
+    let order = Order { top, below: wanted.pages == "below", form, house, wanted: errand.wanted() };
     let (db, cause, viewer, lang) =
         (eye.cx.db().clone(), eye.cx.cause(), eye.cx.viewer()?.clone(), eye.cx.lang);
-    let work = move || export(&db, &cause, &eye.desk, &viewer, lang, &order);
-    let (made, title) =
-        tokio::task::spawn_blocking(work).await.map_err(|e| StoreError::Failed(e.to_string()))??;
+    let turn = match form {
+        OutForm::Pdf => eye.desk.papers.turn().await?,
+        OutForm::Markdown | OutForm::Html => eye.desk.bundles.turn().await?,
+    };
+    let desk = Arc::clone(&eye.desk);
+    let work = move || {
+        let made = export(&db, &cause, &desk, &viewer, lang, &order);
+        // Whoever asked may be gone: the turn is over when the work is.
+        drop(turn);
+        made
+    };
+    let (made, title) = eye.aside(work).await??;
     let (kind, ending) = match form {
         OutForm::Markdown => ("application/zip", "zip"),
         OutForm::Html => ("text/html; charset=utf-8", "html"),

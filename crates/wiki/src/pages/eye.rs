@@ -1,8 +1,8 @@
 //! Who looks: the request, the desk of this module, and the keys the viewer carries at this moment.
 
 use crate::error::Error;
-use crate::model::{Keys, Seen};
-use crate::store::page;
+use crate::model::{Keys, Page, Seen};
+use crate::store::{page, tree};
 use crate::texts::T;
 use crate::{Desk, access};
 use actix_web::{HttpRequest, web};
@@ -75,6 +75,14 @@ pub fn readable(conn: &mut DbConn, keys: &Keys, id: Id) -> Result<Seen, Error> {
     access::read(page::seen(conn, keys, id)?)
 }
 
+/// The nearest page above that somebody with these keys may see; those between are not told of.
+pub fn nearest_above(conn: &mut DbConn, keys: &Keys, page: &Page) -> Result<Option<Page>, Error> {
+    let way: Vec<Id> = tree::above(conn, page.id)?.iter().map(|above| above.id).collect();
+    let mut seen = page::some(conn, keys, &way)?;
+    let nearest = way.iter().rev().find_map(|id| seen.iter().position(|page| page.id == *id));
+    Ok(nearest.map(|at| seen.swap_remove(at)))
+}
+
 /// What people are called, for this viewer.
 pub struct Names(HashMap<Id, String>);
 
@@ -92,7 +100,16 @@ impl Names {
         ids.dedup();
         let refs: Vec<Ref> = ids.iter().map(|id| Ref::new("directory", "person", *id)).collect();
         let cards = desk.offers.describe(conn, viewer, lang, &refs)?;
-        Ok(Names(ids.into_iter().zip(cards).filter_map(|(id, card)| Some((id, card?.title))).collect()))
+        let (mut names, mut unknown) = (HashMap::new(), Vec::new());
+        for (subject, card) in refs.into_iter().zip(cards) {
+            match card {
+                Some(card) => drop(names.insert(subject.id, card.title)),
+                None => unknown.push(subject),
+            }
+        }
+        let left = desk.offers.last_names(conn, viewer, &unknown)?;
+        names.extend(left.into_iter().map(|(subject, name)| (subject.id, T(lang).wiki_left(name))));
+        Ok(Names(names))
     }
 
     /// What somebody is called.

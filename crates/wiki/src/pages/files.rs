@@ -2,10 +2,9 @@
 
 use super::eye::{Eye, Names, readable};
 use super::text::Nothing;
-use crate::actions;
 use crate::error::Error;
-use crate::model::Level;
 use crate::views::files::{FilesPage, Uploading};
+use crate::{access, actions};
 use actix_web::{HttpRequest, web};
 use maru_kernel::Id;
 use maru_web::{Answer, FlashKind, Form};
@@ -50,7 +49,7 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
             let seen = readable(conn, keys, id)?;
             let files = maru_files::of_owner(conn, &seen.page.to_ref())?;
             let sent = match asked.file.parse() {
-                Ok(draft) if seen.level >= Level::Edit => maru_files::draft_of(conn, viewer.id, draft)?,
+                Ok(draft) if access::writes_beside(&seen) => maru_files::draft_of(conn, viewer.id, draft)?,
                 _ => None,
             };
             let names = Names::of(conn, &desk, viewer, lang, files.iter().map(|file| file.uploader))?;
@@ -59,7 +58,7 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
         .await?;
     let frame = eye.cx.page(t.files_title(&seen.page.title));
     let uploading =
-        (seen.level >= Level::Edit).then(|| Uploading { sent: sent.map(|file| (file.id, file.name)) });
+        access::writes_beside(&seen).then(|| Uploading { sent: sent.map(|file| (file.id, file.name)) });
     eye.cx.html(&FilesPage::new(frame, t, now, &seen.page, files, uploading, |id| names.get(t, id)))
 }
 

@@ -1,9 +1,9 @@
 //! The versions of a page, and any two of them side by side.
 
 use super::eye::{Eye, Names, readable};
+use crate::access;
 use crate::error::Error;
 use crate::model::compare::compare as compare_texts;
-use crate::model::{Level, State};
 use crate::store::{four_eyes, revision};
 use crate::views::history::{ComparisonPage, HistoryPage};
 use actix_web::{HttpRequest, web};
@@ -41,10 +41,9 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
     let (seen, versions, switches, names) = eye
         .read(move |conn, keys, viewer| {
             let seen = readable(conn, keys, id)?;
-            // What never reached readers is for those who write.
-            let versions = match seen.level < Level::Edit {
-                true => revision::shown_before(conn, id, before, AT_ONCE + 1)?,
-                false => revision::before(conn, id, before, AT_ONCE + 1)?,
+            let versions = match access::may(seen.level).edit {
+                true => revision::before(conn, id, before, AT_ONCE + 1)?,
+                false => revision::shown_before(conn, id, before, AT_ONCE + 1)?,
             };
             let mut switches = four_eyes::of_page(conn, id)?;
             switches.retain(|switch| switch.latest < before);
@@ -68,8 +67,8 @@ pub async fn compare(eye: Eye, request: HttpRequest) -> Answer {
             let seen = readable(conn, keys, id)?;
             let mut text = |number: i32| {
                 let text = revision::text(conn, id, number)?.ok_or(Error::Missing)?;
-                let shown = text.revision.state == State::Published || seen.level >= Level::Edit;
-                if shown { Ok(text) } else { Err(Error::Missing) }
+                let is_theirs = access::sees_version(&seen, text.revision.state);
+                if is_theirs { Ok(text) } else { Err(Error::Missing) }
             };
             let (before, after) = (text(old)?, text(new)?);
             Ok((seen, before, after))

@@ -1,7 +1,7 @@
 //! Bringing in an archive: it is sent as a file, looked through, and taken when its sender has seen what comes.
 
 use super::eye::Eye;
-use crate::actions::{Import, import, read_bundle};
+use crate::actions::{import, read_bundle, ready};
 use crate::error::Error;
 use crate::model::bundle::{Bundle, Enclosed};
 use crate::store::page;
@@ -11,7 +11,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Query;
 use maru_files::File;
 use maru_kernel::{Cause, Id, PersonId};
-use maru_store::{Db, StoreError};
+use maru_store::Db;
 use maru_web::{Answer, Failure, FlashKind, Form};
 use serde::Deserialize;
 use std::io::Read;
@@ -61,12 +61,13 @@ async fn target(eye: &Eye, id: Id, sent: &Sent) -> Result<(String, Option<File>)
 async fn looked_through(eye: &Eye, archive: File) -> Result<Bundle, Failure> {
     let desk = Arc::clone(&eye.desk);
     let work = move || read_bundle(desk.files.content(&archive).map_err(Error::unreadable)?);
-    Ok(tokio::task::spawn_blocking(work).await.map_err(|e| StoreError::Failed(e.to_string()))??)
+    Ok(eye.aside(work).await??)
 }
 
 pub async fn create(eye: Eye, request: HttpRequest, Form(sent): Form<Sent>) -> Answer {
     let (above, t) = (eye.page(&request)?, eye.t());
     let archive = target(&eye, above, &sent).await?.1.ok_or(Error::Archived)?;
+    // All that takes long comes before the write.
     let bundle = looked_through(&eye, archive.clone()).await?;
     let porter = Porter {
         db: eye.cx.db().clone(),
@@ -75,12 +76,13 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(sent): Form<Sent>) -> A
         person: eye.cx.viewer()?.id,
         runtime: Handle::current(),
     };
-    let (archive_id, count) = (archive.id, bundle.pages.len());
-    let work = move || porter.carry(&archive, &bundle.files).map(|drafts| (bundle, drafts));
-    let (bundle, drafts) =
-        tokio::task::spawn_blocking(work).await.map_err(|e| StoreError::Failed(e.to_string()))??;
-    let all = Import { above, archive: archive_id, bundle, drafts };
-    eye.write(move |tx, keys, _| import(tx, keys, &all)).await?;
+    let count = bundle.pages.len();
+    let work = move || {
+        let drafts = porter.carry(&archive, &bundle.files)?;
+        ready(&porter.db, above, archive.id, &bundle, &drafts)
+    };
+    let all = eye.aside(work).await??;
+    eye.write(move |tx, keys, _| import(tx, keys, all)).await?;
     eye.cx.see_other_with(&format!("/wiki/pages/{above}"), FlashKind::Ok, t.import_done(count))
 }
 

@@ -1,7 +1,8 @@
 //! Stars and watches.
 
-use super::eye::{Eye, readable};
-use crate::store::mark::{self, Mark};
+use super::eye::Eye;
+use crate::actions;
+use crate::store::mark::Mark;
 use actix_web::HttpRequest;
 use maru_web::{Answer, Form};
 use serde::Deserialize;
@@ -28,10 +29,6 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<MarkForm>) 
         MarkName::Star => Mark::Star,
         MarkName::Watch => Mark::Watch,
     };
-    eye.write(move |tx, keys, viewer| {
-        readable(tx.conn(), keys, id)?;
-        Ok(mark::set(tx, id, viewer.id, mark, form.on)?)
-    })
-    .await?;
+    eye.write(move |tx, keys, _| actions::mark_page(tx, keys, id, mark, form.on)).await?;
     eye.cx.see_other(&format!("/wiki/pages/{id}"))
 }

@@ -2,8 +2,9 @@
 
 use super::eye::Eye;
 use super::rights::named;
-use crate::actions::{self, MOST_TOLD};
+use crate::actions::{self, MOST_IN_ALL, MOST_TOLD};
 use crate::model::Level;
+use crate::model::mention::MOST_KEYS;
 use crate::model::rights::Grant;
 use crate::store::page;
 use maru_kernel::Id;
@@ -14,8 +15,8 @@ use std::sync::Arc;
 /// is left out, and nothing fails any more.
 pub async fn with_unsent(eye: &Eye, id: Id, said: &str) -> (FlashKind, String) {
     match unsent(eye, id).await {
-        Ok(names) if !names.is_empty() => {
-            (FlashKind::Warn, format!("{said} {}", eye.t().wiki_mention_unsent(names.join(", "), MOST_TOLD)))
+        Ok(sentences) if !sentences.is_empty() => {
+            (FlashKind::Warn, format!("{said} {}", sentences.join(" ")))
         }
         Ok(_) => (FlashKind::Ok, said.to_owned()),
         Err(failure) => {
@@ -25,18 +26,26 @@ pub async fn with_unsent(eye: &Eye, id: Id, said: &str) -> (FlashKind, String) {
     }
 }
 
-/// The names of those whom a mention in what readers have got does not reach.
+/// Sentences on those whom a mention in what readers have got does not reach.
 async fn unsent(eye: &Eye, id: Id) -> Result<Vec<String>, Failure> {
-    let (desk, lang, now) = (Arc::clone(&eye.desk), eye.cx.lang, eye.cx.now());
-    let whom = eye
+    let (desk, lang, now, t) = (Arc::clone(&eye.desk), eye.cx.lang, eye.cx.now(), eye.t());
+    let (whom, beyond) = eye
         .read(move |conn, _, viewer| {
             let Some(page) = page::any(conn, id)?.filter(|_| desk.offers.all().viewer_of.is_some()) else {
-                return Ok(Vec::new());
+                return Ok((Vec::new(), 0));
             };
-            let keys = actions::mentioned(conn, &page, page.published, now)?.too_many;
-            let grants = keys.into_iter().map(|key| Grant { key, level: Level::Read }).collect();
-            Ok(named(conn, &desk.offers, viewer, lang, grants)?)
+            let found = actions::mentioned(conn, &page, page.published, now)?;
+            let grants = found.too_many.into_iter().map(|key| Grant { key, level: Level::Read }).collect();
+            Ok((named(conn, &desk.offers, viewer, lang, grants)?, found.beyond))
         })
         .await?;
-    Ok(whom.into_iter().filter_map(|given| Some(given.card?.title)).collect())
+    let names: Vec<String> = whom.into_iter().filter_map(|given| Some(given.card?.title)).collect();
+    let mut sentences = Vec::new();
+    if !names.is_empty() {
+        sentences.push(t.wiki_mention_unsent(names.join(", "), MOST_TOLD));
+    }
+    if beyond > 0 {
+        sentences.push(t.wiki_mention_beyond(beyond, MOST_KEYS, MOST_IN_ALL));
+    }
+    Ok(sentences)
 }

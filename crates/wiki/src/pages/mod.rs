@@ -60,6 +60,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/wiki/pages/{id}/edit", text::edit),
         post(desk, "/wiki/pages/{id}", text::save).taking(LONGEST_FORM),
         get(desk, "/wiki/pages/{id}/new", text::fresh),
+        get(desk, "/wiki/pages/{id}/pages", text::to_fresh),
         post(desk, "/wiki/pages/{id}/pages", text::create).taking(LONGEST_FORM),
         post(desk, "/wiki/pages/{id}/lock", text::take_over),
         get(desk, "/wiki/pages/{id}/draft", drafts::show),

@@ -1,6 +1,6 @@
 //! Moving a page: below which other, and after which neighbour.
 
-use super::eye::{Eye, readable};
+use super::eye::{Eye, nearest_above, readable};
 use crate::access;
 use crate::actions;
 use crate::error::Error;
@@ -37,8 +37,10 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
         .read(move |conn, keys, _| {
             let seen = page::seen(conn, keys, id)?;
             let current = access::write(seen)?.noun().clone();
-            let here = asked.below.parse().ok().or(current.parent).unwrap_or(current.space);
-            let here = readable(conn, keys, here)?.page;
+            let here = match asked.below.parse() {
+                Ok(below) => readable(conn, keys, below)?.page,
+                Err(_) => nearest_above(conn, keys, &current)?.unwrap_or_else(|| current.clone()),
+            };
             let way = tree::above(conn, here.id)?.iter().map(|p| p.id).collect::<Vec<Id>>();
             let way = page::some(conn, keys, &way)?;
             let below = tree::below(conn, keys, &[here.id])?;

@@ -2,10 +2,11 @@
 
 use super::eye::{Eye, Names, readable};
 use super::present::Present;
+use crate::access;
 use crate::drawn::Drawn;
 use crate::error::Error;
 use crate::model::confirmation::standing;
-use crate::model::{Keys, Level, Page, Revision, Seen, State, versions};
+use crate::model::{Keys, Page, Revision, Seen, versions};
 use crate::store::mark::Mark;
 use crate::store::tree::MOST;
 use crate::store::{comment, confirmation, label, link, lock, mark, page, revision, space, tree};
@@ -81,10 +82,10 @@ pub async fn show(eye: Eye, reading: Result<Reading, Error>) -> Answer {
 
 /// The version that waits for a second person, for those who write here.
 fn waiting(conn: &mut DbConn, seen: &Seen) -> StoreResult<Option<Revision>> {
-    if seen.level < Level::Edit || seen.page.latest == seen.page.published {
+    if !access::may(seen.level).edit || seen.page.latest == seen.page.published {
         return Ok(None);
     }
-    Ok(revision::waiting(conn, seen.page.id)?.filter(|r| r.state == State::Proposed))
+    revision::waiting(conn, &seen.page)
 }
 
 /// What stands around a page, as far as its viewer may see it.

@@ -7,7 +7,7 @@ use crate::access;
 use crate::actions::{self, Change, NewText, Saved};
 use crate::error::Error;
 use crate::model::merge::Piece;
-use crate::model::{Keys, Level, Outline, markdown};
+use crate::model::{Keys, Outline, Window, markdown};
 use crate::store::draft::Spot;
 use crate::store::{draft, page, revision};
 use crate::texts::T;
@@ -15,8 +15,8 @@ use crate::views::outlines::outline_name;
 use crate::views::text::{ConflictPage, EditPage, Editing};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use maru_kernel::{Id, Lang};
-use maru_store::DbConn;
+use maru_kernel::{Id, Lang, Viewer};
+use maru_store::{DbConn, Tx};
 use maru_web::{Answer, Failure, FlashKind, Form};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -33,6 +33,19 @@ pub struct TextForm {
     base: i32,
     #[serde(default)]
     look: String,
+    /// The id of the form.
+    #[serde(default)]
+    sending: String,
+    /// The draft it began with.
+    #[serde(default)]
+    shown: String,
+}
+
+impl TextForm {
+    /// The window it came from.
+    fn window(&self) -> Window {
+        Window::of(self.sending.clone(), &self.shown)
+    }
 }
 
 /// What a new page begins with.
@@ -49,17 +62,18 @@ pub struct Nothing {}
 
 pub async fn edit(eye: Eye, request: HttpRequest) -> Answer {
     let (id, desk, lang, t) = (eye.page(&request)?, Arc::clone(&eye.desk), eye.cx.lang, eye.t());
-    let now = eye.cx.now();
+    let (now, form) = (eye.cx.now(), eye.cx.new_sending());
     let editing = eye
         .write(move |tx, keys, viewer| {
             let allowed = access::write(page::seen(tx.conn(), keys, id)?)?;
             let current = allowed.noun().clone();
             let other = actions::take_lock(tx, keys, id, false)?;
             let conn = tx.conn();
-            let newest = revision::waiting(conn, id)?.map_or(current.published, |waiting| waiting.number);
+            let newest = revision::newest(conn, &current)?;
             let text = revision::text(conn, id, newest)?.ok_or(Error::Missing)?;
             let kept = draft::find(conn, viewer.id, Spot { page: id, is_new: false })?;
             let names = Names::of(conn, &desk, viewer, lang, other.iter().map(|lock| lock.person))?;
+            let window = Window { form, shown: kept.as_ref().map(|draft| draft.saved_at) };
             Ok(Editing {
                 four_eyes: current.four_eyes,
                 base: kept.as_ref().map_or(newest, |draft| draft.base),
@@ -67,7 +81,7 @@ pub async fn edit(eye: Eye, request: HttpRequest) -> Answer {
                 body: kept.as_ref().map_or(text.body, |draft| draft.body.clone()),
                 kept_at: kept.map(|draft| draft.saved_at),
                 other: other.map(|lock| (names.get(t, lock.person), lock.since)),
-                ..Editing::of(id)
+                ..Editing::of(id, window)
             })
         })
         .await?;
@@ -79,6 +93,7 @@ pub async fn fresh(eye: Eye, request: HttpRequest) -> Answer {
         .map(web::Query::into_inner)
         .unwrap_or_default();
     let (id, t, now, lang) = (eye.page(&request)?, eye.t(), eye.cx.now(), eye.cx.lang);
+    let form = eye.cx.new_sending();
     let editing = eye
         .read(move |conn, keys, viewer| {
             access::place(page::seen(conn, keys, id)?)?;
@@ -89,7 +104,13 @@ pub async fn fresh(eye: Eye, request: HttpRequest) -> Answer {
                 Some(draft) => (draft.title, draft.body),
                 None => begun(conn, keys, &asked.outline, lang)?,
             };
-            Ok(Editing { four_eyes, title, body, kept_at, ..Editing::below(id) })
+            Ok(Editing {
+                four_eyes,
+                title,
+                body,
+                kept_at,
+                ..Editing::below(id, Window { form, shown: kept_at })
+            })
         })
         .await?;
     eye.cx.html(&EditPage::new(eye.cx.page(t.wiki_new_page()), t, now, editing, None))
@@ -108,6 +129,13 @@ fn begun(conn: &mut DbConn, keys: &Keys, outline: &str, lang: Lang) -> Result<(S
     Ok((own.title, text.map(|text| text.body).unwrap_or_default()))
 }
 
+/// Where a form is sent to, opened by itself: whoever had to sign in again meanwhile comes back here.
+pub async fn to_fresh(eye: Eye, request: HttpRequest) -> Answer {
+    let id = eye.page(&request)?;
+    eye.read(move |conn, keys, _| readable(conn, keys, id).map(|_| ())).await?;
+    eye.cx.see_other(&format!("/wiki/pages/{id}/new"))
+}
+
 pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) -> Answer {
     let (id, t) = (eye.page(&request)?, eye.t());
     if !form.look.is_empty() {
@@ -115,9 +143,11 @@ pub async fn save(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) ->
     }
     let change = Change {
         base: form.base,
+        source: 0,
         title: form.title.clone(),
         body: form.body.clone(),
         note: form.note.clone(),
+        window: form.window(),
     };
     let saved = match saved(&eye, id, change).await {
         Ok(saved) => saved,
@@ -161,7 +191,8 @@ fn contradiction(
 ) -> Answer {
     let t = eye.t();
     let frame = eye.cx.page(t.wiki_conflict_title(&form.title));
-    let page = ConflictPage::new(frame, t, id, (form.title, form.note), newest, pieces);
+    let window = form.window();
+    let page = ConflictPage::new(frame, t, id, (form.title, form.note, window), newest, pieces);
     let mut answer = eye.cx.html(&page)?;
     *answer.status_mut() = StatusCode::CONFLICT;
     Ok(answer)
@@ -173,7 +204,11 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
         return preview(&eye, above, true, form).await;
     }
     let new = NewText { title: form.title.clone(), body: form.body.clone() };
-    let id = match eye.write(move |tx, keys, _| actions::make_page(tx, keys, above, &new)).await {
+    let window = form.window();
+    let make = move |tx: &mut Tx<'_>, keys: &Keys, _: &Viewer| {
+        actions::make_page_once(tx, keys, above, &new, &window)
+    };
+    let id = match eye.write(make).await {
         Ok(id) => id,
         Err(failure) => return again(&eye, above, true, form, failure).await,
     };
@@ -190,7 +225,8 @@ async fn preview(eye: &Eye, id: Id, is_new: bool, form: TextForm) -> Answer {
         return again(eye, id, is_new, form, Error::from(refused).into()).await;
     }
     let drawn = look(eye, form.body.clone()).await?;
-    let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
+    let window = form.window();
+    let spot = if is_new { Editing::below(id, window) } else { Editing::of(id, window) };
     let editing =
         Editing { four_eyes, base: form.base, title: form.title, body: form.body, note: form.note, ..spot };
     let title = if is_new { t.wiki_new_page().to_owned() } else { t.wiki_edit_title(&editing.title) };
@@ -205,7 +241,8 @@ async fn again(eye: &Eye, id: Id, is_new: bool, form: TextForm, failure: Failure
         return Err(failure);
     }
     let (t, now) = (eye.t(), eye.cx.now());
-    let spot = if is_new { Editing::below(id) } else { Editing::of(id) };
+    let window = form.window();
+    let spot = if is_new { Editing::below(id, window) } else { Editing::of(id, window) };
     let editing = Editing {
         four_eyes: four_eyes(eye, id).await.unwrap_or_default(),
         base: form.base,
@@ -223,11 +260,7 @@ async fn again(eye: &Eye, id: Id, is_new: bool, form: TextForm, failure: Failure
 
 /// Whether a second person publishes what is written here, for those who may write.
 async fn four_eyes(eye: &Eye, id: Id) -> Result<bool, Failure> {
-    eye.read(move |conn, keys, _| {
-        let seen = readable(conn, keys, id)?;
-        if seen.level < Level::Edit { Err(Error::Level(Level::Edit)) } else { Ok(seen.page.four_eyes) }
-    })
-    .await
+    eye.read(move |conn, keys, _| Ok(access::write(page::seen(conn, keys, id)?)?.noun().four_eyes)).await
 }
 
 pub async fn take_over(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {

@@ -1,6 +1,6 @@
 //! The trash of a space.
 
-use super::eye::{Eye, Names, readable};
+use super::eye::{Eye, Names, nearest_above, readable};
 use super::text::Nothing;
 use crate::actions;
 use crate::error::Error;
@@ -33,7 +33,7 @@ pub async fn throw_away(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Ans
         .write(move |tx, keys, _| {
             let page = page::any(tx.conn(), id)?.ok_or(Error::Missing)?;
             actions::throw_away(tx, keys, id)?;
-            Ok(page.parent)
+            Ok(nearest_above(tx.conn(), keys, &page)?.map(|above| above.id))
         })
         .await?;
     let there = above.map_or_else(|| "/wiki".to_owned(), |above| format!("/wiki/pages/{above}"));

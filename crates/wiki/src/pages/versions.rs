@@ -4,10 +4,11 @@ use super::eye::{Eye, Names, readable};
 use super::mentions::with_unsent;
 use super::page::look;
 use super::text::Nothing;
+use crate::access;
 use crate::actions::{self, Saved};
 use crate::error::Error;
-use crate::model::{Level, State, Text};
-use crate::store::revision;
+use crate::model::Text;
+use crate::store::{revision, wording};
 use crate::views::history::VersionPage;
 use actix_web::HttpRequest;
 use maru_web::{Answer, Failure, FlashKind, Form};
@@ -32,12 +33,12 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
         .read(move |conn, keys, viewer| {
             let seen = readable(conn, keys, id)?;
             let text = revision::text(conn, id, number)?.ok_or(Error::Missing)?;
-            if text.revision.state != State::Published && seen.level < Level::Edit {
+            if !access::sees_version(&seen, text.revision.state) {
                 return Err(Error::Missing);
             }
             let names = Names::of(conn, &desk, viewer, lang, [text.revision.author])?;
             let author = names.get(t, text.revision.author);
-            let own = revision::authors_unseen(conn, &seen.page, number)?.contains(&viewer.id);
+            let own = wording::authors(conn, id, number)?.contains(&viewer.id);
             Ok((seen, text, author, own))
         })
         .await?;

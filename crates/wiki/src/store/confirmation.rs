@@ -1,7 +1,7 @@
 //! Who is asked to confirm that they read a page, and who did.
 
 use super::row::{COLUMNS, PageRow};
-use super::schema::{wiki_asked as asked_rows, wiki_confirmations as confirmations};
+use super::schema::{wiki_asked as asked_rows, wiki_confirmations as confirmations, wiki_pages as pages};
 use super::{among, visible};
 use crate::access::{Allowed, Arrange, Confirm};
 use crate::model::confirmation::Asked;
@@ -37,10 +37,11 @@ pub fn ask(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Page>, asked: Option<&Ask
     Ok(())
 }
 
-/// A page of which not everybody who is asked was told.
+/// A page of which not everybody who is asked was told, unless it lies in the trash.
 pub fn untold(conn: &mut DbConn) -> StoreResult<Option<Id>> {
+    let is_there = pages::table.filter(pages::id.eq(asked_rows::page).and(pages::trashed_at.is_null()));
     let page: Option<i64> = asked_rows::table
-        .filter(asked_rows::told.lt(i64::MAX))
+        .filter(asked_rows::told.lt(i64::MAX).and(diesel::dsl::exists(is_there)))
         .order(asked_rows::page)
         .select(asked_rows::page)
         .first(conn)

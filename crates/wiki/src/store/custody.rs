@@ -59,7 +59,7 @@ pub fn of_others_below(conn: &mut DbConn, held: &[Id], person: PersonId) -> Stor
     Ok(rows.into_iter().map(PageRow::into_page).collect())
 }
 
-/// Gives these pages of the branch to somebody else. A person's own space becomes one of a project, as people have
+/// Gives these pages of the branch to somebody else, who hears anew of those that are overdue. A person's own space becomes one of a project, as people have
 /// one of their own each.
 pub fn give(
     tx: &mut Tx<'_>,
@@ -69,7 +69,7 @@ pub fn give(
 ) -> StoreResult<()> {
     for some in held.chunks(500) {
         diesel::update(pages::table.filter(pages::id.eq_any(some.iter().map(|id| id.as_i64()))))
-            .set(pages::holder_id.eq(to.as_i64()))
+            .set((pages::holder_id.eq(to.as_i64()), pages::review_told.eq(false)))
             .execute(tx.conn())?;
     }
     sql("UPDATE wiki_spaces SET kind = 'project' WHERE id = $1 AND kind = 'person'")

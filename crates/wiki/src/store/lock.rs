@@ -1,6 +1,7 @@
 //! Soft locks: who is writing a page at the moment.
 
 use super::schema::wiki_locks as locks;
+use crate::access::{Allowed, Keep, Own, PutAway};
 use diesel::prelude::*;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc};
@@ -25,9 +26,9 @@ pub fn holder(conn: &mut DbConn, page: Id, now: Timestamp) -> StoreResult<Option
     Ok(found.map(|(person, since)| Lock { person: Id::from_i64(person), since: since.0 }))
 }
 
-/// Gives the lock to `person` until `until`, whoever had it.
-pub fn take(tx: &mut Tx<'_>, page: Id, person: PersonId, until: Timestamp) -> StoreResult<()> {
-    let now = tx.now();
+/// Gives the lock to whoever is allowed to keep it until `until`, whoever had it.
+pub fn take(tx: &mut Tx<'_>, allowed: &Allowed<Keep, Own>, until: Timestamp) -> StoreResult<()> {
+    let (Own { page, person }, now) = (*allowed.noun(), tx.now());
     let since =
         holder(tx.conn(), page, now)?.filter(|lock| lock.person == person).map_or(now, |lock| lock.since);
     let values =
@@ -37,8 +38,9 @@ pub fn take(tx: &mut Tx<'_>, page: Id, person: PersonId, until: Timestamp) -> St
     Ok(())
 }
 
-/// Gives the lock back, if `person` has it.
-pub fn give_back(tx: &mut Tx<'_>, page: Id, person: PersonId) -> StoreResult<()> {
+/// Gives the lock back, if it is one's own.
+pub fn give_back(tx: &mut Tx<'_>, allowed: &Allowed<PutAway, Own>) -> StoreResult<()> {
+    let Own { page, person } = *allowed.noun();
     diesel::delete(locks::table.find(page.as_i64()).filter(locks::person.eq(person.as_i64())))
         .execute(tx.conn())?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::row::{COLUMNS, PageRow};
 use super::schema::wiki_marks as marks;
 use super::visible;
+use crate::access::{Allowed, Mark as Marking, Own};
 use crate::model::{Keys, Page};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -34,7 +35,8 @@ pub fn has(conn: &mut DbConn, page: Id, person: PersonId, mark: Mark) -> StoreRe
 }
 
 /// Sets or takes away a mark.
-pub fn set(tx: &mut Tx<'_>, page: Id, person: PersonId, mark: Mark, on: bool) -> StoreResult<()> {
+pub fn set(tx: &mut Tx<'_>, allowed: &Allowed<Marking, Own>, mark: Mark, on: bool) -> StoreResult<()> {
+    let Own { page, person } = *allowed.noun();
     if on {
         let row = (
             marks::page.eq(page.as_i64()),

@@ -19,6 +19,7 @@ mod schema;
 pub mod space;
 pub mod trash;
 pub mod tree;
+pub mod wording;
 
 use maru_store::{StoreError, StoreResult};
 

@@ -2,10 +2,10 @@
 
 use super::past;
 use super::row::{COLUMNS, PageRow, SeenRow, holder_columns};
-use super::schema::{wiki_addresses as addresses, wiki_pages as pages, wiki_revisions as revisions};
+use super::schema::{wiki_addresses as addresses, wiki_pages as pages};
 use super::{among, free_name, visible};
-use crate::access::{Allowed, Arrange, Place, Show, Write};
-use crate::model::{Keys, Page, Seen, slug};
+use crate::access::{Address, Allowed, Arrange, Place, Show, Write};
+use crate::model::{Keys, Level, Page, Seen, slug};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_directory::model::Holder;
@@ -24,7 +24,8 @@ pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Page>> {
     Ok(found.map(PageRow::into_page))
 }
 
-/// The page as somebody with these keys sees it, wherever it lies; `None` without any right.
+/// The page as somebody with these keys sees it, wherever it lies; `None` without any right. Guests manage nothing,
+/// whatever they were given.
 pub fn seen(conn: &mut DbConn, keys: &Keys, id: Id) -> StoreResult<Option<Seen>> {
     let statement = format!(
         "SELECT {COLUMNS}, (SELECT max(a.level) FROM wiki_access a WHERE a.acl = p.acl AND a.scope {}) AS level \
@@ -36,25 +37,36 @@ pub fn seen(conn: &mut DbConn, keys: &Keys, id: Id) -> StoreResult<Option<Seen>>
         .bind::<Text, _>(keys.json())
         .get_result(conn)
         .optional()?;
-    Ok(found.and_then(SeenRow::into_seen))
+    let highest = if keys.guest { Level::Edit } else { Level::Manage };
+    let seen = found.and_then(SeenRow::into_seen);
+    Ok(seen.map(|seen| Seen { level: seen.level.min(highest), ..seen }))
 }
 
 /// Those of the pages that somebody with these keys may see.
 pub fn some(conn: &mut DbConn, keys: &Keys, ids: &[Id]) -> StoreResult<Vec<Page>> {
-    let list: Vec<String> = ids.iter().map(|id| id.as_i64().to_string()).collect();
-    let sqlite = conn.is_sqlite();
-    let these = if sqlite {
-        "IN (SELECT value FROM json_each($1))"
-    } else {
-        "IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
-    };
-    let statement =
-        format!("SELECT {COLUMNS} FROM wiki_pages p WHERE p.id {these} AND {}", visible(sqlite, 2));
-    let rows: Vec<PageRow> = sql(statement)
-        .bind::<Text, _>(format!("[{}]", list.join(",")))
+    let rows: Vec<PageRow> = sql(visible_of(conn, COLUMNS))
+        .bind_list(ids.iter().map(|id| id.as_i64()))
         .bind::<Text, _>(keys.json())
         .load(conn)?;
     Ok(rows.into_iter().map(PageRow::into_page).collect())
+}
+
+/// The ids of those pages.
+pub fn visible_among(conn: &mut DbConn, keys: &Keys, ids: &[Id]) -> StoreResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let rows: Vec<Row> = sql(visible_of(conn, "p.id"))
+        .bind_list(ids.iter().map(|id| id.as_i64()))
+        .bind::<Text, _>(keys.json())
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| Id::from_i64(row.id)).collect())
+}
+
+fn visible_of(conn: &DbConn, columns: &str) -> String {
+    format!("SELECT {columns} FROM wiki_pages p WHERE p.id IN $1 AND {}", visible(conn.is_sqlite(), 2))
 }
 
 /// Pages that new ones can begin as a copy of, as far as somebody with these keys may see them; by title.
@@ -116,27 +128,6 @@ fn named_exactly(
     Ok(rows.into_iter().map(|row| (row.page.into_page(), row.space_title.unwrap_or_default())).collect())
 }
 
-/// The page that the person made below `above` since `since` with exactly this title and text, and that nobody has
-/// changed: a form that was sent twice.
-pub fn made_already(
-    conn: &mut DbConn,
-    person: PersonId,
-    above: Id,
-    (title, body): (&str, &str),
-    since: Timestamp,
-) -> StoreResult<Option<Id>> {
-    let found: Option<i64> = pages::table
-        .inner_join(revisions::table.on(revisions::page.eq(pages::id).and(revisions::number.eq(1))))
-        .filter(pages::parent.eq(above.as_i64()).and(pages::made_by.eq(person.as_i64())))
-        .filter(pages::made_at.ge(Utc(since)).and(pages::latest.eq(1)).and(pages::trashed_at.is_null()))
-        .filter(revisions::title.eq(title).and(revisions::body.eq(body)))
-        .order(pages::id)
-        .select(pages::id)
-        .first(conn)
-        .optional()?;
-    Ok(found.map(Id::from_i64))
-}
-
 /// What a new page needs.
 pub struct NewPage<'p> {
     /// Its id.
@@ -149,7 +140,7 @@ pub struct NewPage<'p> {
     pub ord: i64,
     /// Its title.
     pub title: &'p str,
-    /// The last part of its address.
+    /// The last part of its address, if that is free.
     pub slug: &'p str,
     /// Whose it is.
     pub holder: Holder,
@@ -179,6 +170,7 @@ pub fn insert(
             (pages::changed_at.eq(now), pages::changed_by.eq(new.made_by.as_i64())),
         ))
         .execute(tx.conn())?;
+    give_slug(tx, new.space, new.id, new.slug)?;
     past::note_deciding(tx, &[(new.id, acl)])
 }
 
@@ -250,10 +242,14 @@ pub fn due_untold(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<
     Ok(rows.into_iter().map(PageRow::into_page).collect())
 }
 
-/// Notes that the holder of a page was told that its time of review has come.
-pub fn note_told(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
-    diesel::update(pages::table.find(id.as_i64())).set(pages::review_told.eq(true)).execute(tx.conn())?;
-    Ok(())
+/// Notes that the holder of a page was told that its time of review has come; says whether that is still so, as it may
+/// have been looked at meanwhile.
+pub fn note_told(tx: &mut Tx<'_>, id: Id) -> StoreResult<bool> {
+    let due = pages::review_due.le(Some(Utc(tx.now()))).and(pages::review_told.eq(false));
+    let told = diesel::update(pages::table.find(id.as_i64()).filter(due))
+        .set(pages::review_told.eq(true))
+        .execute(tx.conn())?;
+    Ok(told == 1)
 }
 
 /// What [`arrange`] sets.
@@ -272,7 +268,7 @@ pub struct Arrangement {
 }
 
 /// A free address for `slug` in a space; what a page had once stays its own.
-pub fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<String> {
+fn free_slug(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<String> {
     free_name(slug, |name| is_taken(tx, space, page, name))
 }
 
@@ -286,7 +282,11 @@ fn is_taken(tx: &mut Tx<'_>, space: Id, page: Id, slug: &str) -> StoreResult<boo
 const TRIES: usize = 5;
 
 /// Gives the page an address of its own in the space, `wanted` or one like it; those it had go on leading to it.
-pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, wanted: &str) -> StoreResult<()> {
+pub fn set_slug(tx: &mut Tx<'_>, allowed: &Allowed<Address, Id>, space: Id, wanted: &str) -> StoreResult<()> {
+    give_slug(tx, space, *allowed.noun(), wanted)
+}
+
+fn give_slug(tx: &mut Tx<'_>, space: Id, page: Id, wanted: &str) -> StoreResult<()> {
     // Between looking and writing somebody who saves another page may take the same: then there is one more.
     for _ in 0..TRIES {
         let slug = free_slug(tx, space, page, wanted)?;
@@ -310,6 +310,10 @@ pub fn set_slug(tx: &mut Tx<'_>, space: Id, page: Id, wanted: &str) -> StoreResu
 /// behind a name tell nobody of pages that are hidden from them. A namesake has the title that the address is made of,
 /// with or without its number: the budget of another year is none.
 pub fn at_address(conn: &mut DbConn, keys: &Keys, space: Id, asked: &str) -> StoreResult<Option<Page>> {
+    let exact = owner(conn, space, asked)?;
+    if let Some(page) = some(conn, keys, exact.as_slice())?.pop() {
+        return Ok(Some(page));
+    }
     let name = without_number(asked);
     let found: Vec<(String, i64)> = addresses::table
         .filter(addresses::space.eq(space.as_i64()))
@@ -324,10 +328,9 @@ pub fn at_address(conn: &mut DbConn, keys: &Keys, space: Id, asked: &str) -> Sto
         .load(conn)?;
     let is_name = |known: &str| [name, asked].contains(&known);
     let namesakes = found.iter().filter(|(known, _)| is_name(known) || is_name(without_number(known)));
-    let exact = owner(conn, space, asked)?;
-    let ids: Vec<Id> = exact.into_iter().chain(namesakes.map(|(_, page)| Id::from_i64(*page))).collect();
+    let ids: Vec<Id> = namesakes.map(|(_, page)| Id::from_i64(*page)).collect();
     let mut seen = some(conn, keys, &ids)?;
-    seen.retain(|page| Some(page.id) == exact || is_name(&slug(&page.title)));
+    seen.retain(|page| is_name(&slug(&page.title)));
     Ok(ids.iter().find_map(|id| seen.iter().find(|page| page.id == *id).cloned()))
 }
 
@@ -341,9 +344,11 @@ fn owner(conn: &mut DbConn, space: Id, slug: &str) -> StoreResult<Option<Id>> {
     Ok(found.map(Id::from_i64))
 }
 
-/// An address without the number that tells it from those of namesakes, the first of which is given 2.
+/// An address without the number that tells it from those of namesakes, the first of which is given 2. Four digits are a
+/// year, which belongs to the title: the budget of 2026 is not the 2026th of its name.
 fn without_number(slug: &str) -> &str {
-    let is_given = |number: &str| number.parse().is_ok_and(|n: u64| n > 1 && n.to_string() == number);
+    let is_given =
+        |number: &str| number.parse().is_ok_and(|n: u64| (2..1000).contains(&n) && n.to_string() == number);
     match slug.rsplit_once('-') {
         Some((name, number)) if !name.is_empty() && is_given(number) => name,
         _ => slug,

@@ -13,6 +13,7 @@ use maru_store::{DbConn, StoreResult, Tx, Utc};
 struct Row {
     number: i32,
     base: i32,
+    source: i32,
     title: String,
     author: i64,
     at: Utc,
@@ -27,6 +28,7 @@ impl Row {
         Revision {
             number: self.number,
             base: self.base,
+            source: self.source,
             title: self.title,
             author: Id::from_i64(self.author),
             at: self.at.0,
@@ -100,10 +102,38 @@ pub fn published_since(conn: &mut DbConn, page: Id, oldest: i32) -> StoreResult<
     Ok(rows.into_iter().map(|(row, body)| Text { revision: row.into_revision(), body }).collect())
 }
 
+/// How many versions after `since` readers got without a second person's word, and the numbers of the first `most`.
+pub fn published_alone_since(
+    conn: &mut DbConn,
+    page: Id,
+    since: i32,
+    most: i64,
+) -> StoreResult<(i64, Vec<i32>)> {
+    let alone = revisions::table
+        .filter(revisions::page.eq(page.as_i64()).and(revisions::number.gt(since)))
+        .filter(revisions::state.eq(State::Published.name()).and(revisions::decided_by.is_null()));
+    let count = alone.count().get_result(conn)?;
+    Ok((count, alone.order(revisions::number).limit(most).select(revisions::number).load(conn)?))
+}
+
+/// What readers have not seen is newer than what they see; the others are not looked through, as that reads their texts.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn unseen(page: &Page) -> _ {
+    let (id, published): (i64, i32) = (page.id.as_i64(), page.published);
+    revisions::page.eq(id).and(revisions::number.gt(published))
+}
+
+/// The version a change has to build on: the one that waits, or the one readers see, or the last of a page of which
+/// readers see nothing yet, whatever became of it.
+pub fn newest(conn: &mut DbConn, page: &Page) -> StoreResult<i32> {
+    let seen = if page.published > 0 { page.published } else { page.latest };
+    Ok(waiting(conn, page)?.map_or(seen, |waiting| waiting.number))
+}
+
 /// The version that waits for a second person, the newest if there are several.
-pub fn waiting(conn: &mut DbConn, page: Id) -> StoreResult<Option<Revision>> {
+pub fn waiting(conn: &mut DbConn, page: &Page) -> StoreResult<Option<Revision>> {
     let row: Option<Row> = revisions::table
-        .filter(revisions::page.eq(page.as_i64()).and(revisions::state.eq(State::Proposed.name())))
+        .filter(unseen(page).and(revisions::state.eq(State::Proposed.name())))
         .order(revisions::number.desc())
         .select(Row::as_select())
         .first(conn)
@@ -119,6 +149,7 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Write, Page>, text: &Text) -> S
             revisions::page.eq(allowed.noun().id.as_i64()),
             revisions::number.eq(revision.number),
             revisions::base.eq(revision.base),
+            revisions::source.eq(revision.source),
             revisions::title.eq(&revision.title),
             revisions::body.eq(&text.body),
             revisions::author.eq(revision.author.as_i64()),
@@ -155,29 +186,9 @@ pub fn decide(
 }
 
 /// Versions that waited are waiting no more: a newer one has taken their place.
-pub fn withdraw_waiting(tx: &mut Tx<'_>, page: Id) -> StoreResult<()> {
-    diesel::update(
-        revisions::table
-            .filter(revisions::page.eq(page.as_i64()).and(revisions::state.eq(State::Proposed.name()))),
-    )
-    .set(revisions::state.eq(State::Withdrawn.name()))
-    .execute(tx.conn())?;
+pub fn withdraw_waiting(tx: &mut Tx<'_>, page: &Page) -> StoreResult<()> {
+    diesel::update(revisions::table.filter(unseen(page).and(revisions::state.eq(State::Proposed.name()))))
+        .set(revisions::state.eq(State::Withdrawn.name()))
+        .execute(tx.conn())?;
     Ok(())
-}
-
-/// Those who wrote what readers do not see yet: version `number` and those it was built on since they last got
-/// one, or since one was refused.
-pub fn authors_unseen(conn: &mut DbConn, page: &Page, number: i32) -> StoreResult<Vec<PersonId>> {
-    let of_page = revisions::page.eq(page.id.as_i64()).and(revisions::number.lt(number));
-    let refused: Option<i32> = revisions::table
-        .filter(of_page.and(revisions::state.eq(State::Refused.name())))
-        .select(diesel::dsl::max(revisions::number))
-        .first(conn)?;
-    let authors: Vec<i64> = revisions::table
-        .filter(revisions::page.eq(page.id.as_i64()).and(revisions::number.le(number)))
-        .filter(revisions::number.gt(refused.unwrap_or_default().max(page.published)))
-        .select(revisions::author)
-        .distinct()
-        .load(conn)?;
-    Ok(authors.into_iter().map(Id::from_i64).collect())
 }

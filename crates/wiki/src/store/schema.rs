@@ -68,6 +68,7 @@ diesel::table! {
         page -> BigInt,
         number -> Integer,
         base -> Integer,
+        source -> Integer,
         title -> Text,
         body -> Text,
         author -> BigInt,
@@ -106,6 +107,7 @@ diesel::table! {
         title -> Text,
         body -> Text,
         saved_at -> UtcTime,
+        form -> Text,
     }
 }
 
@@ -209,7 +211,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     wiki_spaces,
     wiki_revisions,
     wiki_marks,
-    wiki_labels
+    wiki_labels,
+    wiki_asked
 );
 
 diesel::table! {

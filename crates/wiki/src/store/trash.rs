@@ -2,7 +2,7 @@
 
 use super::row::{COLUMNS, SeenRow};
 use super::schema::{wiki_pages as pages, wiki_revisions as revisions};
-use super::{among, tree};
+use super::{among, page, tree};
 use crate::access::{Allowed, Trash};
 use crate::model::{Keys, Page, Seen};
 use diesel::prelude::*;
@@ -32,12 +32,17 @@ pub fn put(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>, by: PersonId) -> Sto
     Ok(gone)
 }
 
+/// What went with `top`. The index holds only what lies in the trash, and has to be told that this does.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn thrown_with(top: i64) -> _ {
+    pages::trashed_at.is_not_null().and(pages::trashed_with.eq(top))
+}
+
 /// Takes a page out of the trash with all that went with it; returns those that came back.
 pub fn take_out(tx: &mut Tx<'_>, allowed: &Allowed<Trash, Page>) -> StoreResult<Vec<Id>> {
     let top = allowed.noun().id.as_i64();
-    let back: Vec<i64> =
-        pages::table.filter(pages::trashed_with.eq(top)).select(pages::id).load(tx.conn())?;
-    diesel::update(pages::table.filter(pages::trashed_with.eq(top)))
+    let back: Vec<i64> = pages::table.filter(thrown_with(top)).select(pages::id).load(tx.conn())?;
+    diesel::update(pages::table.filter(thrown_with(top)))
         .set((
             pages::trashed_at.eq(None::<Utc>),
             pages::trashed_by.eq(None::<i64>),
@@ -71,8 +76,8 @@ pub fn thrown_until(
     Ok(found.into_iter().filter_map(|(id, at)| Some((Id::from_i64(id), at?.0))).collect())
 }
 
-/// Everything that names a page and goes with it. The log of rights stays where pages that moved away had theirs
-/// from here.
+/// Everything that names a page and goes with it, but for its files. The log of rights stays where pages that moved
+/// away had theirs from here.
 const BELONGINGS: [&str; 15] = [
     "DELETE FROM wiki_grants WHERE page",
     "DELETE FROM wiki_access WHERE acl",
@@ -91,17 +96,23 @@ const BELONGINGS: [&str; 15] = [
     "DELETE FROM wiki_spaces WHERE id",
 ];
 
-/// Destroys a page that lies in the trash, with all below it and all its versions, for good. Does nothing when
-/// it was brought back.
-pub fn destroy(tx: &mut Tx<'_>, top: Id) -> StoreResult<()> {
-    let lies_there = pages::table.find(top.as_i64()).filter(pages::trashed_at.is_not_null());
+/// Destroys a page that was thrown away at `thrown_at`, with all below it and all its versions, for good; returns those
+/// that are gone. None when it was brought back, also if it was thrown away again: then its time begins anew. Nobody
+/// brings it back meanwhile.
+pub fn destroy(tx: &mut Tx<'_>, top: Id, thrown_at: Timestamp) -> StoreResult<Vec<Id>> {
+    page::hold_trees(tx, &[top])?;
+    let lies_there = pages::table
+        .find(top.as_i64())
+        .filter(pages::trashed_at.eq(Some(Utc(thrown_at))).and(pages::trashed_with.eq(Some(top.as_i64()))));
     if !diesel::select(diesel::dsl::exists(lies_there)).get_result::<bool>(tx.conn())? {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let branch = tree::branch(tx.conn(), top)?;
-    for id in &branch {
+    for some in branch.chunks(500) {
         for statement in BELONGINGS {
-            sql(format!("{statement} = $1")).bind::<BigInt, _>(id.as_i64()).execute(tx.conn())?;
+            sql(format!("{statement} IN $1"))
+                .bind_list(some.iter().map(|id| id.as_i64()))
+                .execute(tx.conn())?;
         }
     }
     // Those below go before those above them.
@@ -111,7 +122,7 @@ pub fn destroy(tx: &mut Tx<'_>, top: Id) -> StoreResult<()> {
             .execute(tx.conn())?;
         diesel::delete(pages::table.find(id.as_i64())).execute(tx.conn())?;
     }
-    Ok(())
+    Ok(branch)
 }
 
 /// The people who wrote or answer for a page or one below it, and when it was made.
@@ -150,7 +161,7 @@ pub fn of_space(conn: &mut DbConn, keys: &Keys, space: Id, limit: i64) -> StoreR
     let statement = format!(
         "SELECT * FROM (SELECT {COLUMNS}, coalesce(p.trashed_by, 0) AS trashed_by, \
          (SELECT max(a.level) FROM wiki_access a WHERE a.acl = p.acl AND a.scope {}) AS level \
-         FROM wiki_pages p WHERE p.space = $1 AND p.trashed_with = p.id) AS found \
+         FROM wiki_pages p WHERE p.space = $1 AND p.trashed_at IS NOT NULL AND p.trashed_with = p.id) AS found \
          WHERE level >= 3 ORDER BY trashed_at DESC, id DESC LIMIT $3",
         among(conn.is_sqlite(), 2)
     );

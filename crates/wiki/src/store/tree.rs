@@ -6,6 +6,7 @@ use super::visible;
 use crate::access::{Allowed, Move};
 use crate::model::archive::Leaf;
 use crate::model::{Keys, Page};
+use diesel::dsl::{max, min};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::Id;
@@ -188,16 +189,28 @@ pub enum Place {
 /// The order number with which the page `id` stands at `to` below `parent`, where it may stand already; the others
 /// move up when there is no room between two.
 pub fn place(tx: &mut Tx<'_>, parent: Id, id: Id, to: Place) -> StoreResult<i64> {
+    let others = pages::table.filter(pages::parent.eq(parent.as_i64()).and(pages::id.ne(id.as_i64())));
+    match to {
+        Place::First => {
+            let first: Option<i64> = others.select(min(pages::ord)).first(tx.conn())?;
+            Ok(first.map_or(0, |ord| ord - GAP))
+        }
+        Place::Last => {
+            let last: Option<i64> = others.select(max(pages::ord)).first(tx.conn())?;
+            Ok(last.map_or(0, |ord| ord + GAP))
+        }
+        Place::After(neighbour) => place_after(tx, parent, id, neighbour),
+    }
+}
+
+/// The order number after `neighbour`, or before all others when that does not stand there.
+fn place_after(tx: &mut Tx<'_>, parent: Id, id: Id, neighbour: Id) -> StoreResult<i64> {
     let siblings: Vec<(i64, i64)> = pages::table
         .filter(pages::parent.eq(parent.as_i64()).and(pages::id.ne(id.as_i64())))
         .order((pages::ord, pages::id))
         .select((pages::id, pages::ord))
         .load(tx.conn())?;
-    let at = match to {
-        Place::First => None,
-        Place::After(neighbour) => siblings.iter().position(|(known, _)| *known == neighbour.as_i64()),
-        Place::Last => siblings.len().checked_sub(1),
-    };
+    let at = siblings.iter().position(|(known, _)| *known == neighbour.as_i64());
     let next = at.map_or(0, |at| at + 1);
     let before = at.and_then(|at| siblings.get(at)).map(|(_, ord)| *ord);
     let after = siblings.get(next).map(|(_, ord)| *ord);

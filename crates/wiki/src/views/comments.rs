@@ -1,7 +1,8 @@
 //! Remarks beside a page, ready to print.
 
+use crate::access;
+use crate::model::Seen;
 use crate::model::comment::{Comment, stands};
-use crate::model::{Level, Seen};
 use crate::texts::T;
 use askama::Template;
 use maru_kernel::{Id, PersonId, Timestamp};
@@ -97,6 +98,7 @@ impl CommentsPage {
     ) -> CommentsPage {
         let here = format!("/wiki/pages/{}", seen.page.id);
         let when = |at: Timestamp| maru_web::relative(frame.t, at, now);
+        let may = access::may(seen.level);
         let remark = |c: &Comment| Remark { author: name(c.author), when: when(c.at), body: c.body.clone() };
         let thread = |of_it: &[Comment]| {
             let first = of_it.first()?;
@@ -110,15 +112,15 @@ impl CommentsPage {
                     .settled
                     .map(|(by, at)| t.wiki_comment_settled_by(name(by), when(at)))
                     .unwrap_or_default(),
-                can_settle: seen.level >= Level::Edit || (first.author == me && seen.level >= Level::Comment),
-                can_reply: seen.level >= Level::Comment && first.settled.is_none(),
+                can_settle: may.edit || (first.author == me && may.comment),
+                can_reply: may.comment && first.settled.is_none(),
                 remarks: of_it.iter().map(remark).collect(),
             })
         };
         let threads = part.comments.chunk_by(|a, b| a.thread == b.thread).filter_map(thread);
         let (settled, open) = threads.partition(|thread| !thread.settled.is_empty());
         CommentsPage {
-            can_comment: seen.level >= Level::Comment,
+            can_comment: may.comment,
             typed,
             start: if part.is_first { String::new() } else { format!("{here}/comments") },
             next: part.next.map(|id| format!("{here}/comments?after={id}")).unwrap_or_default(),

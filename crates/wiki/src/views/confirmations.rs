@@ -10,6 +10,9 @@ use maru_kernel::Id;
 use maru_web::Page as Frame;
 use std::collections::BTreeMap;
 
+/// What stands in addresses for those who serve in no unit.
+pub const NOWHERE: &str = "none";
+
 /// Where those stand who are asked.
 #[derive(Default)]
 pub struct Standing {
@@ -29,8 +32,8 @@ pub struct Standing {
 
 /// Some of those in a unit who have not confirmed.
 pub struct Missing {
-    /// The unit.
-    pub unit: Id,
+    /// The unit; none for those who serve nowhere.
+    pub unit: Option<Id>,
     /// After how many these come.
     pub after: u32,
     /// How many are shown at once.
@@ -101,7 +104,10 @@ impl ConfirmationsPage {
         let here = format!("/wiki/pages/{}", page.id);
         let list = format!("{here}/confirmations");
         let Standing { done, people, units, next, names, missing } = standing;
-        let name_of = |unit: Id| names.get(&unit).cloned().unwrap_or_default();
+        let name_of = |unit: Option<Id>| match unit {
+            Some(unit) => names.get(&unit).cloned().unwrap_or_default(),
+            None => t.wiki_confirm_no_unit().to_owned(),
+        };
         let unit_row = |count: &Count| UnitRow {
             name: name_of(count.unit),
             count: t.wiki_confirm_count(count.these, count.people),
@@ -109,7 +115,7 @@ impl ConfirmationsPage {
                 0 => String::new(),
                 missing => t.wiki_confirm_missing_count(missing),
             },
-            href: format!("{list}?unit={}#missing", count.unit),
+            href: format!("{list}?unit={}#missing", in_address(count.unit)),
         };
         ConfirmationsPage {
             offered: offered(t, whom.as_ref(), found),
@@ -139,8 +145,12 @@ fn offered(t: T, whom: Option<&Given>, found: &[Card]) -> Vec<Offered> {
     offered
 }
 
+fn in_address(unit: Option<Id>) -> String {
+    unit.map_or_else(|| NOWHERE.to_owned(), |unit| unit.to_string())
+}
+
 fn missing_rows(t: T, list: &str, unit: String, missing: Missing) -> MissingRows {
-    let Missing { unit: id, after, most, mut names } = missing;
+    let Missing { unit: of, after, most, mut names } = missing;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = names.len() > most;
     names.truncate(most);
@@ -148,6 +158,10 @@ fn missing_rows(t: T, list: &str, unit: String, missing: Missing) -> MissingRows
     MissingRows {
         heading: t.wiki_confirm_rest(unit),
         names,
-        next: if more { format!("{list}?unit={id}&after={next}#missing") } else { String::new() },
+        next: if more {
+            format!("{list}?unit={}&after={next}#missing", in_address(of))
+        } else {
+            String::new()
+        },
     }
 }

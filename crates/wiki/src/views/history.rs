@@ -1,10 +1,11 @@
 //! Versions and their differences, ready to print.
 
+use crate::access;
 use crate::drawn::Drawn;
 use crate::model::compare::{Fate, Line};
 use crate::model::four_eyes::{Switch, came_alone};
 use crate::model::markdown::Html;
-use crate::model::{Level, Page, Revision, Seen, State};
+use crate::model::{Page, Revision, Seen, State};
 use crate::texts::T;
 use askama::Template;
 use maru_kernel::Id;
@@ -233,6 +234,7 @@ impl VersionPage {
     ) -> VersionPage {
         let (here, current) = (format!("/wiki/pages/{}", seen.page.id), seen.page.published);
         let (differs, waits) = (version.number != current, version.state == State::Proposed);
+        let may = access::may(seen.level);
         let compare = format!("{here}/comparison?old={current}&new={}", version.number);
         VersionPage {
             line: t.wiki_version_line(author, maru_web::date_time(frame.t, version.at)),
@@ -241,8 +243,8 @@ impl VersionPage {
             html: drawn.html,
             reason: version.reason.clone(),
             compare: if differs && current > 0 { compare } else { String::new() },
-            can_restore: differs && !waits && seen.level >= Level::Edit,
-            can_decide: waits && !own && seen.level >= Level::Manage,
+            can_restore: differs && !waits && may.edit,
+            can_decide: waits && !own && may.manage,
             waits_for_another: waits && own,
             page: frame,
             here,

@@ -4,9 +4,10 @@ use super::Link;
 use super::labels::label_href;
 use super::present::PresentRows;
 use super::tree::TreeRow;
+use crate::access;
 use crate::drawn::Drawn;
 use crate::model::confirmation::Standing;
-use crate::model::{Level, Page, Seen};
+use crate::model::{Page, Seen};
 use crate::texts::T;
 use askama::Template;
 use maru_files::{File, Scan};
@@ -87,7 +88,7 @@ pub struct ReadPage {
     /// Its files, but for those shown in place.
     pub files: Vec<Link>,
     /// Its PDF files, shown in place.
-    pub pdfs: Vec<Link>,
+    pub pdfs: Vec<PdfRow>,
     /// What the page listens to.
     pub topic: String,
     /// Who else is here.
@@ -110,6 +111,8 @@ pub struct ReadPage {
     pub number: i32,
     /// Whether the viewer may write.
     pub can_edit: bool,
+    /// Whether the viewer may change its labels.
+    pub can_label: bool,
     /// Whether the viewer may remark on it.
     pub can_comment: bool,
     /// Whether the viewer manages the page.
@@ -144,10 +147,37 @@ pub struct OutlineRow {
     pub depth: u8,
 }
 
+/// A PDF file, shown in place.
+pub struct PdfRow {
+    /// Where it opens.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is.
+    pub size: String,
+    /// Whether it is shown without being asked for.
+    pub is_open: bool,
+}
+
+/// The largest PDF file, in bytes, that is fetched and shown before somebody asks for it.
+const OPENS_BY_ITSELF: u64 = 10 * 1024 * 1024;
+
+/// Of several only the first opens by itself.
+fn pdf_rows(files: &[&File]) -> Vec<PdfRow> {
+    let row = |(place, file): (usize, &&File)| PdfRow {
+        href: format!("/files/{}", file.id),
+        name: file.name.clone(),
+        size: maru_web::size(file.size),
+        is_open: place == 0 && file.size <= OPENS_BY_ITSELF,
+    };
+    files.iter().enumerate().map(row).collect()
+}
+
 impl ReadPage {
     /// The page.
     pub fn new(frame: Frame, t: T, now: Timestamp, reading: Reading) -> ReadPage {
         let Seen { page, level } = &reading.seen;
+        let may = access::may(*level);
         let here = format!("/wiki/pages/{}", page.id);
         let when = maru_web::relative(frame.t, page.changed_at, now);
         let waiting = reading.waiting.as_ref();
@@ -161,7 +191,7 @@ impl ReadPage {
             has_more_below: reading.has_more_below,
             has_files: !reading.files.is_empty(),
             files: files.into_iter().map(file).collect(),
-            pdfs: pdfs.into_iter().map(file).collect(),
+            pdfs: pdf_rows(&pdfs),
             topic: page.to_ref().to_string(),
             present: reading.present,
             backlinks: reading.backlinks.iter().map(Link::to).collect(),
@@ -176,9 +206,10 @@ impl ReadPage {
             asks: reading.standing == Standing::Open,
             has_confirmed: reading.standing == Standing::Done,
             number: page.published,
-            can_edit: *level >= Level::Edit,
-            can_comment: *level >= Level::Comment,
-            can_manage: *level >= Level::Manage,
+            can_edit: may.edit,
+            can_label: access::writes_beside(&reading.seen),
+            can_comment: may.comment,
+            can_manage: may.manage,
             is_inner: !page.is_space(),
             is_published: page.published > 0,
             is_empty: reading.drawn.html.as_str().is_empty(),
@@ -235,4 +266,30 @@ fn outline(drawn: &Drawn) -> Vec<OutlineRow> {
         depth: (heading.level - highest).min(3),
     };
     if drawn.headings.len() < 3 { Vec::new() } else { drawn.headings.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maru_kernel::PersonId;
+
+    #[test]
+    fn a_large_pdf_file_waits_until_somebody_asks_for_it() {
+        let sized = |size| File {
+            id: Id::from_i64(1),
+            hash: String::new(),
+            owner: None,
+            name: "지침.pdf".to_owned(),
+            uploader: PersonId::from_i64(1),
+            at: Timestamp::UNIX_EPOCH,
+            size,
+            media_type: "application/pdf".to_owned(),
+            scan: Scan::Clean,
+            thumbnails: false,
+        };
+        let (small, large) = (sized(OPENS_BY_ITSELF), sized(OPENS_BY_ITSELF + 1));
+        let opens = |files: &[&File]| pdf_rows(files).iter().map(|row| row.is_open).collect::<Vec<_>>();
+        assert_eq!(opens(&[&small, &small]), [true, false]);
+        assert_eq!(opens(&[&large, &small]), [false, false]);
+    }
 }

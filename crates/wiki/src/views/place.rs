@@ -35,6 +35,8 @@ pub struct PlacePage {
     pub below: String,
     /// Its title.
     pub below_title: String,
+    /// Whether others may see what stands there.
+    pub is_seen_by_others: bool,
     /// The pages there, after each of which there is a place.
     pub neighbours: Vec<Neighbour>,
     /// Whether there are more pages than these.
@@ -74,6 +76,7 @@ impl PlacePage {
             has_more: spot.below.len() > MOST,
             spaces: spot.spaces.iter().filter(|page| page.id != spot.here.space).map(link).collect(),
             below: spot.here.id.to_string(),
+            is_seen_by_others: spot.here.acl != moved.acl,
             below_title: spot.here.title,
             back: here.clone(),
             crumbs,

@@ -1,5 +1,6 @@
 //! Writing a page, ready to print.
 
+use crate::model::Window;
 use crate::model::markdown::Html;
 use crate::model::merge::Piece;
 use crate::presence::writing;
@@ -19,6 +20,8 @@ pub struct Editing {
     pub draft_action: String,
     /// Whether the page does not exist yet.
     pub is_new: bool,
+    /// The window of the form, by which a new page is made once and drafts are told apart.
+    pub window: Window,
     /// Whether a second person publishes it.
     pub four_eyes: bool,
     /// The version it began with.
@@ -41,25 +44,27 @@ pub struct Editing {
 
 impl Editing {
     /// Of a page that exists.
-    pub fn of(id: Id) -> Editing {
+    pub fn of(id: Id, window: Window) -> Editing {
         let there = format!("/wiki/pages/{id}");
         Editing {
             draft_action: format!("{there}/draft"),
             back: there.clone(),
             action: there,
             topic: writing(id).to_string(),
+            window,
             ..Editing::default()
         }
     }
 
     /// Of a new page below another.
-    pub fn below(above: Id) -> Editing {
+    pub fn below(above: Id, window: Window) -> Editing {
         let there = format!("/wiki/pages/{above}");
         Editing {
             action: format!("{there}/pages"),
             draft_action: format!("{there}/draft"),
             back: there,
             is_new: true,
+            window,
             ..Editing::default()
         }
     }
@@ -118,6 +123,8 @@ pub struct ConflictPage {
     pub title: String,
     /// What is said about the change.
     pub note: String,
+    /// The window it was written in.
+    pub window: Window,
     /// The other's title, when both changed it; may be empty.
     pub their_title: String,
     /// Both, piece by piece.
@@ -144,7 +151,7 @@ impl ConflictPage {
         frame: Page,
         t: T,
         id: Id,
-        (title, note): (String, String),
+        (title, note, window): (String, String, Window),
         (newest, their_title): (i32, Option<String>),
         pieces: &[Piece],
     ) -> ConflictPage {
@@ -160,6 +167,7 @@ impl ConflictPage {
             title,
             their_title: their_title.unwrap_or_default(),
             note,
+            window,
             body: pieces.iter().map(text).collect(),
             pieces: pieces.iter().map(PieceRow::new).collect(),
         }

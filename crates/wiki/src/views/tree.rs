@@ -4,6 +4,7 @@ use crate::model::Page;
 use crate::store::tree::{Child, MOST};
 use crate::texts::T;
 use maru_kernel::Id;
+use std::collections::HashSet;
 
 /// A page in the tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub struct TreeRow {
 /// The rows from `top` down: `way` are the pages above the current one as far as they are seen, `children`
 /// what stands below each of them and below the current one.
 pub fn rows(t: T, children: &[Child], way: &[Page], current: &Page, top: Id) -> Vec<TreeRow> {
-    let mut tree = Tree { t, children, way, current, rows: Vec::new() };
+    let parents = children.iter().filter_map(|child| child.page.parent).collect();
+    let mut tree = Tree { t, children, parents, way, current, rows: Vec::new() };
     let first = way.iter().chain([current]).find(|page| page.id == top);
     if let Some(first) = first {
         let row = tree.row(first, tree.is_open(top));
@@ -48,6 +50,8 @@ pub fn flat_rows(children: &[Child]) -> Vec<TreeRow> {
 struct Tree<'t> {
     t: T,
     children: &'t [Child],
+    /// The few pages whose children these are.
+    parents: HashSet<Id>,
     way: &'t [Page],
     current: &'t Page,
     rows: Vec<TreeRow>,
@@ -55,7 +59,7 @@ struct Tree<'t> {
 
 impl Tree<'_> {
     fn is_open(&self, id: Id) -> bool {
-        self.children.iter().any(|child| child.page.parent == Some(id))
+        self.parents.contains(&id)
     }
 
     fn row(&self, page: &Page, has_children: bool) -> TreeRow {

@@ -26,11 +26,20 @@ pub fn directory(hub: &Hub) -> Vec<Arc<dyn Module>> {
 
 /// Runs the test in such a house on both databases, with more modules if need be.
 pub fn in_wiki(more: impl Fn(&Hub) -> Vec<Arc<dyn Module>>, body: impl AsyncFn(&TestHouse)) {
+    in_wiki_of(Wiki::new, more, body);
+}
+
+/// As [`in_wiki`], with a wiki of one's own making.
+pub fn in_wiki_of(
+    wiki: impl Fn(Files) -> Wiki,
+    more: impl Fn(&Hub) -> Vec<Arc<dyn Module>>,
+    body: impl AsyncFn(&TestHouse),
+) {
     let folder = TempFolder::new();
     let modules = |hub: &Hub| {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
         let mut modules = more(hub);
-        modules.extend([Arc::new(files.clone()) as Arc<dyn Module>, Arc::new(Wiki::new(files))]);
+        modules.extend([Arc::new(files.clone()) as Arc<dyn Module>, Arc::new(wiki(files))]);
         modules
     };
     in_house(modules, body);

@@ -59,7 +59,7 @@ pub fn shared_page(db: &Db, body: &str) -> (Id, Id) {
 
 /// Saves a text on top of version `base`.
 pub fn save(db: &Db, person: i64, id: Id, base: i32, body: &str) -> Result<Saved, Error> {
-    let change = Change { base, title: "지침".to_owned(), body: body.to_owned(), note: String::new() };
+    let change = Change { base, title: "지침".to_owned(), body: body.to_owned(), ..Change::default() };
     write(db, move |tx| actions::save(tx, &keys(person), id, &change))
 }
 

@@ -1,5 +1,6 @@
 // Keeps a text in this browser when the server could not take it: a tab that closes with a long one, a server that is away.
-// It is its person's alone, is offered where it was written, and goes once the server has it.
+// It is its person's alone, is offered where it was written, and goes once the server has it, when its person signs out,
+// and when somebody else signs in.
 const PLACE = "maru-text";
 /** The text whose form was sent last in this tab. */
 const SENT = "maru-text-sent";
@@ -41,6 +42,17 @@ export function left(person, path) {
 export function forget(place) {
   localStorage.removeItem(place);
 }
+
+/** Whether anything was left in this browser. */
+export const isAnyLeft = () => places(`${PLACE} `).length > 0;
+
+/** What others left goes; of nobody's, all of it does. */
+export function keepOnly(person) {
+  for (const place of places(`${PLACE} `)) if (!person || !place.startsWith(`${PLACE} ${person} `)) forget(place);
+}
+
+/** The place of the text that was sent last and came back. */
+export const cameBack = () => sessionStorage.getItem(SENT);
 
 /** The form goes to the server now: what was left goes with it, once the server says that it is taken. */
 export function sent(place) {

@@ -3,6 +3,8 @@
 const COMMANDS = {
   undo: (chain) => chain.undo(),
   redo: (chain) => chain.redo(),
+  moveUp: (chain) => chain.moveUp(),
+  moveDown: (chain) => chain.moveDown(),
   paragraph: (chain) => chain.setParagraph(),
   heading1: (chain) => chain.toggleHeading({ level: 1 }),
   heading2: (chain) => chain.toggleHeading({ level: 2 }),

@@ -125,7 +125,7 @@ const WRITERS = {
     return prefixed(`${head}\n${blocks(node, context)}`.trimEnd(), "> ");
   },
   bulletList: (node, context) => list(node, context, () => `${context.marker} `),
-  taskList: (node, context) => list(node, context, ({ attrs }) => `${context.marker} [${attrs.checked ? "x" : " "}] `, 2),
+  taskList: (node, context) => list(node, context, ({ attrs }) => `${context.marker} ${attrs.plain ? "" : `[${attrs.checked ? "x" : " "}] `}`, 2),
   orderedList: (node, context) => list(node, context, (_, at) => `${(node.attrs.start ?? 1) + at}${context.marker} `),
   table,
 };

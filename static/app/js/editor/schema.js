@@ -28,6 +28,13 @@ const Origin = Extension.create({
 // Whether the items of a list stand without empty lines between them.
 const tight = { tight: { default: true, rendered: false } };
 
+// An item among tasks that is none of them: it has no box.
+const plain = {
+  default: false,
+  parseHTML: (item) => item.hasAttribute("data-plain"),
+  renderHTML: ({ plain }) => (plain ? { "data-plain": "" } : {}),
+};
+
 const Link = Mark.create({
   name: "link",
   inclusive: false,
@@ -124,12 +131,13 @@ export function extensions(said = {}) {
       parseHTML() { return [...this.parent(), { tag: "ul.contains-task-list", priority: 52 }]; },
     }),
     TaskItem.extend({
+      addAttributes() { return { ...this.parent?.(), plain }; },
       parseHTML() {
         const isChecked = (li) => ({ checked: li.querySelector("input")?.hasAttribute("checked") ?? false });
         return [...this.parent(), { tag: "li.task-list-item", priority: 52, getAttrs: isChecked }];
       },
     }).configure({ nested: true, a11y: { checkboxLabel: (item) => `${said.task ?? ""} ${item.textContent}`.trim() } }),
-    Table.extend({ renderHTML: () => ["table", ["tbody", 0]] }).configure({ resizable: false }),
+    Table.extend({ renderHTML: () => ["table", ["tbody", 0]] }).configure({ resizable: false, allowTableNodeSelection: true }),
     TableRow, cell(TableCell), cell(TableHeader),
     UndoRedo, Gapcursor, Dropcursor.configure({ color: false, class: "editor-drop" }), TrailingNode,
     Placeholder.configure({ placeholder: said.placeholder ?? "" }),

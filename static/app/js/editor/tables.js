@@ -75,6 +75,7 @@ function nodeHtml(node) {
     case "taskList": return within("ul", node, ' class="contains-task-list"');
     case "listItem": return within("li", node);
     case "taskItem": {
+      if (attrs.plain) return within("li", node);
       const box = `<input type="checkbox" class="task-list-item-checkbox"${attrs.checked ? ' checked=""' : ""} disabled="">`;
       return `<li class="task-list-item">${box}${contentHtml(node)}</li>`;
     }

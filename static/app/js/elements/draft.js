@@ -1,7 +1,7 @@
 // <maru-draft data-to="/wiki/pages/1/draft" data-new="false" data-person data-failed data-left …> around a form: keeps what is
 // written a moment after the last key, never in the middle of a syllable, and says so in [data-status]. When the server
 // cannot be reached it says that too, leaves the text in this browser and tries again.
-import { forget, leave, left, newPlace, sent, settle } from "../behaviors/left-text.js";
+import { cameBack, forget, leave, left, newPlace, sent, settle } from "../behaviors/left-text.js";
 
 const PAUSE = 3000;
 /** Waits before trying again, in milliseconds; the last for all that follow. */
@@ -14,7 +14,8 @@ class MaruDraft extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.failures = 0;
-    this.place ??= newPlace(this.dataset.person, this.path());
+    // What comes back with what is wrong with it goes on being written.
+    this.place ??= ("again" in this.dataset && cameBack()) || newPlace(this.dataset.person, this.path());
     this.form?.addEventListener("input", this.later);
     this.form?.addEventListener("submit", this.submitted);
     addEventListener("pagehide", this.atOnce);
@@ -74,7 +75,7 @@ class MaruDraft extends HTMLElement {
   fields() {
     const from = new FormData(this.form);
     const fields = new URLSearchParams({ is_new: this.dataset.new });
-    for (const name of ["csrf", "title", "body", "base"]) fields.set(name, from.get(name) ?? "");
+    for (const name of ["csrf", "title", "body", "base", "sending", "shown"]) fields.set(name, from.get(name) ?? "");
     return fields;
   }
 
@@ -115,6 +116,20 @@ class MaruDraft extends HTMLElement {
     if (typeof refused === "string") return;
     this.wait(AGAIN[Math.min(this.failures, AGAIN.length - 1)]);
     this.failures += 1;
+  }
+
+  /** Before its person signs out: the server gets what it has not got yet, and what it does not take is left. */
+  async finish() {
+    clearTimeout(this.timer);
+    await this.running?.catch(() => {});
+    if (this.changed) await this.keep();
+    clearTimeout(this.timer);
+  }
+
+  /** Its person lets go of what the server did not take. */
+  drop() {
+    this.changed = false;
+    this.isDone = true;
   }
 
   say(text) {
@@ -172,7 +187,8 @@ class MaruDraft extends HTMLElement {
 customElements.define("maru-draft", MaruDraft);
 
 // Only a page of the wiki that says how it went has taken what was sent: neither one that asks again, nor one that tells
-// of a fault.
+// of a fault. One that shows a contradiction leaves it open: whoever settles it there settles what was left, too.
 const saysSo = () => document.querySelector("maru-flash.ok, maru-flash.warn") && !document.querySelector("maru-draft");
-const arrived = () => settle(/^\/wiki\/pages\/[^/]+$/.test(location.pathname) && saysSo());
+const isOpen = () => document.querySelector("form[data-contradiction]");
+const arrived = () => isOpen() || settle(/^\/wiki\/pages\/[^/]+$/.test(location.pathname) && saysSo());
 document.addEventListener("turbo:load", arrived);

@@ -4,6 +4,7 @@ import { Editor } from "../../../vendor/tiptap-3.32.2/editor.js";
 import { markdownOf } from "../editor/markdown.js";
 import { Menu, isMeant } from "../editor/menu.js";
 import { documentOf, settle } from "../editor/parts.js";
+import { Moving } from "../editor/moving.js";
 import { LARGEST_PASTE, cleaned, filesOf } from "../editor/paste.js";
 import { extensions, isAddress } from "../editor/schema.js";
 import { isActive, run } from "../editor/commands.js";
@@ -69,7 +70,7 @@ class MaruEditor extends HTMLElement {
     const label = this.querySelector(`label[for="${this.field.id}"]`)?.textContent ?? "";
     this.editor = new Editor({
       element: this.frame.querySelector("[data-page]"),
-      extensions: [...extensions(said), menu],
+      extensions: [...extensions(said), menu, Moving.configure({ label: this.dataset.drag })],
       content,
       injectCSS: false,
       editorProps: {

@@ -5,6 +5,9 @@ import { whenNotComposing } from "../behaviors/typing.js";
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
+// The server says that it is about to be started again (RFC 6455 section 7.4, code 1012).
+const RESTART = 1012;
+const RESTART_SPREAD = 10_000;
 
 /** What the pages in sight want to hear of, by how many elements ask for it. */
 const topics = new Map();
@@ -34,11 +37,13 @@ function opened() {
   for (const topic of topics.keys()) socket.send(topic);
 }
 
-// Waits grow to a minute and are spread by chance, so that a restarted server is not stormed.
-function closed() {
+// Waits grow to a minute and are spread by chance, so that a restarted server is not stormed: all its pages come
+// back within ten seconds, and not in the same one.
+function closed({ code }) {
   socket = null;
   document.documentElement.classList.toggle("disconnected", hasOpened && wanted());
-  timer = setTimeout(open, wait * (0.5 + Math.random()));
+  const pause = code === RESTART ? FIRST_WAIT + RESTART_SPREAD * Math.random() : wait * (0.5 + Math.random());
+  timer = setTimeout(open, pause);
   wait = Math.min(wait * 2, LONGEST_WAIT);
 }
 

@@ -1,6 +1,7 @@
 // <maru-session data-left="IDLE LONGEST">: warns two minutes before the session ends (WCAG 2.2.1). The numbers
 // are seconds from the moment the page was made: without further use, and in any case.
 import { keepDraft, restoreDraft } from "../behaviors/draft.js";
+import { keepOnly } from "../behaviors/left-text.js";
 
 const WARNING = 120_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -94,6 +95,7 @@ class Session extends HTMLElement {
       if (asking.returnValue !== "elsewhere") extend();
       asking.returnValue = "";
     });
+    keepOnly(this.dataset.person);
     // After all scripts have begun to listen: what is put back counts as typed.
     setTimeout(() => restoreDraft(this.dataset.person, this.dataset.restored));
   }

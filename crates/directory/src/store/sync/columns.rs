@@ -41,7 +41,7 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "mark",
         ],
         Noun::Unit => &["parent_id", "code", "name", "choseong", "ord", "closed", "dn", "mark"],
-        Noun::Post => &["unit_id", "name", "active", "mark"],
+        Noun::Post => &["unit_id", "name", "choseong", "active", "mark"],
         Noun::Appointment => {
             &["person_id", "unit_id", "post_id", "kind", "title", "ord", "starts_at", "ends_at", "mark"]
         }

@@ -1,5 +1,6 @@
 //! One run at a time, in the whole cluster.
 
+use crate::store::schema_sync::directory_runs as runs;
 use crate::store::schema_sync::directory_sync_lease as lease;
 use diesel::prelude::*;
 use maru_kernel::Id;
@@ -38,6 +39,18 @@ pub fn keep(tx: &mut Tx<'_>, run: Id) -> StoreResult<bool> {
         .set(lease::until.eq(until))
         .execute(tx.conn())?;
     Ok(kept == 1)
+}
+
+/// Takes the lease from a run of `source`, for whoever knows that it died with its program. Should it live after
+/// all, its next sign of life tells it to stop.
+pub fn take_from(tx: &mut Tx<'_>, source: &str) -> StoreResult<()> {
+    let holder: Option<i64> = lease::table.find(1).select(lease::holder).first(tx.conn()).optional()?;
+    let Some(holder) = holder else { return Ok(()) };
+    let theirs = runs::table.filter(runs::id.eq(holder).and(runs::source.eq(source)));
+    if diesel::select(diesel::dsl::exists(theirs)).get_result(tx.conn())? {
+        release(tx, Id::from_i64(holder))?;
+    }
+    Ok(())
 }
 
 /// Gives the lease back.

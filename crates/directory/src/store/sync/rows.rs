@@ -71,6 +71,7 @@ pub struct PostRow {
     pub stable_id: String,
     pub unit_id: i64,
     pub name: String,
+    pub choseong: String,
     pub active: bool,
     pub mark: i64,
 }

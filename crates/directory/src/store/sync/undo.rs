@@ -3,6 +3,7 @@
 use super::columns::{ORDER, assignments, columns, from_json, list, retire};
 use super::names;
 use crate::model::Noun;
+use crate::store::grams::FoundBy;
 use crate::store::history::close_selected;
 use crate::store::schema::directory_persons as persons;
 use crate::store::schema_sync::directory_plan_items as items;
@@ -43,31 +44,15 @@ pub fn leaving(conn: &mut DbConn, run: i64) -> StoreResult<Vec<i64>> {
         .load(conn)?)
 }
 
-/// What a person is found by.
-#[derive(Debug, Queryable, Selectable)]
-#[diesel(table_name = persons)]
-pub struct PutBack {
-    pub id: i64,
-    pub login: Option<String>,
-    pub name: String,
-    pub name_en: String,
-    pub employee_number: String,
-    pub rank: String,
-    pub title: String,
-    pub duty: String,
-    pub phone: String,
-    pub mobile: String,
-}
-
 /// A portion of the people whose rows were put back, after the person `after`.
-pub fn put_back_people(conn: &mut DbConn, run: i64, after: i64) -> StoreResult<Vec<PutBack>> {
+pub fn put_back_people(conn: &mut DbConn, run: i64, after: i64) -> StoreResult<Vec<FoundBy>> {
     Ok(persons::table
         .inner_join(items::table.on(items::row_id.eq(persons::id)))
         .filter(items::run_id.eq(run).and(items::noun.eq("person")).and(items::before.is_not_null()))
         .filter(persons::id.gt(after))
         .order(persons::id)
         .limit(PORTION)
-        .select(PutBack::as_select())
+        .select(FoundBy::as_select())
         .load(conn)?)
 }
 

@@ -10,7 +10,7 @@ struct Need {
     any_of: &'static [&'static str],
 }
 
-const NEEDS: [Need; 19] = [
+const NEEDS: [Need; 22] = [
     Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
     Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
     Need { package: "389-ds-base", any_of: &["/usr/sbin/ns-slapd"] },
@@ -50,6 +50,9 @@ const NEEDS: [Need; 19] = [
     Need { package: "nodejs", any_of: &["/usr/bin/node", "/usr/local/bin/node"] },
     Need { package: "iproute2", any_of: &["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
     Need { package: "util-linux", any_of: &["/usr/bin/unshare"] },
+    Need { package: "systemd", any_of: &["/usr/bin/systemd-analyze"] },
+    Need { package: "nginx", any_of: &["/usr/sbin/nginx"] },
+    Need { package: "haproxy", any_of: &["/usr/sbin/haproxy"] },
     Need { package: "npm", any_of: &["/usr/bin/npm", "/usr/local/bin/npm"] },
 ];
 

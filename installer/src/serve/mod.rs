@@ -1,21 +1,31 @@
 //! Serving: the listener, the limits, and the work behind the pages.
 
-use crate::patience::{Patience, attend};
+pub mod admin;
+mod certificate;
+mod figures;
+mod goodbye;
+mod listener;
+mod patience;
+mod process;
+mod supervisor;
+
+pub use certificate::{Tls, usable};
+pub use listener::listen;
+
 use crate::problem::Problem;
-use crate::secret_file::refuse_readable;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
+use certificate::Certificate;
+use figures::{Figures, count};
 use maru_contract::{Dispatcher, House};
 use maru_store::Runner;
-use maru_web::live::Hub;
 use maru_web::{Answers, Front, SecurityHeaders, mount, mount_ungated};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use patience::{Patience, attend};
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
 
 /// A request's head has to be there within this time (S-199, S-418).
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -32,103 +42,104 @@ const DISPATCH_EVERY: Duration = Duration::from_millis(300);
 /// Jobs worked on at once.
 const RUNNERS: usize = 2;
 
-/// Certificate and key files.
-#[derive(Clone, Debug)]
-pub struct Tls {
-    /// Certificate chain as PEM.
-    pub certificate: PathBuf,
-    /// Private key as PEM.
-    pub private_key: PathBuf,
+/// Where the house is served.
+#[derive(Debug)]
+pub struct Doors {
+    /// For everybody.
+    pub public: TcpListener,
+    /// What it speaks TLS with; plain HTTP when left out.
+    pub tls: Option<Tls>,
+    /// For those who watch over the service.
+    pub admin: Option<admin::Opened>,
 }
 
-/// Takes the port before anything else is done, so that a taken one costs nothing.
-///
-/// # Errors
-/// Taken, not permitted, or not an address of this machine.
-pub fn listen(address: SocketAddr) -> Result<TcpListener, Problem> {
-    use std::io::ErrorKind;
-    TcpListener::bind(address).map_err(|error| match error.kind() {
-        ErrorKind::AddrInUse => Problem::PortTaken(address),
-        ErrorKind::PermissionDenied => Problem::PortDenied(address),
-        _ => Problem::Listen { address, reason: error.to_string() },
-    })
+impl Doors {
+    /// Plain HTTP for everybody, and nothing else.
+    pub fn plain(public: TcpListener) -> Doors {
+        Doors { public, tls: None, admin: None }
+    }
 }
 
 /// Serves until the process is asked to stop. `started` is called once the port answers.
 ///
 /// # Errors
-/// The certificate is unusable or the listener fails.
+/// The certificate is unusable or a listener fails.
 pub async fn serve(
     house: House,
     front: Front,
-    listener: TcpListener,
-    tls: Option<&Tls>,
+    doors: Doors,
     started: impl FnOnce(SocketAddr),
 ) -> Result<(), Problem> {
-    let address = listener.local_addr().map_err(|e| Problem::Listen {
+    let address = doors.public.local_addr().map_err(|e| Problem::Listen {
         address: SocketAddr::from(([0, 0, 0, 0], 0)),
         reason: e.to_string(),
     })?;
     let failed = |e: std::io::Error| Problem::Listen { address, reason: e.to_string() };
+    let certificate = doors.tls.as_ref().map(Certificate::open).transpose()?;
+    // Whoever asks for a reload wants no end, even where there is nothing to read anew.
+    let _reload = signal(SignalKind::hangup()).map_err(failed)?;
+    let patience = Patience::default();
+    let figures = Figures::new(Arc::clone(&house.offers), patience.clone(), certificate.clone());
     let workers = std::thread::available_parallelism().map_or(2, usize::from).min(16);
     let (routes, shared) = (Arc::new(house.routes.clone()), front.clone());
-    let patience = Patience::default();
-    let meeting = patience.clone();
+    let (meeting, counted) = (patience.clone(), figures.clone());
     let server = HttpServer::new(move || {
         let routes = Arc::clone(&routes);
         App::new()
             .app_data(web::Data::new(shared.clone()))
+            .app_data(web::Data::new(counted.clone()))
             .wrap(from_fn(Answers::run))
             .wrap(from_fn(SecurityHeaders::run))
             .wrap(Compress::default())
+            .wrap(from_fn(count))
             .wrap(from_fn(attend))
             .configure(mount_ungated)
             .configure(move |config| mount(config, &routes))
     })
     .on_connect(move |io, data| meeting.meet(io, data))
+    // Whoever has gone is not worked for: an answer nobody reads would be made to its end.
+    .h1_allow_half_closed(false)
     .max_connections(MOST_CONNECTIONS)
     .workers(workers)
     .keep_alive(KEEP_ALIVE)
     .client_request_timeout(HEAD_TIME)
     .shutdown_timeout(LONGEST_GOODBYE)
     .tls_handshake_timeout(HANDSHAKE_TIME)
-    .server_hostname(front.shell.base_url.clone());
-    let server = match tls {
-        Some(tls) => server.listen_rustls_0_23(listener, tls_config(tls)?).map_err(failed)?,
-        None => server.listen(listener).map_err(failed)?,
+    .server_hostname(front.shell.base_url.clone())
+    .disable_signals();
+    let server = match &certificate {
+        Some(certificate) => {
+            server.listen_rustls_0_23(doors.public, certificate.config()?).map_err(failed)?
+        }
+        None => server.listen(doors.public).map_err(failed)?,
     };
     let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
     let mut behind = work_behind_pages(&house, &front, dispatcher);
     behind.push(tokio::spawn(patience.watch(KEEP_ALIVE + HEAD_TIME)));
-    behind.push(tokio::spawn(say_goodbye(front.hub.clone())));
+    behind.extend(certificate.map(|certificate| tokio::spawn(certificate.follow())));
+    if let Some(opened) = doors.admin {
+        behind.push(watched(admin::serve(opened, front.clone(), figures).map_err(failed)?));
+    }
     let running = server.run();
+    behind.push(tokio::spawn(goodbye::when_asked(running.handle(), front.hub.clone())));
+    behind.push(tokio::spawn(supervisor::stay_in_touch()));
     started(address);
     let ended = running.await.map_err(failed);
     behind.into_iter().for_each(|task| task.abort());
     ended
 }
 
-/// Lets the pages know when the process is asked to stop: an open socket would hold it up for as long as
-/// running requests may take (S-429).
-async fn say_goodbye(hub: Hub) {
-    let asked = async {
-        let mut to_end = signal(SignalKind::terminate())?;
-        let mut by_hand = signal(SignalKind::interrupt())?;
-        tokio::select! { _ = to_end.recv() => {}, _ = by_hand.recv() => {} }
-        std::io::Result::Ok(())
-    };
-    match asked.await {
-        Ok(()) => hub.say_goodbye(),
-        Err(error) => tracing::warn!(%error, "sockets will not be told of the server's end"),
-    }
+/// Answers those who watch over us to the very end.
+fn watched(admin: actix_web::dev::Server) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        if let Err(error) = admin.await {
+            tracing::error!(%error, "the listener for figures has ended");
+        }
+    })
 }
 
 /// Passing events on and working the queue off, until aborted.
-fn work_behind_pages(
-    house: &House,
-    front: &Front,
-    mut dispatcher: Dispatcher,
-) -> Vec<tokio::task::JoinHandle<()>> {
+fn work_behind_pages(house: &House, front: &Front, mut dispatcher: Dispatcher) -> Vec<JoinHandle<()>> {
     let mut tasks: Vec<_> = (0..RUNNERS)
         .map(|_| tokio::spawn(Runner::new(front.db.clone(), house.offers.jobs.clone()).run_forever()))
         .collect();
@@ -141,22 +152,4 @@ fn work_behind_pages(
         }
     }));
     tasks
-}
-
-fn tls_config(tls: &Tls) -> Result<rustls::ServerConfig, Problem> {
-    refuse_readable(&tls.private_key)?;
-    let chain = certificates(&tls.certificate)?;
-    let key = PrivateKeyDer::from_pem_file(&tls.private_key)
-        .map_err(|e| Problem::certificate(&tls.private_key, &e))?;
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|e| Problem::certificate(&tls.certificate, &e))
-}
-
-fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
-    CertificateDer::pem_file_iter(path)
-        .and_then(Iterator::collect)
-        .map_err(|e| Problem::certificate(path, &e))
 }

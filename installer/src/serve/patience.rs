@@ -4,9 +4,11 @@
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{Extensions, ServiceRequest, ServiceResponse};
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::rt::net::TcpStream as Tcp;
-use actix_web::web::Bytes;
+use actix_web::web::{self, Bytes};
+use maru_web::Front;
 use std::any::Any;
 use std::net::{Shutdown, TcpStream};
 use std::os::fd::AsFd;
@@ -58,6 +60,11 @@ impl Patience {
         }
     }
 
+    /// How many connections are open, or were a moment ago.
+    pub fn len(&self) -> usize {
+        self.all().len()
+    }
+
     fn all(&self) -> std::sync::MutexGuard<'_, Vec<Weak<Connection>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -95,7 +102,7 @@ impl Drop for Visit {
     }
 }
 
-/// Counts requests, for `actix_web::middleware::from_fn`; stands in front of everything else.
+/// Counts requests, and lets connections end with their answer once the server stops; for `actix_web::middleware::from_fn`; stands in front of everything else.
 ///
 /// # Errors
 /// What the inner service returns.
@@ -104,7 +111,13 @@ pub async fn attend<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<Attended>, actix_web::Error> {
     let visit = request.conn_data::<Arc<Connection>>().map(Visit::begin);
-    let response = next.call(request).await?;
+    let front = request.app_data::<web::Data<Front>>().cloned();
+    let mut response = next.call(request).await?;
+    // Who asks again over this connection while the server stops might meet its end in the middle.
+    let is_last = front.is_some_and(|front| front.hub.has_said_goodbye());
+    if is_last && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     Ok(response.map_body(|_, body| Attended { body: body.boxed(), _visit: visit }))
 }
 

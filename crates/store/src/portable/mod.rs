@@ -1,0 +1,12 @@
+//! All tables as rows that both databases understand: read at one instant while others write, and filled
+//! into an empty database of either kind.
+
+mod catalogue;
+mod cell;
+mod fill;
+mod read;
+
+pub use catalogue::{Table, table_sizes};
+pub use cell::Cell;
+pub use fill::{Filling, Restored, fill, restored_from};
+pub use read::{Snapshot, snapshot};

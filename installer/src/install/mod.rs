@@ -1,0 +1,23 @@
+//! `maru install` and `maru uninstall`: a house on a machine, step by step. Each step tells whether it is done;
+//! so an installation that was cut off anywhere goes on by the same command, and one that is finished changes nothing.
+
+mod account;
+mod answers;
+mod error;
+mod place;
+mod questions;
+mod report;
+mod run;
+mod step;
+mod steps;
+mod uninstall;
+mod visitor;
+mod whole_file;
+
+pub use answers::{Answers, SAMPLE};
+pub use error::InstallError;
+pub use place::Place;
+pub use questions::ask;
+pub use report::{Line, State};
+pub use run::{Mode, run};
+pub use uninstall::{Removal, uninstall};

@@ -1,0 +1,51 @@
+//! The program itself, where everybody finds it.
+
+use crate::install::step::{Standing, Step, Work};
+use crate::install::whole_file::{Rights, copy};
+use crate::problem::Problem;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+pub const STEP: Step = Step { code: "program", title: |t| t.install_program_file(), stands, act };
+
+const RIGHTS: Rights = Rights { mode: 0o755, owner: None };
+
+/// This very program.
+fn ours() -> Result<PathBuf, Problem> {
+    std::env::current_exe().map_err(|e| Problem::file(Path::new("/proc/self/exe"), &e))
+}
+
+fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
+    let (ours, there) = (ours()?, work.place.program());
+    Ok(Standing::done_if(ours == there || RIGHTS.hold(&there) && are_same(&ours, &there).unwrap_or(false)))
+}
+
+fn act(work: &mut Work<'_>) -> Result<(), Problem> {
+    let (ours, to) = (ours()?, work.place.program());
+    let folder = to.parent().unwrap_or(Path::new("/"));
+    std::fs::create_dir_all(folder).map_err(|e| Problem::file(folder, &e))?;
+    let mut from = File::open(&ours).map_err(|e| Problem::file(&ours, &e))?;
+    copy(&to, &mut from, RIGHTS)?;
+    work.note(to.display().to_string());
+    Ok(())
+}
+
+fn are_same(one: &Path, other: &Path) -> std::io::Result<bool> {
+    let (one, other) = (File::open(one)?, File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut one, mut other) =
+        (BufReader::with_capacity(1 << 20, one), BufReader::with_capacity(1 << 20, other));
+    let (mut first, mut second) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    loop {
+        let read = one.read(&mut first)?;
+        let (head, rest) =
+            (first.get(..read).unwrap_or_default(), second.get_mut(..read).unwrap_or_default());
+        other.read_exact(rest)?;
+        if read == 0 || head != rest {
+            return Ok(read == 0);
+        }
+    }
+}
