@@ -17,6 +17,7 @@ mod problem;
 mod scratch;
 mod secret_file;
 pub mod serve;
+mod whole_file;
 
 mod texts {
     //! Generated from `locales/`.

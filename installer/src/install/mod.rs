@@ -12,7 +12,6 @@ mod step;
 mod steps;
 mod uninstall;
 mod visitor;
-mod whole_file;
 
 pub use answers::{Answers, SAMPLE};
 pub use error::InstallError;

@@ -3,9 +3,9 @@
 use super::answers::Answers;
 use super::place::Place;
 use super::step::{Step, Work};
-use super::whole_file::{Rights, put};
 use crate::problem::Problem;
 use crate::texts::T;
+use crate::whole_file::{Rights, put};
 use maru_kernel::Timestamp;
 use serde::Serialize;
 use std::fmt::Write;

@@ -2,8 +2,8 @@
 
 use super::tables::up_to_date;
 use crate::install::step::{Standing, Step, Work};
-use crate::install::whole_file::{Rights, put};
 use crate::problem::Problem;
+use crate::whole_file::{Rights, put};
 use maru_backup::{HouseKeys, make_key};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,8 @@ use crate::config::{Config, SAMPLE, key_of};
 use crate::install::answers::Answers;
 use crate::install::place::Place;
 use crate::install::step::{Standing, Step, Work};
-use crate::install::whole_file::{Rights, put};
 use crate::problem::Problem;
+use crate::whole_file::{Rights, put};
 use maru_store::Roles;
 use toml::Value;
 

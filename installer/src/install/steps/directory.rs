@@ -100,7 +100,7 @@ fn private(
     content: &[u8],
     account: Option<crate::install::account::Account>,
 ) -> Result<(), Problem> {
-    use crate::install::whole_file::{Rights, folder, put};
+    use crate::whole_file::{Rights, folder, put};
     let of = file.parent().unwrap_or(Path::new("/"));
     folder(of, Rights { mode: 0o700, owner: account })?;
     put(file, content, Rights::of(account))

@@ -4,8 +4,8 @@ use crate::install::InstallError;
 use crate::install::account::Account;
 use crate::install::place::{ACCOUNT, Place};
 use crate::install::step::{Standing, Step, Work};
-use crate::install::whole_file::{Rights, folder};
 use crate::problem::Problem;
+use crate::whole_file::{Rights, folder};
 use std::path::PathBuf;
 use std::process::Command;
 

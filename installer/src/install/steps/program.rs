@@ -1,8 +1,8 @@
 //! The program itself, where everybody finds it.
 
 use crate::install::step::{Standing, Step, Work};
-use crate::install::whole_file::{Rights, copy};
 use crate::problem::Problem;
+use crate::whole_file::{Rights, copy};
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};

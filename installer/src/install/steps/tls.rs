@@ -3,9 +3,9 @@
 use crate::install::answers::Server;
 use crate::install::place::Place;
 use crate::install::step::{Standing, Step, Work};
-use crate::install::whole_file::{Rights, is, put};
 use crate::problem::Problem;
 use crate::serve::{Tls, usable};
+use crate::whole_file::{Rights, is, put};
 use jiff::{ToSpan, Zoned};
 use maru_kernel::hex;
 use rcgen::{

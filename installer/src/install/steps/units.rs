@@ -2,8 +2,8 @@
 
 use super::database::USER;
 use crate::install::step::{Standing, Step, Work};
-use crate::install::whole_file::{Rights, is, put};
 use crate::problem::Problem;
+use crate::whole_file::{Rights, is, put};
 use std::path::PathBuf;
 
 pub const STEP: Step = Step { code: "units", title: |t| t.install_units(), stands, act };

@@ -1,7 +1,6 @@
 //! Files that are there whole or not at all, with the rights they shall have from their first moment (S-189).
 
-use super::account::Account;
-use crate::belongings;
+use crate::belongings::{self, Owner};
 use crate::problem::Problem;
 use std::fs::{File, OpenOptions, Permissions};
 use std::io::{Read, Write};
@@ -14,7 +13,7 @@ pub struct Rights {
     /// As of chmod(1).
     pub mode: u32,
     /// Whose it is; whoever installs when left out.
-    pub owner: Option<Account>,
+    pub owner: Option<Owner>,
 }
 
 impl Rights {
@@ -22,12 +21,12 @@ impl Rights {
     pub const OURS: Rights = Rights { mode: 0o600, owner: None };
 
     /// Belongs to root; the group of the service may read it.
-    pub fn readable_by(account: Option<Account>) -> Rights {
-        Rights { mode: 0o640, owner: account.map(|a| Account { uid: 0, gid: a.gid }) }
+    pub fn readable_by(account: Option<Owner>) -> Rights {
+        Rights { mode: 0o640, owner: account.map(|a| Owner { uid: 0, gid: a.gid }) }
     }
 
     /// For the service alone.
-    pub fn of(account: Option<Account>) -> Rights {
+    pub fn of(account: Option<Owner>) -> Rights {
         Rights { mode: 0o600, owner: account }
     }
 
