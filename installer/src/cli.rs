@@ -28,6 +28,7 @@ pub fn commands(t: T) -> Command {
         .subcommand(directory(t))
         .subcommand(configuration(t))
         .subcommand(completions(t))
+        .subcommand(manual(t))
 }
 
 fn config(t: T) -> Arg {
@@ -260,6 +261,12 @@ fn configuration(t: T) -> Command {
         .subcommand(act("show", t.cli_configuration_show()).arg(json(t)))
         .subcommand(act("check", t.cli_configuration_check()))
         .subcommand(act("diff", t.cli_configuration_diff()).arg(json(t)))
+}
+
+fn manual(t: T) -> Command {
+    let guide = Arg::new("guide").value_name("NAME").conflicts_with("to").help(t.manual_cli_guide());
+    let to = Arg::new("to").long("to").value_name("FOLDER").value_parser(value_parser!(PathBuf));
+    Command::new("manual").about(t.manual_cli_about()).arg(guide).arg(to.help(t.manual_cli_to()))
 }
 
 fn completions(t: T) -> Command {

@@ -10,6 +10,7 @@ use maru_contract::{House, Module};
 use maru_directory::{Directory, MasterKey, SourceChecks};
 use maru_files::Files;
 use maru_kernel::Clock;
+use maru_manual::Manual;
 use maru_notify::Notify;
 use maru_portal::Portal;
 use maru_records::Records;
@@ -71,6 +72,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Backup),
         Arc::new(Portal::new()),
         Arc::new(Wiki::new(files.clone())),
+        Arc::new(Manual),
     ];
     Ok(Modules { directory, audit, files, checks, all })
 }

@@ -11,6 +11,7 @@ pub mod house;
 mod install;
 mod lang;
 mod log;
+mod manual;
 mod networks;
 mod occupied;
 mod problem;

@@ -160,6 +160,9 @@ pub enum Problem {
         /// What is configured.
         configured: SocketAddr,
     },
+    /// No guide has that name.
+    #[error("no guide {0}")]
+    NoGuide(String),
     /// The installation stopped.
     #[error(transparent)]
     Install(#[from] InstallError),
@@ -217,6 +220,7 @@ impl Fault for Problem {
             Problem::Credential { .. } => Code::new("installer.credential", 500),
             Problem::ConfigReadable(_) => Code::new("installer.config_readable", 500),
             Problem::SocketElsewhere { .. } => Code::new("installer.socket_elsewhere", 500),
+            Problem::NoGuide(_) => Code::new("installer.no_guide", 422),
             Problem::PlainRemote => Code::new("installer.plain_remote", 500),
         }
     }
@@ -258,6 +262,7 @@ impl Fault for Problem {
             Problem::Credential { name, path, reason } => t.serving_credential(name, path, reason),
             Problem::ConfigReadable(path) => t.serving_config_readable(path),
             Problem::SocketElsewhere { handed, configured } => t.serving_socket_elsewhere(configured, handed),
+            Problem::NoGuide(name) => t.problem_no_guide(name),
             Problem::PlainRemote => t.problem_plain_remote().to_owned(),
         }
     }

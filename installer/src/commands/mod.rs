@@ -9,6 +9,7 @@ mod directory;
 mod doctor;
 mod drill;
 mod install;
+mod manual;
 mod preflight;
 mod restore;
 mod serve;
@@ -70,6 +71,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         Some(("install", m)) => install::run(m, lang),
         Some(("uninstall", m)) => install::remove(m, t),
         Some(("config", m)) => configuration::run(m, t),
+        Some(("manual", m)) => manual::run(m, lang),
         Some(("completions", m)) => {
             completions::run(m, t);
             Ok(())
