@@ -1,17 +1,21 @@
 #!/bin/bash
-# Installs Maru on this machine as it would be without Maru and without a network: all folders that an installation writes
-# to are laid over with empty ones, and there is nothing but the loopback interface. Beside it run a directory server and a
-# PostgreSQL as an agency has them. Then the service runs as its own account, an employee signs in and reads the home
-# page. Prints how long it took, and what tried to leave. The machine itself is not changed.
+# Installs Maru on a machine with nothing on it and without a network: a Debian 12 of `debootstrap --variant=minbase`, to
+# which Maru's one file is all that is added, and nothing but the loopback interface. Outside that root, on other loopback
+# addresses, run a directory server and a PostgreSQL as an agency has them. Then the service runs as its own account, an
+# employee signs in and reads the home page. Prints how long it took, and what tried to leave. This machine is not changed.
 #
 #   deploy/test/bare.sh --binary target/release/maru --people entries.ldif [--database sqlite|postgres] [--runs N] [--kill N] [--seed N]
+#                       [--machine debian|this] [--rootfs FOLDER]
 #
 # The LDIF holds the entries below dc=gaon,dc=example, reader and passwords included; the test
 # `cargo test -p maru --test installing bare` leaves one in target/tmp/people.ldif.
+# Without debootstrap, or with `--machine this`, the machine is this one with empty folders laid over all those that an
+# installation writes to. `--rootfs` keeps the Debian for the next time; only making it asks the network for anything.
 # Needs root, util-linux, iproute2, slapd, postgresql, openssl and curl.
 set -eu
 
-binary= people= database=sqlite runs=1 kills=0 seed=1
+binary= people= database=sqlite runs=1 kills=0 seed=1 rootfs=
+machine=$(command -v debootstrap > /dev/null && echo debian || echo this)
 while [ $# -gt 0 ]; do
     case $1 in
         --binary) binary=$(realpath "$2"); shift 2 ;;
@@ -20,16 +24,26 @@ while [ $# -gt 0 ]; do
         --runs) runs=$2; shift 2 ;;
         --kill) kills=$2; shift 2 ;;
         --seed) seed=$2; shift 2 ;;
+        --machine) machine=$2; shift 2 ;;
+        --rootfs) rootfs=$(realpath -m "$2"); shift 2 ;;
         *) echo "unknown: $1" >&2; exit 2 ;;
     esac
 done
-[ -x "$binary" ] && [ -r "$people" ] || { sed -n '2,12p' "$0" | cut -c3-; exit 2; }
+[ -x "$binary" ] && [ -r "$people" ] || { sed -n '2,16p' "$0" | cut -c3-; exit 2; }
+
+# The last thing that asks the network.
+if [ "$machine" = debian ] && [ -z "${MARU_BARE:-}" ]; then
+    [ -n "$rootfs" ] || { rootfs=$(mktemp -d); trap 'rm -rf "$rootfs"' EXIT; chmod 755 "$rootfs"; }
+    [ -e "$rootfs/etc/debian_version" ] || debootstrap --variant=minbase bookworm "$rootfs" > "$rootfs.log" 2>&1 ||
+        { tail -5 "$rootfs.log"; exit 1; }
+    rm -f "$rootfs.log"
+fi
 
 # A network of its own: no interface but loopback, no route to anywhere.
 if [ -z "${MARU_BARE:-}" ]; then
-    export MARU_BARE=1
-    exec unshare --net --pid --fork --mount --mount-proc --kill-child -- "$0" --binary "$binary" --people "$people" \
-        --database "$database" --runs "$runs" --kill "$kills" --seed "$seed"
+    MARU_BARE=1 unshare --net --pid --fork --mount --mount-proc --kill-child -- "$0" --binary "$binary" --people "$people" \
+        --database "$database" --runs "$runs" --kill "$kills" --seed "$seed" --machine "$machine" ${rootfs:+--rootfs "$rootfs"}
+    exit
 fi
 ip link set lo up
 work=$(mktemp -d)
@@ -89,7 +103,7 @@ listening() { # address port
 # --- one machine ---
 secret() { (umask 077; printf '%s\n' "$2" > "$work/$1"); }
 
-answers() { # root database-name
+answers() { # database-name
     cat <<TOML
 [agency]
 name = "Gaon"
@@ -98,58 +112,84 @@ host = "127.0.0.1"
 listen = "127.0.0.1"
 [directory]
 servers = ["ldaps://127.0.0.2"]
-authority = "$work/ldap.ca.pem"
+authority = "$here/ldap.ca.pem"
 base = "$base"
 bind_dn = "cn=reader,$base"
-password_file = "$work/reader"
+password_file = "$here/reader"
 [administrators]
 system = "jihun.han"
 security = "haerin.jung"
 auditor = "jungwoo.park"
 [backup]
-key = "$1/backup.key"
+key = "$here/backup.key"
 [self_test]
 login = "seoyeon.kim"
-password_file = "$work/employee"
+password_file = "$here/employee"
 TOML
     if [ "$database" = postgres ]; then cat <<TOML
 [database]
 server = "127.0.0.3"
-authority = "$work/pg.ca.pem"
-name = "$2"
+authority = "$here/pg.ca.pem"
+name = "$1"
 admin = "postgres"
-admin_password_file = "$work/pg.password"
+admin_password_file = "$here/pg.password"
 TOML
     fi
 }
 
-# An empty machine with the one file in it.
-machine() {
-    root=$work/machine
-    for folder in $over; do umount "/$folder" 2>/dev/null || true; done
-    umount "$root" 2>/dev/null || true
+# What an installation writes to.
+over="etc var/lib var/backups usr/local"
+root=$work/machine
+
+# Lays a folder, in which nothing is changed, over a place; what is written there goes when the machine goes.
+lay() { # name folder place
+    mkdir -p "$root/up/$1" "$root/work/$1" "$3"
+    mount -t overlay overlay -o "lowerdir=$2,upperdir=$root/up/$1,workdir=$root/work/$1" "$3"
+}
+
+# Both say where the machine's root is seen from here, which folder the one file is brought into, and how a program of
+# the machine is called.
+this_machine() {
+    disk= here=$root/srv into=()
+    for place in $over; do mkdir -p "/$place"; lay "$place" "/$place" "/$place"; done
+}
+debian_machine() {
+    disk=$root/disk here=/srv into=(chroot "$root/disk")
+    lay disk "$rootfs" "$disk"
+    mount -t proc proc "$disk/proc"
+    mount -t tmpfs tmpfs "$disk/tmp"
+    mount -t tmpfs tmpfs "$disk/dev"
+    mknod -m 666 "$disk/dev/null" c 1 3
+    mknod -m 666 "$disk/dev/zero" c 1 5
+    mknod -m 666 "$disk/dev/random" c 1 8
+    mknod -m 666 "$disk/dev/urandom" c 1 9
+}
+
+# A machine with nothing of ours on it but the one file and what its answers name.
+empty_machine() { # name
+    for place in $over; do umount "/$place" 2>/dev/null || true; done
+    umount -R "$root" 2>/dev/null || true
     mkdir -p "$root"
     mount -t tmpfs tmpfs "$root"
     chmod 755 "$root"
-    for folder in $over; do
-        mkdir -p "/$folder" "$root/up/$folder" "$root/work/$folder"
-        mount -t overlay overlay -o "lowerdir=/$folder,upperdir=$root/up/$folder,workdir=$root/work/$folder" "/$folder"
-    done
-    [ ! -e /etc/maru ] && [ ! -e /usr/local/bin/maru ] || { echo "Maru is installed here" >&2; exit 1; }
-    cp "$binary" "$root/maru"
-    answers "$root" "house$1" > "$root/answers.toml"
-    install=("$root/maru" install --answers "$root/answers.toml")
+    "${machine}_machine"
+    [ ! -e "$disk/etc/maru" ] && [ ! -e "$disk/usr/local/bin/maru" ] || { echo "Maru is installed here" >&2; exit 1; }
+    mkdir -p "$disk$here"
+    cp -p "$work"/{ldap.ca.pem,reader,employee} "$disk$here/"
+    if [ "$database" = postgres ]; then cp -p "$work"/{pg.ca.pem,pg.password} "$disk$here/"; fi
+    cp "$binary" "$disk$here/maru"
+    answers "house$1" > "$disk$here/answers.toml"
+    install=("${into[@]}" "$here/maru" install --answers "$here/answers.toml")
 }
-over="etc var/lib var/backups usr/local"
 
 # Serves what was installed, as its account with what systemd would hand over, and looks at it as an employee does.
 visit() {
-    local url=https://127.0.0.1:8443 jar=$root/jar ca=/etc/maru/tls/ca.pem handed=$root/handed
-    command install -d -o maru -g maru -m 700 "$handed"
+    local url=https://127.0.0.1:8443 jar=$root/jar ca=$disk/etc/maru/tls/ca.pem handed=$here/handed
+    "${into[@]}" install -d -o maru -g maru -m 700 "$handed"
     if [ "$database" = postgres ]; then
-        command install -o maru -g maru -m 600 /etc/maru/credentials/database "$handed/"
+        "${into[@]}" install -o maru -g maru -m 600 /etc/maru/credentials/database "$handed/"
     fi
-    CREDENTIALS_DIRECTORY=$handed setpriv --reuid maru --regid maru --clear-groups \
+    CREDENTIALS_DIRECTORY=$handed "${into[@]}" setpriv --reuid maru --regid maru --clear-groups \
         /usr/local/bin/maru serve --config /etc/maru/maru.toml 2> "$root/serve.log" &
     local server=$!
     listening 127.0.0.1 8443
@@ -177,7 +217,7 @@ before=$(left)
 
 longest=0
 for run in $(seq "$runs"); do
-    machine "$run"
+    empty_machine "$run"
     start=$(now)
     "${install[@]}" > "$root/told" || { cat "$root/told"; exit 1; }
     installed=$(ms "$start")
@@ -189,7 +229,7 @@ done
 
 RANDOM=$seed
 for kill in $(seq "$kills"); do
-    machine "kill$kill"
+    empty_machine "kill$kill"
     wait_ms=$((RANDOM * installed / 32768))
     "${install[@]}" > "$root/told" 2>&1 &
     victim=$!
@@ -203,5 +243,5 @@ for kill in $(seq "$kills"); do
 done
 
 after=$(left)
-echo "$runs runs ($database), longest $longest ms; $kills kills, all finished; packets without a way out and datagrams: before $before, after $after"
+echo "$runs runs ($database, $machine), longest $longest ms; $kills kills, all finished; packets without a way out and datagrams: before $before, after $after"
 [ "$before" = "$after" ]
