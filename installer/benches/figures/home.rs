@@ -1,8 +1,8 @@
-//! The signed-in home page under load, and the server at rest.
+//! The signed-in home page under load.
 
 use crate::http::{Answer, Connection, Load, get, load, post};
 use crate::server::Running;
-use crate::table::{Table, median, millis};
+use crate::table::{Table, millis};
 use crate::{Outcome, Size, machine};
 use maru_testkit::TempFolder;
 use std::net::SocketAddr;
@@ -12,16 +12,13 @@ use std::time::Duration;
 const CONNECTIONS: usize = 50;
 /// How long they do.
 const TIME: Duration = Duration::from_secs(5);
-/// How long a server is left alone before its memory counts as idle.
-const REST: Duration = Duration::from_secs(3);
 
-/// Measures and adds three rows.
+/// Measures and adds two rows.
 pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
     let folder = TempFolder::new();
     let furnished = Running::demo(&folder, None)?;
     let login = sample_login(&furnished)?;
     drop(furnished);
-    rest(size, table, &folder)?;
     page(size, table, &folder, &login)
 }
 
@@ -33,19 +30,6 @@ pub fn sample_login(demo: &Running) -> Outcome<(String, String)> {
         _ => None,
     });
     found.into_iter().next().ok_or_else(|| "no employee among the sample logins".into())
-}
-
-fn rest(size: &Size, table: &mut Table, folder: &TempFolder) -> Outcome<()> {
-    let (mut ready, mut memory) = (Vec::new(), 0);
-    for _ in 0..size.rounds {
-        let suite = Running::suite(folder, None)?;
-        ready.push(suite.took);
-        std::thread::sleep(REST);
-        memory = memory.max(machine::memory(&suite.process(), "VmRSS")?);
-    }
-    let what = "idle server, SQLite with 450 people";
-    table.row(what, "≤ 80 MiB, ready in ≤ 1 s", &format!("{memory} MiB, {}", millis(median(ready))), "");
-    Ok(())
 }
 
 fn page(size: &Size, table: &mut Table, folder: &TempFolder, login: &(String, String)) -> Outcome<()> {

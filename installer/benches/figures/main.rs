@@ -9,6 +9,7 @@ mod child;
 mod database;
 mod dokuwiki;
 mod floor;
+mod footprint;
 mod home;
 mod http;
 mod large;
@@ -60,12 +61,15 @@ impl Size {
     };
 }
 
-const NAMES: [&str; 5] = ["home", "wiki", "sync", "large", "search"];
+const NAMES: [&str; 6] = ["footprint", "home", "wiki", "sync", "large", "search"];
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if words.first().is_some_and(|word| word == child::WORD) {
         return child::run(&words);
+    }
+    if words.first().is_some_and(|word| word == footprint::NOTHING) {
+        return server::nothing();
     }
     if let [word, config, secret] = words.as_slice()
         && word == server::BARE
@@ -81,6 +85,9 @@ fn main() -> Outcome<()> {
     let mut table = Table::new();
     println!("{}\n", machine::describe());
     let mut filled = database::Filled::default();
+    if wanted("footprint") {
+        footprint::measure(&size, &mut table)?;
+    }
     if wanted("home") {
         home::measure(&size, &mut table)?;
     }

@@ -1,6 +1,7 @@
 //! The servers that are measured, each in a process of its own.
 
 use crate::Outcome;
+use crate::footprint;
 use crate::http::{Connection, get};
 use actix_web::web::{Data, get as at};
 use actix_web::{App, HttpResponse, HttpServer};
@@ -85,6 +86,20 @@ impl Running {
         Running::printing(command.arg(BARE).arg(folder.path().join("maru.toml")).arg(secret))
     }
 
+    /// A server that knows nothing, and how long it took to answer.
+    pub fn nothing() -> Outcome<Running> {
+        let started = Instant::now();
+        let mut running = Running::printing(Command::new(std::env::current_exe()?).arg(footprint::NOTHING))?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        while !runtime.block_on(is_ready(running.address)) {
+            if started.elapsed() > PATIENCE {
+                return Err("the server that knows nothing did not start".into());
+            }
+        }
+        running.took = started.elapsed();
+        Ok(running)
+    }
+
     /// A server that prints its address once it answers.
     fn printing(command: &mut Command) -> Outcome<Running> {
         let started = Instant::now();
@@ -116,6 +131,18 @@ impl Drop for Running {
 async fn is_ready(address: SocketAddr) -> bool {
     let Ok(mut connection) = Connection::open(address).await else { return false };
     connection.ask(&get("/readyz", "")).await.is_ok_and(|answer| answer.status == 200)
+}
+
+/// A server of the same framework that knows nothing: none can start faster or take less.
+pub fn nothing() -> Outcome<()> {
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    actix_web::rt::System::new().block_on(async move {
+        let app = || App::new().route("/readyz", at().to(async || "ok"));
+        let server = HttpServer::new(app).workers(workers).bind(("127.0.0.1", 0))?;
+        server.addrs().iter().for_each(|address| println!("{READY}{address}"));
+        server.run().await?;
+        Ok(())
+    })
 }
 
 /// The least the page can be: one row of the same file read through the same kind of pool, and the same
