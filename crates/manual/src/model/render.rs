@@ -26,6 +26,9 @@ pub struct Rendered {
     pub html: Html,
 }
 
+/// How the library draws the tasks of a list.
+const TICKED: &str = "<input type=\"checkbox\" checked=\"\" disabled=\"\" />";
+const OPEN: &str = "<input type=\"checkbox\" disabled=\"\" />";
 /// So many headings make a list of contents.
 const WORTH_A_LIST: usize = 3;
 
@@ -53,6 +56,8 @@ pub fn render(guide: &Guide, address: impl Fn(&Guide) -> String) -> Rendered {
     let mut html = String::new();
     // Writing into a string fails for no reason of its own.
     let _ = format_html(root, &options, &mut html);
+    // A box that cannot be ticked and has no label says nothing to whoever does not see it.
+    let html = html.replace(TICKED, "☑").replace(OPEN, "☐");
     // What may be wider than the page is reached and moved by the keyboard as well.
     let html = html.replace("<pre>", "<pre tabindex=\"0\">").replace("<table>", "<table tabindex=\"0\">");
     Rendered { headings, html: Html(html) }
@@ -151,7 +156,9 @@ mod tests {
     fn no_guide_brings_markup_of_its_own_or_leads_out() {
         for guide in Guide::ALL {
             let html = render(guide, |to| format!("/help/{}", to.name)).html.0;
-            for foreign in ["<script", "<style", "style=\"", "href=\"http", "src=\"", "raw HTML omitted"] {
+            for foreign in
+                ["<script", "<style", "style=\"", "href=\"http", "src=\"", "<input", "raw HTML omitted"]
+            {
                 assert!(!html.contains(foreign), "{}: {foreign}", guide.name);
             }
         }
