@@ -199,7 +199,7 @@ fn from_server(message: &str) -> Obstacle {
         Obstacle::NoDatabase
     } else if says("no pg_hba.conf entry") {
         Obstacle::NotAdmitted
-    } else if says("Is the server running") || says("Connection refused") {
+    } else if says("Is the server running") || says("Connection refused") || says("timeout expired") {
         Obstacle::NoAnswer(message.lines().next().unwrap_or_default().to_owned())
     } else {
         Obstacle::Refused(message.lines().next().unwrap_or_default().to_owned())

@@ -5,9 +5,12 @@ use crate::{StoreError, StoreResult};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The port PostgreSQL listens on unless told otherwise.
 const USUAL_PORT: u16 = 5432;
+/// A server that has not let us in by then does not answer; unless `connect_timeout` says otherwise.
+pub(crate) const ENTERED_WITHIN: Duration = Duration::from_secs(4);
 /// What an operator may set beside the server; nothing here changes where libpq connects to.
 const SETTINGS: [&str; 9] = [
     "application_name",
@@ -164,6 +167,9 @@ impl PgAddress {
             .into_iter()
             .filter_map(|(name, value)| Some((name, value.as_ref()?)))
             .for_each(|(n, v)| put(n, v));
+        if !self.settings.contains_key("connect_timeout") {
+            put("connect_timeout", &ENTERED_WITHIN.as_secs().to_string());
+        }
         self.settings.iter().for_each(|(name, value)| put(name, value));
         text
     }
@@ -316,7 +322,7 @@ mod tests {
         assert_eq!(
             address.behind(Path::new("/tmp/b")).for_libpq(),
             "host='/tmp/b' hostaddr='' port='5432' sslmode='disable' user='maru' password='pw' \
-             dbname='maru' application_name='x' "
+             dbname='maru' connect_timeout='4' application_name='x' "
         );
     }
 

@@ -3,7 +3,7 @@
 //!
 //! Channel binding is not possible this way, so `SCRAM-SHA-256-PLUS` is struck from the server's offer.
 
-use crate::pg_address::{PgAddress, PgHost, PgTls};
+use crate::pg_address::{ENTERED_WITHIN, PgAddress, PgHost, PgTls};
 use crate::{Address, Obstacle, StoreError, StoreResult};
 use rustls::CertificateError;
 use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
@@ -132,9 +132,6 @@ pub enum Greeting {
     Protected(Vec<u8>),
 }
 
-/// How long a server may take for a handshake.
-const GREETING_TIME: std::time::Duration = std::time::Duration::from_secs(4);
-
 /// Speaks TLS with a server and hangs up, to tell why it fails: libpq only ever hears that the other end has
 /// gone. Blocks.
 pub fn greet(server: &PgAddress) -> Result<Greeting, Obstacle> {
@@ -152,7 +149,7 @@ pub fn greet(server: &PgAddress) -> Result<Greeting, Obstacle> {
         let chain = stream.get_ref().1.peer_certificates().unwrap_or_default();
         Ok(Greeting::Protected(chain.first().map(|der| der.to_vec()).unwrap_or_default()))
     };
-    let met = runtime.block_on(async { tokio::time::timeout(GREETING_TIME, greeting).await });
+    let met = runtime.block_on(async { tokio::time::timeout(ENTERED_WITHIN, greeting).await });
     // A name lookup that hangs must not hold us.
     runtime.shutdown_background();
     met.unwrap_or_else(|_elapsed| Err(Obstacle::NoAnswer("timed out".to_owned())))
@@ -212,7 +209,9 @@ async fn carry(
     host: &str,
     port: u16,
 ) -> std::io::Result<()> {
-    let mut server = shake_hands(connector, name, host, port).await?;
+    // Whoever has asked has given up by then, and this would wait for ever.
+    let met = tokio::time::timeout(ENTERED_WITHIN, shake_hands(connector, name, host, port)).await;
+    let mut server = met.map_err(|_elapsed| std::io::Error::from(std::io::ErrorKind::TimedOut))??;
     let startup = read_startup(&mut client).await?;
     server.write_all(&startup).await?;
     let (kind, body) = read_message(&mut server).await?;

@@ -34,8 +34,9 @@ pub use report::{as_json, as_text};
 pub use scene::Around;
 
 use crate::config::Config;
+use crate::texts::T;
 use maru_audit::Audit;
-use maru_kernel::Fault;
+use maru_kernel::{Fault, Lang};
 use running::Running;
 use scene::Scene;
 use side_by_side::Look;
@@ -53,9 +54,21 @@ pub fn preflight(config: &Config, around: &Around) -> Vec<Finding> {
 /// Looks at a house that is there: the machine, what the configuration names, and what the modules tell of
 /// themselves. With `whole` it reads every file and every event again, which may take long.
 pub fn doctor(config: &Config, around: &Around, whole: bool) -> Vec<Finding> {
-    let opened = Running::open(config, around.lang);
+    examined(config, around, open_in_time(config, around.lang), whole)
+}
+
+/// Opens the house, unless that takes too long.
+fn open_in_time(config: &Config, lang: Lang) -> Result<Running, Finding> {
+    let config = config.clone();
+    let opened = side_by_side::in_time(move || Running::open(&config, lang));
+    opened.unwrap_or_else(|| Err(side_by_side::silent("house.open", T(lang))))
+}
+
+fn examined(config: &Config, around: &Around, opened: Result<Running, Finding>, whole: bool) -> Vec<Finding> {
     let mut around = around.clone();
-    if let Ok(directories) = opened.as_ref().map_or(Ok(Vec::new()), Running::directories) {
+    if let Some(Ok(directories)) =
+        opened.clone().ok().and_then(|running| side_by_side::in_time(move || running.directories()))
+    {
         around.directories.extend(directories);
     }
     let scene = Arc::new(Scene { config: config.clone(), around });

@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use super::scene::Scene;
+use crate::texts::T;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -30,9 +31,22 @@ pub fn run(looks: Vec<Look>, scene: &Arc<Scene>) -> Vec<Finding> {
     let waiting: Vec<_> = looks.into_iter().map(|look| (look.code, start(look.body, scene))).collect();
     let found = waiting.into_iter().flat_map(|(code, answer)| {
         let left = PATIENCE.saturating_sub(began.elapsed());
-        answer.recv_timeout(left).unwrap_or_else(|_| vec![silent(code, scene)])
+        answer.recv_timeout(left).unwrap_or_else(|_| vec![silent(code, scene.t())])
     });
     found.collect()
+}
+
+/// What `work` comes to, if it does so within the time that every check has. One that hangs is left behind with its
+/// thread.
+pub fn in_time<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> Option<R> {
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || tell.send(work()));
+    told.recv_timeout(PATIENCE).ok()
+}
+
+/// How a check is told that did not answer.
+pub fn silent(code: &'static str, t: T) -> Finding {
+    Finding::wrong(code, t.check_silent(code, PATIENCE.as_secs()), t.check_silent_mend())
 }
 
 fn start(body: Body, scene: &Arc<Scene>) -> mpsc::Receiver<Vec<Finding>> {
@@ -40,11 +54,6 @@ fn start(body: Body, scene: &Arc<Scene>) -> mpsc::Receiver<Vec<Finding>> {
     let scene = Arc::clone(scene);
     std::thread::spawn(move || tell.send(body(&scene)));
     told
-}
-
-fn silent(code: &'static str, scene: &Scene) -> Finding {
-    let t = scene.t();
-    Finding::wrong(code, t.check_silent(code, PATIENCE.as_secs()), t.check_silent_mend())
 }
 
 #[cfg(test)]

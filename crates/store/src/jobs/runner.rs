@@ -46,18 +46,31 @@ pub struct Runner {
     db: Db,
     handlers: Arc<Handlers>,
     cause: Cause,
+    alive: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Runner {
     /// A runner for `handlers`.
     pub fn new(db: Db, handlers: Vec<Handler>) -> Self {
         let handlers = handlers.into_iter().map(|h| (h.kind, h)).collect();
-        Runner { db, handlers: Arc::new(handlers), cause: Cause::system("store.jobs") }
+        Runner {
+            db,
+            handlers: Arc::new(handlers),
+            cause: Cause::system("store.jobs"),
+            alive: Arc::new(|| {}),
+        }
+    }
+
+    /// As this, and tells with each turn and while a job takes long that it is alive.
+    #[must_use]
+    pub fn telling(self, alive: impl Fn() + Send + Sync + 'static) -> Self {
+        Runner { alive: Arc::new(alive), ..self }
     }
 
     /// Runs until the returned future is dropped, one job at a time.
     pub async fn run_forever(self) {
         loop {
+            (self.alive)();
             match self.run_one().await {
                 Ok(true) => {}
                 Ok(false) => tokio::time::sleep(IDLE).await,
@@ -128,6 +141,7 @@ impl Runner {
             tokio::select! {
                 done = &mut work => return done.unwrap_or_else(|e| Err(JobError(e.to_string()))),
                 () = tokio::time::sleep(RENEW_EVERY) => {
+                    (self.alive)();
                     let claimed = claimed.clone();
                     if let Err(error) = self.db.write(&self.cause, move |tx| queue::renew(tx, &claimed)).await {
                         tracing::warn!(%error, "a job's lease could not be renewed");
