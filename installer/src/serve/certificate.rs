@@ -1,36 +1,25 @@
 //! The server's certificate: checked at the start, read anew when its files change, without a restart (S-188).
 
+use super::pair::{Pair, until};
 use crate::problem::Problem;
-use crate::secret_file::refuse_readable;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
-use x509_parser::prelude::{FromDer, X509Certificate};
 
 /// How often it is looked whether the files have changed.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Certificate and key files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tls {
     /// Certificate chain as PEM.
     pub certificate: PathBuf,
     /// Private key as PEM.
     pub private_key: PathBuf,
-}
-
-/// Whether certificate and key can be used together.
-///
-/// # Errors
-/// Unreadable, readable by others, or not fitting one another.
-pub fn usable(tls: &Tls) -> Result<(), Problem> {
-    read(tls).map(|_| ())
 }
 
 /// The certificate that new handshakes are answered with.
@@ -40,7 +29,7 @@ pub struct Certificate {
     current: RwLock<Arc<CertifiedKey>>,
 }
 
-/// Tells one state of the files from another: times, sizes and which files they are.
+/// Tells one state of the files from another: which files they are, how long, and when content or rights were changed.
 type Mark = Vec<Option<(i64, i64, u64, u64)>>;
 
 impl Certificate {
@@ -49,7 +38,7 @@ impl Certificate {
     /// # Errors
     /// As [`usable`].
     pub fn open(files: &Tls) -> Result<Arc<Certificate>, Problem> {
-        let current = RwLock::new(Arc::new(read(files)?));
+        let current = RwLock::new(Pair::read(files)?.0);
         Ok(Arc::new(Certificate { files: files.clone(), current }))
     }
 
@@ -68,8 +57,7 @@ impl Certificate {
     /// When the certificate ends, in seconds since 1970.
     pub fn valid_until(&self) -> Option<i64> {
         let current = Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner));
-        let (_, certificate) = X509Certificate::from_der(current.cert.first()?).ok()?;
-        Some(certificate.validity().not_after.timestamp())
+        until(current.cert.first()?).map(|at| at.as_second())
     }
 
     /// Reads the files again whenever they have changed, and when the process is told to (SIGHUP), for ever. Files that
@@ -93,9 +81,9 @@ impl Certificate {
     }
 
     fn read_again(&self) {
-        match read(&self.files) {
+        match Pair::read(&self.files) {
             Ok(fresh) => {
-                *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+                *self.current.write().unwrap_or_else(PoisonError::into_inner) = fresh.0;
                 tracing::info!("the certificate was read anew");
             }
             Err(error) => tracing::error!(%error, "the new certificate cannot be used; the old one stays"),
@@ -105,7 +93,7 @@ impl Certificate {
     fn mark(&self) -> Mark {
         let files = [&self.files.certificate, &self.files.private_key];
         let about = |path: &PathBuf| std::fs::metadata(path).ok();
-        files.map(|f| about(f).map(|m| (m.mtime(), m.mtime_nsec(), m.len(), m.ino()))).to_vec()
+        files.map(|f| about(f).map(|m| (m.ctime(), m.ctime_nsec(), m.len(), m.ino()))).to_vec()
     }
 }
 
@@ -124,18 +112,4 @@ async fn heard(told: &mut Option<tokio::signal::unix::Signal>) -> Option<()> {
 
 fn provider() -> Arc<rustls::crypto::CryptoProvider> {
     Arc::new(rustls::crypto::ring::default_provider())
-}
-
-fn read(tls: &Tls) -> Result<CertifiedKey, Problem> {
-    refuse_readable(&tls.private_key)?;
-    let chain = certificates(&tls.certificate)?;
-    let key = PrivateKeyDer::from_pem_file(&tls.private_key)
-        .map_err(|e| Problem::certificate(&tls.private_key, &e))?;
-    CertifiedKey::from_der(chain, key, &provider()).map_err(|e| Problem::certificate(&tls.certificate, &e))
-}
-
-fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
-    CertificateDer::pem_file_iter(path)
-        .and_then(Iterator::collect)
-        .map_err(|e| Problem::certificate(path, &e))
 }

@@ -5,12 +5,15 @@ mod certificate;
 mod figures;
 mod goodbye;
 mod listener;
+mod pair;
 mod patience;
 mod process;
+mod pulse;
 mod supervisor;
 
-pub use certificate::{Tls, usable};
+pub use certificate::Tls;
 pub use listener::listen;
+pub use pair::{Pair, until, usable};
 
 use crate::problem::Problem;
 use actix_web::middleware::{Compress, from_fn};
@@ -21,6 +24,7 @@ use maru_contract::{Dispatcher, House};
 use maru_store::Runner;
 use maru_web::{Answers, Front, SecurityHeaders, mount, mount_ungated};
 use patience::{Patience, attend};
+use pulse::{Kind, Pulse};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -82,9 +86,11 @@ pub async fn serve(
     let figures = Figures::new(Arc::clone(&house.offers), patience.clone(), certificate.clone());
     let workers = std::thread::available_parallelism().map_or(2, usize::from).min(16);
     let (routes, shared) = (Arc::new(house.routes.clone()), front.clone());
-    let (meeting, counted) = (patience.clone(), figures.clone());
+    let (meeting, counted, pulse) = (patience.clone(), figures.clone(), Pulse::default());
+    let threads = pulse.clone();
     let server = HttpServer::new(move || {
         let routes = Arc::clone(&routes);
+        threads.of_this_thread();
         App::new()
             .app_data(web::Data::new(shared.clone()))
             .app_data(web::Data::new(counted.clone()))
@@ -114,7 +120,7 @@ pub async fn serve(
         None => server.listen(doors.public).map_err(failed)?,
     };
     let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
-    let mut behind = work_behind_pages(&house, &front, dispatcher);
+    let mut behind = work_behind_pages(&house, &front, dispatcher, &pulse);
     behind.push(tokio::spawn(patience.watch(KEEP_ALIVE + HEAD_TIME)));
     behind.extend(certificate.map(|certificate| tokio::spawn(certificate.follow())));
     if let Some(opened) = doors.admin {
@@ -122,7 +128,7 @@ pub async fn serve(
     }
     let running = server.run();
     behind.push(tokio::spawn(goodbye::when_asked(running.handle(), front.hub.clone())));
-    behind.push(tokio::spawn(supervisor::stay_in_touch()));
+    behind.push(tokio::spawn(supervisor::stay_in_touch(pulse)));
     started(address);
     let ended = running.await.map_err(failed);
     behind.into_iter().for_each(|task| task.abort());
@@ -139,12 +145,21 @@ fn watched(admin: actix_web::dev::Server) -> JoinHandle<()> {
 }
 
 /// Passing events on and working the queue off, until aborted.
-fn work_behind_pages(house: &House, front: &Front, mut dispatcher: Dispatcher) -> Vec<JoinHandle<()>> {
-    let mut tasks: Vec<_> = (0..RUNNERS)
-        .map(|_| tokio::spawn(Runner::new(front.db.clone(), house.offers.jobs.clone()).run_forever()))
-        .collect();
+fn work_behind_pages(
+    house: &House,
+    front: &Front,
+    mut dispatcher: Dispatcher,
+    pulse: &Pulse,
+) -> Vec<JoinHandle<()>> {
+    let runner = || {
+        let beat = pulse.of(Kind::Jobs);
+        Runner::new(front.db.clone(), house.offers.jobs.clone()).telling(move || beat.sign())
+    };
+    let mut tasks: Vec<_> = (0..RUNNERS).map(|_| tokio::spawn(runner().run_forever())).collect();
+    let beat = pulse.of(Kind::Events);
     tasks.push(tokio::spawn(async move {
         loop {
+            beat.sign();
             if let Err(error) = dispatcher.run().await {
                 tracing::warn!(%error, "events could not be passed on");
             }
