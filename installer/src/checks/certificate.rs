@@ -5,6 +5,7 @@ use super::pem;
 use super::scene::Scene;
 use crate::config::Server;
 use crate::house::host;
+use crate::own_authority::OwnAuthority;
 use crate::serve::Tls;
 use crate::texts::T;
 use maru_kernel::{Fault, Timestamp};
@@ -36,7 +37,12 @@ fn judge(server: &Server, tls: &Tls, now: Timestamp, t: T) -> Vec<Finding> {
     let Some((_, own)) = chain.first().and_then(|der| X509Certificate::from_der(der).ok()) else {
         return vec![unreadable(&tls.certificate, "PEM".to_owned(), t)];
     };
-    let mut found = vec![dates(&own, tls, now, t)];
+    // A house that is its own authority renews by itself.
+    let mend = match OwnAuthority::beside(tls).is_usable(host(&server.base_url)) {
+        true => "maru renew-certificate".to_owned(),
+        false => renew(tls),
+    };
+    let mut found = vec![dates(&own, tls, mend, now, t)];
     found.extend(name(&chain, server, tls, t));
     found.extend(in_order(&chain, &tls.certificate, t));
     found.extend(pair(&chain, tls, t));
@@ -59,24 +65,20 @@ fn renew(tls: &Tls) -> String {
     format!("openssl req -new -key {} -out {}", key.display(), request.display())
 }
 
-fn dates(own: &X509Certificate<'_>, tls: &Tls, now: Timestamp, t: T) -> Finding {
+fn dates(own: &X509Certificate<'_>, tls: &Tls, mend: String, now: Timestamp, t: T) -> Finding {
     let at = |time: &x509_parser::time::ASN1Time| Timestamp::from_second(time.timestamp()).unwrap_or(now);
     let (from, until) = (at(&own.validity().not_before), at(&own.validity().not_after));
     let day = |time: Timestamp| time.strftime("%Y-%m-%d").to_string();
     let place = tls.certificate.display();
     if now > until {
-        return Finding::wrong(
-            "certificate.expired",
-            t.check_certificate_expired(day(until), place),
-            renew(tls),
-        );
+        return Finding::wrong("certificate.expired", t.check_certificate_expired(day(until), place), mend);
     }
     if now < from {
         let what = t.check_certificate_early(day(from), place);
         return Finding::wrong("certificate.early", what, "timedatectl set-ntp true");
     }
     match pem::soon(until, now) {
-        Some(days) => Finding::warning("certificate.days", t.check_certificate_days(days, place), renew(tls)),
+        Some(days) => Finding::warning("certificate.days", t.check_certificate_days(days, place), mend),
         None => Finding::fine("certificate.days", t.check_certificate(day(until), place)),
     }
 }

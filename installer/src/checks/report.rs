@@ -1,18 +1,22 @@
 //! Findings as text for people and as JSON for programs.
 
 use super::finding::{Finding, Level, worst};
+use crate::terminal::{Terminal, width};
 use crate::texts::T;
 use std::fmt::Write;
 
-/// A line for each finding, the serious ones first, what mends it below.
+/// A line for each finding, the serious ones first, what mends it below: on a line of its own, to be copied.
 pub fn as_text(findings: &[Finding], t: T) -> String {
+    let terminal = Terminal::of_output();
     let mut sorted: Vec<&Finding> = findings.iter().collect();
     sorted.sort_by_key(|f| std::cmp::Reverse(f.level));
     let mut out = String::new();
     for found in sorted {
-        let _ = writeln!(out, "{}  {}  [{}]", mark(found.level, t), found.what, found.check);
+        let (mark, told) =
+            (format!("{}  ", mark(found.level, t)), format!("{}  [{}]", found.what, found.check));
+        let _ = writeln!(out, "{}", terminal.below(&mark, &told));
         if let Some(mend) = &found.mend {
-            let _ = writeln!(out, "      -> {mend}");
+            let _ = writeln!(out, "{}-> {mend}", " ".repeat(width(&mark)));
         }
     }
     let count = |level| findings.iter().filter(|f| f.level == level).count();

@@ -29,7 +29,7 @@ pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
 }
 
 fn diff(matches: &ArgMatches, t: T) -> Result<(), Problem> {
-    let keys = config::differences(&config(matches)?)?;
+    let keys = config::differences(&config(matches)?, t.0)?;
     if matches.get_flag("json") {
         let all: Vec<_> = keys.iter().map(as_json).collect();
         print(&serde_json::json!(all).to_string());

@@ -7,7 +7,6 @@ use crate::house;
 use crate::problem::Problem;
 use crate::texts::T;
 use clap::ArgMatches;
-use maru_kernel::Lang;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -18,7 +17,7 @@ use std::os::unix::fs::OpenOptionsExt;
 /// The configuration cannot be read, or the file cannot be made.
 pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
     let (config, to) = (config(matches)?, path(matches, "to"));
-    let around = Around::new(Lang::En, house::known(&config)?.migrations());
+    let around = Around::new(t.0, house::known(&config)?.migrations());
     let failed = |e: std::io::Error| Problem::file(&to, &e);
     let made = bundle(&config, &around).map_err(failed)?;
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&to).map_err(failed)?;

@@ -59,8 +59,8 @@ impl Credential {
         self.name().map(|_| ()).ok_or(Setting::Credential)
     }
 
-    /// The name; `None` for anything else, perhaps a secret that somebody wrote here.
-    fn name(&self) -> Option<&str> {
+    /// The name, of a file in the folder of secrets; `None` for anything else, perhaps a secret that somebody wrote here.
+    pub(super) fn name(&self) -> Option<&str> {
         let name = self.text.strip_prefix(SIGN)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let fits = (1..=LONGEST).contains(&name.len()) && !name.starts_with('.') && name.chars().all(plain);

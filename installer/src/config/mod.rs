@@ -24,12 +24,22 @@ pub use shown::{Difference, Key, check, differences, in_force};
 pub use storage::Storage;
 
 use crate::problem::Problem;
+use maru_kernel::Lang;
 use serde::{Deserialize, Serialize};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// An annotated file an operator can start from; a test proves that it is read.
 pub const SAMPLE: &str = include_str!("../sample.toml");
+const IN_KOREAN: &str = include_str!("../sample.ko.toml");
+
+/// The annotated file in the operator's language, with the same settings in both.
+pub fn sample(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => IN_KOREAN,
+        Lang::En => SAMPLE,
+    }
+}
 
 /// Everything in the file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -125,6 +135,13 @@ impl Config {
     }
 }
 
+/// The lines of an annotated file that set something, or show what is set when they stand behind a `#`.
+#[cfg(test)]
+pub(crate) fn settings(sample: &str) -> Vec<&str> {
+    let bare = |line: &'_ str| line.strip_prefix("# ").unwrap_or(line).to_owned();
+    sample.lines().filter(|line| bare(line).starts_with('[') || key_of(&bare(line)).is_some()).collect()
+}
+
 /// Whether accounts outside the file's own group can read it.
 fn is_open(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o007 != 0)
@@ -139,6 +156,14 @@ mod tests {
         let config = Config::parse(SAMPLE).unwrap();
         assert!(config.server.refuse_plain_remote().is_ok());
         assert!(config.storage.address().unwrap().file().is_some());
+    }
+
+    #[test]
+    fn the_samples_of_both_languages_set_the_same() {
+        assert_eq!(settings(sample(Lang::Ko)), settings(sample(Lang::En)));
+        assert!(settings(SAMPLE).len() > 30);
+        let paragraphs = |text: &str| text.split("\n\n").count();
+        assert_eq!(paragraphs(sample(Lang::Ko)), paragraphs(sample(Lang::En)));
     }
 
     #[test]

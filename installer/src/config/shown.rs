@@ -1,8 +1,9 @@
 //! The configuration as it is in force, beside what holds when nothing is written, and beside the sample.
 
-use super::{Config, SAMPLE};
+use super::{Config, sample};
 use crate::problem::Problem;
 use crate::serve::usable;
+use maru_kernel::Lang;
 use serde::Serializer;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -57,13 +58,13 @@ pub fn in_force(config: &Config) -> Result<Table, Problem> {
     Table::try_from(config).map_err(|e| wrong(&e))
 }
 
-/// Every key that is known, in the order of the sample.
+/// Every key that is known, in the order of the sample and with what it says in this language.
 ///
 /// # Errors
 /// As [`in_force`].
-pub fn differences(config: &Config) -> Result<Vec<Key>, Problem> {
+pub fn differences(config: &Config, lang: Lang) -> Result<Vec<Key>, Problem> {
     let (value, usual) = (flat(&in_force(config)?), usual()?);
-    let mut keys: Vec<Key> = described()
+    let mut keys: Vec<Key> = described(lang)
         .into_iter()
         .map(|(name, about)| {
             let (value, usual) = (value.get(&name).cloned(), usual.get(&name).cloned());
@@ -115,9 +116,9 @@ fn flat(table: &Table) -> BTreeMap<String, String> {
 }
 
 /// The keys of the sample in its order, with the comment above each.
-fn described() -> Vec<(String, String)> {
+fn described(lang: Lang) -> Vec<(String, String)> {
     let (mut section, mut about, mut keys) = (String::new(), Vec::new(), Vec::new());
-    for line in SAMPLE.lines() {
+    for line in sample(lang).lines() {
         let bare = line.strip_prefix("# ").unwrap_or(line);
         if let Some(name) = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name.to_owned();
@@ -174,9 +175,10 @@ pub fn check(path: &Path) -> Result<Config, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::SAMPLE;
 
     fn keys(text: &str) -> Vec<Key> {
-        differences(&Config::parse(text).unwrap()).unwrap()
+        differences(&Config::parse(text).unwrap(), Lang::Ko).unwrap()
     }
 
     fn named<'k>(keys: &'k [Key], name: &str) -> &'k Key {
@@ -186,7 +188,7 @@ mod tests {
     #[test]
     fn the_sample_tells_of_every_key_and_its_default() {
         let keys = keys(&format!("{SAMPLE}\n[syslog]\naddress = \"log:6514\"\n"));
-        let described: Vec<String> = described().into_iter().map(|(name, _)| name).collect();
+        let described: Vec<String> = described(Lang::Ko).into_iter().map(|(name, _)| name).collect();
         let forgotten: Vec<&str> = keys
             .iter()
             .map(|key| key.name.as_str())

@@ -65,6 +65,11 @@ impl Storage {
         Storage { database, password, owner: None, ..self.clone() }
     }
 
+    /// The name of the secret that the service is handed over for its database.
+    pub(crate) fn secret(&self) -> Option<&str> {
+        self.password.as_ref().and_then(Credential::name)
+    }
+
     /// Whether a password stands in the configuration itself.
     pub(crate) fn holds_password(&self) -> bool {
         self.database.as_deref().is_some_and(|uri| Address::parse(uri).is_ok_and(|a| a.has_password()))

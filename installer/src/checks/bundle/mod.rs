@@ -8,7 +8,8 @@ mod scrub;
 
 use super::finding::{Finding, Level};
 use super::running::Running;
-use super::{Around, doctor};
+use super::side_by_side::in_time;
+use super::{Around, examined, open_in_time};
 use crate::config::Config;
 use archive::Archive;
 use maru_kernel::Lang;
@@ -18,15 +19,12 @@ use std::io;
 use std::time::Instant;
 
 /// What is told to whoever opens the bundle.
-const READ_ME: &str = "What is in here\n\n\
-versions.json       program, system, steps of the tables\n\
-findings.json       what maru doctor found, by code\n\
-configuration.json  the settings that name nobody and open nothing\n\
-tables.json         how many rows each table has\n\
-jobs.json           the queue in figures\n\
-timings.json        how long things took, in milliseconds\n\
-log.txt             the newest lines of the log: times, places in the program and fixed words\n\n\
-No names, addresses, contents, passwords or keys. Look through it before you send it.\n";
+const fn read_me(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => include_str!("readme.ko.txt"),
+        Lang::En => include_str!("readme.en.txt"),
+    }
+}
 
 /// Checks whose sentences repeat what other machines say, or names of accounts; of these the code alone is told.
 const UNTOLD: [&str; 8] = [
@@ -45,13 +43,16 @@ const UNTOLD: [&str; 8] = [
 /// # Errors
 /// The system has no more memory.
 pub fn bundle(config: &Config, around: &Around) -> io::Result<Vec<u8>> {
-    let around = Around { lang: Lang::En, ..around.clone() };
+    // Whoever helps reads English; whoever looks through it before it is sent, the language of this machine.
+    let (lang, around) = (around.lang, Around { lang: Lang::En, ..around.clone() });
     let began = Instant::now();
-    let found = doctor(config, &around, false);
+    let opened = open_in_time(config, Lang::En);
+    let running = opened.clone().ok();
+    let found = examined(config, &around, opened, false);
     let looked = began.elapsed().as_millis();
-    let figures = Running::open(config, Lang::En).ok().and_then(|running| figures(&running).ok());
+    let figures = running.and_then(|running| in_time(move || figures(&running))).and_then(Result::ok);
     let mut archive = Archive::new(around.clock.now());
-    archive.put("README.txt", READ_ME)?;
+    archive.put("README.txt", read_me(lang))?;
     archive.put("findings.json", &pretty(&findings(&found)))?;
     archive.put("configuration.json", &pretty(&configuration::told(config)))?;
     archive.put("log.txt", &log::newest(&around.machine))?;
@@ -118,4 +119,19 @@ fn figures(running: &Running) -> StoreResult<Figures> {
             took,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_is_explained_in_both_languages() {
+        let files = |lang| {
+            let names = read_me(lang).lines().filter_map(|line| line.split_once("  ")).map(|(name, _)| name);
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(files(Lang::Ko), files(Lang::En));
+        assert_eq!(files(Lang::Ko).len(), 7);
+    }
 }
