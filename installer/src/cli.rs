@@ -17,6 +17,7 @@ pub fn commands(t: T) -> Command {
         .subcommand(Command::new("serve").about(t.cli_serve()).arg(config(t)))
         .subcommand(Command::new("sample-config").about(t.cli_sample_config()))
         .subcommand(migrate(t))
+        .subcommand(Command::new("renew-certificate").about(t.cli_renew_certificate()).arg(config(t)))
         .subcommand(token(t))
         .subcommand(account(t))
         .subcommand(audit(t))

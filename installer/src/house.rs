@@ -202,7 +202,10 @@ fn audit(config: &Config) -> Result<Audit, Problem> {
 /// The name in the address people type.
 pub fn host(base_url: &str) -> &str {
     let authority = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    authority.split(['/', ':']).next().unwrap_or_default()
+    match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((v6, _)) => v6,
+        None => authority.split(['/', ':']).next().unwrap_or_default(),
+    }
 }
 
 fn shell(config: &Config, house: &House, demo: bool) -> Shell {

@@ -14,10 +14,12 @@ mod log;
 mod manual;
 mod networks;
 mod occupied;
+mod own_authority;
 mod problem;
 mod scratch;
 mod secret_file;
 pub mod serve;
+mod terminal;
 mod whole_file;
 
 mod texts {
@@ -29,6 +31,7 @@ pub use problem::Problem;
 
 use maru_kernel::Fault;
 use std::process::ExitCode;
+use terminal::Terminal;
 
 /// Runs the command that was typed, and tells in one sentence why it did not work.
 pub fn run() -> ExitCode {
@@ -42,7 +45,8 @@ pub fn run() -> ExitCode {
         Err(problem) => {
             tracing::info!(error = %problem, "the command failed");
             // The sentence is for the operator; the code is what a script or a help desk can name.
-            eprintln!("{} [{}]", problem.text(lang), problem.code().name);
+            let sentence = format!("{} [{}]", problem.text(lang), problem.code().name);
+            eprintln!("{}", Terminal::of_errors().below("", &sentence));
             ExitCode::FAILURE
         }
     }

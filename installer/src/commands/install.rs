@@ -1,8 +1,9 @@
 //! `maru install` and `maru uninstall`.
 
 use super::{operator, print};
-use crate::install::{self, Answers, Line, Mode, Place, Removal, State};
+use crate::install::{self, Answers, Line, Mode, Place, Removal, Removed, State};
 use crate::problem::Problem;
+use crate::terminal::{Terminal, width};
 use crate::texts::T;
 use clap::ArgMatches;
 use maru_kernel::Lang;
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 /// Whatever keeps a step from being done; the same command goes on from there.
 pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
     if matches.get_flag("sample-answers") {
-        print(install::SAMPLE);
+        print(install::sample(lang));
         return Ok(());
     }
     let t = T(lang);
@@ -26,10 +27,13 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
     };
     let (mode, json) =
         (if matches.get_flag("dry-run") { Mode::Tell } else { Mode::Do }, matches.get_flag("json"));
+    let terminal = Terminal::of_output();
     let mut told = |line: &Line| {
         if !json {
-            print(&format!("[{}] {}", line.state.text(t), line.title));
-            line.notes.iter().for_each(|note| print(&format!("    {note}")));
+            let mark = format!("[{}] ", line.state.text(t));
+            print(&format!("{mark}{}", line.title));
+            let indent = " ".repeat(width(&mark));
+            line.notes.iter().for_each(|note| print(&terminal.below(&indent, note)));
         }
     };
     let report = install::run(&answers, &place, mode, (lang, operator()), &mut told)?;
@@ -55,14 +59,21 @@ pub fn remove(matches: &ArgMatches, t: T) -> Result<(), Problem> {
         true => Removal::Everything { agency: typed_name(matches, t) },
         false => Removal::Program,
     };
-    for path in install::uninstall(&place, &removal)? {
-        print(&t.install_removed(path.display()));
+    let Removed { gone, database } = install::uninstall(&place, &removal)?;
+    gone.iter().for_each(|path| print(&t.install_removed(path.display())));
+    let (configuration, backups) = (place.configuration(), place.backups());
+    if removal == Removal::Program {
+        print(&t.install_kept(configuration.display()));
+        return Ok(());
     }
-    let (data, configuration) = (place.data(), place.configuration());
-    print(&match removal {
-        Removal::Program => t.install_kept(configuration.display(), data.display()),
-        Removal::Everything { .. } => t.install_database_kept().to_owned(),
-    });
+    if backups.exists() {
+        print(&t.install_backups_kept(backups.display()));
+    }
+    if let Some(left) = database {
+        print(&t.install_database_kept(left.name, left.place));
+        print(&format!("    {}", left.command));
+    }
+    print(t.install_all_removed());
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod drill;
 mod install;
 mod manual;
 mod preflight;
+mod renew_certificate;
 mod restore;
 mod serve;
 mod support_bundle;
@@ -19,7 +20,7 @@ mod token;
 
 pub use directory::apply_source;
 
-use crate::config::{Config, Format, SAMPLE};
+use crate::config::{Config, Format, sample};
 use crate::house;
 use crate::log;
 use crate::problem::Problem;
@@ -52,7 +53,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
             block_on(serve::run(config, t))
         }
         Some(("sample-config", _)) => {
-            print(SAMPLE);
+            print(sample(lang));
             Ok(())
         }
         Some(("migrate", m)) => match m.subcommand() {
@@ -64,6 +65,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         Some(("audit", m)) => audit::run(m, lang),
         Some(("backup", m)) => backup::run(m, lang),
         Some(("restore", m)) => restore::run(m, t),
+        Some(("renew-certificate", m)) => renew_certificate::run(m, t),
         Some(("preflight", m)) => preflight::run(m, lang),
         Some(("doctor", m)) => doctor::run(m, lang),
         Some(("support-bundle", m)) => support_bundle::run(m, t),

@@ -5,12 +5,22 @@ use crate::config::SAMPLE as CONFIGURATION;
 use crate::problem::Problem;
 use ipnet::IpNet;
 use maru_directory::ldap::{Kind, Secret};
+use maru_kernel::Lang;
 use serde::Deserialize;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// An annotated file to start from; a test proves that it is read.
 pub const SAMPLE: &str = include_str!("sample.toml");
+const IN_KOREAN: &str = include_str!("sample.ko.toml");
+
+/// The annotated file in the operator's language, with the same answers in both.
+pub fn sample(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => IN_KOREAN,
+        Lang::En => SAMPLE,
+    }
+}
 
 /// All answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -286,6 +296,16 @@ mod tests {
             .collect();
         let answers = Answers::parse(&all.join("\n")).unwrap();
         assert!(answers.database.is_some() && answers.self_test.is_some() && answers.emergency.is_some());
+    }
+
+    #[test]
+    fn the_samples_of_both_languages_answer_the_same() {
+        use crate::config::settings;
+        let plain = |lang| settings(sample(lang)).into_iter().filter(|line| !line.contains("name = \"비상"));
+        let english: Vec<&str> =
+            plain(Lang::En).filter(|line| !line.contains("name = \"Emergency")).collect();
+        assert_eq!(plain(Lang::Ko).collect::<Vec<_>>(), english);
+        assert!(english.len() > 25 && Answers::parse(sample(Lang::Ko)).is_ok());
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub enum InstallError {
     /// Another installation is at work.
     #[error("an installation is at work")]
     AtWork,
+    /// The house is another version's.
+    #[error("another version is installed")]
+    AnotherVersion,
     /// A program of the system failed.
     #[error("{program}: {reason}")]
     Program {
@@ -37,6 +40,14 @@ pub enum InstallError {
         program: String,
         /// What it said.
         reason: String,
+    },
+    /// A program of the system does not come to an end.
+    #[error("{program} takes longer than {seconds} s")]
+    Slow {
+        /// What was run.
+        program: String,
+        /// So long was waited.
+        seconds: u64,
     },
     /// Nobody signs in by this name.
     #[error("nobody is called {0}")]
@@ -72,7 +83,9 @@ impl Fault for InstallError {
             InstallError::OneAdministrator => Code::new("installer.one_administrator", 500),
             InstallError::Relative(_) => Code::new("installer.relative_path", 500),
             InstallError::AtWork => Code::new("installer.at_work", 500),
+            InstallError::AnotherVersion => Code::new("installer.another_version", 500),
             InstallError::Program { .. } => Code::new("installer.program_failed", 500),
+            InstallError::Slow { .. } => Code::new("installer.program_slow", 500),
             InstallError::Nobody(_) => Code::new("installer.nobody", 500),
             InstallError::Held(_) => Code::new("installer.plan_held", 500),
             InstallError::SelfTest { .. } => Code::new("installer.self_test", 500),
@@ -91,7 +104,9 @@ impl Fault for InstallError {
             InstallError::OneAdministrator => t.install_one_administrator().to_owned(),
             InstallError::Relative(path) => t.install_relative(path),
             InstallError::AtWork => t.install_at_work().to_owned(),
+            InstallError::AnotherVersion => t.install_another_version().to_owned(),
             InstallError::Program { program, reason } => t.install_program(program, reason),
+            InstallError::Slow { program, seconds } => t.install_program_slow(program, seconds),
             InstallError::Nobody(login) => t.install_nobody(login),
             InstallError::Held(why) => t.install_held(why),
             InstallError::SelfTest { what, reason } => t.install_self_test_failed(reason, what),

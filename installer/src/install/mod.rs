@@ -2,21 +2,26 @@
 //! so an installation that was cut off anywhere goes on by the same command, and one that is finished changes nothing.
 
 mod account;
+mod alone;
+mod another;
 mod answers;
 mod error;
 mod place;
 mod questions;
 mod report;
 mod run;
+mod sheet;
 mod step;
 mod steps;
 mod uninstall;
 mod visitor;
 
-pub use answers::{Answers, SAMPLE};
+#[cfg(test)]
+pub use answers::SAMPLE;
+pub use answers::{Answers, sample};
 pub use error::InstallError;
 pub use place::Place;
 pub use questions::ask;
 pub use report::{Line, State};
 pub use run::{Mode, run};
-pub use uninstall::{Removal, uninstall};
+pub use uninstall::{Removal, Removed, uninstall};

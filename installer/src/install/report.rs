@@ -2,13 +2,14 @@
 
 use super::answers::Answers;
 use super::place::Place;
+use super::sheet;
 use super::step::{Step, Work};
+use crate::config::Config;
 use crate::problem::Problem;
 use crate::texts::T;
 use crate::whole_file::{Rights, put};
 use maru_kernel::Timestamp;
 use serde::Serialize;
-use std::fmt::Write;
 
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -76,8 +77,6 @@ pub struct Report {
     pub lines: Vec<Line>,
 }
 
-/// The report is read from a file, so its style is in it.
-const STYLE: &str = include_str!("report.css");
 /// The names of the files, in the folder of the configuration.
 const NAME: &str = "install-report";
 
@@ -90,6 +89,12 @@ impl Report {
             at: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             lines: Vec::new(),
         }
+    }
+
+    /// Name and address are those the house is served under, whatever was answered.
+    pub(super) fn of_house(&mut self, config: &Config) {
+        self.agency.clone_from(&config.agency.name);
+        self.address.clone_from(&config.server.base_url);
     }
 
     /// As JSON.
@@ -106,62 +111,6 @@ impl Report {
         let rights = Rights::readable_by(place.account());
         let folder = place.configuration();
         put(&folder.join(format!("{NAME}.json")), self.to_json().as_bytes(), rights)?;
-        put(&folder.join(format!("{NAME}.html")), self.to_html(t).as_bytes(), rights)
-    }
-
-    fn to_html(&self, t: T) -> String {
-        let (lang, title) = (t.0.tag(), t.install_report(escaped(&self.agency)));
-        let mut html = format!(
-            "<!doctype html>\n<html lang=\"{lang}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
-             <h1>{title}</h1>\n<p>Maru {} · {} · {}</p>\n<table>\n<thead><tr><th scope=\"col\">{}</th>\
-             <th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-            self.version,
-            escaped(&self.address),
-            self.at,
-            t.install_report_step(),
-            t.install_report_state(),
-            t.install_report_notes(),
-        );
-        for line in &self.lines {
-            let notes: Vec<String> = line.notes.iter().map(|note| escaped(note)).collect();
-            let (title, state) = (escaped(&line.title), line.state.text(t));
-            let _ = writeln!(
-                html,
-                "<tr><th scope=\"row\">{title}</th><td>{state}</td><td>{}</td></tr>",
-                notes.join("<br>")
-            );
-        }
-        html.push_str("</tbody>\n</table>\n</html>\n");
-        html
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use maru_kernel::Lang;
-
-    #[test]
-    fn the_report_is_html_whatever_the_names_are() {
-        let line = Line {
-            step: "tls",
-            title: "A".to_owned(),
-            state: State::Done,
-            notes: vec!["<b>".to_owned(), "c & d".to_owned()],
-        };
-        let report = Report {
-            version: "1",
-            agency: "\"<script>\"".to_owned(),
-            address: "https://a".to_owned(),
-            at: String::new(),
-            lines: vec![line],
-        };
-        let html = report.to_html(T(Lang::En));
-        assert!(html.contains("&lt;b&gt;<br>c &amp; d") && !html.contains("<script>"), "{html}");
-        assert!(report.to_json().contains("\"state\":\"done\""));
+        put(&folder.join(format!("{NAME}.html")), sheet::html(self, t).as_bytes(), rights)
     }
 }

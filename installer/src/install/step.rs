@@ -7,6 +7,7 @@ use crate::house::{self, Running};
 use crate::problem::Problem;
 use crate::texts::T;
 use maru_kernel::{Cause, Lang};
+use std::path::PathBuf;
 
 /// A step.
 #[derive(Clone, Copy)]
@@ -19,6 +20,19 @@ pub struct Step {
     pub stands: fn(&Work<'_>) -> Result<Standing, Problem>,
     /// Does it; half of it may have been done before.
     pub act: fn(&mut Work<'_>) -> Result<(), Problem>,
+    /// What a service that runs needs afterwards.
+    pub restart: Restart,
+}
+
+/// What a service that runs needs once a step has changed what it has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Restart {
+    /// Nothing: it reads it anew, or never.
+    Nothing,
+    /// To be started again.
+    Service,
+    /// To be given its port anew, and started again.
+    Port,
 }
 
 /// How a step stands.
@@ -28,6 +42,8 @@ pub enum Standing {
     Open,
     /// It is done.
     Done,
+    /// What is there is kept, though it is not what was answered; and in what it differs.
+    Kept(Vec<String>),
     /// It is not for this machine or these answers, and why.
     LeftOut(String),
 }
@@ -51,6 +67,8 @@ pub struct Work<'a> {
     pub cause: Cause,
     /// Whether a step of this run has changed something.
     pub changed: bool,
+    /// What the service needs after what this run has changed.
+    pub restart: Restart,
     /// What the present step has to tell.
     pub notes: Vec<String>,
     running: Option<Running>,
@@ -59,7 +77,8 @@ pub struct Work<'a> {
 impl<'a> Work<'a> {
     /// Nothing is open yet.
     pub fn new(answers: &'a Answers, place: &'a Place, lang: Lang, cause: Cause) -> Work<'a> {
-        Work { answers, place, lang, cause, changed: false, notes: Vec::new(), running: None }
+        let (restart, notes) = (Restart::Nothing, Vec::new());
+        Work { answers, place, lang, cause, changed: false, restart, notes, running: None }
     }
 
     /// Texts.
@@ -79,6 +98,14 @@ impl<'a> Work<'a> {
     pub fn config(&self) -> Result<Option<Config>, Problem> {
         let file = self.place.configuration_file();
         if file.exists() { Config::read(&file).map(Some) } else { Ok(None) }
+    }
+
+    /// Where data are: where the configuration says, once it is written.
+    ///
+    /// # Errors
+    /// As [`Config::read`].
+    pub fn data(&self) -> Result<PathBuf, Problem> {
+        Ok(self.config()?.map_or_else(|| self.place.data(), |config| config.storage.folder))
     }
 
     /// The house, opened once.

@@ -1,10 +1,13 @@
 //! `maru uninstall`: takes the service away. Data stays unless it is asked for twice.
 
 use super::InstallError;
+use super::alone::Alone;
 use super::place::{ACCOUNT, Place};
 use super::steps::{UNIT, UNITS, has_systemd};
 use crate::config::Config;
+use crate::occupied;
 use crate::problem::Problem;
+use maru_store::Address;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,37 +24,84 @@ pub enum Removal {
     },
 }
 
-/// Removes; what is gone already is no failure, so that the call may be repeated. Returns what is gone now.
+/// What a removal has done.
+#[derive(Clone, Debug, Default)]
+pub struct Removed {
+    /// What is gone now.
+    pub gone: Vec<PathBuf>,
+    /// What is left to its administrator: the PostgreSQL database.
+    pub database: Option<Left>,
+}
+
+/// A PostgreSQL database that is left.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub place: String,
+    /// What an administrator types there to drop it with its roles.
+    pub command: String,
+}
+
+/// Removes; what is gone already is no failure, so that the call may be repeated.
 ///
 /// # Errors
-/// [`InstallError::OtherName`] before anything is touched; what the system refuses.
-pub fn uninstall(place: &Place, removal: &Removal) -> Result<Vec<PathBuf>, Problem> {
-    if let Removal::Everything { agency } = removal {
-        named(place, agency)?;
-    }
+/// Before anything is removed: [`InstallError::OtherName`], [`InstallError::AtWork`], and [`Problem::FolderInUse`] while
+/// somebody other than systemd serves what is to be deleted. Later what the system refuses.
+pub fn uninstall(place: &Place, removal: &Removal) -> Result<Removed, Problem> {
+    let config = match removal {
+        Removal::Program => None,
+        Removal::Everything { agency } => named(place, agency)?,
+    };
+    let _alone = Alone::if_there(place)?;
     if place.is_the_machine() && has_systemd() && place.units().join(UNIT).exists() {
         stop(place)?;
     }
-    let units = place.units();
-    let mut files: Vec<PathBuf> = UNITS.iter().map(|(name, _)| units.join(name)).collect();
-    files.push(place.program());
-    let mut gone = Vec::new();
-    for file in files {
-        remove(&file, |path| std::fs::remove_file(path), &mut gone)?;
+    // Where the configuration is gone already, so are the data.
+    let data = config.as_ref().map_or_else(|| place.data(), |config| config.storage.folder.clone());
+    let is_all = matches!(removal, Removal::Everything { .. });
+    let _occupied = (is_all && data.exists()).then(|| occupied::lock(&data)).transpose()?;
+    let mut removed = Removed { gone: Vec::new(), database: config.as_ref().and_then(left) };
+    let units = UNITS.iter().map(|(name, _)| place.units().join(name));
+    for file in units.chain([place.program()]) {
+        remove(&file, |path| std::fs::remove_file(path), &mut removed.gone)?;
     }
-    if matches!(removal, Removal::Everything { .. }) {
+    if is_all {
         // The configuration goes last: it says whose house this is, should this be cut off.
-        for folder in [place.data(), place.configuration()] {
-            remove(&folder, |path| std::fs::remove_dir_all(path), &mut gone)?;
+        remove(&data, empty_and_remove, &mut removed.gone)?;
+        if std::fs::remove_dir(place.data()).is_ok() {
+            removed.gone.push(place.data());
         }
+        remove(&place.configuration(), |path| std::fs::remove_dir_all(path), &mut removed.gone)?;
         if place.account().is_some() {
             run(Command::new("userdel").arg(ACCOUNT), "userdel")?;
         }
     }
-    Ok(gone)
+    Ok(removed)
 }
 
-fn named(place: &Place, typed: &str) -> Result<(), Problem> {
+/// A folder that is a disk of its own stays, empty.
+fn empty_and_remove(folder: &Path) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == ErrorKind::ResourceBusy => Ok(()),
+        done => done,
+    }
+}
+
+fn left(config: &Config) -> Option<Left> {
+    let Ok(Address::Postgres(server)) = Address::parse(config.storage.database.as_deref()?) else {
+        return None;
+    };
+    let roles = [server.user(), config.storage.owner.as_deref()].into_iter().flatten();
+    let name = server.database().or(server.user())?;
+    let drops = roles.map(|role| format!(" -c 'DROP ROLE \"{role}\"'")).collect::<String>();
+    let command = format!("sudo -u postgres psql -c 'DROP DATABASE \"{name}\"'{drops}");
+    Some(Left { name: name.to_owned(), place: server.place(), command })
+}
+
+/// The configuration of the house whose name was typed; none where nothing is left.
+fn named(place: &Place, typed: &str) -> Result<Option<Config>, Problem> {
     let file = place.configuration_file();
     if !file.exists() {
         // The configuration goes last. Where there is none but data, nothing says whose they are.
@@ -59,11 +109,15 @@ fn named(place: &Place, typed: &str) -> Result<(), Problem> {
         return if data.exists() {
             Err(InstallError::Nameless(data.display().to_string()).into())
         } else {
-            Ok(())
+            Ok(None)
         };
     }
-    let name = Config::read(&file)?.agency.name;
-    if name == typed { Ok(()) } else { Err(InstallError::OtherName(name).into()) }
+    let config = Config::read(&file)?;
+    if config.agency.name == typed {
+        Ok(Some(config))
+    } else {
+        Err(InstallError::OtherName(config.agency.name).into())
+    }
 }
 
 /// Stops what there is: an installation that was cut off has written some of the units only.

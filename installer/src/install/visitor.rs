@@ -61,11 +61,6 @@ impl Visitor {
         Ok(Visitor { at: SocketAddr::new(ip, listen.port()), host, tls, cookie: String::new() })
     }
 
-    /// Whether anybody listens.
-    pub fn is_there(&self) -> bool {
-        TcpStream::connect_timeout(&self.at, Duration::from_secs(1)).is_ok()
-    }
-
     /// Keeps the session it was given.
     pub fn keep_session(&mut self, answer: &Answer) -> bool {
         let session = answer.header("set-cookie", |value| value.contains("sid=") && !value.contains("sid=;"));

@@ -3,7 +3,7 @@
 use crate::install::InstallError;
 use crate::install::answers::Answers;
 use crate::install::report::Report;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, put};
 use maru_contract::Role;
@@ -13,7 +13,13 @@ use maru_store::Tx;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub const STEP: Step = Step { code: "administrators", title: |t| t.install_administrators(), stands, act };
+pub const STEP: Step = Step {
+    code: "administrators",
+    title: |t| t.install_administrators(),
+    stands,
+    act,
+    restart: Restart::Nothing,
+};
 
 /// The file. Once it is written nothing is made again: its addresses may be on their way to people.
 fn file(work: &Work<'_>) -> PathBuf {

@@ -1,25 +1,36 @@
 //! The configuration: the annotated sample with the answers in it. One that is there is kept as it is.
 
 use super::{database, tls};
-use crate::config::{Config, SAMPLE, key_of};
+use crate::config::{Config, in_force, key_of, sample};
 use crate::install::answers::Answers;
 use crate::install::place::Place;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, put};
+use maru_kernel::Lang;
 use maru_store::Roles;
 use toml::Value;
 
-pub const STEP: Step = Step { code: "configuration", title: |t| t.install_configuration(), stands, act };
+pub const STEP: Step = Step {
+    code: "configuration",
+    title: |t| t.install_configuration(),
+    stands,
+    act,
+    restart: Restart::Service,
+};
 
 fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
     let file = work.place.configuration_file();
     // One that is there is the operator's. It has to be one that can be used.
     if file.exists() {
-        Config::read(&file)?;
-        return Ok(Standing::done_if(Rights::readable_by(work.place.account()).hold(&file)));
+        let kept = contradictions(work, &Config::read(&file)?)?;
+        return Ok(match Rights::readable_by(work.place.account()).hold(&file) {
+            false => Standing::Open,
+            true if kept.is_empty() => Standing::Done,
+            true => Standing::Kept(kept),
+        });
     }
-    checked(work.answers, work.place).map(|_| Standing::Open)
+    checked(work.answers, work.place, work.lang).map(|_| Standing::Open)
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {
@@ -27,16 +38,41 @@ fn act(work: &mut Work<'_>) -> Result<(), Problem> {
     let text = if file.exists() {
         std::fs::read_to_string(&file).map_err(|e| Problem::file(&file, &e))?
     } else {
-        checked(work.answers, work.place)?
+        checked(work.answers, work.place, work.lang)?
     };
     put(&file, text.as_bytes(), Rights::readable_by(work.place.account()))?;
     work.note(file.display().to_string());
+    work.notes.extend(contradictions(work, &Config::read(&file)?)?);
     Ok(())
 }
 
+/// Each key that is answered otherwise than it is written. The file holds, and says so.
+fn contradictions(work: &Work<'_>, config: &Config) -> Result<Vec<String>, Problem> {
+    let (t, shown) = (work.t(), in_force(config)?);
+    let mut told = Vec::new();
+    for (name, answered) in values(work.answers, work.place) {
+        // Nobody has answered it: the sample's networks are there to be narrowed down.
+        if name == "security.inside_networks" && work.answers.networks.inside.is_none() {
+            continue;
+        }
+        let (section, key) = name.split_once('.').unwrap_or((name, ""));
+        let kept = shown.get(section).and_then(|section| section.get(key));
+        if kept != answered.as_ref() {
+            let text = |value: Option<&Value>| {
+                value.map_or_else(|| t.config_nothing().to_owned(), ToString::to_string)
+            };
+            told.push(t.install_kept_setting(text(answered.as_ref()), text(kept), name));
+        }
+    }
+    if !told.is_empty() {
+        told.push(t.install_kept_hint(work.place.configuration_file().display()));
+    }
+    Ok(told)
+}
+
 /// The text, which is known to be a configuration that can be used.
-fn checked(answers: &Answers, place: &Place) -> Result<String, Problem> {
-    let text = filled(SAMPLE, &values(answers, place));
+fn checked(answers: &Answers, place: &Place, lang: Lang) -> Result<String, Problem> {
+    let text = filled(sample(lang), &values(answers, place));
     let path = place.configuration_file().display().to_string();
     Config::parse(&text).map_err(|reason| Problem::ConfigWrong { path, reason })?.usable()?;
     Ok(text)
@@ -59,10 +95,9 @@ fn values(answers: &Answers, place: &Place) -> Vec<(&'static str, Option<Value>)
         ("security.inside_networks", list(answers.inside())),
     ];
     if let Some(database) = &answers.database {
-        let roles = Roles::of(&database.name);
-        values.push(("storage.database", text(database::uri(database, place, &roles.user, &database.name))));
+        values.push(("storage.database", text(database::of_service(database, place))));
         values.push(("storage.password", text(format!("credential:{}", database::USER))));
-        values.push(("storage.owner", text(roles.owner)));
+        values.push(("storage.owner", text(Roles::of(&database.name).owner)));
     }
     if !answers.agency.network.is_empty() {
         values.push(("agency.network", text(answers.agency.network.clone())));
@@ -103,13 +138,14 @@ fn filled(sample: &str, values: &[(&str, Option<Value>)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::SAMPLE;
     use crate::install::SAMPLE as ANSWERS;
     use std::path::PathBuf;
 
     fn made(answers: &str) -> Config {
         let answers = Answers::parse(answers).unwrap();
         let place = Place::new(Some(PathBuf::from("/scratch"))).unwrap();
-        Config::parse(&checked(&answers, &place).unwrap()).unwrap()
+        Config::parse(&checked(&answers, &place, Lang::Ko).unwrap()).unwrap()
     }
 
     #[test]
@@ -140,7 +176,7 @@ mod tests {
         let place = Place::new(Some(PathBuf::from("/scratch"))).unwrap();
         for (from, to) in [("maru.agency.example", "a b"), ("\"Agency\"", "\"...\"")] {
             let answers = Answers::parse(&ANSWERS.replace(from, to)).unwrap();
-            assert!(matches!(checked(&answers, &place), Err(Problem::Setting(_))), "{to}");
+            assert!(matches!(checked(&answers, &place, Lang::Ko), Err(Problem::Setting(_))), "{to}");
         }
     }
 }

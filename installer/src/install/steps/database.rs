@@ -2,16 +2,17 @@
 
 use crate::install::answers::Database;
 use crate::install::place::Place;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::install::visitor::encoded;
 use crate::problem::Problem;
 use crate::whole_file::{Rights, put};
 use maru_directory::ldap::Secret;
 use maru_kernel::hex;
-use maru_store::{Address, Roles, examine_server, make_place};
+use maru_store::{Address, Obstacle, Roles, StoreError, examine_server, make_place};
 use std::path::PathBuf;
 
-pub const STEP: Step = Step { code: "database", title: |t| t.install_database(), stands, act };
+pub const STEP: Step =
+    Step { code: "database", title: |t| t.install_database(), stands, act, restart: Restart::Service };
 
 /// The names of the secrets, as the configuration calls them.
 pub(super) const USER: &str = "database";
@@ -21,16 +22,27 @@ fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
     let Some(database) = &work.answers.database else {
         return Ok(Standing::LeftOut(work.t().install_embedded().to_owned()));
     };
+    // A configuration that is kept names its own; which of the two holds is told there.
+    if work.config()?.is_some_and(|config| config.storage.database != Some(of_service(database, work.place)))
+    {
+        return Ok(Standing::LeftOut(work.t().install_by_configuration().to_owned()));
+    }
     let roles = Roles::of(&database.name);
-    let enters = |role: &str, secret: &str| {
-        let Ok(password) = Secret::from_file(&work.place.credentials().join(secret)) else { return false };
-        let address = Address::parse(&uri(database, work.place, role, &database.name));
-        let Ok(Address::Postgres(server)) = address.map(|a| a.with_password(password.reveal())) else {
-            return false;
-        };
-        examine_server(&server, &[]).is_ok()
-    };
-    Ok(Standing::done_if(enters(&roles.user, USER) && enters(&roles.owner, OWNER)))
+    let enter = enters(database, work.place, &roles.user, USER)?
+        && enters(database, work.place, &roles.owner, OWNER)?;
+    Ok(Standing::done_if(enter))
+}
+
+/// Whether the role gets in with the password that is kept for it.
+fn enters(database: &Database, place: &Place, role: &str, secret: &str) -> Result<bool, Problem> {
+    let Ok(password) = Secret::from_file(&place.credentials().join(secret)) else { return Ok(false) };
+    let address = Address::parse(&uri(database, place, role, &database.name))?;
+    let Address::Postgres(server) = address.with_password(password.reveal()) else { return Ok(false) };
+    match examine_server(&server, &[]) {
+        // Nobody would answer its administrator either.
+        Err(Obstacle::NoAnswer(why)) => Err(StoreError::Unavailable(why).into()),
+        found => Ok(found.is_ok()),
+    }
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {
@@ -64,8 +76,13 @@ fn authority(place: &Place) -> PathBuf {
     place.tls().join("database-ca.pem")
 }
 
+/// The address that the service works with.
+pub(super) fn of_service(database: &Database, place: &Place) -> String {
+    uri(database, place, &Roles::of(&database.name).user, &database.name)
+}
+
 /// The address without a password.
-pub(super) fn uri(database: &Database, place: &Place, role: &str, name: &str) -> String {
+fn uri(database: &Database, place: &Place, role: &str, name: &str) -> String {
     let Database { server, port, .. } = database;
     let host = if server.contains(':') { format!("[{server}]") } else { server.clone() };
     let tls = match &database.authority {

@@ -6,7 +6,7 @@ use crate::commands::apply_source;
 use crate::install::InstallError;
 use crate::install::answers::{Answers, Directory};
 use crate::install::report::Report;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::texts::T;
 use maru_directory::actions::keep_source::{self, secret_file};
@@ -18,7 +18,8 @@ use maru_store::Db;
 use std::path::Path;
 use toml::{Table, Value};
 
-pub const STEP: Step = Step { code: "directory", title: |t| t.install_directory(), stands, act };
+pub const STEP: Step =
+    Step { code: "directory", title: |t| t.install_directory(), stands, act, restart: Restart::Nothing };
 
 /// The source's name. People are known by it, so it never changes.
 pub const SOURCE: &str = "agency";

@@ -3,13 +3,14 @@
 use crate::install::InstallError;
 use crate::install::account::Account;
 use crate::install::place::{ACCOUNT, Place};
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, folder};
 use std::path::PathBuf;
 use std::process::Command;
 
-pub const STEP: Step = Step { code: "folders", title: |t| t.install_folders(), stands, act };
+pub const STEP: Step =
+    Step { code: "folders", title: |t| t.install_folders(), stands, act, restart: Restart::Nothing };
 
 /// Each folder with whose it is: what the service reads, what only its start reads, what it writes.
 fn wanted(place: &Place) -> [(PathBuf, Rights); 5] {

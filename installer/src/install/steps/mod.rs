@@ -10,18 +10,20 @@ mod ownership;
 mod preflight;
 mod program;
 mod self_test;
+mod served;
 mod start;
+mod system;
 mod tables;
 mod tls;
 mod units;
 
+pub use program::is_this_program;
 pub use start::{UNIT, has_systemd};
+pub use system::run as system;
+pub use tables::tables_found;
 pub use units::UNITS;
 
-use super::InstallError;
 use super::step::Step;
-use crate::problem::Problem;
-use std::process::Command;
 
 /// All of them. Each builds on those before it.
 pub const STEPS: &[Step] = &[
@@ -40,13 +42,3 @@ pub const STEPS: &[Step] = &[
     start::STEP,
     self_test::STEP,
 ];
-
-/// Runs a program of the system and waits for it.
-pub(super) fn system(name: &str, command: &mut Command) -> Result<(), Problem> {
-    let failed = |reason: String| InstallError::Program { program: name.to_owned(), reason };
-    let done = command.output().map_err(|e| failed(e.to_string()))?;
-    if done.status.success() {
-        return Ok(());
-    }
-    Err(failed(String::from_utf8_lossy(&done.stderr).trim().to_owned()).into())
-}

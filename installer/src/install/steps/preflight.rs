@@ -5,10 +5,11 @@ use crate::checks::{self, Around, Finding, Level};
 use crate::config::Config;
 use crate::house;
 use crate::install::InstallError;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 
-pub const STEP: Step = Step { code: "preflight", title: |t| t.install_preflight(), stands, act };
+pub const STEP: Step =
+    Step { code: "preflight", title: |t| t.install_preflight(), stands, act, restart: Restart::Nothing };
 
 /// A house that is there is looked at by `maru doctor`.
 fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
@@ -37,6 +38,6 @@ fn act(work: &mut Work<'_>) -> Result<(), Problem> {
 
 /// What is wrong and what mends it.
 fn line(finding: &Finding) -> String {
-    let mend = finding.mend.as_ref().map(|mend| format!(" -> {mend}")).unwrap_or_default();
+    let mend = finding.mend.as_ref().map(|mend| format!("\n  -> {mend}")).unwrap_or_default();
     format!("{} [{}]{mend}", finding.what, finding.check)
 }

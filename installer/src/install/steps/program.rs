@@ -1,13 +1,15 @@
 //! The program itself, where everybody finds it.
 
-use crate::install::step::{Standing, Step, Work};
+use crate::install::place::Place;
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, copy};
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-pub const STEP: Step = Step { code: "program", title: |t| t.install_program_file(), stands, act };
+pub const STEP: Step =
+    Step { code: "program", title: |t| t.install_program_file(), stands, act, restart: Restart::Service };
 
 const RIGHTS: Rights = Rights { mode: 0o755, owner: None };
 
@@ -16,9 +18,21 @@ fn ours() -> Result<PathBuf, Problem> {
     std::env::current_exe().map_err(|e| Problem::file(Path::new("/proc/self/exe"), &e))
 }
 
+/// Whether no other program has that place: it is empty, or this very one stands there.
+pub fn is_this_program(place: &Place) -> Result<bool, Problem> {
+    let there = place.program();
+    Ok(!there.exists() || stands_at(&ours()?, &there))
+}
+
+fn stands_at(ours: &Path, there: &Path) -> bool {
+    ours == there || are_same(ours, there).unwrap_or(false)
+}
+
 fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
-    let (ours, there) = (ours()?, work.place.program());
-    Ok(Standing::done_if(ours == there || RIGHTS.hold(&there) && are_same(&ours, &there).unwrap_or(false)))
+    // An upgrade may have put a link there, to one of several programs.
+    let there = work.place.program();
+    let file = there.canonicalize().unwrap_or(there);
+    Ok(Standing::done_if(RIGHTS.hold(&file) && stands_at(&ours()?, &file)))
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {

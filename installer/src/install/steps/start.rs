@@ -1,15 +1,20 @@
-//! The service, switched on where systemd runs the machine.
+//! The service, switched on where systemd runs the machine, and started again when a step has changed what it has read.
 
 use super::system;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use std::path::Path;
 use std::process::Command;
 
-pub const STEP: Step = Step { code: "start", title: |t| t.install_start(), stands, act };
+pub const STEP: Step =
+    Step { code: "start", title: |t| t.install_start(), stands, act, restart: Restart::Nothing };
 
 /// The unit.
 pub const UNIT: &str = "maru.service";
+/// The unit of its port.
+const SOCKET: &str = "maru.socket";
+/// What comes by itself.
+const TIMERS: [&str; 2] = ["maru-backup.timer", "maru-certificate.timer"];
 
 /// Whether systemd runs this machine (sd_booted(3)).
 pub fn has_systemd() -> bool {
@@ -27,14 +32,32 @@ fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
         let command = format!("{} serve --config {}", program.display(), file.display());
         return Ok(Standing::LeftOut(work.t().install_start_by_hand(command)));
     }
-    let is = |what: &str| Command::new("systemctl").args([what, "--quiet", UNIT]).status();
-    let runs = ["is-enabled", "is-active"].into_iter().all(|what| is(what).is_ok_and(|done| done.success()));
-    Ok(Standing::done_if(runs))
+    let are_on = [SOCKET, UNIT].into_iter().chain(TIMERS).all(|unit| is("is-enabled", unit));
+    Ok(Standing::done_if(work.restart == Restart::Nothing && are_on && runs()))
+}
+
+fn is(what: &str, unit: &str) -> bool {
+    system(what, Command::new("systemctl").args([what, "--quiet", unit])).is_ok()
+}
+
+/// Whether systemd itself has the port and serves behind it.
+pub(super) fn runs() -> bool {
+    is("is-active", SOCKET) && is("is-active", UNIT)
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {
     work.close();
-    system("systemctl daemon-reload", Command::new("systemctl").arg("daemon-reload"))?;
-    let units = ["maru.socket", UNIT, "maru-backup.timer"];
-    system("systemctl enable --now", Command::new("systemctl").args(["enable", "--now"]).args(units))
+    let systemctl = |verb: &str, units: &[&str]| {
+        system(&format!("systemctl {verb}"), Command::new("systemctl").arg(verb).args(units))
+    };
+    systemctl("daemon-reload", &[])?;
+    systemctl("enable", &[SOCKET, UNIT])?;
+    systemctl("enable", &TIMERS)?;
+    match work.restart {
+        Restart::Nothing => systemctl("start", &[SOCKET, UNIT])?,
+        // Who comes meanwhile waits at the port.
+        Restart::Service => systemctl("restart", &[UNIT])?,
+        Restart::Port => systemctl("restart", &[SOCKET, UNIT])?,
+    }
+    systemctl("start", &TIMERS)
 }

@@ -1,19 +1,22 @@
-//! The units of systemd, as they are shipped, with the port that was answered.
+//! The units of systemd, as they are shipped, with the port and the secret of the configuration.
 
 use super::database::USER;
-use crate::install::step::{Standing, Step, Work};
+use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, is, put};
 use std::path::PathBuf;
 
-pub const STEP: Step = Step { code: "units", title: |t| t.install_units(), stands, act };
+pub const STEP: Step =
+    Step { code: "units", title: |t| t.install_units(), stands, act, restart: Restart::Port };
 
 /// Their names, and what stands in them.
-pub const UNITS: [(&str, &str); 4] = [
+pub const UNITS: [(&str, &str); 6] = [
     ("maru.service", include_str!("../../../../deploy/systemd/maru.service")),
     ("maru.socket", include_str!("../../../../deploy/systemd/maru.socket")),
     ("maru-backup.service", include_str!("../../../../deploy/systemd/maru-backup.service")),
     ("maru-backup.timer", include_str!("../../../../deploy/systemd/maru-backup.timer")),
+    ("maru-certificate.service", include_str!("../../../../deploy/systemd/maru-certificate.service")),
+    ("maru-certificate.timer", include_str!("../../../../deploy/systemd/maru-certificate.timer")),
 ];
 
 /// What is replaced in them.
@@ -22,28 +25,30 @@ const CREDENTIALS: &str = "# @credentials@";
 
 const RIGHTS: Rights = Rights { mode: 0o644, owner: None };
 
-fn wanted(work: &Work<'_>) -> Vec<(PathBuf, String)> {
-    let at = work.answers.server.address();
+/// The configuration decides once it is there: the service refuses a port that is not the one it names.
+fn wanted(work: &Work<'_>) -> Result<Vec<(PathBuf, String)>, Problem> {
+    let (at, secret) = match work.config()? {
+        Some(config) => (config.server.listen, config.storage.secret().map(str::to_owned)),
+        None => (work.answers.server.address(), work.answers.database.as_ref().map(|_| USER.to_owned())),
+    };
     // Nothing but the port stands for every address of either family.
     let at = if at.ip().is_unspecified() { at.port().to_string() } else { at.to_string() };
     let port = format!("ListenStream={at}");
-    let secret = work.place.credentials().join(USER);
-    let credentials = match &work.answers.database {
-        Some(_) => format!("LoadCredential={USER}:{}", secret.display()),
-        None => String::new(),
-    };
+    let credentials = secret.map_or_else(String::new, |name| {
+        format!("LoadCredential={name}:{}", work.place.credentials().join(&name).display())
+    });
     let filled = |unit: &str| unit.replace(PORT, &port).replace(CREDENTIALS, &credentials);
-    UNITS.iter().map(|(name, unit)| (work.place.units().join(name), filled(unit))).collect()
+    Ok(UNITS.iter().map(|(name, unit)| (work.place.units().join(name), filled(unit))).collect())
 }
 
 fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
-    Ok(Standing::done_if(wanted(work).iter().all(|(file, text)| is(file, text.as_bytes(), RIGHTS))))
+    Ok(Standing::done_if(wanted(work)?.iter().all(|(file, text)| is(file, text.as_bytes(), RIGHTS))))
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {
     let folder = work.place.units();
     std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
-    for (file, text) in wanted(work) {
+    for (file, text) in wanted(work)? {
         put(&file, text.as_bytes(), RIGHTS)?;
     }
     Ok(())
@@ -64,7 +69,7 @@ mod tests {
         ] {
             let answers = Answers::parse(&SAMPLE.replace(from, to)).unwrap();
             let work = Work::new(&answers, &place, Lang::En, Cause::system("test"));
-            let units = wanted(&work);
+            let units = wanted(&work).unwrap();
             let (file, socket) = units.iter().find(|(file, _)| file.ends_with("maru.socket")).unwrap();
             let (_, service) = units.iter().find(|(file, _)| file.ends_with("maru.service")).unwrap();
             assert!(
