@@ -12,18 +12,18 @@ use std::path::Path;
 
 /// An account and its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Owner {
+pub struct Account {
     /// The account.
     pub uid: u32,
     /// The group.
     pub gid: u32,
 }
 
-impl Owner {
+impl Account {
     /// Whose the folder is; `None` when it is not there.
-    pub fn of(folder: &Path) -> Option<Owner> {
+    pub fn of(folder: &Path) -> Option<Account> {
         let about = std::fs::symlink_metadata(folder).ok()?;
-        Some(Owner { uid: about.uid(), gid: about.gid() })
+        Some(Account { uid: about.uid(), gid: about.gid() })
     }
 
     fn has(self, about: &Stat) -> bool {
@@ -35,7 +35,7 @@ impl Owner {
 ///
 /// # Errors
 /// As the file system; what goes away meanwhile is no failure.
-pub fn are_of(folder: &Path, owner: Owner) -> io::Result<bool> {
+pub fn are_of(folder: &Path, owner: Account) -> io::Result<bool> {
     let mut foreign = 0;
     each_foreign(folder, owner, &mut |_, _| {
         foreign += 1;
@@ -48,7 +48,7 @@ pub fn are_of(folder: &Path, owner: Owner) -> io::Result<bool> {
 ///
 /// # Errors
 /// As the file system; what goes away meanwhile is no failure.
-pub fn give(folder: &Path, owner: Owner) -> io::Result<()> {
+pub fn give(folder: &Path, owner: Account) -> io::Result<()> {
     let (uid, gid) = (Some(Uid::from_raw(owner.uid)), Some(Gid::from_raw(owner.gid)));
     each_foreign(folder, owner, &mut |within, name| match name {
         Some(name) => passing(chownat(within, name, uid, gid, AtFlags::SYMLINK_NOFOLLOW)).map(|_| ()),
@@ -72,7 +72,7 @@ pub fn opened(folder: &Path) -> io::Result<OwnedFd> {
 
 type Each<'e> = dyn FnMut(BorrowedFd<'_>, Option<&CStr>) -> io::Result<()> + 'e;
 
-fn each_foreign(folder: &Path, owner: Owner, each: &mut Each<'_>) -> io::Result<()> {
+fn each_foreign(folder: &Path, owner: Account, each: &mut Each<'_>) -> io::Result<()> {
     let top = opened(folder)?;
     if !owner.has(&fstat(&top)?) {
         each(top.as_fd(), None)?;
@@ -80,7 +80,7 @@ fn each_foreign(folder: &Path, owner: Owner, each: &mut Each<'_>) -> io::Result<
     walk(&top, owner, each)
 }
 
-fn walk(folder: &OwnedFd, owner: Owner, each: &mut Each<'_>) -> io::Result<()> {
+fn walk(folder: &OwnedFd, owner: Account, each: &mut Each<'_>) -> io::Result<()> {
     for entry in Dir::read_from(folder)? {
         let entry = entry?;
         let name = entry.file_name();
@@ -122,9 +122,9 @@ mod tests {
         std::fs::create_dir_all(&deep).unwrap();
         std::fs::write(deep.join("agency.password"), "x").unwrap();
         std::os::unix::fs::symlink("/etc", folder.path().join("link")).unwrap();
-        let ours = Owner::of(folder.path()).unwrap();
+        let ours = Account::of(folder.path()).unwrap();
         assert!(are_of(folder.path(), ours).unwrap());
-        let (mut found, other) = (Vec::new(), Owner { uid: ours.uid + 1, ..ours });
+        let (mut found, other) = (Vec::new(), Account { uid: ours.uid + 1, ..ours });
         each_foreign(folder.path(), other, &mut |_, name| {
             found.push(name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
             Ok(())

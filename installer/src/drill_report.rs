@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use crate::texts::T;
+use crate::whole_file::{Rights, put_new};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maru_backup::{Drill, Signed};
@@ -61,8 +62,7 @@ impl Files {
             (&self.public, pem.as_bytes()),
             (&self.paper, &paper),
         ];
-        all.into_iter()
-            .try_for_each(|(file, bytes)| std::fs::write(file, bytes).map_err(|e| Problem::file(file, &e)))
+        all.into_iter().try_for_each(|(file, bytes)| put_new(file, bytes, Rights::OURS))
     }
 
     fn sheet(&self, drill: &Drill, lang: Lang, signed: &Signed) -> Document {

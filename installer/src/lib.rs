@@ -14,6 +14,7 @@ mod log;
 mod manual;
 mod networks;
 mod occupied;
+mod outside;
 mod own_authority;
 mod problem;
 mod scratch;

@@ -1,11 +1,12 @@
-//! Files that are there whole or not at all, with the rights they shall have from their first moment (S-189).
+//! Files and folders with the owners and rights an installed house gives them (S-189); how they are written is the store's.
 
-use crate::belongings::{self, Owner};
+use crate::belongings::{self, Account};
 use crate::problem::Problem;
-use std::fs::{File, OpenOptions, Permissions};
-use std::io::{Read, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
-use std::path::{Path, PathBuf};
+use maru_store::{FileRights, put_whole};
+use std::fs::{File, Permissions};
+use std::io::{ErrorKind, Read};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+use std::path::Path;
 
 /// Whose a file is and who may read it.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +14,7 @@ pub struct Rights {
     /// As of chmod(1).
     pub mode: u32,
     /// Whose it is; whoever installs when left out.
-    pub owner: Option<Owner>,
+    pub owner: Option<Account>,
 }
 
 impl Rights {
@@ -21,12 +22,12 @@ impl Rights {
     pub const OURS: Rights = Rights { mode: 0o600, owner: None };
 
     /// Belongs to root; the group of the service may read it.
-    pub fn readable_by(account: Option<Owner>) -> Rights {
-        Rights { mode: 0o640, owner: account.map(|a| Owner { uid: 0, gid: a.gid }) }
+    pub fn readable_by(account: Option<Account>) -> Rights {
+        Rights { mode: 0o640, owner: account.map(|a| Account { uid: 0, gid: a.gid }) }
     }
 
     /// For the service alone.
-    pub fn of(account: Option<Owner>) -> Rights {
+    pub fn of(account: Option<Account>) -> Rights {
         Rights { mode: 0o600, owner: account }
     }
 
@@ -36,6 +37,12 @@ impl Rights {
             let owner = self.owner.is_none_or(|o| (found.uid(), found.gid()) == (o.uid, o.gid));
             found.mode() & 0o7777 == self.mode && owner
         })
+    }
+}
+
+impl From<Rights> for FileRights {
+    fn from(rights: Rights) -> FileRights {
+        FileRights { mode: rights.mode, owner: rights.owner.map(|owner| (owner.uid, owner.gid)) }
     }
 }
 
@@ -57,32 +64,18 @@ pub fn put(path: &Path, content: &[u8], rights: Rights) -> Result<(), Problem> {
 /// # Errors
 /// As [`put()`], and what cannot be read.
 pub fn copy(path: &Path, content: &mut dyn Read, rights: Rights) -> Result<(), Problem> {
-    write(path, content, rights).map_err(|e| Problem::file(path, &e))
+    put_whole(path, content, rights.into()).map_err(|e| Problem::file(path, &e))
 }
 
-fn write(path: &Path, content: &mut dyn Read, rights: Rights) -> std::io::Result<()> {
-    let (beside, folder) = (beside(path), path.parent().unwrap_or(Path::new("/")));
-    // What an interrupted run has left there may belong to anybody.
-    match std::fs::remove_file(&beside) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
-    std::io::copy(content, &mut file)?;
-    if let Some(owner) = rights.owner {
-        fchown(&file, Some(owner.uid), Some(owner.gid))?;
-    }
-    file.set_permissions(Permissions::from_mode(rights.mode))?;
-    file.flush()?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path)?;
-    File::open(folder)?.sync_all()
-}
-
-/// `.NAME.unfinished` in the same folder.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.unfinished"))
+/// As [`put()`], and nothing is replaced.
+///
+/// # Errors
+/// As [`put()`]; a file that is there.
+pub fn put_new(path: &Path, content: &[u8], rights: Rights) -> Result<(), Problem> {
+    maru_store::put_new(path, &mut &*content, rights.into()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => maru_backup::Error::Exists(path.display().to_string()).into(),
+        _ => Problem::file(path, &error),
+    })
 }
 
 /// Makes the folder, or gives it the rights it shall have.
@@ -99,26 +92,4 @@ pub fn folder(path: &Path, rights: Rights) -> Result<(), Problem> {
         folder.set_permissions(Permissions::from_mode(rights.mode))
     };
     make().map_err(|e: std::io::Error| Problem::file(path, &e))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use maru_testkit::TempFolder;
-
-    #[test]
-    fn s_189_a_file_has_its_rights_from_the_first_moment_and_leaves_nothing_beside_it() {
-        let folder = TempFolder::new();
-        let file = folder.path().join("maru.toml");
-        let rights = Rights { mode: 0o640, owner: None };
-        std::fs::write(beside(&file), "half").unwrap();
-        put(&file, b"whole", rights).unwrap();
-        assert!(
-            is(&file, b"whole", rights) && !is(&file, b"other", rights) && !is(&file, b"whole", Rights::OURS)
-        );
-        put(&file, b"newer", Rights::OURS).unwrap();
-        assert!(is(&file, b"newer", Rights::OURS));
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(put(&folder.path().join("none/maru.toml"), b"", rights).is_err());
-    }
 }

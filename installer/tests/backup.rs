@@ -3,12 +3,12 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use maru_backup::{BackupKey, Error, HouseKeys, Source, Sums, make_key, verify};
+use maru_backup::{BackupKey, Error, HouseKeys, Replace, Source, Sums, Target, make_key, verify};
 use maru_contract::{House, Module};
 use maru_directory::actions::{Standing, add_local_person};
-use maru_kernel::Cause;
-use maru_store::{Address, Db, ModuleMigrations, OpenOptions, StoreError};
-use maru_testkit::{NullModule, TempFolder, postgres_uri};
+use maru_kernel::{Cause, Timestamp};
+use maru_store::{Address, Db, ModuleMigrations, OpenOptions, Roles, StoreError, make_place};
+use maru_testkit::{AgencyPostgres, NullModule, TempFolder, postgres_uri};
 use maru_web::live::Hub;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -168,7 +168,8 @@ fn assert_same(a: &Sums, b: &Sums) {
     assert_eq!(tables(a).len(), tables(b).len());
     assert_eq!((a.contents, &a.contents_sha256), (b.contents, &b.contents_sha256));
     let own = |sums: &Sums| -> Vec<_> {
-        sums.files.iter().filter(|file| !file.name.starts_with("configuration/")).cloned().collect()
+        let outside = |name: &str| name.starts_with("configuration/") || name.starts_with("machine/");
+        sums.files.iter().filter(|file| !outside(&file.name)).cloned().collect()
     };
     assert_eq!(own(a), own(b));
     let rows = |sums: &Sums| sums.tables.iter().find(|t| t.name == "store_events").unwrap().rows;
@@ -402,29 +403,51 @@ fn s_194_without_its_key_nobody_reads_or_makes_a_set() {
 
 #[test]
 fn s_426_a_set_that_was_touched_is_refused_before_anything_is_replaced() {
-    let (host, set) = small();
+    let ((host, set), (_other, others)) = (small(), small());
     let (key, whole) = (BackupKey::read(&set.key).unwrap(), std::fs::read(&set.file).unwrap());
+    let wrong = BackupKey::read(&others.key).unwrap();
     let before = host.sums(&set.key);
     let broken = Set { file: host.path("broken.backup"), key: set.key.clone() };
-    let hosts = Host::both();
+    let second = host.path("second.backup");
+    host.done(&["backup", "--to", text(&second)]);
+    let (second, entries) = (std::fs::read(&second).unwrap(), host.entries());
+    let (hosts, (_folder, house)) = (Host::both(), modules());
+    let (cause, migrations) = (Cause::system("tests.backup"), house.migrations());
+    let target = Target {
+        folder: &host.data(),
+        server: None,
+        modules: &migrations,
+        keeps: &house.offers.keeps,
+        replace: Replace::All,
+        cause: &cause,
+        now: Timestamp::now(),
+    };
     let mut chance = StdRng::seed_from_u64(426);
     for trial in 0..200 {
         let mut bytes = whole.clone();
-        let place = chance.random_range(0..bytes.len());
-        match trial % 3 {
+        let place = chance.random_range(0..bytes.len() - 64);
+        let end = (place + chance.random_range(64..5_000)).min(bytes.len());
+        match trial % 6 {
             0 => bytes.truncate(place),
             1 => bytes[place] ^= 1 << chance.random_range(0..8),
-            _ => {
-                // A run that was left out, as by a disk that lost it.
-                let end = (place + chance.random_range(1..5_000)).min(bytes.len());
-                bytes.drain(place..end);
-            }
+            // A run that was left out, as by a disk that lost it.
+            2 => drop(bytes.drain(place..end)),
+            // Parts of another set of the same house, sealed for the same key.
+            3 => bytes[place..end].copy_from_slice(&second[place..end]),
+            4 => bytes.splice(place.., second[place..].iter().copied()).for_each(drop),
+            // Whole, and looked at with the key of another house.
+            _ => {}
         }
+        let key = if trial % 6 == 5 { &wrong } else { &key };
         std::fs::write(&broken.file, &bytes).unwrap();
-        let refused = verify(&broken.file, &key).err();
-        let told = matches!(refused, Some(Error::Damaged | Error::NoSet | Error::WrongKey));
-        assert!(told, "{trial} at {place}: {refused:?}");
-        if trial % 20 < 2 {
+        let refused =
+            [verify(&broken.file, key).err(), maru_backup::restore(&broken.file, key, &target).err()];
+        for refused in refused {
+            let told = matches!(refused, Some(Error::Damaged | Error::NoSet | Error::WrongKey));
+            assert!(told, "{trial} at {place}: {refused:?}");
+        }
+        assert_eq!(host.entries(), entries, "{trial}");
+        if trial % 20 == 0 {
             let output = host.run(&Host::restore(&broken, &["--replace"]));
             assert!(!output.status.success(), "{trial}");
             for empty in &hosts {
@@ -577,7 +600,8 @@ fn s_424_a_restore_cut_off_between_any_two_moves_is_finished_by_the_next() {
             let copied = Command::new("cp").arg("-r").arg(staged.data().join(entry)).arg(to).status();
             assert!(copied.unwrap().success());
         }
-        std::fs::write(stage.join("ready"), br#"{"set":"x","before":".before-1"}"#).unwrap();
+        std::fs::write(stage.join("ready"), br#"{"set":"x","before":".before-1","database":"sqlite"}"#)
+            .unwrap();
         host.refused(&["backup", "--to", text(&host.path("a"))], "installer.restore_unfinished");
         let told = host.done(&Host::restore(&set, &[]));
         assert!(told.contains("finished") && told.contains(".before-1"), "{told}");
@@ -716,4 +740,189 @@ fn s_424_a_house_that_is_replaced_is_kept_aside() {
             }
         }
     }
+}
+
+/// Another database in the configuration, or none.
+fn with_database(host: &mut Host, database: Option<String>) {
+    let text = std::fs::read_to_string(host.config()).unwrap();
+    let kept = text.lines().filter(|line| !line.starts_with("database = "));
+    let line = database.iter().map(|uri| format!("\ndatabase = {uri:?}")).collect::<String>();
+    let text = kept.map(|l| if l == "[storage]" { format!("{l}{line}\n") } else { format!("{l}\n") });
+    std::fs::write(host.config(), text.collect::<String>()).unwrap();
+    host.database = database;
+}
+
+/// A restore that was killed when its house was whole and not in its place yet.
+fn cut_off(host: &Host, set: &Set, database: &str) {
+    let stage = host.data().join(".restoring");
+    let (id, house) =
+        (verify(&set.file, &BackupKey::read(&set.key).unwrap()).unwrap().head.set, stage.join("house"));
+    std::fs::create_dir_all(&house).unwrap();
+    for entry in host.entries().into_iter().filter(|name| !name.starts_with('.')) {
+        std::fs::rename(host.data().join(&entry), house.join(&entry)).unwrap();
+    }
+    let ready = serde_json::json!({ "set": id, "before": ".before-1", "database": database });
+    std::fs::write(stage.join("emptied"), b"").unwrap();
+    std::fs::write(stage.join("ready"), ready.to_string()).unwrap();
+}
+
+#[test]
+fn s_424_a_restore_that_was_cut_off_is_not_finished_with_another_database() {
+    let (_host, set) = small();
+    for mut host in Host::both() {
+        host.done(&Host::restore(&set, &[]));
+        let wanted = host.sums(&set.key);
+        let (first, other) = (host.database.clone(), host.database.is_none().then(postgres_uri));
+        cut_off(
+            &host,
+            &set,
+            &first.as_deref().map_or("sqlite".to_owned(), |uri| Address::parse(uri).unwrap().to_string()),
+        );
+        let staged = std::fs::read_dir(host.data().join(".restoring/house")).unwrap().count();
+        with_database(&mut host, other);
+        host.refused(&Host::restore(&set, &["--replace"]), "backup.other_database");
+        if host.database.is_some() {
+            host.refused(&["migrate", "sqlite-to-postgres"], "backup.other_database");
+        }
+        with_database(&mut host, Some(postgres_uri()));
+        let output = host.run(&Host::restore(&set, &["--replace"]));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("postgres://") && !said.contains(":maru@"), "{said}");
+        assert_eq!(
+            std::fs::read_dir(host.data().join(".restoring/house")).unwrap().count(),
+            staged,
+            "nothing is lost"
+        );
+        with_database(&mut host, first);
+        host.done(&Host::restore(&set, &[]));
+        assert_same(&wanted, &host.sums(&set.key));
+    }
+}
+
+#[test]
+fn s_194_sets_that_were_cut_off_are_removed_by_the_next() {
+    let (_, set, _) = agency();
+    let host = Host::embedded();
+    host.done(&Host::restore(set, &[]));
+    let folder = host.path("sets");
+    std::fs::create_dir(&folder).unwrap();
+    let partial = || {
+        let entries =
+            std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+        entries.filter(|name| name.ends_with(".partial")).count()
+    };
+    // Killed while it writes: what it wrote stays.
+    let mut killed = host.command(&["backup", "--to", text(&folder)]).stdout(Stdio::null()).spawn().unwrap();
+    let until = Instant::now() + Duration::from_secs(60);
+    while partial() == 0 && killed.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < until);
+    }
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(partial(), 1, "it was killed in the middle");
+    // In a night that is over.
+    let left = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    std::fs::rename(left, folder.join("maru-20260101-021500.backup.partial")).unwrap();
+    std::fs::write(folder.join("notes.partial"), "mine").unwrap();
+    host.done(&["backup", "--to", text(&folder)]);
+    assert_eq!(partial(), 1);
+    assert!(folder.join("notes.partial").exists());
+}
+
+/// Runs the program where no file may become longer than `kilobytes`, as on a disk without room.
+fn without_room(host: &Host, kilobytes: u64, words: &[&str]) -> Output {
+    let mut shell = Command::new("bash");
+    shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\""), "bash"]);
+    shell.arg(env!("CARGO_BIN_EXE_maru")).args(words);
+    shell.env("LANG", "ko_KR.UTF-8").env("MARU_CONFIG", host.config()).output().unwrap()
+}
+
+/// One sentence that says what is missing.
+fn says_full(output: &Output) {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        !output.status.success() && said.ends_with("[backup.full]\n") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert!(said.contains("자리"), "{said}");
+}
+
+#[test]
+fn s_400_s_424_where_there_is_no_room_nothing_is_left_and_nothing_is_lost() {
+    let host = Host::embedded();
+    let mut served = Served::demo(&host);
+    put_large_content(&host);
+    let set = host.set();
+    let wanted = verify(&set.file, &BackupKey::read(&set.key).unwrap()).unwrap().sums;
+    let folder = host.path("sets");
+    std::fs::create_dir(&folder).unwrap();
+    says_full(&without_room(&host, 8_000, &["backup", "--to", text(&folder)]));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "nothing is left");
+    // Those who are served notice nothing of it.
+    host.done(&["account", "add", "later", "손님"]);
+    host.done(&["backup", "--to", text(&folder)]);
+    served.stop();
+    let before = host.sums(&set.key);
+    for target in Host::both() {
+        says_full(&without_room(&target, 8_000, &Host::restore(&set, &[])));
+        assert_eq!(target.entries(), Vec::<String>::new());
+        target.done(&Host::restore(&set, &[]));
+        assert_same(&wanted, &target.sums(&set.key));
+    }
+    says_full(&without_room(&host, 8_000, &Host::restore(&set, &["--replace"])));
+    assert_same(&before, &host.sums(&set.key));
+}
+
+/// One file that is larger than the whole database.
+fn put_large_content(host: &Host) {
+    let db = Db::open(OpenOptions::new(host.address()), &modules().1.migrations()).unwrap();
+    let files = maru_files::Files::new(maru_files::Options::new(host.data().join("files"))).unwrap();
+    actix_web::rt::System::new().block_on(async {
+        let mut incoming = files.begin().await.unwrap();
+        for number in 0..13 {
+            incoming.write(format!("{number:08}\n").repeat(100_000).as_bytes()).await.unwrap();
+        }
+        let received = incoming.finish().await.unwrap();
+        files.keep(&db, &Cause::system("tests.backup"), db.new_id(), "a.txt", received).await.unwrap();
+    });
+}
+
+#[test]
+fn s_192_s_424_a_house_moves_to_a_database_with_an_owner_of_its_own() {
+    let (_, set, sums) = agency();
+    let (server, mut host) = (AgencyPostgres::start(), Host::embedded());
+    server.admit_everybody();
+    host.done(&Host::restore(set, &[]));
+    let (roles, [owner, user]) = (Roles::of("house"), ["owner-secret-5d1c", "user-secret-8e20"]);
+    make_place(&Address::parse(&server.uri("maru", "postgres")).unwrap(), &roles, (owner, user)).unwrap();
+    let secrets = host.path("credentials");
+    std::fs::create_dir(&secrets).unwrap();
+    for (name, secret) in [("database", user), ("database-owner", owner)] {
+        std::fs::write(secrets.join(name), secret).unwrap();
+        std::fs::set_permissions(secrets.join(name), std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let uri = server.uri(&roles.user, "house").replace(&format!(":{}", AgencyPostgres::PASSWORD), "");
+    with_database(&mut host, Some(uri));
+    let text = std::fs::read_to_string(host.config()).unwrap();
+    let more = format!("[storage]\npassword = \"credential:database\"\nowner = {:?}\n", roles.owner);
+    std::fs::write(host.config(), text.replace("[storage]\n", &more)).unwrap();
+    host.done(&["migrate", "sqlite-to-postgres"]);
+    // The house works as the service's role, which can do no more than that.
+    assert_same(sums, &host.sums(&set.key));
+    host.done(&["audit", "verify"]);
+    host.done(&["account", "add", "later", "손님"]);
+    let may = |what: &str| {
+        server.sql("house", &format!("SELECT {}", what.replace("ROLE", &format!("'{}'", roles.user))))
+    };
+    for (what, want) in [
+        ("tableowner FROM pg_tables WHERE tablename = 'store_events'", roles.owner.as_str()),
+        ("has_table_privilege(ROLE, 'store_events', 'INSERT')", "t"),
+        ("has_table_privilege(ROLE, 'store_events', 'UPDATE,DELETE,TRUNCATE')", "f"),
+        ("has_table_privilege(ROLE, 'store_migrations', 'INSERT,UPDATE,DELETE')", "f"),
+        ("has_table_privilege(ROLE, 'wiki_pages', 'UPDATE')", "t"),
+        ("has_schema_privilege(ROLE, current_schema(), 'CREATE')", "f"),
+    ] {
+        assert_eq!(may(what), want, "{what}");
+    }
+    host.refused(&["migrate", "sqlite-to-postgres"], "installer.no_sqlite");
 }

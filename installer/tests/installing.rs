@@ -244,6 +244,83 @@ fn s_57_s_443_on_a_bare_machine_so_it_is_beside_the_agencys_postgres() {
     bare("postgres");
 }
 
+/// Loses the whole machine; what is left is one set, its key, and the answers.
+fn comes_back(site: &Site) {
+    comes_back_after(site, || ());
+}
+
+fn comes_back_after(site: &Site, loss: impl FnOnce()) {
+    let set = site.path("house.backup");
+    let file = site.at("etc/maru/maru.toml");
+    let with_config = |word: &str| {
+        let mut command = site.command(&[word, "--config"]);
+        command.arg(&file);
+        command
+    };
+    let ours = |name: &str| std::fs::read(site.at(name)).unwrap();
+    let kept =
+        ["etc/maru/maru.toml", "etc/maru/tls/ca.pem", "etc/maru/tls/ca.key", "etc/maru/tls/server.pem"];
+    let before = kept.map(ours);
+    done(with_config("backup").arg("--to").arg(&set).output().unwrap());
+    std::fs::remove_dir_all(site.root()).unwrap();
+    loss();
+    let told = with_config("restore").arg("--key").arg(site.path("backup.key")).arg(&set).output().unwrap();
+    let told = done(told);
+    assert!(told.contains("maru install"), "{told}");
+    assert_eq!(kept.map(ours), before);
+    for (path, want) in [
+        ("etc/maru/tls/server.key", 0o600),
+        ("etc/maru/tls/ca.key", 0o600),
+        ("etc/maru/tls", 0o750),
+        ("var/lib/maru/keys/master.key", 0o600),
+    ] {
+        assert_eq!(mode(&site.at(path)), want, "{path}");
+    }
+    let secret = files(&site.at("var/lib/maru"))
+        .into_iter()
+        .find(|f| f.ends_with("ca.key") || f.ends_with("database-owner"));
+    assert_eq!(secret, None, "the service has no business with it");
+    let report = site.installed();
+    assert!(report.to_string().contains("seoyeon.kim signed in"), "{report}");
+    let states = states(&report);
+    for step in ["tls", "tables", "directory", "administrators", "backup_key"] {
+        assert_eq!(states.get(step).map(String::as_str), Some("already"), "{step}: {report}");
+    }
+    assert_eq!(kept.map(ours), before, "browsers trust the same authority");
+}
+
+#[test]
+fn s_424_a_bare_machine_becomes_the_house_again_by_a_set_and_the_same_answers() {
+    let site = Site::new();
+    site.installed();
+    comes_back(&site);
+}
+
+#[test]
+fn s_192_s_424_beside_the_agencys_postgres_too() {
+    let server = AgencyPostgres::start();
+    server.admit_everybody();
+    let site = beside_postgres(&server);
+    site.installed();
+    let secrets = ["database", "database-owner"].map(|name| site.at(&format!("etc/maru/credentials/{name}")));
+    let before = secrets.clone().map(|file| std::fs::read(file).unwrap());
+    // The database is lost as well: the agency's administrator empties it.
+    let config = std::fs::read_to_string(site.at("etc/maru/maru.toml")).unwrap();
+    let name = config.split("_app@").next().and_then(|c| c.rsplit('/').next()).unwrap().to_owned();
+    let empty = || {
+        server.sql(&name, "DROP SCHEMA public CASCADE");
+        server.sql(
+            &name,
+            &format!(
+                "CREATE SCHEMA public AUTHORIZATION {name}_owner; GRANT USAGE ON SCHEMA public TO {name}_app"
+            ),
+        );
+    };
+    comes_back_after(&site, empty);
+    assert_eq!(secrets.clone().map(|file| std::fs::read(file).unwrap()), before);
+    assert!(secrets.iter().all(|file| mode(file) == 0o600));
+}
+
 #[test]
 fn two_installations_at_once_are_one() {
     let site = Site::new();

@@ -51,6 +51,17 @@ pub enum Error {
     /// A file that would be written over.
     #[error("{0} exists")]
     Exists(String),
+    /// A restore that was cut off was begun with another database than the configuration names now.
+    #[error("begun with {was}, not {now}")]
+    OtherDatabase {
+        /// Which.
+        was: String,
+        /// Which now.
+        now: String,
+    },
+    /// There is no room for what is written.
+    #[error("no room left")]
+    Full,
     /// The set cannot be read or written.
     #[error("{0}")]
     Disk(String),
@@ -67,8 +78,16 @@ pub enum Error {
 impl Error {
     /// A file that cannot be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Error {
-        Error::File { path: path.display().to_string(), reason: error.to_string() }
+        match is_full(error) {
+            true => Error::Full,
+            false => Error::File { path: path.display().to_string(), reason: error.to_string() },
+        }
     }
+}
+
+/// The disk, or what one account or one process may take of it.
+fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
 }
 
 /// What the stream of a set says: an end too early and data that proves wrong are damage.
@@ -76,6 +95,7 @@ impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             ErrorKind::UnexpectedEof | ErrorKind::InvalidData => Error::Damaged,
+            _ if is_full(&error) => Error::Full,
             _ => Error::Disk(error.to_string()),
         }
     }
@@ -96,6 +116,8 @@ impl Fault for Error {
             Error::HasRecipient => Code::new("backup.has_recipient", 500),
             Error::NotEmpty(_) => Code::new("backup.not_empty", 500),
             Error::Exists(_) => Code::new("backup.exists", 500),
+            Error::OtherDatabase { .. } => Code::new("backup.other_database", 500),
+            Error::Full => Code::new("backup.full", 507),
             Error::Disk(_) => Code::new("backup.disk", 500),
             Error::File { .. } => Code::new("backup.file", 500),
         }
@@ -116,6 +138,8 @@ impl Fault for Error {
             Error::HasRecipient => t.fault_has_recipient().to_owned(),
             Error::NotEmpty(folder) => t.fault_not_empty(folder),
             Error::Exists(path) => t.fault_exists(path),
+            Error::OtherDatabase { was, now } => t.fault_other_database(now, was),
+            Error::Full => t.fault_full().to_owned(),
             Error::Disk(reason) => t.fault_disk(reason),
             Error::File { path, reason } => t.fault_file(path, reason),
         }

@@ -6,11 +6,9 @@ pub use crate::age::{Identity, Recipient};
 use crate::error::Error;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use maru_kernel::{hex, unhex};
-use maru_store::{SecretError, secret};
+use maru_store::{FileRights, SecretError, put_new, put_whole, secret};
 use sha2::{Digest, Sha256};
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What is signed, so that no other signature of the house can stand for it.
@@ -115,7 +113,7 @@ impl HouseKeys {
     /// A file that cannot be written.
     pub(crate) fn make(&self, to: &Path) -> Result<BackupKey, Error> {
         let key = BackupKey { identity: Identity::make(), signed_by: self.signer()?.signed_by() };
-        write_new(to, key.to_text().as_bytes()).map_err(|e| Error::file(to, &e))?;
+        put_new(to, &mut key.to_text().as_bytes(), FileRights::OURS).map_err(|e| Error::file(to, &e))?;
         self.seal_for(&key)?;
         Ok(key)
     }
@@ -132,14 +130,8 @@ impl HouseKeys {
 
     fn seal_for(&self, key: &BackupKey) -> Result<(), Error> {
         // The secret half is safe before anything is sealed for the public one.
-        let (file, beside) = (self.recipient_file(), self.folder.join("backup.recipient.new"));
-        let write = || {
-            std::fs::write(&beside, format!("{}\n", key.identity.recipient()))?;
-            File::open(&beside)?.sync_all()?;
-            std::fs::rename(&beside, &file)?;
-            File::open(&self.folder)?.sync_all()
-        };
-        write().map_err(|e| Error::file(&file, &e))
+        let (file, line) = (self.recipient_file(), format!("{}\n", key.identity.recipient()));
+        put_whole(&file, &mut line.as_bytes(), FileRights::OURS).map_err(|e| Error::file(&file, &e))
     }
 
     fn recipient_file(&self) -> PathBuf {
@@ -176,13 +168,4 @@ impl BackupKey {
         let secret = self.identity.to_line();
         format!("# Maru backup key\n# public key: {public}\n{SIGNED_BY}{signer}\n{secret}\n")
     }
-}
-
-/// Writes a file that was not there, for its owner alone; it is on disk when this returns.
-fn write_new(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
 }

@@ -6,6 +6,7 @@ mod age;
 mod error;
 mod keys;
 mod offers;
+mod partial;
 mod place;
 mod set;
 
@@ -15,7 +16,7 @@ mod texts {
 }
 
 pub use actions::drill::{Drill, PURPOSE, Signed, contents, signed};
-pub use actions::make::{Loose, Made, Source, loose_in, make};
+pub use actions::make::{Loose, MACHINE, Made, Source, loose_in, make};
 pub use actions::make_key::make_key;
 pub use actions::make_once::make_once;
 pub use actions::restore::{Replace, Restored, Target, finish, restore};

@@ -41,6 +41,8 @@ pub struct Ready {
     pub set: String,
     /// The folder for what was there before.
     pub before: String,
+    /// The database the house has come into, without account and password.
+    pub database: String,
 }
 
 impl Place {

@@ -2,6 +2,7 @@
 
 use crate::pg_address::PgAddress;
 use crate::{StoreError, StoreResult};
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Where the database is.
@@ -11,6 +12,16 @@ pub enum Address {
     Sqlite(PathBuf),
     /// A PostgreSQL server.
     Postgres(PgAddress),
+}
+
+impl fmt::Display for Address {
+    /// Which database it is, without account and password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Address::Sqlite(path) => write!(f, "{}", path.display()),
+            Address::Postgres(server) => write!(f, "{server}"),
+        }
+    }
 }
 
 impl Address {

@@ -28,6 +28,7 @@ mod setting;
 mod sql;
 mod tls_bridge;
 mod tx;
+mod whole_file;
 mod writer;
 
 mod texts {
@@ -62,3 +63,4 @@ pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};
 pub use sql::{Sql, Value, Values, sql};
 pub use tx::{NewJob, Tx};
+pub use whole_file::{FileRights, put_new, put_whole};

@@ -61,7 +61,22 @@ impl fmt::Debug for PgAddress {
     }
 }
 
+impl fmt::Display for PgAddress {
+    /// Which database it is, whoever enters it and however: without account, password and certificates.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let database = self.database.as_ref().or(self.user.as_ref()).map_or("", String::as_str);
+        write!(f, "postgres://{}/{database}", self.place())?;
+        // They may name a schema.
+        self.settings.get("options").map_or(Ok(()), |options| write!(f, "?options={options}"))
+    }
+}
+
 impl PgAddress {
+    /// The file with the certificates of the authorities that are trusted; `None` for those of the system.
+    pub fn authority(&self) -> Option<&Path> {
+        self.tls.as_ref()?.root_certificates.as_deref()
+    }
+
     /// Reads `postgres://user:password@host:port/database?parameter=value`.
     ///
     /// # Errors
@@ -278,6 +293,19 @@ fn decoded(text: &str, part: &'static str) -> StoreResult<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_database_is_told_without_who_enters_it() {
+        let told = |uri: &str| PgAddress::parse(uri).unwrap().to_string();
+        assert_eq!(told(REMOTE), "postgres://db.agency.example:6432/maru");
+        assert_eq!(told("postgres://maru@localhost"), "postgres://localhost:5432/maru");
+        assert_eq!(
+            told("postgres://a:b@localhost/m?options=-c%20x"),
+            "postgres://localhost:5432/m?options=-c x"
+        );
+        let behind = PgAddress::parse(&format!("{REMOTE}&sslrootcert=/ca.pem")).unwrap();
+        assert_eq!(behind.authority(), Some(Path::new("/ca.pem")));
+    }
 
     const REMOTE: &str = "postgres://maru:pw@db.agency.example:6432/maru?sslmode=verify-full";
 

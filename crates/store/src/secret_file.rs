@@ -1,9 +1,9 @@
 //! Secrets that must not be in the database: 32 bytes in a file of their own, made once, readable by the
 //! service's account only (S-189).
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use crate::whole_file::{FileRights, put_new};
+use std::io::ErrorKind;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use thiserror::Error;
 
@@ -50,15 +50,9 @@ pub fn secret(file: &Path) -> Result<[u8; 32], SecretError> {
 pub fn make_secret(file: &Path) -> Result<[u8; 32], SecretError> {
     let folder = file.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let beside = file.with_extension(format!("new-{:08x}", rand::random::<u32>()));
-    let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
-    made.write_all(&rand::random::<[u8; 32]>())?;
-    made.sync_all()?;
-    let linked = std::fs::hard_link(&beside, file);
-    std::fs::remove_file(&beside)?;
-    match linked {
+    match put_new(file, &mut rand::random::<[u8; 32]>().as_slice(), FileRights::OURS) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
-        _ => File::open(folder)?.sync_all()?,
+        _ => {}
     }
     read_secret(file)
 }

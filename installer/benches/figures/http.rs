@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
+use tokio::task::JoinHandle;
 
 /// An answer.
 pub struct Answer {
@@ -122,6 +123,13 @@ impl Crowd {
         time: Duration,
         request: impl Fn(usize, usize) -> String + Send + Sync + 'static,
     ) -> Outcome<Vec<Duration>> {
+        let working = self.begin(request);
+        tokio::time::sleep(time).await;
+        working.end().await
+    }
+
+    /// Lets them work until [`Working::end`].
+    pub fn begin(self, request: impl Fn(usize, usize) -> String + Send + Sync + 'static) -> Working {
         let (over, request) = (Arc::new(AtomicBool::new(false)), Arc::new(request));
         let one = |client: usize| {
             let (over, request) = (Arc::clone(&over), Arc::clone(&request));
@@ -141,11 +149,23 @@ impl Crowd {
                 Outcome::Ok(times)
             })
         };
-        let crowd: Vec<_> = (0..self.clients).map(one).collect();
-        tokio::time::sleep(time).await;
-        over.store(true, Ordering::Relaxed);
+        let clients = (0..self.clients).map(one).collect();
+        Working { over, clients }
+    }
+}
+
+/// A crowd at work.
+pub struct Working {
+    over: Arc<AtomicBool>,
+    clients: Vec<JoinHandle<Outcome<Vec<Duration>>>>,
+}
+
+impl Working {
+    /// Lets each finish what it asked last. How long each answer took, the shortest first.
+    pub async fn end(self) -> Outcome<Vec<Duration>> {
+        self.over.store(true, Ordering::Relaxed);
         let mut times = Vec::new();
-        for one in crowd {
+        for one in self.clients {
             times.extend(one.await??);
         }
         times.sort_unstable();

@@ -5,6 +5,7 @@
 //! least that the same machine needs for the same data without us.
 
 mod agency;
+mod backup;
 mod child;
 mod database;
 mod dokuwiki;
@@ -61,7 +62,7 @@ impl Size {
     };
 }
 
-const NAMES: [&str; 6] = ["footprint", "home", "wiki", "sync", "large", "search"];
+const NAMES: [&str; 7] = ["footprint", "home", "wiki", "backup", "sync", "large", "search"];
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -93,6 +94,9 @@ fn main() -> Outcome<()> {
     }
     if wanted("wiki") {
         wiki::measure(&size, &mut table)?;
+    }
+    if wanted("backup") {
+        backup::measure(&size, &mut table)?;
     }
     if wanted("sync") {
         sync::measure(&size, &mut table, &mut filled)?;

@@ -37,9 +37,10 @@ pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
         .hundred_thousand(table, &least)
 }
 
-struct House {
-    runtime: Runtime,
-    suite: Running,
+/// The suite with the pages of a large wiki, and somebody who is signed in.
+pub struct House {
+    pub runtime: Runtime,
+    pub suite: Running,
     cookies: String,
     filled: Filled,
     pages: usize,
@@ -48,7 +49,7 @@ struct House {
 
 impl House {
     /// The demonstration's people and the pages of a large wiki, all of them to be found.
-    fn furnished(
+    pub fn furnished(
         folder: &TempFolder,
         database: &'static str,
         address: Option<&str>,
@@ -182,7 +183,7 @@ impl House {
     }
 
     /// Each client changes a page of its own, of those that come after the first `from`.
-    fn saves(&self, from: usize) -> impl Fn(usize, usize) -> String + Send + Sync + 'static {
+    pub fn saves(&self, from: usize) -> impl Fn(usize, usize) -> String + Send + Sync + 'static {
         let (leaves, cookies) = (self.filled.leaves.clone(), self.cookies.clone());
         move |client, number| {
             let id = nth(&leaves, from + client);
@@ -194,16 +195,20 @@ impl House {
         }
     }
 
+    /// Each client opens one page after the other, here and there.
+    pub fn reads(&self) -> impl Fn(usize, usize) -> String + Send + Sync + 'static {
+        let (leaves, cookies) = (self.filled.leaves.clone(), self.cookies.clone());
+        move |client, number| {
+            get(&format!("/wiki/pages/{}", nth(&leaves, client * 7_919 + number * 31)), &cookies)
+        }
+    }
+
     /// What the server holds while a crowd reads and writes.
     fn memory(&self, size: &Size, table: &mut Table) -> Outcome<()> {
         let (address, process) = (self.suite.address, self.suite.process());
-        let (leaves, cookies) = (self.filled.leaves.clone(), self.cookies.clone());
         let readers = Crowd { address, clients: READERS.0, pause: READERS.1 };
         let writers = Crowd { address, clients: WRITERS.0, pause: WRITERS.1 };
-        let reads = move |client, number| {
-            get(&format!("/wiki/pages/{}", nth(&leaves, client * 7_919 + number * 31)), &cookies)
-        };
-        let (time, saves) = (size.crowd, self.saves(CLIENTS));
+        let (time, reads, saves) = (size.crowd, self.reads(), self.saves(CLIENTS));
         let watch = async {
             let mut held = Vec::new();
             for _ in 0..4 {

@@ -3,15 +3,13 @@
 use super::{config, drill, operator, path, print};
 use crate::config::Config;
 use crate::house::{self, Running};
+use crate::outside::gather;
 use crate::problem::Problem;
 use crate::texts::T;
 use clap::ArgMatches;
 use maru_backup::{BackupKey, HouseKeys, Loose, Made, Source, loose_in, make_key};
 use maru_kernel::Lang;
 use std::path::{Path, PathBuf};
-
-/// Where the configuration goes in a set, and below the data folder when it is restored.
-pub const CONFIGURATION: &str = "configuration";
 
 /// Runs the command.
 ///
@@ -38,15 +36,19 @@ fn make(matches: &ArgMatches, t: T) -> Result<(), Problem> {
     let config = config(matches)?;
     let running = house::open_as_it_is(&config)?;
     let to = named(path(matches, "to"), &running);
-    let made = maru_backup::make(&source(&running, &config, &path(matches, "config"))?, &to, &operator())?;
+    let (source, closed) = source(&running, &config, &path(matches, "config"))?;
+    let made = maru_backup::make(&source, &to, &operator())?;
     if matches.get_flag("json") {
-        print(&as_json(&to, &made));
-    } else {
-        let (rows, contents) = (made.sums.rows(), made.sums.contents);
-        print(&t.backup_made(made.bytes, contents, to.display(), rows));
-        if let Some(first) = made.sums.missing.first() {
-            print(&t.backup_missing(made.sums.missing.len(), first));
-        }
+        print(&as_json(&to, &made, &closed));
+        return Ok(());
+    }
+    let (rows, contents) = (made.sums.rows(), made.sums.contents);
+    print(&t.backup_made(made.bytes, contents, to.display(), rows));
+    if let Some(first) = made.sums.missing.first() {
+        print(&t.backup_missing(made.sums.missing.len(), first));
+    }
+    if let Some(first) = closed.first() {
+        print(&t.backup_closed(closed.len(), first.display()));
     }
     Ok(())
 }
@@ -60,17 +62,17 @@ fn named(to: PathBuf, running: &Running) -> PathBuf {
     to.join(format!("maru-{time}.backup"))
 }
 
-/// The house as it is backed up; `file` is its configuration.
-pub fn source<'r>(running: &'r Running, config: &'r Config, file: &Path) -> Result<Source<'r>, Problem> {
-    let folder = &config.storage.folder;
+/// The house as it is backed up, and what of its machine cannot be read; `file` is its configuration.
+pub fn source<'r>(
+    running: &'r Running,
+    config: &'r Config,
+    file: &Path,
+) -> Result<(Source<'r>, Vec<PathBuf>), Problem> {
+    let (folder, outside) = (&config.storage.folder, gather(config, file)?);
     let mut loose = loose_in(&folder.join("keys"), "keys")?;
     loose.push(Loose { name: "checkpoints.log".to_owned(), file: folder.join("checkpoints.log") });
-    let configured = [("maru.toml", file)].into_iter().chain(tls_files(config));
-    loose.extend(
-        configured
-            .map(|(name, file)| Loose { name: format!("{CONFIGURATION}/{name}"), file: file.to_owned() }),
-    );
-    Ok(Source {
+    loose.extend(outside.loose);
+    let source = Source {
         db: &running.front.db,
         modules: running.house.migrations().iter().map(|m| m.module).collect(),
         keeps: &running.house.offers.keeps,
@@ -78,25 +80,16 @@ pub fn source<'r>(running: &'r Running, config: &'r Config, file: &Path) -> Resu
         loose,
         agency: &config.agency.name,
         program: env!("CARGO_PKG_VERSION"),
-    })
+    };
+    Ok((source, outside.closed))
 }
 
-/// What the configuration names, as it is called in a set.
-pub fn tls_files(config: &Config) -> impl Iterator<Item = (&'static str, &Path)> {
-    let authority = config.syslog.as_ref().and_then(|syslog| syslog.authority.as_deref());
-    let files = [
-        ("certificate.pem", config.server.certificate.as_deref()),
-        ("private_key.pem", config.server.private_key.as_deref()),
-        ("log_authority.pem", authority),
-    ];
-    files.into_iter().filter_map(|(name, file)| Some((name, file?)))
-}
-
-fn as_json(to: &Path, made: &Made) -> String {
+fn as_json(to: &Path, made: &Made, closed: &[PathBuf]) -> String {
     let Made { head, sums, bytes } = made;
     serde_json::json!({
         "file": to.display().to_string(), "bytes": bytes, "head": head,
         "rows": sums.rows(), "contents": sums.contents, "missing": sums.missing,
+        "closed": closed,
     })
     .to_string()
 }

@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
     let files = Files::beside(&report);
     files.are_free()?;
     let stem = report.file_stem().unwrap_or_default().to_string_lossy();
-    let scratch = Scratch::named(&place, &format!("drill-{stem}"))?;
+    let scratch = Scratch::named(&place, "drill-", &stem)?;
     let drill = drill(&path(matches, "file"), &key, scratch.path(), lang)?;
     let signed = maru_backup::signed(&drill, scratch.path())?;
     files.write(&drill, lang, &signed)?;

@@ -1,7 +1,7 @@
 //! `maru renew-certificate`, by a timer every day: keeps the certificate of a house that is its own authority.
 
 use super::{config, print};
-use crate::belongings::Owner;
+use crate::belongings::Account;
 use crate::house::host;
 use crate::own_authority::{Given, OwnAuthority};
 use crate::problem::Problem;
@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
         Given::Good(until) => print(&t.install_certificate_until(day(until))),
         Given::Due(_) | Given::Nothing => {
             // The account of the service, whose the key is; whoever is not root gives nothing away.
-            let account = Owner::of(&tls.private_key).filter(|_| rustix::process::geteuid().is_root());
+            let account = Account::of(&tls.private_key).filter(|_| rustix::process::geteuid().is_root());
             let until = authority.issue(&tls, host, account)?;
             print(&t.install_certificate_renewed(day(until)));
         }

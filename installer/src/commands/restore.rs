@@ -1,15 +1,16 @@
 //! `maru restore`.
 
-use super::backup::{CONFIGURATION, tls_files};
 use super::{config, operator, path, print};
-use crate::belongings::{self, Owner};
-use crate::config::Config;
+use crate::belongings::{self, Account};
 use crate::house;
+use crate::install::Place;
 use crate::occupied;
+use crate::outside::{CONFIGURATION, put_back};
 use crate::problem::Problem;
 use crate::texts::T;
+use crate::whole_file::{Rights, folder};
 use clap::ArgMatches;
-use maru_backup::{BackupKey, Replace, Restored, Target, Verified};
+use maru_backup::{BackupKey, MACHINE, Replace, Restored, Target, Verified};
 use maru_kernel::Timestamp;
 use std::path::Path;
 
@@ -19,16 +20,23 @@ use std::path::Path;
 /// Whatever the backup says, or anything on the way there.
 pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
     let (key, cause) = (BackupKey::read(&path(matches, "key"))?, operator());
-    let file = path(matches, "config");
-    if !file.exists() {
-        bring_configuration(&path(matches, "file"), &key, &file)?;
+    let (set, file) = (path(matches, "file"), path(matches, "config"));
+    let is_bare = !file.exists();
+    if is_bare {
+        let found = maru_backup::files_in(&set, &key, &[&format!("{CONFIGURATION}/"), MACHINE])?;
+        put_back(&found, &file, service_account(&file, is_bare)?)?;
     }
+    let account = service_account(&file, is_bare)?;
     let config = config(matches)?;
+    let data = &config.storage.folder;
+    if account.is_some() {
+        folder(data, Rights { mode: 0o700, owner: account })?;
+    }
     let house = house::known(&config)?;
-    let _nobody_else = occupied::lock(&config.storage.folder)?;
+    let _nobody_else = occupied::lock(data)?;
     let address = config.storage.of_owner().address()?;
     let target = Target {
-        folder: &config.storage.folder,
+        folder: data,
         server: address.file().is_none().then_some(&address),
         modules: &house.migrations(),
         keeps: &house.offers.keeps,
@@ -36,46 +44,38 @@ pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
         cause: &cause,
         now: Timestamp::now(),
     };
-    let owner = Owner::of(&config.storage.folder);
-    let done = maru_backup::restore(&path(matches, "file"), &key, &target)?;
-    hand_back(&config.storage.folder, owner)?;
+    let owner = account.or_else(|| Account::of(data));
+    let done = maru_backup::restore(&set, &key, &target)?;
+    hand_back(data, owner)?;
     house::open_up(&config)?;
     if matches.get_flag("json") {
         print(&as_json(&done));
     } else {
-        tell(&done, &config.storage.folder, t);
+        tell(&done, data, t);
+        if is_bare {
+            print(&t.backup_brought(file.display()));
+        }
     }
     Ok(())
 }
 
-/// On a machine without a configuration that of the set is used: it and its TLS files go where they were, as far
-/// as nothing is there.
-fn bring_configuration(set: &Path, key: &BackupKey, to: &Path) -> Result<(), Problem> {
-    let found = maru_backup::files_in(set, key, &format!("{CONFIGURATION}/"))?;
-    let put = |name: &str, to: &Path| match found.get(name) {
-        Some(bytes) if !to.exists() => write(to, bytes).map_err(|e| Problem::file(to, &e)),
-        _ => Ok(()),
+/// The account of the service, where root restores the house of the machine itself; made like by an installation where
+/// there is nothing of a house yet.
+fn service_account(file: &Path, is_bare: bool) -> Result<Option<Account>, Problem> {
+    let Some(place) = Place::new(None).ok().filter(|place| place.configuration_file() == file) else {
+        return Ok(None);
     };
-    put("maru.toml", to)?;
-    let config = Config::read(to)?;
-    for (name, file) in tls_files(&config) {
-        put(name, file)?;
+    match place.account() {
+        None if is_bare => Account::make(&place.data()).map(Some),
+        account => Ok(account),
     }
-    Ok(())
-}
-
-fn write(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = to.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    std::fs::write(to, bytes)
 }
 
 /// Whoever owned the folder before owns what was restored into it, also when root has done it for them.
 ///
 /// # Errors
 /// As the file system.
-pub fn hand_back(folder: &Path, owner: Option<Owner>) -> Result<(), Problem> {
+pub fn hand_back(folder: &Path, owner: Option<Account>) -> Result<(), Problem> {
     let Some(owner) = owner.filter(|_| rustix::process::geteuid().is_root()) else { return Ok(()) };
     belongings::give(folder, owner).map_err(|e| Problem::file(folder, &e))
 }

@@ -6,10 +6,8 @@ use crate::checks::bundle::bundle;
 use crate::house;
 use crate::problem::Problem;
 use crate::texts::T;
+use crate::whole_file::{Rights, put_new};
 use clap::ArgMatches;
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 
 /// Writes the file; one that is there is left alone.
 ///
@@ -18,10 +16,8 @@ use std::os::unix::fs::OpenOptionsExt;
 pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
     let (config, to) = (config(matches)?, path(matches, "to"));
     let around = Around::new(t.0, house::known(&config)?.migrations());
-    let failed = |e: std::io::Error| Problem::file(&to, &e);
-    let made = bundle(&config, &around).map_err(failed)?;
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&to).map_err(failed)?;
-    file.write_all(&made).and_then(|()| file.sync_all()).map_err(failed)?;
+    let made = bundle(&config, &around).map_err(|e| Problem::file(&to, &e))?;
+    put_new(&to, &made, Rights::OURS)?;
     print(&t.check_bundled(to.display()));
     Ok(())
 }

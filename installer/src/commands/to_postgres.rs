@@ -3,7 +3,7 @@
 use super::backup::source;
 use super::restore::{as_json, hand_back, tell};
 use super::{config, operator, path, print};
-use crate::belongings::Owner;
+use crate::belongings::Account;
 use crate::config::{Config, Storage};
 use crate::house;
 use crate::occupied;
@@ -39,9 +39,9 @@ pub fn run(matches: &ArgMatches, t: T) -> Result<(), Problem> {
         cause: &cause,
         now: Timestamp::now(),
     };
-    let owner = Owner::of(folder);
+    let owner = Account::of(folder);
     // What a run that was killed has left goes first.
-    drop(Scratch::named(folder, SCRATCH)?);
+    drop(Scratch::named(folder, SCRATCH, "")?);
     let done = match maru_backup::finish(&target)? {
         Some(done) => done,
         None => moved(matches, &config, &target)?,
@@ -62,7 +62,7 @@ fn moved(matches: &ArgMatches, config: &Config, target: &Target<'_>) -> Result<R
     if !embedded.storage.address()?.file().is_some_and(|file| file.exists()) {
         return Err(Problem::NoSqlite(config.storage.folder.display().to_string()));
     }
-    let scratch = Scratch::named(&config.storage.folder, SCRATCH)?;
+    let scratch = Scratch::named(&config.storage.folder, SCRATCH, "")?;
     // Nothing has the embedded database open when it is moved away.
     let (set, key) = sealed(matches, &embedded, scratch.path(), target)?;
     Ok(maru_backup::restore(&set, &key, target)?)
@@ -75,6 +75,6 @@ fn sealed(
     target: &Target<'_>,
 ) -> Result<(PathBuf, BackupKey), Problem> {
     let running = house::open(embedded, false)?;
-    let source = source(&running, embedded, &path(matches, "config"))?;
+    let (source, _) = source(&running, embedded, &path(matches, "config"))?;
     Ok(maru_backup::make_once(source, scratch, target.cause)?)
 }

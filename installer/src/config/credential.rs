@@ -14,7 +14,7 @@ const LONGEST: usize = 64;
 /// The folder of secrets beside the configuration, of which only root reads anything.
 const FOLDER: &str = "credentials";
 /// Where systemd puts what `LoadCredential=` names, for this service alone.
-const HANDED_OVER: &str = "CREDENTIALS_DIRECTORY";
+pub(crate) const HANDED_OVER: &str = "CREDENTIALS_DIRECTORY";
 
 /// A secret by its name: `credential:NAME`. systemd hands it over to the service; at the command line root reads
 /// it from the folder `credentials` beside the configuration.

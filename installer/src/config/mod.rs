@@ -14,6 +14,7 @@ mod storage;
 pub use admin::{Admin, AdminSocket};
 pub use audit::{Audit, Syslog, WhenFull};
 pub use credential::Credential;
+pub(crate) use credential::HANDED_OVER;
 pub use files::Files;
 pub use log::{Format, Log};
 pub use security::{Security, this_machine};

@@ -1,8 +1,13 @@
 //! The account of the service, as the machine knows it.
 
-pub use crate::belongings::Owner as Account;
+pub use crate::belongings::Account;
 
+use super::InstallError;
+use super::place::ACCOUNT;
+use super::steps::system;
+use crate::problem::Problem;
 use std::path::Path;
+use std::process::Command;
 
 impl Account {
     /// The account of that name. Only those of the machine itself are looked at: the service must not depend on
@@ -10,6 +15,21 @@ impl Account {
     pub fn find(name: &str) -> Option<Account> {
         let accounts = std::fs::read_to_string(Path::new("/etc/passwd")).unwrap_or_default();
         Account::in_list(&accounts, name)
+    }
+
+    /// Makes the account of the service, for which nobody signs in; `home` is its data folder.
+    ///
+    /// # Errors
+    /// [`InstallError::Program`].
+    pub fn make(home: &Path) -> Result<Account, Problem> {
+        let mut command = Command::new("useradd");
+        command.args(["--system", "--user-group", "--no-create-home", "--home-dir"]).arg(home);
+        system("useradd", command.args(["--shell", "/usr/sbin/nologin", ACCOUNT]))?;
+        let missing = || InstallError::Program {
+            program: "useradd".to_owned(),
+            reason: format!("/etc/passwd: {ACCOUNT}"),
+        };
+        Account::find(ACCOUNT).ok_or_else(|| missing().into())
     }
 
     fn in_list(accounts: &str, name: &str) -> Option<Account> {

@@ -3,7 +3,7 @@
 
 mod made;
 
-use crate::belongings::Owner;
+use crate::belongings::Account;
 use crate::problem::Problem;
 use crate::serve::{Pair, Tls, until};
 use crate::whole_file::{Rights, put};
@@ -89,7 +89,7 @@ impl OwnAuthority {
     ///
     /// # Errors
     /// The authority cannot be used; a folder that cannot be written.
-    pub fn issue(&self, tls: &Tls, host: &str, account: Option<Owner>) -> Result<Timestamp, Problem> {
+    pub fn issue(&self, tls: &Tls, host: &str, account: Option<Account>) -> Result<Timestamp, Problem> {
         let rights = Rights::of(account);
         let kept = rights.hold(&tls.private_key).then(|| std::fs::read_to_string(&tls.private_key).ok());
         let kept = kept.flatten().and_then(|pem| KeyPair::from_pem(&pem).ok());

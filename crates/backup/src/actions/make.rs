@@ -3,19 +3,23 @@
 use crate::error::Error;
 use crate::keys::HouseKeys;
 use crate::offers::{LAST, MADE};
+use crate::partial::Partial;
 use crate::set::{FORMAT, FileHead, Head, SetWriter, Sums};
 use maru_contract::{Content, Keeps};
 use maru_kernel::{Cause, Event, hex};
 use maru_store::{Db, Snapshot, snapshot};
 use sha2::{Digest, Sha256};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Files are read in pieces of this size.
 const PIECE: usize = 256 * 1024;
+
+/// What lies outside the data folder and is for the machine alone: a restore does not put it into the data folder, where the
+/// service could read it.
+pub const MACHINE: &str = "machine/";
 
 /// The house that is backed up.
 pub struct Source<'h> {
@@ -38,7 +42,7 @@ pub struct Source<'h> {
 /// A file that no row points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loose {
-    /// Its path below the data folder, or below `configuration/`.
+    /// Its path below the data folder, or below `configuration/` or [`MACHINE`].
     pub name: String,
     /// Where it lies.
     pub file: PathBuf,
@@ -80,25 +84,14 @@ pub fn loose_in(folder: &Path, name: &str) -> Result<Vec<Loose>, Error> {
 }
 
 /// Makes a set in the file `to`, which must not be there, and writes down that it was made. It appears under
-/// its name when it is whole and on disk.
+/// its name when it is whole and on disk. Sets beside it that were cut off are removed.
 ///
 /// # Errors
 /// [`Error::NoRecipient`], [`Error::Exists`], or as the database and the file system.
 pub fn make(source: &Source<'_>, to: &Path, cause: &Cause) -> Result<Made, Error> {
-    if to.exists() {
-        return Err(Error::Exists(to.display().to_string()));
-    }
-    let mut name = to.file_name().unwrap_or_default().to_owned();
-    name.push(".partial");
-    let partial = Partial(to.with_file_name(name));
-    let (made, file) = write(source, &partial.0)?;
-    let finish = || {
-        file.sync_all()?;
-        std::fs::rename(&partial.0, to)?;
-        let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()
-    };
-    finish().map_err(|e| Error::file(to, &e))?;
+    let (partial, file) = Partial::begin(to)?;
+    let (made, file) = write(source, file, to)?;
+    partial.finish(&file)?;
     let (set, rows, contents) = (made.head.set.clone(), made.sums.rows(), made.sums.contents);
     let (missing, bytes) = (made.sums.missing.len(), made.bytes);
     source.db.write_blocking(cause, move |tx| {
@@ -112,20 +105,10 @@ pub fn make(source: &Source<'_>, to: &Path, cause: &Cause) -> Result<Made, Error
     Ok(made)
 }
 
-/// A file that goes away unless it got its name.
-struct Partial(PathBuf);
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-fn write(source: &Source<'_>, to: &Path) -> Result<(Made, File), Error> {
+fn write(source: &Source<'_>, file: File, to: &Path) -> Result<(Made, File), Error> {
     let (recipient, signer) = (source.keys.recipient()?, source.keys.signer()?);
     let failed = |e: std::io::Error| Error::file(to, &e);
-    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(to);
-    let out = BufWriter::new(file.map_err(failed)?);
+    let out = BufWriter::new(file);
     // Nothing that the picture points at is taken away before it was copied.
     let holds: Result<Vec<_>, _> = source.keeps.iter().map(|keeps| keeps.hold()).collect();
     let _holds = holds?;

@@ -1,5 +1,6 @@
 //! Restores a house from a set.
 
+use super::make::MACHINE;
 use super::verify::{Verified, open};
 use crate::error::Error;
 use crate::keys::BackupKey;
@@ -9,10 +10,12 @@ use crate::set::{Part, SetReader, Sums, TableSum};
 use maru_contract::Keeps;
 use maru_kernel::{Cause, Event, Timestamp};
 use maru_store::{Address, Filling, ModuleMigrations, Table, Tx, fill, restored_from};
-use std::fs::File;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How a restore says that it fills the embedded database.
+const EMBEDDED: &str = "sqlite";
 
 /// Where a house is to be restored. Whoever calls keeps everybody else out meanwhile.
 pub struct Target<'t> {
@@ -30,6 +33,13 @@ pub struct Target<'t> {
     pub cause: &'t Cause,
     /// When.
     pub now: Timestamp,
+}
+
+impl Target<'_> {
+    /// Which database the house comes into.
+    fn database(&self) -> String {
+        self.server.map_or_else(|| EMBEDDED.to_owned(), Address::to_string)
+    }
 }
 
 /// What of a house that is there may be replaced.
@@ -72,7 +82,7 @@ pub fn restore(file: &Path, key: &BackupKey, target: &Target<'_>) -> Result<Rest
     }
     place.begin()?;
     let head = set.head().clone();
-    let ready = Ready { set: head.set.clone(), before: before(target.now) };
+    let ready = Ready { set: head.set.clone(), before: before(target.now), database: target.database() };
     let sums = fill_from(&mut set, &place, target, &ready).inspect_err(|_| {
         // What was put together is worth nothing, unless only PostgreSQL knows whether it has committed: then
         // the next restore asks it.
@@ -88,10 +98,15 @@ pub fn restore(file: &Path, key: &BackupKey, target: &Target<'_>) -> Result<Rest
 /// none, or when its database never got the rows: then nothing of it is left.
 ///
 /// # Errors
-/// As database and file system.
+/// [`Error::OtherDatabase`] when it was begun with another one; as database and file system.
 pub fn finish(target: &Target<'_>) -> Result<Option<Restored>, Error> {
     let place = Place::at(target.folder)?;
     let Some(ready) = place.ready()? else { return Ok(None) };
+    // What the mark says is true of one database; looked for in another, a whole house would be thrown away.
+    let database = target.database();
+    if ready.database != database {
+        return Err(Error::OtherDatabase { was: ready.database, now: database });
+    }
     if !is_filled(target, &ready)? {
         place.clear()?;
         return Ok(None);
@@ -147,7 +162,7 @@ fn unpack<R: BufRead>(
     place: &Place,
 ) -> Result<Sums, Error> {
     let mut tables: Vec<Table> = Vec::new();
-    let mut file: Option<File> = None;
+    let mut file: Option<Box<dyn Write>> = None;
     while let Some(part) = set.next_part()? {
         match part {
             Part::Table(begun) => {
@@ -155,7 +170,8 @@ fn unpack<R: BufRead>(
                 tables.push(begun);
             }
             Part::Rows(rows) => filling.rows(tables.last().ok_or(Error::Damaged)?, &rows)?,
-            Part::File(head) => file = Some(place.create(&head.name)?),
+            Part::File(head) if head.name.starts_with(MACHINE) => file = Some(Box::new(std::io::sink())),
+            Part::File(head) => file = Some(Box::new(place.create(&head.name)?)),
             Part::Data(bytes) => {
                 let written = file.as_mut().ok_or(Error::Damaged)?.write_all(&bytes);
                 written.map_err(|e| Error::file(&place.house(), &e))?;

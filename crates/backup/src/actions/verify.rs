@@ -27,25 +27,20 @@ pub fn verify(file: &Path, key: &BackupKey) -> Result<Verified, Error> {
     Ok(Verified { head: set.head().clone(), sums: set.sums()?.clone() })
 }
 
-/// The files of the set whose path begins with `folder`, without that, once all of the set is proved: for a machine
-/// that has no configuration yet.
+/// The files of the set whose path begins with one of `folders`, once all of the set is proved: for a machine that has
+/// no configuration yet.
 ///
 /// # Errors
 /// As [`verify`].
-pub fn files_in(file: &Path, key: &BackupKey, folder: &str) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+pub fn files_in(file: &Path, key: &BackupKey, folders: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let (mut set, mut found, mut open_file) = (open(file, key)?, BTreeMap::new(), None);
     while let Some(part) = set.next_part()? {
         match part {
             Part::File(head) => {
-                open_file = head.name.strip_prefix(folder).map(str::to_owned);
-                if let Some(name) = &open_file {
-                    found.insert(name.clone(), Vec::new());
-                }
+                let wanted = folders.iter().any(|folder| head.name.starts_with(folder));
+                open_file = wanted.then(|| found.entry(head.name).or_insert_with(Vec::new));
             }
-            Part::Data(bytes) => {
-                let wanted = open_file.as_ref().and_then(|name| found.get_mut(name));
-                wanted.into_iter().for_each(|file| file.extend(&bytes));
-            }
+            Part::Data(bytes) => open_file.iter_mut().for_each(|file| file.extend(&bytes)),
             Part::Table(_) | Part::Rows(_) | Part::Missing => {}
         }
     }

@@ -1,13 +1,11 @@
 //! The account of the service, and the folders it works in.
 
-use crate::install::InstallError;
 use crate::install::account::Account;
 use crate::install::place::{ACCOUNT, Place};
 use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, folder};
 use std::path::PathBuf;
-use std::process::Command;
 
 pub const STEP: Step =
     Step { code: "folders", title: |t| t.install_folders(), stands, act, restart: Restart::Nothing };
@@ -43,22 +41,7 @@ fn act(work: &mut Work<'_>) -> Result<(), Problem> {
 }
 
 fn make_account(work: &mut Work<'_>) -> Result<(), Problem> {
-    let home = work.place.data().display().to_string();
-    let words = [
-        "--system",
-        "--user-group",
-        "--no-create-home",
-        "--home-dir",
-        &home,
-        "--shell",
-        "/usr/sbin/nologin",
-        ACCOUNT,
-    ];
-    super::system("useradd", Command::new("useradd").args(words))?;
-    if work.place.account().is_none() {
-        let reason = format!("/etc/passwd: {ACCOUNT}");
-        return Err(InstallError::Program { program: "useradd".to_owned(), reason }.into());
-    }
+    Account::make(&work.place.data())?;
     work.note(work.t().install_account_made(ACCOUNT));
     Ok(())
 }
