@@ -5,16 +5,16 @@
 # employee signs in and reads the home page. Prints how long it took, and what tried to leave. This machine is not changed.
 #
 #   deploy/test/bare.sh --binary target/release/maru --people entries.ldif [--database sqlite|postgres] [--runs N] [--kill N] [--seed N]
-#                       [--machine debian|this] [--rootfs FOLDER]
+#                       [--machine debian|this] [--rootfs FOLDER] [--upgrade NEWER-MARU]
 #
 # The LDIF holds the entries below dc=gaon,dc=example, reader and passwords included; the test
 # `cargo test -p maru --test installing bare` leaves one in target/tmp/people.ldif.
 # Without debootstrap, or with `--machine this`, the machine is this one with empty folders laid over all those that an
-# installation writes to. `--rootfs` keeps the Debian for the next time; only making it asks the network for anything.
+# installation writes to. `--upgrade` makes a signed release of a newer program, upgrades to it, and kills upgrades too. `--rootfs` keeps the Debian for the next time; only making it asks the network for anything.
 # Needs root, util-linux, iproute2, slapd, postgresql, openssl and curl.
 set -eu
 
-binary= people= database=sqlite runs=1 kills=0 seed=1 rootfs=
+binary= people= database=sqlite runs=1 kills=0 seed=1 rootfs= newer=
 machine=$(command -v debootstrap > /dev/null && echo debian || echo this)
 while [ $# -gt 0 ]; do
     case $1 in
@@ -25,6 +25,7 @@ while [ $# -gt 0 ]; do
         --kill) kills=$2; shift 2 ;;
         --seed) seed=$2; shift 2 ;;
         --machine) machine=$2; shift 2 ;;
+        --upgrade) newer=$(realpath "$2"); shift 2 ;;
         --rootfs) rootfs=$(realpath -m "$2"); shift 2 ;;
         *) echo "unknown: $1" >&2; exit 2 ;;
     esac
@@ -42,7 +43,8 @@ fi
 # A network of its own: no interface but loopback, no route to anywhere.
 if [ -z "${MARU_BARE:-}" ]; then
     MARU_BARE=1 unshare --net --pid --fork --mount --mount-proc --kill-child -- "$0" --binary "$binary" --people "$people" \
-        --database "$database" --runs "$runs" --kill "$kills" --seed "$seed" --machine "$machine" ${rootfs:+--rootfs "$rootfs"}
+        --database "$database" --runs "$runs" --kill "$kills" --seed "$seed" --machine "$machine" ${rootfs:+--rootfs "$rootfs"} \
+        ${newer:+--upgrade "$newer"}
     exit
 fi
 ip link set lo up
@@ -240,6 +242,49 @@ for kill in $(seq "$kills"); do
     "${install[@]}" > "$root/told" 2>&1 || { echo "kill $kill after $wait_ms ms: the rerun failed"; cat "$root/told"; exit 1; }
     visit
     echo "kill $kill: after $wait_ms ms and $at steps; the rerun finished, the home page answers"
+done
+
+# The maker of releases is somewhere else; here they are whoever runs this.
+release() {
+    cp "$newer" "$disk$here/newer"
+    "${into[@]}" "$here/newer" release key "$here/release.key" > /dev/null
+    "${into[@]}" "$here/newer" release --key "$here/release.key" --to "$here" > /dev/null
+    "${into[@]}" install -m 644 "$here/release.pem" /etc/maru/release.pem
+    bundle=$here/$(basename "$disk$here"/*.maru)
+    upgrade=("${into[@]}" /usr/local/bin/maru upgrade)
+}
+
+upgraded() {
+    cmp "$disk$here/newer" "$disk/usr/local/bin/maru"
+    visit
+}
+
+if [ -n "$newer" ]; then
+    release
+    start=$(now)
+    "${upgrade[@]}" "$bundle"
+    took=$(ms "$start")
+    upgraded
+    echo "upgraded in $took ms, backup included; home page answers"
+fi
+again=0
+[ -z "$newer" ] || again=$kills
+for kill in $(seq "$again"); do
+    empty_machine "upgrade$kill"
+    "${install[@]}" > /dev/null
+    release
+    wait_ms=$((RANDOM * took / 32768))
+    "${upgrade[@]}" "$bundle" > "$root/told" 2>&1 &
+    victim=$!
+    sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
+    kill -KILL "$victim" 2>/dev/null || true
+    wait "$victim" 2>/dev/null || true
+    at=$(wc -l < "$root/told")
+    ended=$("${upgrade[@]}") || { echo "kill $kill after $wait_ms ms: not ended"; exit 1; }
+    visit
+    "${upgrade[@]}" "$bundle" > "$root/told" 2>&1 || { echo "kill $kill after $wait_ms ms: the rerun failed"; cat "$root/told"; exit 1; }
+    upgraded
+    echo "kill of an upgrade $kill: after $wait_ms ms and $at lines; $(tail -1 <<< "$ended"); home page answers, then upgraded"
 done
 
 after=$(left)

@@ -14,7 +14,10 @@ pub fn commands(t: T) -> Command {
         .subcommand(demo(t))
         .subcommand(install(t))
         .subcommand(uninstall(t))
-        .subcommand(Command::new("serve").about(t.cli_serve()).arg(config(t)))
+        .subcommand(upgrade(t))
+        .subcommand(settle(t))
+        .subcommand(release(t))
+        .subcommand(serve(t))
         .subcommand(Command::new("sample-config").about(t.cli_sample_config()))
         .subcommand(migrate(t))
         .subcommand(Command::new("renew-certificate").about(t.cli_renew_certificate()).arg(config(t)))
@@ -92,6 +95,57 @@ fn uninstall(t: T) -> Command {
         .arg(data)
         .arg(yes.help(t.cli_uninstall_yes()))
         .arg(root(t))
+}
+
+fn serve(t: T) -> Command {
+    let trial = Arg::new("trial").long("trial").action(ArgAction::SetTrue).hide(true);
+    Command::new("serve").about(t.cli_serve()).arg(config(t)).arg(trial.help(t.upgrade_cli_trial()))
+}
+
+fn upgrade(t: T) -> Command {
+    let bundle = Arg::new("bundle").value_name("BUNDLE").value_parser(value_parser!(PathBuf));
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    Command::new("upgrade")
+        .about(t.upgrade_cli_upgrade())
+        .arg(bundle.help(t.upgrade_cli_upgrade_bundle()))
+        .arg(flag("dry-run", t.upgrade_cli_upgrade_dry_run()).requires("bundle"))
+        .arg(flag("without-backup", t.upgrade_cli_upgrade_without_backup()).requires("bundle"))
+        .arg(flag("back", t.upgrade_cli_upgrade_back()).conflicts_with("bundle"))
+        .arg(root(t))
+        .arg(json(t))
+        .after_help(t.upgrade_cli_upgrade_examples())
+}
+
+/// What an upgrade asks the new program for; nobody types it.
+fn settle(t: T) -> Command {
+    let word = |name: &'static str| Arg::new(name).required(true);
+    let settle = Command::new("settle").hide(true).about(t.upgrade_cli_settle());
+    settle.arg(word("version")).arg(word("made-at")).arg(root(t))
+}
+
+fn release(t: T) -> Command {
+    let file = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
+    let option = |name: &'static str| file(name).long(name).value_name("FILE");
+    let key = Command::new("key").about(t.upgrade_cli_release_make());
+    let verify = Command::new("verify").about(t.upgrade_cli_release_verify());
+    Command::new("release")
+        .about(t.upgrade_cli_release())
+        .args_conflicts_with_subcommands(true)
+        .subcommand_negates_reqs(true)
+        .arg(option("key").required(true).help(t.upgrade_cli_release_key()))
+        .arg(file("to").long("to").value_name("FOLDER").required(true).help(t.upgrade_cli_release_to()))
+        .arg(option("program").help(t.upgrade_cli_release_program()))
+        .arg(json(t))
+        .subcommand(key.arg(file("file").required(true).help(t.upgrade_cli_release_make_file())))
+        .subcommand(
+            verify
+                .arg(file("bundle").required(true).help(t.upgrade_cli_release_bundle()))
+                .arg(option("key").required(true).help(t.upgrade_cli_release_public()))
+                .arg(json(t)),
+        )
+        .after_help(t.upgrade_cli_release_examples())
 }
 
 fn migrate(t: T) -> Command {

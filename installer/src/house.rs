@@ -14,6 +14,7 @@ use maru_manual::Manual;
 use maru_notify::Notify;
 use maru_portal::Portal;
 use maru_records::Records;
+use maru_release::Release;
 use maru_search::Search;
 use maru_store::{Address, Db, OpenOptions, grant_rows};
 use maru_web::live::Hub;
@@ -70,6 +71,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(audit.clone()),
         Arc::new(Records::new()),
         Arc::new(Backup),
+        Arc::new(Release),
         Arc::new(Portal::new()),
         Arc::new(Wiki::new(files.clone())),
         Arc::new(Manual),

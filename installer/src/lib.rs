@@ -20,7 +20,9 @@ mod problem;
 mod scratch;
 mod secret_file;
 pub mod serve;
+mod served;
 mod terminal;
+mod upgrade;
 mod whole_file;
 
 mod texts {

@@ -10,9 +10,13 @@ use crate::config::Config;
 use crate::problem::Problem;
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// The file that is locked, below `storage.folder`; it stays, and it is the lock that counts.
 const NAME: &str = "serving.lock";
+
+/// For so long a process that has ended may still hold a folder.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Keeps others from serving the same folder until it is dropped, or the process ends in whatever way.
 #[derive(Debug)]
@@ -34,6 +38,22 @@ pub fn occupy(config: &Config) -> Result<Occupied, Problem> {
 /// [`Problem::FolderInUse`]; a folder that cannot be written.
 pub fn lock(folder: &Path) -> Result<Occupied, Problem> {
     take(folder, File::try_lock)
+}
+
+/// As [`lock`]; whoever was killed a moment ago still holds the folder until the system has put everything away.
+///
+/// # Errors
+/// As [`lock`].
+pub fn lock_patiently(folder: &Path) -> Result<Occupied, Problem> {
+    let began = Instant::now();
+    loop {
+        match lock(folder) {
+            Err(Problem::FolderInUse(_)) if began.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            taken => return taken,
+        }
+    }
 }
 
 fn take(folder: &Path, how: fn(&File) -> Result<(), TryLockError>) -> Result<Occupied, Problem> {

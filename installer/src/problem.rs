@@ -3,6 +3,7 @@
 use crate::config::Setting;
 use crate::install::InstallError;
 use crate::texts::T;
+use crate::upgrade::UpgradeError;
 use maru_audit::Error as AuditError;
 use maru_backup::Error as BackupError;
 use maru_contract::HouseError;
@@ -10,6 +11,7 @@ use maru_directory::Error as DirectoryError;
 use maru_files::Error as FilesError;
 use maru_kernel::{Code, Fault, Lang};
 use maru_records::Error as RecordsError;
+use maru_release::Error as ReleaseError;
 use maru_store::StoreError;
 use maru_wiki::Error as WikiError;
 use std::net::SocketAddr;
@@ -166,6 +168,12 @@ pub enum Problem {
     /// The installation stopped.
     #[error(transparent)]
     Install(#[from] InstallError),
+    /// A release.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+    /// The upgrade stopped.
+    #[error(transparent)]
+    Upgrade(#[from] UpgradeError),
     /// Plain HTTP to other computers (S-28).
     #[error("plain HTTP to other computers")]
     PlainRemote,
@@ -215,6 +223,8 @@ impl Fault for Problem {
             Problem::House(_) => Code::new("installer.house", 500),
             Problem::HalfTls(_) => Code::new("installer.half_tls", 500),
             Problem::Install(error) => error.code(),
+            Problem::Release(error) => error.code(),
+            Problem::Upgrade(error) => error.code(),
             Problem::Setting(_) => Code::new("installer.setting", 500),
             Problem::Findings(_) => Code::new("installer.findings", 500),
             Problem::Credential { .. } => Code::new("installer.credential", 500),
@@ -257,6 +267,8 @@ impl Fault for Problem {
             Problem::House(error) => t.problem_house(error),
             Problem::HalfTls(missing) => t.problem_half_tls(missing),
             Problem::Install(error) => error.text(lang),
+            Problem::Release(error) => error.text(lang),
+            Problem::Upgrade(error) => error.text(lang),
             Problem::Setting(which) => which.text(t).to_owned(),
             Problem::Findings(count) => t.problem_findings(count),
             Problem::Credential { name, path, reason } => t.serving_credential(name, path, reason),

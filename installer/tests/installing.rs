@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 /// Kills of an installation in a run of the tests.
@@ -160,26 +159,11 @@ fn states_again(site: &Site) -> bool {
 }
 
 /// A server of the agency's own, and answers that name it.
-fn beside_postgres(server: &AgencyPostgres) -> Site {
-    static HOUSES: AtomicU32 = AtomicU32::new(0);
-    let name = format!("house{}", HOUSES.fetch_add(1, Ordering::Relaxed));
-    let site = Site::new();
-    site.secret("admin.password", AgencyPostgres::PASSWORD);
-    site.add(&format!(
-        "[database]\nserver = \"localhost\"\nport = {}\nauthority = \"{}\"\nname = \"{name}\"\nadmin = \"maru\"\n\
-         admin_password_file = \"{}\"\n",
-        server.port(),
-        server.authority_file().display(),
-        site.path("admin.password").display(),
-    ));
-    site
-}
-
 #[test]
 fn s_192_on_postgres_the_service_can_neither_change_tables_nor_what_has_to_stay() {
     let server = AgencyPostgres::start();
     server.admit_everybody();
-    let site = beside_postgres(&server);
+    let site = Site::beside_postgres(&server);
     let report = site.installed().to_string();
     assert!(report.contains("seoyeon.kim signed in") && report.contains("450 people"), "{report}");
     let config = std::fs::read_to_string(site.at("etc/maru/maru.toml")).unwrap();
@@ -216,8 +200,8 @@ fn s_400_on_postgres_too_an_installation_that_is_killed_is_finished() {
     let server = AgencyPostgres::start();
     server.admit_everybody();
     let began = Instant::now();
-    beside_postgres(&server).installed();
-    killed(5, 5, began.elapsed(), || beside_postgres(&server));
+    Site::beside_postgres(&server).installed();
+    killed(5, 5, began.elapsed(), || Site::beside_postgres(&server));
 }
 
 /// As `deploy/test/bare.sh` is run by hand with a release: nothing but loopback, servers on other addresses of it.
@@ -300,7 +284,7 @@ fn s_424_a_bare_machine_becomes_the_house_again_by_a_set_and_the_same_answers() 
 fn s_192_s_424_beside_the_agencys_postgres_too() {
     let server = AgencyPostgres::start();
     server.admit_everybody();
-    let site = beside_postgres(&server);
+    let site = Site::beside_postgres(&server);
     site.installed();
     let secrets = ["database", "database-owner"].map(|name| site.at(&format!("etc/maru/credentials/{name}")));
     let before = secrets.clone().map(|file| std::fs::read(file).unwrap());

@@ -48,11 +48,14 @@ pub use examine::{Obstacle, ServerFacts, Steps, TlsObstacle, examine_file, exami
 pub use jobs::{
     DeadJob, Handler, Handlers, JobError, JobFigures, Runner, Work, dead_jobs, job_figures, retry_dead,
 };
-pub use migrate::{Migration, ModuleMigrations, applied_steps, migrate};
+pub use migrate::{Migration, ModuleMigrations, applied_steps, known_steps, migrate};
 pub use node::{NodeSeen, RENEWED_EVERY, nodes_seen};
 pub use once::{answered, note_answer, once};
 pub use pg_address::PgAddress;
-pub use portable::{Cell, Filling, Restored, Snapshot, Table, fill, restored_from, snapshot, table_sizes};
+pub use portable::{
+    Cell, Filling, Restored, Snapshot, Table, fill, forget_picture, is_picture_kept, keep_picture,
+    put_picture_back, restored_from, snapshot, table_sizes,
+};
 pub use provision::{Roles, grant_rows, make_place};
 pub use remembered::Remembered;
 pub use secret_file::{

@@ -153,6 +153,14 @@ pub fn steps_of(conn: &mut DbConn, modules: &[ModuleMigrations]) -> StoreResult<
     Ok(missing.map_or(Steps::Current, Steps::Behind))
 }
 
+/// The keys of all steps that this program with these modules knows, oldest first.
+///
+/// # Errors
+/// Two steps that share a key.
+pub fn known_steps(modules: &[ModuleMigrations]) -> StoreResult<Vec<String>> {
+    Ok(in_order(modules)?.into_iter().map(|(key, _)| key).collect())
+}
+
 /// The keys of all steps the database has seen, oldest first.
 ///
 /// # Errors

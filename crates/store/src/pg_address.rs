@@ -185,6 +185,9 @@ impl PgAddress {
         if !self.settings.contains_key("connect_timeout") {
             put("connect_timeout", &ENTERED_WITHIN.as_secs().to_string());
         }
+        if !self.settings.contains_key("application_name") {
+            put("application_name", "maru");
+        }
         self.settings.iter().for_each(|(name, value)| put(name, value));
         text
     }

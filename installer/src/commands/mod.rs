@@ -11,12 +11,14 @@ mod drill;
 mod install;
 mod manual;
 mod preflight;
+mod release;
 mod renew_certificate;
 mod restore;
 mod serve;
 mod support_bundle;
 mod to_postgres;
 mod token;
+mod upgrade;
 
 pub use directory::apply_source;
 
@@ -50,7 +52,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         Some(("serve", m)) => {
             let config = config(m)?;
             log::start(config.log.format);
-            block_on(serve::run(config, t))
+            block_on(serve::run(config, m.get_flag("trial"), t))
         }
         Some(("sample-config", _)) => {
             print(sample(lang));
@@ -72,6 +74,9 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Problem> {
         Some(("directory", m)) => directory::run(m, lang),
         Some(("install", m)) => install::run(m, lang),
         Some(("uninstall", m)) => install::remove(m, t),
+        Some(("upgrade", m)) => upgrade::run(m, lang),
+        Some(("settle", m)) => upgrade::settle_in(m),
+        Some(("release", m)) => release::run(m, t),
         Some(("config", m)) => configuration::run(m, t),
         Some(("manual", m)) => manual::run(m, lang),
         Some(("completions", m)) => {

@@ -13,9 +13,11 @@ mod run;
 mod sheet;
 mod step;
 mod steps;
+mod systemd;
 mod uninstall;
 mod visitor;
 
+pub use alone::Alone;
 #[cfg(test)]
 pub use answers::SAMPLE;
 pub use answers::{Answers, sample};
@@ -24,4 +26,7 @@ pub use place::Place;
 pub use questions::ask;
 pub use report::{Line, State};
 pub use run::{Mode, run};
+pub use steps::write_units;
+pub use systemd::{by_systemd, runs, start_all, systemctl};
 pub use uninstall::{Removal, Removed, uninstall};
+pub use visitor::Visitor;

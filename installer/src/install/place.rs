@@ -74,6 +74,26 @@ impl Place {
         self.at("var/backups/maru")
     }
 
+    /// Whose releases the house trusts.
+    pub fn release_key(&self) -> PathBuf {
+        self.at("etc/maru/release.pem")
+    }
+
+    /// What an upgrade needs until it is finished.
+    pub fn upgrade(&self) -> PathBuf {
+        self.at("var/lib/maru-upgrade")
+    }
+
+    /// The other root, if this is not the machine itself.
+    pub fn prefix(&self) -> Option<&Path> {
+        self.prefix.as_deref()
+    }
+
+    /// The command that serves the house where no service manager does.
+    pub fn serve_by_hand(&self) -> String {
+        format!("{} serve --config {}", self.program().display(), self.configuration_file().display())
+    }
+
     /// Units of systemd.
     pub fn units(&self) -> PathBuf {
         self.at("etc/systemd/system")

@@ -3,7 +3,8 @@
 use super::InstallError;
 use super::alone::Alone;
 use super::place::{ACCOUNT, Place};
-use super::steps::{UNIT, UNITS, has_systemd};
+use super::steps::UNITS;
+use super::systemd::by_systemd;
 use crate::config::Config;
 use crate::occupied;
 use crate::problem::Problem;
@@ -55,7 +56,7 @@ pub fn uninstall(place: &Place, removal: &Removal) -> Result<Removed, Problem> {
         Removal::Everything { agency } => named(place, agency)?,
     };
     let _alone = Alone::if_there(place)?;
-    if place.is_the_machine() && has_systemd() && place.units().join(UNIT).exists() {
+    if by_systemd(place) {
         stop(place)?;
     }
     // Where the configuration is gone already, so are the data.
@@ -73,6 +74,7 @@ pub fn uninstall(place: &Place, removal: &Removal) -> Result<Removed, Problem> {
         if std::fs::remove_dir(place.data()).is_ok() {
             removed.gone.push(place.data());
         }
+        remove(&place.upgrade(), |path| std::fs::remove_dir_all(path), &mut removed.gone)?;
         remove(&place.configuration(), |path| std::fs::remove_dir_all(path), &mut removed.gone)?;
         if place.account().is_some() {
             run(Command::new("userdel").arg(ACCOUNT), "userdel")?;

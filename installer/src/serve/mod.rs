@@ -12,7 +12,7 @@ mod pulse;
 mod supervisor;
 
 pub use certificate::Tls;
-pub use listener::listen;
+pub use listener::{back_door, listen};
 pub use pair::{Pair, until, usable};
 
 use crate::problem::Problem;
@@ -20,6 +20,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use certificate::Certificate;
 use figures::{Figures, count};
+use goodbye::Ear;
 use maru_contract::{Dispatcher, House};
 use maru_store::Runner;
 use maru_web::{Answers, Front, SecurityHeaders, mount, mount_ungated};
@@ -55,12 +56,23 @@ pub struct Doors {
     pub tls: Option<Tls>,
     /// For those who watch over the service.
     pub admin: Option<admin::Opened>,
+    /// What is worked on behind the pages.
+    pub behind: Behind,
+}
+
+/// What is worked on behind the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// Events are passed on and the queue is worked off.
+    Everything,
+    /// Nothing is changed that nobody asks for.
+    Nothing,
 }
 
 impl Doors {
     /// Plain HTTP for everybody, and nothing else.
     pub fn plain(public: TcpListener) -> Doors {
-        Doors { public, tls: None, admin: None }
+        Doors { public, tls: None, admin: None, behind: Behind::Everything }
     }
 }
 
@@ -82,6 +94,7 @@ pub async fn serve(
     let certificate = doors.tls.as_ref().map(Certificate::open).transpose()?;
     // Whoever asks for a reload wants no end, even where there is nothing to read anew.
     let _reload = signal(SignalKind::hangup()).map_err(failed)?;
+    let ear = Ear::open().map_err(failed)?;
     let patience = Patience::default();
     let figures = Figures::new(Arc::clone(&house.offers), patience.clone(), certificate.clone());
     let workers = std::thread::available_parallelism().map_or(2, usize::from).min(16);
@@ -119,15 +132,18 @@ pub async fn serve(
         }
         None => server.listen(doors.public).map_err(failed)?,
     };
-    let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
-    let mut behind = work_behind_pages(&house, &front, dispatcher, &pulse);
+    let mut behind = Vec::new();
+    if doors.behind == Behind::Everything {
+        let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
+        behind = work_behind_pages(&house, &front, dispatcher, &pulse);
+    }
     behind.push(tokio::spawn(patience.watch(KEEP_ALIVE + HEAD_TIME)));
     behind.extend(certificate.map(|certificate| tokio::spawn(certificate.follow())));
     if let Some(opened) = doors.admin {
         behind.push(watched(admin::serve(opened, front.clone(), figures).map_err(failed)?));
     }
     let running = server.run();
-    behind.push(tokio::spawn(goodbye::when_asked(running.handle(), front.hub.clone())));
+    behind.push(tokio::spawn(goodbye::when_asked(ear, running.handle(), front.hub.clone())));
     behind.push(tokio::spawn(supervisor::stay_in_touch(pulse)));
     started(address);
     let ended = running.await.map_err(failed);

@@ -2,12 +2,13 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use maru_directory::agency::Agency;
-use maru_testkit::TempFolder;
 use maru_testkit::slapd::{Setup, Slapd, free_port};
+use maru_testkit::{AgencyPostgres, TempFolder};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 pub const BASE: &str = "dc=gaon,dc=example";
 pub const READER_PASSWORD: &str = "reader-secret-7f3a";
@@ -54,6 +55,22 @@ impl Site {
         site.secret("reader.password", READER_PASSWORD);
         site.secret("employee.password", EMPLOYEE_PASSWORD);
         std::fs::write(site.answers(), site.text()).unwrap();
+        site
+    }
+
+    /// With answers for a database of its own on the agency's server.
+    pub fn beside_postgres(server: &AgencyPostgres) -> Site {
+        static HOUSES: AtomicU32 = AtomicU32::new(0);
+        let name = format!("house{}", HOUSES.fetch_add(1, Ordering::Relaxed));
+        let site = Site::new();
+        site.secret("admin.password", AgencyPostgres::PASSWORD);
+        site.add(&format!(
+            "[database]\nserver = \"localhost\"\nport = {}\nauthority = \"{}\"\nname = \"{name}\"\nadmin = \"maru\"\n\
+             admin_password_file = \"{}\"\n",
+            server.port(),
+            server.authority_file().display(),
+            site.path("admin.password").display(),
+        ));
         site
     }
 

@@ -52,6 +52,7 @@ impl Guide {
         guide!(Running, Ko, "quick-card", "quick-card.ko.md"),
         guide!(Running, Ko, "install", "install.ko.md"),
         guide!(Running, Ko, "air-gap", "air-gap.ko.md"),
+        guide!(Running, Ko, "upgrade", "upgrade.ko.md"),
         guide!(Running, Ko, "sizing", "sizing.ko.md"),
         guide!(Running, Ko, "postgresql", "postgresql.ko.md"),
         guide!(Running, Ko, "directory", "directory.ko.md"),

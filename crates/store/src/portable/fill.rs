@@ -92,7 +92,7 @@ pub fn restored_from(address: &Address) -> StoreResult<Option<String>> {
     }
 }
 
-fn whole<T, E: From<StoreError>>(
+pub(super) fn whole<T, E: From<StoreError>>(
     conn: &mut DbConn,
     work: impl FnOnce(&mut DbConn) -> Result<T, E>,
 ) -> Result<T, E> {
@@ -155,7 +155,7 @@ fn make_room(conn: &mut DbConn, from: &Restored<'_>) -> StoreResult<()> {
 }
 
 #[derive(QueryableByName)]
-struct Reference {
+pub(super) struct Reference {
     #[diesel(sql_type = Text)]
     of: String,
     #[diesel(sql_type = Text)]
@@ -166,7 +166,7 @@ struct Reference {
 
 /// Rows come table by table, so what they point at may come later. The embedded database has been told not to
 /// look; PostgreSQL looks at each statement.
-fn take_references_off(conn: &mut DbConn) -> StoreResult<Vec<Reference>> {
+pub(super) fn take_references_off(conn: &mut DbConn) -> StoreResult<Vec<Reference>> {
     let DbConn::Pg(c) = conn else { return Ok(Vec::new()) };
     let found: Vec<Reference> = diesel::sql_query(
         "SELECT conrelid::regclass::text AS of, conname::text AS name, pg_get_constraintdef(oid) AS rule \
@@ -181,7 +181,7 @@ fn take_references_off(conn: &mut DbConn) -> StoreResult<Vec<Reference>> {
 }
 
 /// Looks at every reference.
-fn put_references_on(conn: &mut DbConn, references: &[Reference]) -> StoreResult<()> {
+pub(super) fn put_references_on(conn: &mut DbConn, references: &[Reference]) -> StoreResult<()> {
     #[derive(QueryableByName)]
     struct Broken {
         #[diesel(sql_type = Text)]
@@ -225,14 +225,7 @@ impl Filling<'_> {
             return Err(misfit());
         }
         self.known.insert(table.name.clone(), columns);
-        let name = quoted(&table.name);
-        // Where rows must never be deleted, none were made.
-        let sql = format!("SELECT 1 AS number FROM {name} LIMIT 1");
-        let filled: Option<One> = diesel::sql_query(sql).get_result(self.conn).optional()?;
-        if filled.is_some() {
-            diesel::sql_query(format!("DELETE FROM {name}")).execute(self.conn)?;
-        }
-        Ok(())
+        empty(self.conn, &quoted(&table.name))
     }
 
     /// Puts rows into `table`, which has been begun.
@@ -258,6 +251,16 @@ impl Filling<'_> {
         }
         Ok(())
     }
+}
+
+/// Takes away what making a table has put into it. Where rows must never be deleted, none were made.
+pub(super) fn empty(conn: &mut DbConn, table: &str) -> StoreResult<()> {
+    let sql = format!("SELECT 1 AS number FROM {table} LIMIT 1");
+    let filled: Option<One> = diesel::sql_query(sql).get_result(conn).optional()?;
+    if filled.is_some() {
+        diesel::sql_query(format!("DELETE FROM {table}")).execute(conn)?;
+    }
+    Ok(())
 }
 
 #[derive(QueryableByName)]

@@ -4,9 +4,11 @@
 mod catalogue;
 mod cell;
 mod fill;
+mod picture;
 mod read;
 
 pub use catalogue::{Table, table_sizes};
 pub use cell::Cell;
 pub use fill::{Filling, Restored, fill, restored_from};
+pub use picture::{forget_picture, is_picture_kept, keep_picture, put_picture_back};
 pub use read::{Snapshot, snapshot};

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Crates of one layer never see one another. A new crate, or a new arrow, is a change of this table.
-const LAYERS: [(&str, u8); 17] = [
+const LAYERS: [(&str, u8); 18] = [
     ("maru-kernel", 0),
     ("maru-paper", 0),
     ("maru-store", 1),
@@ -26,6 +26,7 @@ const LAYERS: [(&str, u8); 17] = [
     ("maru-audit", 5),
     ("maru-records", 5),
     ("maru-backup", 5),
+    ("maru-release", 5),
     ("maru-portal", 6),
     ("maru-wiki", 6),
     ("maru-manual", 6),

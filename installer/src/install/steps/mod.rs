@@ -10,7 +10,6 @@ mod ownership;
 mod preflight;
 mod program;
 mod self_test;
-mod served;
 mod start;
 mod system;
 mod tables;
@@ -18,10 +17,9 @@ mod tls;
 mod units;
 
 pub use program::is_this_program;
-pub use start::{UNIT, has_systemd};
 pub use system::run as system;
 pub use tables::tables_found;
-pub use units::UNITS;
+pub use units::{UNITS, write as write_units};
 
 use super::step::Step;
 

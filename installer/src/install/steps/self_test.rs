@@ -1,15 +1,17 @@
 //! The proof: the house answers, somebody of the directory signs in, and every module shows its page.
 
-use super::served::Served;
-use super::start::{by_systemd, runs};
 use crate::config::Config;
 use crate::install::InstallError;
 use crate::install::answers::SelfTest;
 use crate::install::report::Report;
 use crate::install::step::{Restart, Standing, Step, Work};
+use crate::install::systemd::{by_systemd, runs};
 use crate::install::visitor::{Answer, Visitor, encoded};
 use crate::problem::Problem;
+use crate::served::Served;
 use maru_directory::ldap::Secret;
+use std::io::ErrorKind;
+use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 pub const STEP: Step =
@@ -27,8 +29,8 @@ fn act(work: &mut Work<'_>) -> Result<(), Problem> {
     work.close();
     let config = Config::read(&work.place.configuration_file())?;
     let mut visitor = Visitor::to(&config)?;
-    let by_systemd = by_systemd(work);
-    let mut served = if by_systemd { None } else { Served::start(work, &config)? };
+    let by_systemd = by_systemd(work.place);
+    let mut served = if by_systemd { None } else { serve(work, &config)? };
     wait(&visitor, served.as_mut())?;
     opens(&visitor, "/sign-in", 200)?;
     // A certificate proves whose house it is; without one whoever has the port could be told a password.
@@ -73,6 +75,17 @@ fn visit(visitor: &mut Visitor, test: &SelfTest, pages: &[&str]) -> Result<(), P
     }
     visitor.ask("/sign-out", Some("")).map_err(|e| failed("/sign-out", &e))?;
     Ok(())
+}
+
+/// Opens the port and has the installed program serve from it, so that nobody else can answer there. None when somebody
+/// has the port already.
+fn serve(work: &Work<'_>, config: &Config) -> Result<Option<Served>, Problem> {
+    let port = match TcpListener::bind(config.server.listen) {
+        Ok(port) => port,
+        Err(error) if error.kind() == ErrorKind::AddrInUse => return Ok(None),
+        Err(error) => return Err(failed("maru serve", &error)),
+    };
+    Served::start(&work.place.program(), work.place, config, port, &[]).map(Some)
 }
 
 /// Waits until the house answers, or the server that was started for it has ended.

@@ -1,9 +1,12 @@
 //! The units of systemd, as they are shipped, with the port and the secret of the configuration.
 
 use super::database::USER;
+use crate::config::Config;
+use crate::install::place::Place;
 use crate::install::step::{Restart, Standing, Step, Work};
 use crate::problem::Problem;
 use crate::whole_file::{Rights, is, put};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub const STEP: Step =
@@ -27,18 +30,37 @@ const RIGHTS: Rights = Rights { mode: 0o644, owner: None };
 
 /// The configuration decides once it is there: the service refuses a port that is not the one it names.
 fn wanted(work: &Work<'_>) -> Result<Vec<(PathBuf, String)>, Problem> {
-    let (at, secret) = match work.config()? {
-        Some(config) => (config.server.listen, config.storage.secret().map(str::to_owned)),
-        None => (work.answers.server.address(), work.answers.database.as_ref().map(|_| USER.to_owned())),
-    };
+    Ok(match work.config()? {
+        Some(config) => filled(work.place, config.server.listen, config.storage.secret()),
+        None => {
+            filled(work.place, work.answers.server.address(), work.answers.database.as_ref().map(|_| USER))
+        }
+    })
+}
+
+/// Writes the units for a house with this configuration.
+///
+/// # Errors
+/// A folder that cannot be written.
+pub fn write(place: &Place, config: &Config) -> Result<(), Problem> {
+    put_all(place, &filled(place, config.server.listen, config.storage.secret()))
+}
+
+fn put_all(place: &Place, units: &[(PathBuf, String)]) -> Result<(), Problem> {
+    let folder = place.units();
+    std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
+    units.iter().try_for_each(|(file, text)| put(file, text.as_bytes(), RIGHTS))
+}
+
+fn filled(place: &Place, at: SocketAddr, secret: Option<&str>) -> Vec<(PathBuf, String)> {
     // Nothing but the port stands for every address of either family.
     let at = if at.ip().is_unspecified() { at.port().to_string() } else { at.to_string() };
     let port = format!("ListenStream={at}");
     let credentials = secret.map_or_else(String::new, |name| {
-        format!("LoadCredential={name}:{}", work.place.credentials().join(&name).display())
+        format!("LoadCredential={name}:{}", place.credentials().join(name).display())
     });
     let filled = |unit: &str| unit.replace(PORT, &port).replace(CREDENTIALS, &credentials);
-    Ok(UNITS.iter().map(|(name, unit)| (work.place.units().join(name), filled(unit))).collect())
+    UNITS.iter().map(|(name, unit)| (place.units().join(name), filled(unit))).collect()
 }
 
 fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
@@ -46,12 +68,7 @@ fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {
-    let folder = work.place.units();
-    std::fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
-    for (file, text) in wanted(work)? {
-        put(&file, text.as_bytes(), RIGHTS)?;
-    }
-    Ok(())
+    put_all(work.place, &wanted(work)?)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ struct Need {
     any_of: &'static [&'static str],
 }
 
-const NEEDS: [Need; 22] = [
+const NEEDS: [Need; 23] = [
     Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
     Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
     Need { package: "389-ds-base", any_of: &["/usr/sbin/ns-slapd"] },
@@ -40,6 +40,7 @@ const NEEDS: [Need; 22] = [
         ],
     },
     Need { package: "postgresql", any_of: &["/usr/lib/postgresql", "/usr/bin/initdb"] },
+    Need { package: "sqlite3", any_of: &["/usr/bin/sqlite3"] },
     Need { package: "chromium", any_of: &["/usr/bin/chromium", "/usr/bin/chromium-browser"] },
     Need { package: "poppler-utils", any_of: &["/usr/bin/pdftotext"] },
     Need { package: "fonts-noto-cjk", any_of: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] },

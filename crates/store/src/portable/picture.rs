@@ -1,0 +1,244 @@
+//! A picture of all tables, kept where they are: taken before they are changed, put back if that was a mistake.
+//!
+//! It is no backup: it lies on the same disk. But it is there in the time of a copy, and going back to it is one
+//! transaction of PostgreSQL, or one rename beside the embedded database.
+
+use super::catalogue::{self, quoted};
+use super::fill::{empty, put_references_on, take_references_off, whole};
+use crate::db::first_connection;
+use crate::migrate::{ModuleMigrations, migrate_to};
+use crate::pool::Opener;
+use crate::{Address, DbConn, StoreError, StoreResult, tls_bridge};
+use diesel::connection::SimpleConnection;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+use maru_kernel::Timestamp;
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// For so long those who have just ended may still be connected.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The list of steps.
+const STEPS: &str = "store_migrations";
+
+/// Takes a picture of all tables as they are now; an earlier one is forgotten.
+///
+/// # Errors
+/// [`StoreError::InUse`] while somebody works with them, or as any write: a full disk, or no right to make a schema.
+pub fn keep_picture(address: &Address) -> StoreResult<()> {
+    forget_picture(address)?;
+    opened(address, |conn| {
+        match address.file() {
+            // Whoever else serves a file is kept out by a lock beside it.
+            Some(file) => keep_file(conn, file),
+            None => alone(conn).and_then(|()| whole(conn, keep_tables)),
+        }
+    })
+}
+
+/// Whether there is a picture.
+///
+/// # Errors
+/// As any read.
+pub fn is_picture_kept(address: &Address) -> StoreResult<bool> {
+    match address.file() {
+        Some(file) => Ok(beside(file).exists()),
+        None => opened(address, |conn| {
+            let kept = Schemas::of(conn)?.kept;
+            is_there(conn, &kept)
+        }),
+    }
+}
+
+/// Makes the tables what they were in the picture, which is used up by that. Done or not done, nothing between.
+///
+/// # Errors
+/// [`StoreError::NoFile`] when there is no picture, [`StoreError::Newer`] when this program does not know its steps,
+/// or as any write.
+pub fn put_picture_back(address: &Address, modules: &[ModuleMigrations], now: Timestamp) -> StoreResult<()> {
+    match address.file() {
+        Some(file) => put_file_back(file).map_err(|e| StoreError::Failed(e.to_string())),
+        None => opened(address, |conn| {
+            whole(conn, |conn| put_tables_back(conn, modules, now))?;
+            forget_tables(conn)
+        }),
+    }
+}
+
+/// Throws the picture away, if there is one.
+///
+/// # Errors
+/// As any write.
+pub fn forget_picture(address: &Address) -> StoreResult<()> {
+    match address.file() {
+        Some(file) => remove(&beside(file)).map_err(|e| StoreError::Failed(e.to_string())),
+        None => opened(address, forget_tables),
+    }
+}
+
+fn opened<T>(address: &Address, work: impl FnOnce(&mut DbConn) -> StoreResult<T>) -> StoreResult<T> {
+    let (address, _bridge) = tls_bridge::encrypt(address)?;
+    work(&mut first_connection(&Opener { address, read_only: false })?)
+}
+
+/// `.before-upgrade.maru.sqlite`, in the same folder.
+fn beside(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!(".before-upgrade.{name}"))
+}
+
+/// The copy gets its name once it is whole and on disk.
+fn keep_file(conn: &mut DbConn, file: &Path) -> StoreResult<()> {
+    let (to, half) = (beside(file), file.with_extension("picture"));
+    let failed = |e: std::io::Error| StoreError::Failed(e.to_string());
+    remove(&half).map_err(failed)?;
+    let name = half.to_string_lossy().into_owned();
+    diesel::sql_query("VACUUM INTO $1").bind::<Text, _>(name).execute(conn)?;
+    let finish = || {
+        let copy = File::open(&half)?;
+        copy.set_permissions(std::fs::metadata(file)?.permissions())?;
+        copy.sync_all()?;
+        std::fs::rename(&half, &to)?;
+        sync_folder(&to)
+    };
+    finish().map_err(failed)
+}
+
+/// The log of what was changed goes first: it belongs to the database that is about to go, and the picture is whole.
+fn put_file_back(file: &Path) -> std::io::Result<()> {
+    let picture = beside(file);
+    std::fs::metadata(&picture)?;
+    for log in ["-wal", "-shm", "-journal"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(log);
+        remove(Path::new(&name))?;
+    }
+    std::fs::rename(&picture, file)?;
+    sync_folder(file)
+}
+
+fn remove(file: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn sync_folder(file: &Path) -> std::io::Result<()> {
+    File::open(file.parent().unwrap_or(Path::new("/")))?.sync_all()
+}
+
+/// The schema of the tables, the one their picture is kept in, and the one for what is thrown away.
+struct Schemas {
+    here: String,
+    kept: String,
+    gone: String,
+}
+
+impl Schemas {
+    fn of(conn: &mut DbConn) -> StoreResult<Schemas> {
+        let here: String = diesel::select(sql::<Text>("current_schema()::text")).get_result(conn)?;
+        let (kept, gone) = (format!("{here}_before_upgrade"), format!("{here}_after_upgrade"));
+        Ok(Schemas { here, kept, gone })
+    }
+}
+
+fn is_there(conn: &mut DbConn, schema: &str) -> StoreResult<bool> {
+    let there = sql::<Bool>("EXISTS (SELECT FROM pg_namespace WHERE nspname = ").bind::<Text, _>(schema);
+    Ok(diesel::select(there.sql(")")).get_result(conn)?)
+}
+
+/// Waits until no other process of ours is connected: whoever was killed a moment ago is not gone at once. What the server
+/// sees of connections is sooner true than any lease.
+fn alone(conn: &mut DbConn) -> StoreResult<()> {
+    let others = "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() \
+                  AND pid <> pg_backend_pid() AND application_name = current_setting('application_name'))";
+    let began = Instant::now();
+    while diesel::select(sql::<Bool>(others)).get_result(conn)? {
+        if began.elapsed() > PATIENCE {
+            return Err(StoreError::InUse);
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
+}
+
+/// A cut may have left more than the picture.
+fn forget_tables(conn: &mut DbConn) -> StoreResult<()> {
+    let Schemas { kept, gone, .. } = Schemas::of(conn)?;
+    [format!("{kept}_used"), gone, kept].iter().try_for_each(|schema| drop_schema(conn, schema))
+}
+
+/// Table by table: a server counts the locks of one transaction, and a house has many tables and indexes.
+fn drop_schema(conn: &mut DbConn, schema: &str) -> StoreResult<()> {
+    if !is_there(conn, schema)? {
+        return Ok(());
+    }
+    let tables = format!(
+        "SELECT relname::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = '{}'::regnamespace",
+        quoted(schema)
+    );
+    let schema = quoted(schema);
+    for table in names(conn, &tables)? {
+        conn.batch_execute(&format!("DROP TABLE {schema}.{} CASCADE", quoted(&table)))?;
+    }
+    Ok(conn.batch_execute(&format!("DROP SCHEMA {schema} CASCADE"))?)
+}
+
+fn keep_tables(conn: &mut DbConn) -> StoreResult<()> {
+    let kept = quoted(&Schemas::of(conn)?.kept);
+    conn.batch_execute(&format!("CREATE SCHEMA {kept}"))?;
+    for table in catalogue::tables(conn)?.iter().map(|table| quoted(table)) {
+        conn.batch_execute(&format!("CREATE TABLE {kept}.{table} AS TABLE {table}"))?;
+    }
+    Ok(())
+}
+
+/// The tables are made as the steps of that time made them, with their indexes and rules, and then filled.
+fn put_tables_back(conn: &mut DbConn, modules: &[ModuleMigrations], now: Timestamp) -> StoreResult<()> {
+    let Schemas { here, kept, gone } = Schemas::of(conn)?;
+    if !is_there(conn, &kept)? {
+        return Err(StoreError::NoFile(kept));
+    }
+    let (here, from, gone) = (quoted(&here), quoted(&kept), quoted(&gone));
+    conn.batch_execute(&format!("ALTER SCHEMA {here} RENAME TO {gone}; CREATE SCHEMA {here}"))?;
+    let steps = names(conn, &format!("SELECT key AS name FROM {from}.{STEPS} ORDER BY key"))?;
+    migrate_to(conn, modules, &steps, now)?;
+    let references = take_references_off(conn)?;
+    for table in catalogue::tables(conn)? {
+        let columns = written_columns(conn, &table)?;
+        let columns = catalogue::list(columns.iter().map(String::as_str));
+        let table = quoted(&table);
+        empty(conn, &table)?;
+        conn.batch_execute(&format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {from}.{table}"))?;
+    }
+    put_references_on(conn, &references)?;
+    // With this it counts as used up, in the same moment in which the tables count.
+    Ok(conn.batch_execute(&format!("ALTER SCHEMA {from} RENAME TO {}", quoted(&format!("{kept}_used"))))?)
+}
+
+/// All but what the server computes from others.
+fn written_columns(conn: &mut DbConn, table: &str) -> StoreResult<Vec<String>> {
+    names(
+        conn,
+        &format!(
+            "SELECT attname::text AS name FROM pg_attribute WHERE attrelid = '{}'::regclass AND attnum > 0 \
+             AND NOT attisdropped AND attgenerated = '' ORDER BY attnum",
+            quoted(table)
+        ),
+    )
+}
+
+fn names(conn: &mut DbConn, query: &str) -> StoreResult<Vec<String>> {
+    let found: Vec<Name> = diesel::sql_query(query).load(conn)?;
+    Ok(found.into_iter().map(|row| row.name).collect())
+}
+
+#[derive(QueryableByName)]
+struct Name {
+    #[diesel(sql_type = Text)]
+    name: String,
+}

@@ -1,0 +1,113 @@
+//! The way back: the tables of the picture, the old program, its units, the service.
+
+use super::UpgradeError;
+use super::run::{Outcome, Upgrade};
+use super::service::{Service, units};
+use super::state::{Phase, State, copy_program, gone, unmark};
+use crate::config::Config;
+use crate::house;
+use crate::install::Alone;
+use crate::occupied;
+use crate::problem::Problem;
+use crate::whole_file::{Rights, put};
+use maru_kernel::{Event, Fault, Timestamp};
+use maru_release::ROLLED_BACK;
+use maru_store::{forget_picture, is_picture_kept, put_picture_back};
+
+const READABLE: Rights = Rights { mode: 0o644, owner: None };
+
+impl Upgrade<'_> {
+    /// Takes an upgrade back that was cut off, whatever it had reached: what people have written since is lost.
+    ///
+    /// # Errors
+    /// [`UpgradeError::NothingBegun`], or as the system.
+    pub fn back(&mut self) -> Result<Outcome, Problem> {
+        let _alone = Alone::make(self.place)?;
+        let Some(state) = self.workshop().begun()? else { return Err(UpgradeError::NothingBegun.into()) };
+        self.take_back(&self.config()?, &state, "asked for")?;
+        Ok(Outcome::TakenBack)
+    }
+
+    /// What was cut off before it was proved is taken back; what was proved is started.
+    pub(super) fn end_earlier(&mut self) -> Result<Outcome, Problem> {
+        let config = self.config()?;
+        let Some(state) = self.workshop().begun()? else {
+            // Nobody knows what a mark alone was for, and it must not keep the house closed.
+            unmark(&config.storage.folder)?;
+            return Ok(Outcome::Nothing);
+        };
+        if state.phase != Phase::Starting {
+            self.take_back(&config, &state, "cut off")?;
+            return Ok(Outcome::TakenBack);
+        }
+        unmark(&config.storage.folder)?;
+        self.start(&Service::of(self.place), &state)
+            .map_err(|reason| UpgradeError::NotStarted(reason.text(self.lang)))?;
+        self.finish(&config, &state)?;
+        Ok(Outcome::Finished)
+    }
+
+    /// Takes back what did not work, and says both.
+    pub(super) fn taken_back(&mut self, config: &Config, state: &State, reason: &Problem) -> Problem {
+        let told = reason.text(self.lang);
+        // How far it has come is on disk; what is known here may be older.
+        let state = self.workshop().begun().ok().flatten().unwrap_or_else(|| state.clone());
+        match self.take_back(config, &state, &told) {
+            Ok(()) => UpgradeError::TakenBack(told).into(),
+            Err(error) => UpgradeError::NotTakenBack { reason: told, then: error.text(self.lang) }.into(),
+        }
+    }
+
+    /// Each part may have been done before: this is what is called again after a cut.
+    fn take_back(&mut self, config: &Config, state: &State, reason: &str) -> Result<(), Problem> {
+        let service = Service::of(self.place);
+        service.stop(&units(self.place)?)?;
+        let nobody_else = occupied::lock_patiently(&config.storage.folder)?;
+        let address = config.storage.of_owner().address()?;
+        if state.phase == Phase::Stopping {
+            forget_picture(&address)?;
+        } else {
+            if is_picture_kept(&address)? {
+                put_picture_back(&address, &house::known(config)?.migrations(), Timestamp::now())?;
+                house::open_up(config)?;
+            }
+            self.put_program_back(state)?;
+        }
+        self.hand_back(config)?;
+        drop(nobody_else);
+        self.note_taken_back(config, state, reason);
+        unmark(&config.storage.folder)?;
+        self.start(&service, state)?;
+        self.workshop().clear()?;
+        let t = self.t();
+        self.tell(t.upgrade_taken_back());
+        Ok(())
+    }
+
+    fn put_program_back(&self, state: &State) -> Result<(), Problem> {
+        let workshop = self.workshop();
+        copy_program(&workshop.before(), &self.place.program())?;
+        for name in units(self.place)?.iter().filter(|name| !state.units.contains(name)) {
+            gone(&self.place.units().join(name), |unit| std::fs::remove_file(unit))?;
+        }
+        for name in &state.units {
+            let kept = workshop.unit(name);
+            let content = std::fs::read(&kept).map_err(|e| Problem::file(&kept, &e))?;
+            put(&self.place.units().join(name), &content, READABLE)?;
+        }
+        Ok(())
+    }
+
+    /// Only the old program can write into the old tables; when the new one takes back, the next start tells nothing.
+    fn note_taken_back(&self, config: &Config, state: &State, reason: &str) {
+        let details = serde_json::json!({ "to": state.to, "reason": reason });
+        let noted = house::open_as_it_is(config).and_then(|running| {
+            let event = Event::new(ROLLED_BACK).with(details);
+            let write = running.front.db.write_blocking(&self.cause, move |tx| tx.record(&event).map(|_| ()));
+            write.map_err(Problem::from)
+        });
+        if let Err(error) = noted {
+            tracing::warn!(%error, "that an upgrade was taken back could not be written down");
+        }
+    }
+}
