@@ -4,6 +4,7 @@ use crate::config::{Config, Syslog, WhenFull};
 use crate::problem::Problem;
 use crate::scratch::Scratch;
 use crate::secret_file;
+use crate::upgrade::{self, UpgradeError};
 use maru_audit::{Audit, Receiver};
 use maru_backup::Backup;
 use maru_contract::{House, Module};
@@ -137,6 +138,10 @@ pub fn open_as_it_is(config: &Config) -> Result<Running, Problem> {
 /// # Errors
 /// As [`open`].
 pub fn open_at(config: &Config, demo: bool, clock: Clock) -> Result<Running, Problem> {
+    // What is written into tables that are about to be taken back would be lost.
+    if upgrade::is_unfinished(&config.storage.folder) {
+        return Err(UpgradeError::Unfinished.into());
+    }
     open_with(config, demo, clock, config.storage.owner.is_none())
 }
 

@@ -8,7 +8,9 @@
 
 use crate::config::Config;
 use crate::problem::Problem;
+use rustix::fs::OFlags;
 use std::fs::{File, TryLockError};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -59,7 +61,10 @@ pub fn lock_patiently(folder: &Path) -> Result<Occupied, Problem> {
 fn take(folder: &Path, how: fn(&File) -> Result<(), TryLockError>) -> Result<Occupied, Problem> {
     std::fs::create_dir_all(folder).map_err(|e| Problem::file(folder, &e))?;
     let path = folder.join(NAME);
-    let file = File::options().create(true).append(true).open(&path).map_err(|e| Problem::file(&path, &e))?;
+    // Root takes this lock too, in a folder of the service's account: a link there must lead nowhere (S-177).
+    let no_link = OFlags::NOFOLLOW.bits().cast_signed();
+    let opened = File::options().create(true).append(true).custom_flags(no_link).open(&path);
+    let file = opened.map_err(|e| Problem::file(&path, &e))?;
     match how(&file) {
         Ok(()) => Ok(Occupied(file)),
         Err(TryLockError::WouldBlock) => Err(Problem::FolderInUse(folder.display().to_string())),

@@ -12,6 +12,13 @@ use std::net::TcpListener;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// For so long a server may take to put everything away.
+const GOODBYE: Duration = Duration::from_secs(30);
+/// So many bytes of what it says are kept.
+const MOST_WORDS: u64 = 64 << 10;
 
 /// Passes the port on that stands on the standard input, as systemd would (sd_listen_fds(3)).
 const HAND_OVER: &str =
@@ -69,6 +76,8 @@ pub fn as_the_service(place: &Place, config: &Config, words: &[&Path]) -> Result
 /// A server that ends with this.
 pub struct Served {
     child: Child,
+    /// Reads what it says while it says it: a pipe that nobody empties would hold it up.
+    said: Option<JoinHandle<String>>,
     _secrets: Secrets,
 }
 
@@ -89,17 +98,25 @@ impl Served {
         command.args(["sh", "-c", HAND_OVER, "sh"]).arg(program);
         command.args(["serve", "--config"]).arg(place.configuration_file()).args(more);
         command.stdin(OwnedFd::from(port)).stdout(Stdio::null()).stderr(Stdio::piped());
-        let child = command.spawn().map_err(|e| Problem::file(program, &e))?;
-        Ok(Served { child, _secrets: secrets })
+        let mut child = command.spawn().map_err(|e| Problem::file(program, &e))?;
+        let said = child.stderr.take().map(|stderr| std::thread::spawn(move || beginning(stderr)));
+        Ok(Served { child, said, _secrets: secrets })
     }
 
     /// What it said, once it has ended.
     pub fn last_words(&mut self) -> Option<String> {
         self.child.try_wait().ok().flatten()?;
-        let mut said = String::new();
-        let _ = self.child.stderr.take()?.read_to_string(&mut said);
+        let said = self.said.take()?.join().unwrap_or_default();
         Some(said.trim().to_owned())
     }
+}
+
+/// As much as somebody would read; the rest is read and thrown away.
+fn beginning(mut from: impl Read) -> String {
+    let mut said = Vec::new();
+    let _ = from.by_ref().take(MOST_WORDS).read_to_end(&mut said);
+    let _ = std::io::copy(&mut from, &mut std::io::sink());
+    String::from_utf8_lossy(&said).into_owned()
 }
 
 impl Drop for Served {
@@ -107,9 +124,11 @@ impl Drop for Served {
     fn drop(&mut self) {
         let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
         let asked = pid.is_some_and(|pid| kill_process(pid, Signal::TERM).is_ok());
-        if !asked {
-            let _ = self.child.kill();
+        let began = Instant::now();
+        while asked && began.elapsed() < GOODBYE && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(20));
         }
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }

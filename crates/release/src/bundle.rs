@@ -46,6 +46,8 @@ pub fn pack(shipment: Shipment<'_>, key: &ReleaseKey, to: &Path) -> Result<Manif
         let member = self::measured(name, &mut text.as_bytes()).map_err(|e| Error::file(to, &e))?;
         manifest.members.push(member);
     }
+    let sums = sums(&manifest);
+    manifest.members.push(self::measured(SUMS, &mut sums.as_bytes()).map_err(|e| Error::file(to, &e))?);
     let signed = serde_json::to_vec_pretty(&manifest).map_err(|e| Error::file(to, &e.into()))?;
     let file = match OpenOptions::new().write(true).create_new(true).mode(0o644).open(to) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -64,7 +66,7 @@ pub fn pack(shipment: Shipment<'_>, key: &ReleaseKey, to: &Path) -> Result<Manif
         };
         add(MANIFEST, &mut &*signed, small)?;
         add(SIGNATURE, &mut &key.sign(&signed)[..], small)?;
-        add(SUMS, &mut sums(&manifest).as_bytes(), small)?;
+        add(SUMS, &mut sums.as_bytes(), small)?;
         add(PROGRAM, &mut File::open(program)?, small.unix_permissions(0o755))?;
         for (name, text) in texts {
             add(name, &mut text.as_bytes(), small)?;
@@ -79,7 +81,7 @@ pub fn pack(shipment: Shipment<'_>, key: &ReleaseKey, to: &Path) -> Result<Manif
     Ok(manifest)
 }
 
-/// For `sha256sum -c`, where there is no Maru to check with.
+/// For `sha256sum -c`, where there is no Maru to check with; the manifest names its digest too.
 fn sums(manifest: &Manifest) -> String {
     manifest.members.iter().map(|member| format!("{}  {}\n", member.sha256, member.name)).collect()
 }
@@ -247,7 +249,7 @@ mod tests {
         bundle.take(PROGRAM, &mut program).unwrap();
         assert_eq!(program, "a program ".repeat(10_000).as_bytes());
         let names: Vec<&str> = bundle.manifest().members.iter().map(|m| m.name.as_str()).collect();
-        assert_eq!(names, ["maru", "sbom.cdx.json", "licences.tsv", "CHANGELOG.md"]);
+        assert_eq!(names, ["maru", "sbom.cdx.json", "licences.tsv", "CHANGELOG.md", "SHA256SUMS"]);
         assert!(matches!(bundle.take("passwd", &mut Vec::new()), Err(Error::Damaged(_))));
         let other = ReleaseKey::make(&folder.path().join("other")).unwrap();
         assert!(matches!(Bundle::open(&file, &other.trusted()), Err(Error::Forged)));

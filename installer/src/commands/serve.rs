@@ -7,7 +7,6 @@ use crate::occupied::occupy;
 use crate::problem::Problem;
 use crate::serve::{self, Behind};
 use crate::texts::T;
-use crate::upgrade::{self, UpgradeError};
 use maru_store::StoreError;
 
 /// Serves until asked to stop; for a trial behind the door that was handed over, and nothing behind the pages.
@@ -15,9 +14,6 @@ use maru_store::StoreError;
 /// # Errors
 /// Anything that keeps the suite from starting, in one sentence.
 pub async fn run(config: Config, trial: bool, t: T) -> Result<(), Problem> {
-    if !trial && upgrade::is_unfinished(&config.storage.folder) {
-        return Err(UpgradeError::Unfinished.into());
-    }
     let tls = config.server.tls()?;
     let public = if trial { serve::back_door()? } else { serve::listen(config.server.listen)? };
     let admin = config.admin.socket()?.filter(|_| !trial);

@@ -27,6 +27,6 @@ pub use questions::ask;
 pub use report::{Line, State};
 pub use run::{Mode, run};
 pub use steps::write_units;
-pub use systemd::{by_systemd, runs, start_all, systemctl};
+pub use systemd::{UNIT, by_systemd, is, runs, start_service, systemctl};
 pub use uninstall::{Removal, Removed, uninstall};
 pub use visitor::Visitor;

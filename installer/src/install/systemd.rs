@@ -40,13 +40,11 @@ pub fn runs() -> bool {
     is("is-active", SOCKET) && is("is-active", UNIT)
 }
 
-/// Starts service and port with the units as they are now, and what comes by itself; returns once it says that it is
-/// ready.
+/// Starts service and port with the units as they are now; returns once it says that it is ready, and people are served.
 ///
 /// # Errors
-/// What systemd says.
-pub fn start_all(timers: &[String]) -> Result<(), Problem> {
+/// What systemd says; nobody was served then.
+pub fn start_service() -> Result<(), Problem> {
     systemctl::<&str>("daemon-reload", &[])?;
-    systemctl("start", &[SOCKET, UNIT])?;
-    systemctl("start", timers)
+    systemctl("start", &[SOCKET, UNIT])
 }

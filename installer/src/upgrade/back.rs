@@ -3,18 +3,15 @@
 use super::UpgradeError;
 use super::run::{Outcome, Upgrade};
 use super::service::{Service, units};
-use super::state::{Phase, State, copy_program, gone, unmark};
+use super::state::{Phase, READABLE, State, copy_file, copy_program, gone, mark, unmark};
 use crate::config::Config;
 use crate::house;
 use crate::install::Alone;
 use crate::occupied;
 use crate::problem::Problem;
-use crate::whole_file::{Rights, put};
 use maru_kernel::{Event, Fault, Timestamp};
 use maru_release::ROLLED_BACK;
 use maru_store::{forget_picture, is_picture_kept, put_picture_back};
-
-const READABLE: Rights = Rights { mode: 0o644, owner: None };
 
 impl Upgrade<'_> {
     /// Takes an upgrade back that was cut off, whatever it had reached: what people have written since is lost.
@@ -23,7 +20,8 @@ impl Upgrade<'_> {
     /// [`UpgradeError::NothingBegun`], or as the system.
     pub fn back(&mut self) -> Result<Outcome, Problem> {
         let _alone = Alone::make(self.place)?;
-        let Some(state) = self.workshop().begun()? else { return Err(UpgradeError::NothingBegun.into()) };
+        let begun = self.workshop().begun()?.filter(|state| state.phase != Phase::Done);
+        let Some(state) = begun else { return Err(UpgradeError::NothingBegun.into()) };
         self.take_back(&self.config()?, &state, "asked for")?;
         Ok(Outcome::TakenBack)
     }
@@ -36,7 +34,7 @@ impl Upgrade<'_> {
             unmark(&config.storage.folder)?;
             return Ok(Outcome::Nothing);
         };
-        if state.phase != Phase::Starting {
+        if matches!(state.phase, Phase::Stopping | Phase::Kept) {
             self.take_back(&config, &state, "cut off")?;
             return Ok(Outcome::TakenBack);
         }
@@ -60,6 +58,11 @@ impl Upgrade<'_> {
 
     /// Each part may have been done before: this is what is called again after a cut.
     fn take_back(&mut self, config: &Config, state: &State, reason: &str) -> Result<(), Problem> {
+        // Whoever is cut off in here is to go on going back, and nobody is to serve what lies between.
+        mark(&config.storage.folder)?;
+        if state.phase != Phase::Stopping {
+            self.advance(&mut state.clone(), Phase::Kept)?;
+        }
         let service = Service::of(self.place);
         service.stop(&units(self.place)?)?;
         let nobody_else = occupied::lock_patiently(&config.storage.folder)?;
@@ -67,11 +70,12 @@ impl Upgrade<'_> {
         if state.phase == Phase::Stopping {
             forget_picture(&address)?;
         } else {
+            // The old program refuses tables of the new one, which would bring those of the old one up again.
+            self.put_program_back(state)?;
             if is_picture_kept(&address)? {
                 put_picture_back(&address, &house::known(config)?.migrations(), Timestamp::now())?;
-                house::open_up(config)?;
             }
-            self.put_program_back(state)?;
+            house::open_up(config)?;
         }
         self.hand_back(config)?;
         drop(nobody_else);
@@ -91,9 +95,7 @@ impl Upgrade<'_> {
             gone(&self.place.units().join(name), |unit| std::fs::remove_file(unit))?;
         }
         for name in &state.units {
-            let kept = workshop.unit(name);
-            let content = std::fs::read(&kept).map_err(|e| Problem::file(&kept, &e))?;
-            put(&self.place.units().join(name), &content, READABLE)?;
+            copy_file(&workshop.unit(name), &self.place.units().join(name), READABLE)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::look::{Looked, look};
 use super::service::{Service, units};
-use super::state::{Phase, State, Workshop, copy_program, mark, unmark};
+use super::state::{Phase, READABLE, State, Workshop, copy_file, copy_program, mark, unmark};
 use super::{UpgradeError, newcomer};
 use crate::belongings::{Account, give};
 use crate::config::Config;
@@ -95,7 +95,7 @@ impl Upgrade<'_> {
         let mut state = State {
             phase: Phase::Stopping,
             to: looked.bundle.manifest().identity(),
-            was_served: service.runs(),
+            was_served: service.is_on(),
             units: units(self.place)?,
         };
         self.workshop().note(&state)?;
@@ -165,7 +165,7 @@ impl Upgrade<'_> {
         workshop.keep_program(&self.place.program())?;
         for name in &state.units {
             let from = self.place.units().join(name);
-            std::fs::copy(&from, workshop.unit(name)).map_err(|e| Problem::file(&from, &e))?;
+            copy_file(&from, &workshop.unit(name), READABLE)?;
         }
         self.advance(state, Phase::Kept)?;
         self.tell(t.upgrade_kept());
@@ -194,12 +194,14 @@ impl Upgrade<'_> {
         if state.was_served { service.start(self.place) } else { Ok(()) }
     }
 
-    fn advance(&self, state: &mut State, phase: Phase) -> Result<(), Problem> {
+    pub(super) fn advance(&self, state: &mut State, phase: Phase) -> Result<(), Problem> {
         state.phase = phase;
         self.workshop().note(state)
     }
 
     pub(super) fn finish(&mut self, config: &Config, state: &State) -> Result<(), Problem> {
+        // There is no way back from here on, and whoever is cut off now only clears up.
+        self.advance(&mut state.clone(), Phase::Done)?;
         forget_picture(&config.storage.of_owner().address()?)?;
         self.workshop().clear()?;
         let told = self.t().upgrade_finished(&state.to);

@@ -18,9 +18,9 @@ impl Service {
         Service { by_systemd: install::by_systemd(place) }
     }
 
-    /// Whether the service manager serves it now.
-    pub fn runs(&self) -> bool {
-        self.by_systemd && install::runs()
+    /// Whether the service manager is to serve it: a service that is just being restarted counts as well.
+    pub fn is_on(&self) -> bool {
+        self.by_systemd && (install::runs() || install::is("is-enabled", install::UNIT))
     }
 
     /// Stops it, its port and what comes by itself; nothing starts again meanwhile.
@@ -34,7 +34,12 @@ impl Service {
             return Ok(());
         }
         let timers = units(place)?.into_iter().filter(|unit| unit.ends_with(".timer")).collect::<Vec<_>>();
-        install::start_all(&timers)
+        install::start_service()?;
+        // People are served by now, and a timer is no reason to take anything from them.
+        if let Err(error) = install::systemctl("start", &timers) {
+            tracing::warn!(%error, "the timers could not be started");
+        }
+        Ok(())
     }
 }
 
@@ -49,7 +54,10 @@ pub fn units(place: &Place) -> Result<Vec<String>, Problem> {
     for entry in entries {
         let name = entry.map_err(|e| Problem::file(&folder, &e))?.file_name().to_string_lossy().into_owned();
         let is_ours = name.starts_with("maru.") || name.starts_with("maru-");
-        if is_ours && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending)) {
+        if is_ours
+            && !name.contains('@')
+            && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+        {
             found.push(name);
         }
     }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const MARK: &str = ".upgrading";
 /// Everybody may run what lies here; no secret does.
 const OPEN: Rights = Rights { mode: 0o755, owner: None };
-const READABLE: Rights = Rights { mode: 0o644, owner: None };
+pub const READABLE: Rights = Rights { mode: 0o644, owner: None };
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub enum Phase {
     Kept,
     /// All is changed and proved; the service may have been started, and people may have written.
     Starting,
+    /// The service runs; what was kept to go back to is being thrown away.
+    Done,
 }
 
 /// What is known of an upgrade that has begun.
@@ -123,8 +125,13 @@ impl Workshop {
 
 /// Puts a program in its place, whole or not at all; whoever runs the one before keeps it.
 pub fn copy_program(from: &Path, to: &Path) -> Result<(), Problem> {
-    let mut program = File::open(from).map_err(|e| Problem::file(from, &e))?;
-    copy(to, &mut program, OPEN)
+    copy_file(from, to, OPEN)
+}
+
+/// A copy that is whole and on disk, or not there.
+pub fn copy_file(from: &Path, to: &Path, rights: Rights) -> Result<(), Problem> {
+    let mut file = File::open(from).map_err(|e| Problem::file(from, &e))?;
+    copy(to, &mut file, rights)
 }
 
 /// Removes it unless it is gone already.

@@ -74,7 +74,10 @@ pub fn put_picture_back(address: &Address, modules: &[ModuleMigrations], now: Ti
 /// As any write.
 pub fn forget_picture(address: &Address) -> StoreResult<()> {
     match address.file() {
-        Some(file) => remove(&beside(file)).map_err(|e| StoreError::Failed(e.to_string())),
+        Some(file) => [beside(file), half(file)]
+            .iter()
+            .try_for_each(|file| remove(file))
+            .map_err(|e| StoreError::Failed(e.to_string())),
         None => opened(address, forget_tables),
     }
 }
@@ -90,9 +93,14 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!(".before-upgrade.{name}"))
 }
 
+/// What a copy is called before it is whole.
+fn half(file: &Path) -> PathBuf {
+    file.with_extension("picture")
+}
+
 /// The copy gets its name once it is whole and on disk.
 fn keep_file(conn: &mut DbConn, file: &Path) -> StoreResult<()> {
-    let (to, half) = (beside(file), file.with_extension("picture"));
+    let (to, half) = (beside(file), half(file));
     let failed = |e: std::io::Error| StoreError::Failed(e.to_string());
     remove(&half).map_err(failed)?;
     let name = half.to_string_lossy().into_owned();
@@ -116,6 +124,8 @@ fn put_file_back(file: &Path) -> std::io::Result<()> {
         name.push(log);
         remove(Path::new(&name))?;
     }
+    // A log that came back after a power cut would be read into the picture.
+    sync_folder(file)?;
     std::fs::rename(&picture, file)?;
     sync_folder(file)
 }
@@ -131,7 +141,8 @@ fn sync_folder(file: &Path) -> std::io::Result<()> {
     File::open(file.parent().unwrap_or(Path::new("/")))?.sync_all()
 }
 
-/// The schema of the tables, the one their picture is kept in, and the one for what is thrown away.
+/// The schema of the tables, the one their picture is kept in, and the beginning of the names of those that are thrown
+/// away: what others have put into them stays there.
 struct Schemas {
     here: String,
     kept: String,
@@ -169,7 +180,11 @@ fn alone(conn: &mut DbConn) -> StoreResult<()> {
 /// A cut may have left more than the picture.
 fn forget_tables(conn: &mut DbConn) -> StoreResult<()> {
     let Schemas { kept, gone, .. } = Schemas::of(conn)?;
-    [format!("{kept}_used"), gone, kept].iter().try_for_each(|schema| drop_schema(conn, schema))
+    let older =
+        format!("SELECT nspname::text AS name FROM pg_namespace WHERE starts_with(nspname, '{gone}')");
+    let mut all = names(conn, &older)?;
+    all.push(kept);
+    all.iter().try_for_each(|schema| drop_schema(conn, schema))
 }
 
 /// Table by table: a server counts the locks of one transaction, and a house has many tables and indexes.
@@ -178,18 +193,33 @@ fn drop_schema(conn: &mut DbConn, schema: &str) -> StoreResult<()> {
         return Ok(());
     }
     let tables = format!(
-        "SELECT relname::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = '{}'::regnamespace",
+        "SELECT relname::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = '{}'::regnamespace \
+         AND relowner = current_user::regrole",
         quoted(schema)
     );
     let schema = quoted(schema);
     for table in names(conn, &tables)? {
         conn.batch_execute(&format!("DROP TABLE {schema}.{} CASCADE", quoted(&table)))?;
     }
-    Ok(conn.batch_execute(&format!("DROP SCHEMA {schema} CASCADE"))?)
+    let functions = format!(
+        "SELECT oid::regprocedure::text AS name FROM pg_proc WHERE pronamespace = '{schema}'::regnamespace \
+         AND proowner = current_user::regrole"
+    );
+    for function in names(conn, &functions)? {
+        conn.batch_execute(&format!("DROP FUNCTION {function} CASCADE"))?;
+    }
+    // Somebody else's things are in it when this is refused: they stay, under this name.
+    let _ = conn.batch_execute(&format!("DROP SCHEMA {schema}"));
+    Ok(())
 }
 
 fn keep_tables(conn: &mut DbConn) -> StoreResult<()> {
-    let kept = quoted(&Schemas::of(conn)?.kept);
+    let Schemas { here, kept, gone } = Schemas::of(conn)?;
+    let (here, kept, gone) = (quoted(&here), quoted(&kept), quoted(&gone));
+    // Going back renames the schema; whoever may not shall know it now.
+    conn.batch_execute(&format!(
+        "ALTER SCHEMA {here} RENAME TO {gone}; ALTER SCHEMA {gone} RENAME TO {here}"
+    ))?;
     conn.batch_execute(&format!("CREATE SCHEMA {kept}"))?;
     for table in catalogue::tables(conn)?.iter().map(|table| quoted(table)) {
         conn.batch_execute(&format!("CREATE TABLE {kept}.{table} AS TABLE {table}"))?;
@@ -203,7 +233,9 @@ fn put_tables_back(conn: &mut DbConn, modules: &[ModuleMigrations], now: Timesta
     if !is_there(conn, &kept)? {
         return Err(StoreError::NoFile(kept));
     }
-    let (here, from, gone) = (quoted(&here), quoted(&kept), quoted(&gone));
+    let at = now.as_microsecond();
+    let (here, from, used) = (quoted(&here), quoted(&kept), quoted(&format!("{gone}_{at}_picture")));
+    let gone = quoted(&format!("{gone}_{at}"));
     conn.batch_execute(&format!("ALTER SCHEMA {here} RENAME TO {gone}; CREATE SCHEMA {here}"))?;
     let steps = names(conn, &format!("SELECT key AS name FROM {from}.{STEPS} ORDER BY key"))?;
     migrate_to(conn, modules, &steps, now)?;
@@ -217,7 +249,7 @@ fn put_tables_back(conn: &mut DbConn, modules: &[ModuleMigrations], now: Timesta
     }
     put_references_on(conn, &references)?;
     // With this it counts as used up, in the same moment in which the tables count.
-    Ok(conn.batch_execute(&format!("ALTER SCHEMA {from} RENAME TO {}", quoted(&format!("{kept}_used"))))?)
+    Ok(conn.batch_execute(&format!("ALTER SCHEMA {from} RENAME TO {used}"))?)
 }
 
 /// All but what the server computes from others.
