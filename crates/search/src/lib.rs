@@ -48,7 +48,10 @@ impl Module for Search {
     }
 
     fn migrations(&self) -> ModuleMigrations {
-        ModuleMigrations { module: "search", steps: maru_store::migrations!["20261121000300_create_search"] }
+        ModuleMigrations {
+            module: "search",
+            steps: maru_store::migrations!["20261121000300_create_search", "20261123010000_index_titles"],
+        }
     }
 
     fn routes(&self) -> Vec<Route> {

@@ -210,7 +210,7 @@ fn a_search_ends_after_half_a_second_of_things_that_are_not_shown() {
             }
             assert_eq!(found(house, "끈적이").await, ["끈적이 1"], "the test itself can fail");
             slow.store(true, Ordering::SeqCst);
-            assert_eq!(found(house, "끈적이").await, [""; 0], "it lies behind the first sixty");
+            assert_eq!(found(house, "끈적이").await, [""; 0], "it lies behind the first ones");
         },
     );
 }

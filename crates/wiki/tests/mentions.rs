@@ -123,6 +123,27 @@ fn a_unit_a_post_and_a_person_hear_once_of_being_mentioned() {
 }
 
 #[test]
+fn what_stands_in_a_merged_cell_is_told_and_leads_back() {
+    in_wiki(async |house| {
+        people(house);
+        let me = person(house, 1);
+        let shared = space(&me, "agency").await;
+        let other = page(&me, &shared, "다른 문서", "아무도").await;
+        let cells = format!(
+            "<table><tr><td colspan=\"2\"><a href=\"/people/units/{}\">@도로과</a>, <a href=\"{other}\">저 문서</a></td>\
+             </tr><tr><td>1</td><td>2</td></tr></table>\n",
+            Id::from_i64(100)
+        );
+        page(&me, &shared, "칸을 합친 표", &cells).await;
+        assert_eq!(told(house).await, [list(&[2, 3])]);
+        let shown = me.get(&other).await.text();
+        let backlinks =
+            shown.split("id=\"backlinks\"").nth(1).and_then(|rest| rest.split("</section>").next());
+        assert!(backlinks.is_some_and(|list| list.contains("칸을 합친 표")), "{shown}");
+    });
+}
+
+#[test]
 fn s_145_who_may_not_see_the_page_is_not_told_of_it() {
     in_wiki(async |house| {
         people(house);

@@ -8,8 +8,8 @@ use maru_kernel::{Lang, Viewer};
 use maru_store::DbConn;
 use std::time::{Duration, Instant};
 
-/// How many things are looked at in one go: few at first, as they are seldom refused, then more and more.
-const AT_ONCE: usize = 60;
+/// How many things more than shown are looked at in the first go, as they are seldom refused; then more and more.
+const SPARE: usize = 4;
 const MOST_AT_ONCE: usize = 1_920;
 /// What the describers refuse costs time and shows nothing, so there is an end to it: some 30,000 things, and
 /// no longer than this.
@@ -49,7 +49,7 @@ pub fn find(
 ) -> Result<Found, Error> {
     let scopes = eye.offers.scope_keys(conn, eye.viewer)?;
     let wanted = Wanted { query, scopes: &scopes, module };
-    let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, _, _) = (Vec::new(), after, AT_ONCE);
+    let (mut shown, mut place, mut rows): (Vec<(Card, Place)>, _, _) = (Vec::new(), after, most + SPARE);
     let began = Instant::now();
     for _ in 0..MOST_ROUNDS {
         let round = matching(conn, &wanted, place, rows)?;

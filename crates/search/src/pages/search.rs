@@ -46,7 +46,8 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
     let first_page = asked.after.is_empty();
     let (everything, meant) = {
         let (offers, asked, query) = (offers.clone(), asked.clone(), query.clone());
-        cx.read(move |conn| {
+        // Finders, index and describers ask for the same keys and cards.
+        let reading = cx.db().read_together(move |conn| {
             let Some(query) = query else { return Ok((Everything::default(), None)) };
             let eye = Onlooker { viewer: &viewer, lang, offers: &offers };
             let everything = look(conn, eye, &query, &asked)?;
@@ -55,8 +56,8 @@ pub async fn show(cx: Cx, asked: web::Query<Asked>, offers: Offers) -> Answer {
             let again = look(conn, eye, &other, &asked)?;
             let meant = (!again.is_empty()).then_some(other);
             Ok::<_, Error>((again, meant))
-        })
-        .await?
+        });
+        reading.await?
     };
     let words = meant.as_ref().or(query.as_ref());
     let marked: Vec<String> = words.map(|q| q.plain().to_vec()).unwrap_or_default();

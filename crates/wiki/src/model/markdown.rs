@@ -1,9 +1,9 @@
 //! Text as people write it (CommonMark with tables, tasks, footnotes and callouts), made into safe HTML and
 //! into what the house wants to know of it.
 
-use super::nesting;
 pub use super::sanitise::Html;
 use super::sanitise::sanitise;
+use super::{in_html, nesting};
 use comrak::html::{ChildRendering, Context, format_document_with_formatter, format_node_default};
 use comrak::nodes::{AlertType, Node, NodeValue};
 use comrak::options::Plugins;
@@ -52,6 +52,24 @@ pub struct Facts {
     pub mentions: Vec<String>,
     /// Its words without any marks, for search and excerpts.
     pub words: String,
+}
+
+impl Facts {
+    /// Notes a link or a picture, its address only if it is none of those known already.
+    fn lead(&mut self, known: &mut HashSet<String>, address: &str, is_mention: bool) {
+        if !address.is_empty() && known.insert(address.to_owned()) {
+            self.addresses.push(address.to_owned());
+        }
+        if is_mention {
+            self.mentions.push(address.to_owned());
+        }
+    }
+
+    fn lead_from_html(&mut self, known: &mut HashSet<String>, html: &str) {
+        for link in in_html::links(html) {
+            self.lead(known, &link.address, link.is_mention);
+        }
+    }
 }
 
 /// The words above callouts without a title of their own, by the callout's kind: `note`, `tip`, `important`,
@@ -265,11 +283,9 @@ pub fn facts(text: &str) -> Facts {
                 facts.headings.push(Heading { level: heading.level, text, anchor });
             }
             NodeValue::Link(link) | NodeValue::Image(link) => {
-                let is_new = !link.url.is_empty() && known.insert(link.url.clone());
-                facts.addresses.extend(is_new.then(|| link.url.clone()));
                 let is_mention =
                     matches!(data.value, NodeValue::Link(_)) && node.collect_text().starts_with('@');
-                facts.mentions.extend(is_mention.then(|| link.url.clone()));
+                facts.lead(&mut known, &link.url, is_mention);
             }
             NodeValue::Text(text) => facts.words.push_str(text),
             NodeValue::Code(code) => facts.words.push_str(&code.literal),
@@ -280,7 +296,9 @@ pub fn facts(text: &str) -> Facts {
             NodeValue::HtmlBlock(block) => {
                 facts.words.push('\n');
                 facts.words.push_str(&without_tags(&block.literal));
+                facts.lead_from_html(&mut known, &block.literal);
             }
+            NodeValue::HtmlInline(html) => facts.lead_from_html(&mut known, html),
             NodeValue::SoftBreak | NodeValue::LineBreak => facts.words.push(' '),
             NodeValue::Paragraph | NodeValue::TableCell | NodeValue::TableRow(_) => facts.words.push('\n'),
             _ => {}
@@ -358,11 +376,15 @@ mod tests {
     #[test]
     fn facts_tell_links_and_words() {
         let facts = facts(
-            "[지침](/wiki/pages/1)과 ![@그림](/files/2) [**@김서연**](/people/3)\n\n<table><tr><td>합친 칸</td></tr></table>\n",
+            "[지침](/wiki/pages/1)과 ![@그림](/files/2) [**@김서연**](/people/3)\n\n<table><tr><td rowspan=\"2\">합친 \
+             <a href=\"/wiki/pages/4\">칸</a> <a href=\"/people/5\">@이도윤</a></td></tr></table>\n\n줄 <a href=\"/wiki/pages/6\">안</a>\n",
         );
-        assert_eq!(facts.addresses, ["/wiki/pages/1", "/files/2", "/people/3"]);
-        assert_eq!(facts.mentions, ["/people/3"]);
-        assert!(facts.words.contains("지침과 @그림") && facts.words.contains("합친 칸"), "{}", facts.words);
+        assert_eq!(
+            facts.addresses,
+            ["/wiki/pages/1", "/files/2", "/people/3", "/wiki/pages/4", "/people/5", "/wiki/pages/6"]
+        );
+        assert_eq!(facts.mentions, ["/people/3", "/people/5"]);
+        assert!(facts.words.contains("지침과 @그림") && facts.words.contains("합친"), "{}", facts.words);
     }
 
     #[test]

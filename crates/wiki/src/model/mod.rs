@@ -9,6 +9,7 @@ pub mod confirmation;
 mod files;
 pub mod four_eyes;
 pub mod from_html;
+mod in_html;
 mod keys;
 mod label;
 mod leads;

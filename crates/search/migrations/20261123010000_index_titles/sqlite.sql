@@ -1,0 +1,1 @@
+-- Nothing to do: FTS5 knows which piece stands in which column.
