@@ -55,9 +55,7 @@ async function look(walk, { role, path, status = 200 }) {
     await page.evaluate(() => document.fonts.ready);
     for (const next of await links(page)) walk.meet(role, next);
     const weight = (await answer.body()).length;
-    // A guide is as long as what it has to tell.
-    const heaviest = path.startsWith("/help/") ? 2 * HEAVIEST : HEAVIEST;
-    const said = weight > heaviest ? [`${weight} bytes of HTML`] : [];
+    const said = weight > HEAVIEST ? [`${weight} bytes of HTML`] : [];
     const name = `${role ?? "visitor"}${path.includes("?") ? path : shapeOf(path)}`;
     for (const seen of LOOKS) said.push(...(await problems(page, seen, name)));
     said.push(...(await policy(page)), ...faults);

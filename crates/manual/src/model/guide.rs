@@ -69,6 +69,7 @@ impl Guide {
         guide!(Security, Ko, "gov-network", "gov/network.ko.md"),
         guide!(Security, Ko, "gov-vulnerabilities", "gov/vulnerabilities.ko.md"),
         guide!(Security, Ko, "gov-targets", "gov/targets.ko.md"),
+        guide!(Security, Ko, "gov-targets-running", "gov/targets-running.ko.md"),
         guide!(Security, En, "security", "security.md"),
     ];
 

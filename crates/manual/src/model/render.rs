@@ -120,6 +120,7 @@ fn words(node: Node<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Shelf;
 
     #[test]
     fn every_link_of_every_guide_leads_to_a_guide() {
@@ -133,6 +134,14 @@ mod tests {
                     assert!(there, "{}: {}", guide.name, link.url);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn s_145_a_guide_for_everybody_leads_to_none_that_is_not() {
+        for guide in Guide::ALL.iter().filter(|guide| guide.shelf == Shelf::Work) {
+            let html = render(guide, |to| format!("to-{:?}", to.shelf)).html.0;
+            assert_eq!(html.matches("\"to-").count(), html.matches("\"to-Work").count(), "{}", guide.name);
         }
     }
 
