@@ -3,17 +3,12 @@
 use crate::problem::Problem;
 use crate::texts::T;
 use crate::whole_file::{Rights, put_new};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use maru_backup::{Drill, Signed};
 use maru_kernel::{Lang, Timestamp, hex};
 use maru_paper::{Block, Cell, Document, Look, Section, Span, Table, Tone};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// What stands before an Ed25519 public key in DER (RFC 8410, SubjectPublicKeyInfo).
-const SPKI: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// Where the parts of a report lie.
 pub struct Files {
@@ -54,8 +49,7 @@ impl Files {
         let sheet = self.sheet(drill, lang, signed);
         let paper = maru_paper::pdf(&sheet, 2)
             .map_err(|e| Problem::file(&self.paper, &std::io::Error::other(e.to_string())))?;
-        let der = [&SPKI[..], &signed.public].concat();
-        let pem = format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", STANDARD.encode(der));
+        let pem = maru_release::public_pem(&signed.public);
         let all: [(&Path, &[u8]); 4] = [
             (&self.data, &signed.report),
             (&self.signature, &signed.signature),
