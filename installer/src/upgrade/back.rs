@@ -45,12 +45,13 @@ impl Upgrade<'_> {
         Ok(Outcome::Finished)
     }
 
-    /// Takes back what did not work, and says both.
-    pub(super) fn taken_back(&mut self, config: &Config, state: &State, reason: &Problem) -> Problem {
+    /// Takes back what did not work, and says both. What people were served by stays.
+    pub(super) fn taken_back(&mut self, config: &Config, state: &State, reason: Problem) -> Problem {
+        if state.phase == Phase::Starting {
+            return reason;
+        }
         let told = reason.text(self.lang);
-        // How far it has come is on disk; what is known here may be older.
-        let state = self.workshop().begun().ok().flatten().unwrap_or_else(|| state.clone());
-        match self.take_back(config, &state, &told) {
+        match self.take_back(config, state, &told) {
             Ok(()) => UpgradeError::TakenBack(told).into(),
             Err(error) => UpgradeError::NotTakenBack { reason: told, then: error.text(self.lang) }.into(),
         }

@@ -11,7 +11,7 @@ use crate::occupied;
 use crate::problem::Problem;
 use crate::served::as_the_service;
 use crate::texts::T;
-use maru_kernel::{Cause, Lang};
+use maru_kernel::{Cause, Fault, Lang};
 use maru_release::{PROGRAM, Standing};
 use maru_store::{forget_picture, keep_picture};
 use std::fs::File;
@@ -101,7 +101,7 @@ impl Upgrade<'_> {
         self.workshop().note(&state)?;
         match self.change(&config, &service, &mut state) {
             Ok(()) => self.finish(&config, &state).map(|()| Outcome::Upgraded),
-            Err(reason) => Err(self.taken_back(&config, &state, &reason)),
+            Err(reason) => Err(self.taken_back(&config, &state, reason)),
         }
     }
 
@@ -182,6 +182,9 @@ impl Upgrade<'_> {
         self.advance(state, Phase::Starting)?;
         unmark(folder)?;
         if let Err(reason) = self.start(service, state) {
+            if service.serves() {
+                return Err(UpgradeError::NotStarted(reason.text(self.lang)).into());
+            }
             // It has never said that it is ready: nobody was served.
             mark(folder)?;
             self.advance(state, Phase::Kept)?;
@@ -195,8 +198,10 @@ impl Upgrade<'_> {
     }
 
     pub(super) fn advance(&self, state: &mut State, phase: Phase) -> Result<(), Problem> {
+        // What is not on disk has not been reached.
+        self.workshop().note(&State { phase, ..state.clone() })?;
         state.phase = phase;
-        self.workshop().note(state)
+        Ok(())
     }
 
     pub(super) fn finish(&mut self, config: &Config, state: &State) -> Result<(), Problem> {

@@ -23,6 +23,11 @@ impl Service {
         self.by_systemd && (install::runs() || install::is("is-enabled", install::UNIT))
     }
 
+    /// Whether it has said that it is ready, so that people may have written.
+    pub fn serves(&self) -> bool {
+        self.by_systemd && install::is("is-active", install::UNIT)
+    }
+
     /// Stops it, its port and what comes by itself; nothing starts again meanwhile.
     pub fn stop(&self, units: &[String]) -> Result<(), Problem> {
         if self.by_systemd { install::systemctl("stop", units) } else { Ok(()) }
