@@ -36,7 +36,7 @@ impl Certificate {
     /// Reads the files.
     ///
     /// # Errors
-    /// As [`usable`].
+    /// As [`Pair::read`].
     pub fn open(files: &Tls) -> Result<Arc<Certificate>, Problem> {
         let current = RwLock::new(Pair::read(files)?.0);
         Ok(Arc::new(Certificate { files: files.clone(), current }))
