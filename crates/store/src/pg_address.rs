@@ -11,6 +11,13 @@ use std::time::Duration;
 const USUAL_PORT: u16 = 5432;
 /// A server that has not let us in by then does not answer; unless `connect_timeout` says otherwise.
 pub(crate) const ENTERED_WITHIN: Duration = Duration::from_secs(4);
+/// A server's machine that says nothing for so long has gone, and whoever waits for it is told; unless the address says
+/// otherwise. A long question is no silence: the machine tells that it got it, and answers when it is asked whether it is there.
+pub(crate) const SILENT_FOR: Duration = Duration::from_secs(30);
+/// How a machine is asked: after so long without a word, so long apart, so many times.
+pub(crate) const ASKED_AFTER: Duration = Duration::from_secs(10);
+pub(crate) const ASKED_EVERY: Duration = Duration::from_secs(5);
+pub(crate) const ASKED_TIMES: u32 = 4;
 /// What an operator may set beside the server; nothing here changes where libpq connects to.
 const SETTINGS: [&str; 9] = [
     "application_name",
@@ -188,8 +195,24 @@ impl PgAddress {
         if !self.settings.contains_key("application_name") {
             put("application_name", "maru");
         }
+        for (name, usual) in [
+            ("tcp_user_timeout", SILENT_FOR.as_millis()),
+            ("keepalives_idle", ASKED_AFTER.as_secs().into()),
+            ("keepalives_interval", ASKED_EVERY.as_secs().into()),
+            ("keepalives_count", ASKED_TIMES.into()),
+        ] {
+            if !self.settings.contains_key(name) {
+                put(name, &usual.to_string());
+            }
+        }
         self.settings.iter().for_each(|(name, value)| put(name, value));
         text
+    }
+
+    /// How long a machine that says nothing is waited for.
+    pub(crate) fn silent_for(&self) -> Duration {
+        let set = self.settings.get("tcp_user_timeout").and_then(|millis| millis.parse().ok());
+        set.map_or(SILENT_FOR, Duration::from_millis)
     }
 }
 
@@ -353,7 +376,8 @@ mod tests {
         assert_eq!(
             address.behind(Path::new("/tmp/b")).for_libpq(),
             "host='/tmp/b' hostaddr='' port='5432' sslmode='disable' user='maru' password='pw' \
-             dbname='maru' connect_timeout='4' application_name='x' "
+             dbname='maru' connect_timeout='4' tcp_user_timeout='30000' keepalives_idle='10' \
+             keepalives_interval='5' keepalives_count='4' application_name='x' "
         );
     }
 

@@ -3,13 +3,19 @@
 //!
 //! Channel binding is not possible this way, so `SCRAM-SHA-256-PLUS` is struck from the server's offer.
 
-use crate::pg_address::{ENTERED_WITHIN, PgAddress, PgHost, PgTls};
+use crate::pg_address::{
+    ASKED_AFTER, ASKED_EVERY, ASKED_TIMES, ENTERED_WITHIN, PgAddress, PgHost, PgTls, SILENT_FOR,
+};
 use crate::{Address, Obstacle, StoreError, StoreResult};
+use rustix::net::sockopt::{
+    set_socket_keepalive, set_tcp_keepcnt, set_tcp_keepidle, set_tcp_keepintvl, set_tcp_user_timeout,
+};
 use rustls::CertificateError;
 use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpStream, UnixListener, UnixStream};
 use tokio_rustls::TlsConnector;
@@ -54,7 +60,7 @@ fn start(server: &PgAddress, tls: &PgTls) -> StoreResult<Bridge> {
     let PgHost::Name(host) = server.host.clone() else {
         return Err(StoreError::Tls("no host in the address".to_owned()));
     };
-    let port = server.port;
+    let (port, silent_for) = (server.port, server.silent_for());
     let connector = TlsConnector::from(Arc::new(client_config(tls.root_certificates.as_deref())?));
     let name = ServerName::try_from(host.clone()).map_err(|e| StoreError::Tls(e.to_string()))?;
     let folder =
@@ -76,7 +82,12 @@ fn start(server: &PgAddress, tls: &PgTls) -> StoreResult<Bridge> {
         while let Ok((client, _)) = listener.accept().await {
             let (connector, name, host) = (connector.clone(), name.clone(), host.clone());
             tokio::spawn(async move {
-                if let Err(error) = carry(client, &connector, name, &host, port).await {
+                let met = meet(&connector, name, &host, port, silent_for).await;
+                let carried = match met {
+                    Ok(server) => carry(client, server).await,
+                    Err(error) => Err(error),
+                };
+                if let Err(error) = carried {
                     tracing::warn!(%error, "TLS to the database failed");
                 }
             });
@@ -145,7 +156,8 @@ pub fn greet(server: &PgAddress) -> Result<Greeting, Obstacle> {
         let found = tokio::net::lookup_host((host.as_str(), server.port)).await;
         let _addresses = found.map_err(|_e| Obstacle::NoName(host.clone()))?;
         let connector = TlsConnector::from(Arc::new(config));
-        let stream = shake_hands(&connector, name, host, server.port).await.map_err(|e| obstacle(&e))?;
+        let met = shake_hands(&connector, name, host, server.port, SILENT_FOR).await;
+        let stream = met.map_err(|e| obstacle(&e))?;
         let chain = stream.get_ref().1.peer_certificates().unwrap_or_default();
         Ok(Greeting::Protected(chain.first().map(|der| der.to_vec()).unwrap_or_default()))
     };
@@ -192,9 +204,11 @@ async fn shake_hands(
     name: ServerName<'static>,
     host: &str,
     port: u16,
+    silent_for: Duration,
 ) -> std::io::Result<TlsStream<TcpStream>> {
     let mut tcp = TcpStream::connect((host, port)).await?;
     tcp.set_nodelay(true)?;
+    notice_silence(&tcp, silent_for)?;
     tcp.write_all(&SSL_REQUEST).await?;
     if tcp.read_u8().await? != b'S' {
         return Err(std::io::Error::other(NotOffered));
@@ -202,16 +216,30 @@ async fn shake_hands(
     connector.connect(name, tcp).await
 }
 
-async fn carry(
-    mut client: UnixStream,
+/// A machine that is gone, or a wire that is cut, says nothing at all; whoever waits behind the bridge sees only the bridge.
+fn notice_silence(tcp: &TcpStream, silent_for: Duration) -> std::io::Result<()> {
+    set_socket_keepalive(tcp, true)?;
+    set_tcp_keepidle(tcp, ASKED_AFTER)?;
+    set_tcp_keepintvl(tcp, ASKED_EVERY)?;
+    set_tcp_keepcnt(tcp, ASKED_TIMES)?;
+    let millis = u32::try_from(silent_for.as_millis()).unwrap_or(u32::MAX);
+    Ok(set_tcp_user_timeout(tcp, millis)?)
+}
+
+async fn meet(
     connector: &TlsConnector,
     name: ServerName<'static>,
     host: &str,
     port: u16,
-) -> std::io::Result<()> {
+    silent_for: Duration,
+) -> std::io::Result<TlsStream<TcpStream>> {
     // Whoever has asked has given up by then, and this would wait for ever.
-    let met = tokio::time::timeout(ENTERED_WITHIN, shake_hands(connector, name, host, port)).await;
-    let mut server = met.map_err(|_elapsed| std::io::Error::from(std::io::ErrorKind::TimedOut))??;
+    let hands = shake_hands(connector, name, host, port, silent_for);
+    let met = tokio::time::timeout(ENTERED_WITHIN, hands).await;
+    met.map_err(|_elapsed| std::io::Error::from(std::io::ErrorKind::TimedOut))?
+}
+
+async fn carry(mut client: UnixStream, mut server: TlsStream<TcpStream>) -> std::io::Result<()> {
     let startup = read_startup(&mut client).await?;
     server.write_all(&startup).await?;
     let (kind, body) = read_message(&mut server).await?;
@@ -268,6 +296,22 @@ mod tests {
         let offer = b"\0\0\0\x0aSCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0".to_vec();
         assert_eq!(without_channel_binding(b'R', offer), b"\0\0\0\x0aSCRAM-SHA-256\0\0");
         assert_eq!(without_channel_binding(b'E', b"x".to_vec()), b"x");
+    }
+
+    #[tokio::test]
+    async fn a_machine_that_has_gone_is_noticed() {
+        use rustix::net::sockopt::{socket_keepalive, tcp_user_timeout};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let tcp = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let uri = "postgres://maru@localhost:1/maru?sslmode=verify-full";
+        for (more, want) in [("", 30_000), ("&tcp_user_timeout=5000", 5_000)] {
+            let Address::Postgres(server) = Address::parse(&format!("{uri}{more}")).unwrap() else {
+                panic!()
+            };
+            notice_silence(&tcp, server.silent_for()).unwrap();
+            assert_eq!((tcp_user_timeout(&tcp).unwrap(), socket_keepalive(&tcp).unwrap()), (want, true));
+            assert_eq!(server.for_libpq().matches(&format!("tcp_user_timeout='{want}'")).count(), 1);
+        }
     }
 
     #[test]
