@@ -17,7 +17,7 @@ pub use bundle::{Bundle, PROGRAM, Shipment, pack};
 pub use error::Error;
 pub use installed::{Identity, installed, note_installed};
 pub use key::{ReleaseKey, TrustedKey, public_pem};
-pub use manifest::{Manifest, Member, Standing};
+pub use manifest::{Made, Manifest, Member, Standing};
 pub use offers::{ROLLED_BACK, UPGRADED};
 pub use sbom::{LICENCES, sbom};
 

@@ -41,6 +41,15 @@ pub struct Member {
     pub sha256: String,
 }
 
+/// A program, as far as it knows itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Its version.
+    pub version: Version,
+    /// The time of its sources, if it knows it.
+    pub made_at: Option<Timestamp>,
+}
+
 /// How a release stands to a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -83,13 +92,14 @@ impl Manifest {
     }
 
     /// Whether a house may be brought up to this release. `program` is what serves it, `installed` the release it
-    /// came from, if it came from one, and `steps` are those its tables were made by.
+    /// came from, if it came from one, and `steps` are those its tables were made by. Where the house came from no
+    /// release, the time of the program's sources has to do.
     ///
     /// # Errors
     /// [`Error::OtherMachine`]; [`Error::Older`] than any of the three: older code would not understand what is there.
     pub fn stands_to(
         &self,
-        program: &Version,
+        program: &Made,
         installed: Option<&Identity>,
         steps: &[String],
     ) -> Result<Standing, Error> {
@@ -105,8 +115,13 @@ impl Manifest {
                 return Err(older(installed.to_string()));
             }
         }
-        if *program > self.version {
-            return Err(older(program.to_string()));
+        if installed.is_none()
+            && let Some(made_at) = program.made_at.filter(|made_at| *made_at > self.made_at)
+        {
+            return Err(older(Identity { version: program.version.clone(), made_at }.to_string()));
+        }
+        if program.version > self.version {
+            return Err(older(program.version.to_string()));
         }
         match steps.iter().find(|step| !self.steps.contains(step)) {
             Some(unknown) => Err(older(unknown.clone())),
@@ -131,7 +146,7 @@ mod tests {
 
     #[test]
     fn s_431_there_is_no_way_back() {
-        let program: Version = "1.2.0".parse().unwrap();
+        let program = Made { version: "1.2.0".parse().unwrap(), made_at: None };
         let runs = manifest("1.2.0", 100).identity();
         let to = |version: &str, second: i64| {
             manifest(version, second).stands_to(&program, Some(&runs), &["1-a".to_owned()])
@@ -147,6 +162,12 @@ mod tests {
         assert!(matches!(steps, Err(Error::Older { house, .. }) if house == "3-c"));
         let first = manifest("1.1.0", 101).stands_to(&program, None, &[]);
         assert!(matches!(first, Err(Error::Older { .. })), "{first:?}");
+        // Nobody knows which release this house came from, but the program knows how old it is.
+        let knows = Made { made_at: Some(Timestamp::from_second(100).unwrap()), ..program.clone() };
+        for (second, is_newer) in [(99, false), (100, true), (101, true)] {
+            let standing = manifest("1.2.0", second).stands_to(&knows, None, &[]);
+            assert_eq!(matches!(standing, Ok(Standing::Newer)), is_newer, "{second}: {standing:?}");
+        }
         let elsewhere = Manifest { machine: "riscv64-linux".to_owned(), ..manifest("1.3.0", 101) };
         assert!(matches!(elsewhere.stands_to(&program, None, &[]), Err(Error::OtherMachine { .. })));
     }

@@ -4,7 +4,8 @@ use super::UpgradeError;
 use crate::config::Config;
 use crate::install::Place;
 use crate::problem::Problem;
-use maru_release::{Bundle, Identity, Standing, TrustedKey};
+use maru_kernel::Timestamp;
+use maru_release::{Bundle, Identity, Made, Standing, TrustedKey};
 use maru_store::{Db, OpenOptions, applied_steps};
 use rustix::fs::statvfs;
 use std::path::Path;
@@ -39,14 +40,21 @@ pub fn look(file: &Path, place: &Place, config: &Config) -> Result<Looked, Probl
         Ok((maru_release::installed(conn)?, applied_steps(conn)?))
     })?;
     drop(db);
-    let program = env!("CARGO_PKG_VERSION")
-        .parse()
-        .map_err(|e: semver::Error| Problem::file(&place.program(), &std::io::Error::other(e.to_string())))?;
-    let standing = bundle.manifest().stands_to(&program, installed.as_ref(), &steps)?;
+    let standing = bundle.manifest().stands_to(&this_program(place)?, installed.as_ref(), &steps)?;
     if standing == Standing::Newer {
         room(&bundle, place, config)?;
     }
     Ok(Looked { bundle, standing, installed, fingerprint: trusted.fingerprint() })
+}
+
+fn this_program(place: &Place) -> Result<Made, Problem> {
+    let unreadable =
+        |e: semver::Error| Problem::file(&place.program(), &std::io::Error::other(e.to_string()));
+    let made_at = option_env!("MARU_MADE_AT").and_then(|seconds| seconds.parse().ok());
+    Ok(Made {
+        version: env!("CARGO_PKG_VERSION").parse().map_err(unreadable)?,
+        made_at: made_at.and_then(|seconds| Timestamp::from_second(seconds).ok()),
+    })
 }
 
 /// The new program and the old one lie side by side for a while, and so do the embedded database and its picture.
