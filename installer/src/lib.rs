@@ -1,6 +1,7 @@
 //! Composition root: puts all modules together, serves them, and carries the commands.
 
 mod belongings;
+mod bound;
 pub mod checks;
 mod cli;
 mod commands;
