@@ -63,6 +63,9 @@ fn s_7_s_189_one_file_and_its_answers_make_a_house() {
         ("usr/local/bin/maru", 0o755),
         ("var/backups/maru", 0o700),
         ("etc/systemd/system/maru.service", 0o644),
+        ("usr/local/share/man/man1/maru-backup-drill.1", 0o644),
+        ("usr/local/share/man/ko/man1", 0o755),
+        ("usr/local/share/doc/maru/operate.html", 0o644),
         ("../backup.key", 0o600),
     ] {
         assert_eq!(mode(&site.at(path)), want, "{path}");
@@ -134,6 +137,7 @@ fn s_400_s_428_an_installation_that_is_killed_anywhere_is_finished_by_the_same_c
 fn killed(kills: u32, usual_seed: u64, whole: Duration, site: impl Fn() -> Site) {
     let seed = std::env::var("MARU_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(usual_seed);
     let mut chance = StdRng::seed_from_u64(seed);
+    let mut in_the_middle = 0;
     for kill in 0..kills {
         let site = site();
         // Half of them early, where the steps are short.
@@ -144,6 +148,8 @@ fn killed(kills: u32, usual_seed: u64, whole: Duration, site: impl Fn() -> Site)
         std::thread::sleep(wait);
         let _ = child.kill();
         child.wait().unwrap();
+        let is_begun = site.root().exists() && !files(&site.root()).is_empty();
+        in_the_middle += u32::from(is_begun && !site.at("etc/maru/install-report.html").exists());
         site.installed();
         assert!(site.at("etc/maru/install-report.html").exists(), "{told}");
         let is_left = |file: &std::path::PathBuf| file.to_string_lossy().contains("unfinished");
@@ -152,6 +158,7 @@ fn killed(kills: u32, usual_seed: u64, whole: Duration, site: impl Fn() -> Site)
         assert_eq!(mode(&site.path("backup.key")), 0o600, "{told}");
         assert!(states_again(&site), "{told}");
     }
+    assert!(in_the_middle * 2 >= kills, "seed {seed}: {in_the_middle} of {kills} kills hit the middle");
 }
 
 fn states_again(site: &Site) -> bool {

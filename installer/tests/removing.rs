@@ -45,6 +45,19 @@ fn data_that_somebody_serves_or_installs_are_not_removed() {
 }
 
 #[test]
+fn pages_go_with_the_program_and_those_of_others_stay() {
+    let site = Site::new();
+    site.installed();
+    let (share, theirs) = (site.at("usr/local/share"), site.at("usr/local/share/man/ko/man1/report.1"));
+    fs::write(&theirs, ".TH").unwrap();
+    let mut uninstall = site.command(&["uninstall", "--root"]);
+    done(uninstall.arg(site.root()).output().unwrap());
+    assert_eq!(files(&share), [theirs]);
+    assert!(!share.join("doc/maru").exists());
+    assert!(site.at("etc/maru/maru.toml").exists(), "the house stays");
+}
+
+#[test]
 fn the_data_that_are_removed_are_those_the_configuration_names() {
     let site = Site::new();
     site.installed();

@@ -44,19 +44,26 @@ impl House {
 
     /// A program that does `more` before and otherwise what the real one does. Nothing but the program differs, so each
     /// release is made at a second of its own.
-    fn release(&self, second: u32, more: &str) -> PathBuf {
-        let program = self.site.path(&format!("program-{second}"));
+    fn release(&self, number: u32, more: &str) -> PathBuf {
+        let program = self.site.path(&format!("program-{number}"));
+        self.packed(1_800_000_000 + number, &self.program_that(&program, more))
+    }
+
+    fn release_at(&self, second: u32, more: &str) -> PathBuf {
+        self.packed(second, &self.program_that(&self.site.path("program"), more))
+    }
+
+    fn program_that(&self, program: &Path, more: &str) -> PathBuf {
         let real = env!("CARGO_BIN_EXE_maru");
-        std::fs::write(&program, format!("#!/bin/sh\n{more}\nexec {real} \"$@\"\n")).unwrap();
-        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
-        self.packed(second, &program)
+        std::fs::write(program, format!("#!/bin/sh\n{more}\nexec {real} \"$@\"\n")).unwrap();
+        std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755)).unwrap();
+        program.to_owned()
     }
 
     fn packed(&self, second: u32, program: &Path) -> PathBuf {
         let mut command = self.maru(&["release", "--json", "--key"]);
         command.arg(self.key()).arg("--to").arg(self.site.path("")).arg("--program").arg(program);
-        let told =
-            done(command.env("SOURCE_DATE_EPOCH", (1_800_000_000 + second).to_string()).output().unwrap());
+        let told = done(command.env("SOURCE_DATE_EPOCH", second.to_string()).output().unwrap());
         let told: serde_json::Value = serde_json::from_str(&told).unwrap();
         PathBuf::from(told["file"].as_str().unwrap())
     }
@@ -87,8 +94,11 @@ impl House {
     fn is_clean(&self) {
         assert!(!self.site.at("var/lib/maru-upgrade").exists());
         assert!(!self.site.at("var/lib/maru/.upgrading").exists());
-        assert!(!self.site.at("var/lib/maru/.before-upgrade.maru.sqlite").exists());
-        assert!(!self.site.at("var/lib/maru/maru.picture").exists());
+        let left = |name: &str| name.contains("before-upgrade") || name.contains("unfinished");
+        for entry in std::fs::read_dir(self.site.at("var/lib/maru")).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            assert!(!left(&name), "{name}");
+        }
     }
 
     /// Whether it serves, by the program that stands there.
@@ -225,6 +235,32 @@ fn s_28_the_door_of_a_trial_is_handed_over_and_nowhere_else() {
 }
 
 #[test]
+fn an_upgrade_of_another_machine_is_ended_there() {
+    let house = House::new();
+    let mark = house.site.at("var/lib/maru/.upgrading");
+    std::fs::write(&mark, "node-b").unwrap();
+    let said = refused(house.end().output().unwrap(), "installer.upgrade_elsewhere");
+    assert!(said.contains("node-b") && mark.exists(), "{said}");
+    refused(house.upgrade(&house.release(1, ":")).output().unwrap(), "installer.upgrade_elsewhere");
+    assert!(mark.exists());
+    // Nobody knows what this one was for, and nothing had begun.
+    std::fs::write(&mark, "").unwrap();
+    std::fs::create_dir_all(house.site.at("var/lib/maru-upgrade/units")).unwrap();
+    assert_eq!(outcome(&done(house.end().output().unwrap())), "nothing");
+    house.is_clean();
+}
+
+#[test]
+fn s_431_a_release_that_is_older_than_the_first_program_is_refused() {
+    let made_at: u32 = env!("MARU_MADE_AT").parse().unwrap();
+    let house = House::new();
+    let before = house.program();
+    refused(house.upgrade(&house.release_at(made_at - 1, ":")).output().unwrap(), "release.older");
+    assert_eq!(house.program(), before);
+    assert_eq!(outcome(&done(house.upgrade(&house.release_at(made_at, ":")).output().unwrap())), "upgraded");
+}
+
+#[test]
 fn s_428_an_upgrade_that_is_killed_anywhere_is_ended_by_the_next_call() {
     killed(House::new, KILLS, 11);
 }
@@ -243,6 +279,12 @@ fn s_431_on_postgresql_too_newer_tables_are_taken_back() {
     let house = House::on(Site::beside_postgres(&server));
     let config = std::fs::read_to_string(house.site.at("etc/maru/maru.toml")).unwrap();
     let name = config.split("_app@").next().and_then(|c| c.rsplit('/').next()).unwrap().to_owned();
+    // A node that comes while tables are being changed is told, wherever its folder is.
+    server.sql(&name, "CREATE SCHEMA public_upgrading");
+    let file = house.site.at("etc/maru/maru.toml");
+    let meanwhile = house.maru(&["serve", "--config"]).arg(&file).output().unwrap();
+    refused(meanwhile, "installer.upgrade_unfinished");
+    server.sql(&name, "DROP SCHEMA public_upgrading");
     let count = |table: &str| server.sql(&name, &format!("SELECT count(*) FROM {table}"));
     let tables = ["store_settings", "directory_persons", "store_migrations", "audit_seals"];
     let words = || {
@@ -270,7 +312,8 @@ fn s_431_on_postgresql_too_newer_tables_are_taken_back() {
     house.serves();
 }
 
-/// Kills so many upgrades of one house at random moments, and has each ended.
+/// Kills so many upgrades of one house at random moments, and has each ended. Every other one would not work anyway, so that
+/// ways back are cut off as well, and so is the first call that is to end it.
 fn killed(house: impl Fn() -> House, kills: u32, usual_seed: u64) {
     let house = house();
     let began = Instant::now();
@@ -278,23 +321,40 @@ fn killed(house: impl Fn() -> House, kills: u32, usual_seed: u64) {
     let whole = began.elapsed();
     let seed = std::env::var("MARU_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(usual_seed);
     let mut chance = StdRng::seed_from_u64(seed);
-    let mut ends = Vec::new();
-    for kill in 2..kills + 2 {
-        let bundle = house.release(kill, &format!(": {kill}"));
-        let wait = whole.mul_f64(chance.random_range(0.0..1.0));
-        let told = format!("seed {seed}, kill {kill} after {wait:?}");
-        let mut child = house.upgrade(&bundle).stdout(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(wait);
+    let mut wait = || whole.mul_f64(chance.random_range(0.0..1.0));
+    let cut_off = |mut command: Command, after: Duration| {
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(after);
         let _ = child.kill();
         child.wait().unwrap();
+    };
+    let is_begun = || house.site.at("var/lib/maru-upgrade/state.json").exists();
+    let (mut ends, mut begun) = (Vec::new(), 0);
+    for kill in 2..kills + 2 {
+        let works = kill % 2 == 0;
+        let part = if works { ":" } else { "[ \"$1\" != settle ] || exit 3" };
+        let bundle = house.release(kill, &format!(": {kill}\n{part}"));
+        let (first, second) = (wait(), wait().mul_f64(0.15));
+        let told = format!("seed {seed}, kill {kill} after {first:?} and {second:?}");
+        cut_off(house.upgrade(&bundle), first);
+        begun += u32::from(is_begun());
+        cut_off(house.end(), second);
+        let was_left = if is_begun() { "cut off again, " } else { "" };
         let end = outcome(&done(house.end().output().unwrap()));
         assert!(["nothing", "taken_back", "finished"].contains(&end.as_str()), "{told}: {end}");
         house.is_clean();
-        ends.push(end);
-        let outcome = outcome(&done(house.upgrade(&bundle).output().unwrap()));
-        assert!(["upgraded", "already"].contains(&outcome.as_str()), "{told}: {outcome}");
+        assert!(house.rows()["sound"] == true, "{told}");
+        ends.push(format!("{was_left}{end}"));
+        let again = house.upgrade(&bundle).output().unwrap();
+        if works {
+            let outcome = outcome(&done(again));
+            assert!(["upgraded", "already"].contains(&outcome.as_str()), "{told}: {outcome}");
+        } else {
+            refused(again, "installer.upgrade_taken_back");
+            house.is_clean();
+        }
     }
     eprintln!("{whole:?} each; ended as {ends:?}");
-    assert!(ends.iter().any(|end| end == "taken_back"), "{ends:?}");
+    assert!(begun > 0, "{ends:?}");
     house.serves();
 }

@@ -102,7 +102,11 @@ fn from_database(kind: &DatabaseErrorKind, message: &str) -> StoreError {
 /// Neither database gives a code through diesel for these, so the message has to do.
 pub(crate) fn from_message(message: &str) -> StoreError {
     let says = |part: &str| message.contains(part);
-    if says("database is locked") || says("deadlock detected") || says("too many clients") {
+    if says("database is locked")
+        || says("deadlock detected")
+        || says("lock timeout")
+        || says("too many clients")
+    {
         StoreError::Busy
     } else if says("disk is full") || says("No space left") {
         StoreError::DiskFull

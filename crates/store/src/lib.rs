@@ -53,8 +53,8 @@ pub use node::{NodeSeen, RENEWED_EVERY, nodes_seen};
 pub use once::{answered, note_answer, once};
 pub use pg_address::PgAddress;
 pub use portable::{
-    Cell, Filling, Restored, Snapshot, Table, fill, forget_picture, is_picture_kept, keep_picture,
-    put_picture_back, restored_from, snapshot, table_sizes,
+    Cell, Filling, Restored, Snapshot, Table, close_to_nodes, fill, forget_picture, is_closed_to_nodes,
+    is_picture_kept, keep_picture, open_to_nodes, put_picture_back, restored_from, snapshot, table_sizes,
 };
 pub use provision::{Roles, grant_rows, make_place};
 pub use remembered::Remembered;

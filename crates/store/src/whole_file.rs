@@ -79,6 +79,11 @@ impl Drop for Beside {
     }
 }
 
+/// What [`put_whole`] calls a file before it is whole.
+pub(crate) fn unfinished(path: &Path) -> PathBuf {
+    beside(path, "")
+}
+
 /// `.NAME.unfinished` in the same folder.
 fn beside(path: &Path, apart: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -3,8 +3,9 @@
 
 use maru_kernel::{Cause, Event, Timestamp};
 use maru_store::{
-    Address, Db, Migration, ModuleMigrations, OpenOptions, StoreError, applied_steps, forget_picture,
-    is_picture_kept, keep_picture, put_picture_back, setting, table_sizes,
+    Address, Db, Migration, ModuleMigrations, OpenOptions, StoreError, applied_steps, close_to_nodes,
+    forget_picture, is_closed_to_nodes, is_picture_kept, keep_picture, open_to_nodes, put_picture_back,
+    setting, table_sizes,
 };
 use maru_testkit::{TempFolder, postgres_uri, sqlite_address};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -115,4 +116,76 @@ fn no_picture_is_taken_of_a_server_s_tables_while_somebody_works_with_them() {
     assert!(!is_picture_kept(&address).unwrap());
     drop(db);
     keep_picture(&address).unwrap();
+}
+
+#[test]
+fn s_177_a_link_where_the_picture_shall_be_is_not_followed() {
+    let folder = TempFolder::new();
+    let address = sqlite_address(&folder);
+    note(&opened(&address, &[OLD]), "before");
+    let file = address.file().unwrap();
+    let (name, victim) = (file.file_name().unwrap().to_string_lossy(), folder.path().join("victim"));
+    let picture = file.with_file_name(format!(".before-upgrade.{name}"));
+    std::fs::write(&victim, "root's own").unwrap();
+    for link in [picture.clone(), file.with_file_name(format!("..before-upgrade.{name}.unfinished"))] {
+        std::os::unix::fs::symlink(&victim, &link).unwrap();
+        keep_picture(&address).unwrap();
+        assert!(std::fs::symlink_metadata(&picture).unwrap().is_file());
+        assert_eq!(std::fs::read(&victim).unwrap(), b"root's own", "{}", link.display());
+    }
+    // Nor is a link put in the place of the database.
+    std::fs::remove_file(&picture).unwrap();
+    std::os::unix::fs::symlink(&victim, &picture).unwrap();
+    assert!(put_picture_back(&address, &[OLD], Timestamp::now()).is_err());
+    let db = opened(&address, &[OLD]);
+    assert_eq!(db.read_blocking(|c| setting(c, "noted")).unwrap().as_deref(), Some("before"));
+}
+
+#[test]
+fn a_picture_of_a_server_s_tables_waits_for_whoever_writes() {
+    let uri = postgres_uri();
+    let by = |name: &str| Address::parse(&format!("{uri}&application_name={name}")).unwrap();
+    let address = by("picture-alone");
+    note(&opened(&address, &[OLD]), "before");
+    // Under another name, as a tool of the administrator's would be.
+    let other = opened(&by("somebody-else"), &[OLD]);
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let writer = std::thread::spawn(move || {
+        other
+            .write_blocking(&Cause::system("test"), move |tx| {
+                tx.set("noted", "meanwhile")?;
+                begun.send(()).unwrap();
+                std::thread::sleep(std::time::Duration::from_millis(700));
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+    });
+    has_begun.recv().unwrap();
+    keep_picture(&address).unwrap();
+    writer.join().unwrap();
+    note(&opened(&address, &[OLD]), "after");
+    put_picture_back(&address, &[OLD], Timestamp::now()).unwrap();
+    let db = opened(&address, &[OLD]);
+    assert_eq!(db.read_blocking(|c| setting(c, "noted")).unwrap().as_deref(), Some("meanwhile"));
+}
+
+#[test]
+fn s_431_nodes_are_kept_from_serving_until_the_mark_is_taken_away() {
+    let folder = TempFolder::new();
+    for (address, is_server) in addresses(&folder).into_iter().zip([false, true]) {
+        let closed = |address: &Address| {
+            let db = opened(address, &[OLD]);
+            db.read_blocking(is_closed_to_nodes).unwrap()
+        };
+        assert!(!closed(&address));
+        close_to_nodes(&address).unwrap();
+        close_to_nodes(&address).unwrap();
+        assert_eq!(closed(&address), is_server);
+        keep_picture(&address).unwrap();
+        put_picture_back(&address, &[OLD], Timestamp::now()).unwrap();
+        assert_eq!(closed(&address), is_server, "whatever becomes of the tables");
+        open_to_nodes(&address).unwrap();
+        open_to_nodes(&address).unwrap();
+        assert!(!closed(&address));
+    }
 }

@@ -197,8 +197,8 @@ struct Made {
 
 /// As the nightly unit runs it: behind those who are served.
 fn maru(config: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new("nice");
-    command.args(["-n", "10", env!("CARGO_BIN_EXE_maru")]).args(words);
+    let mut command = Command::new("chrt");
+    command.args(["--idle", "0", env!("CARGO_BIN_EXE_maru")]).args(words);
     command.env("MARU_CONFIG", config).stdout(Stdio::null());
     command
 }

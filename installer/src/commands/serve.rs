@@ -7,7 +7,8 @@ use crate::occupied::occupy;
 use crate::problem::Problem;
 use crate::serve::{self, Behind};
 use crate::texts::T;
-use maru_store::StoreError;
+use crate::upgrade::UpgradeError;
+use maru_store::{StoreError, is_closed_to_nodes};
 
 /// Serves until asked to stop; for a trial behind the door that was handed over, and nothing behind the pages.
 ///
@@ -25,6 +26,10 @@ pub async fn run(config: Config, trial: bool, t: T) -> Result<(), Problem> {
     let running = tokio::task::spawn_blocking(open)
         .await
         .map_err(|e| Problem::Store(StoreError::Failed(e.to_string())))??;
+    // Asked once we are connected: whoever upgrades looks for connections once it has closed the house.
+    if !trial && running.front.db.read(is_closed_to_nodes).await? {
+        return Err(UpgradeError::Unfinished.into());
+    }
     for warning in networks::warnings(&running, t)? {
         tracing::warn!("{warning}");
     }

@@ -26,7 +26,7 @@ pub use place::Place;
 pub use questions::ask;
 pub use report::{Line, State};
 pub use run::{Mode, run};
-pub use steps::write_units;
+pub use steps::{is_our_unit, write_manual, write_units};
 pub use systemd::{UNIT, by_systemd, is, runs, start_service, systemctl};
 pub use uninstall::{Removal, Removed, uninstall};
 pub use visitor::Visitor;

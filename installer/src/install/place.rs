@@ -44,6 +44,11 @@ impl Place {
         self.at("usr/local/bin/maru")
     }
 
+    /// What there is to read, for every account.
+    pub fn share(&self) -> PathBuf {
+        self.at("usr/local/share")
+    }
+
     /// Configuration and what belongs to it.
     pub fn configuration(&self) -> PathBuf {
         self.at("etc/maru")

@@ -3,7 +3,7 @@
 use super::InstallError;
 use super::alone::Alone;
 use super::place::{ACCOUNT, Place};
-use super::steps::UNITS;
+use super::steps::{UNITS, manual_places};
 use super::systemd::by_systemd;
 use crate::config::Config;
 use crate::occupied;
@@ -68,6 +68,7 @@ pub fn uninstall(place: &Place, removal: &Removal) -> Result<Removed, Problem> {
     for file in units.chain([place.program()]) {
         remove(&file, |path| std::fs::remove_file(path), &mut removed.gone)?;
     }
+    remove_manual(place, &mut removed.gone)?;
     if is_all {
         // The configuration goes last: it says whose house this is, should this be cut off.
         remove(&data, empty_and_remove, &mut removed.gone)?;
@@ -81,6 +82,17 @@ pub fn uninstall(place: &Place, removal: &Removal) -> Result<Removed, Problem> {
         }
     }
     Ok(removed)
+}
+
+/// One line for each folder is enough to read; of the others' pages nothing goes.
+fn remove_manual(place: &Place, gone: &mut Vec<PathBuf>) -> Result<(), Problem> {
+    let (files, folders) = manual_places(place)?;
+    let mut pages = Vec::new();
+    for file in files {
+        remove(&file, |path| std::fs::remove_file(path), &mut pages)?;
+    }
+    gone.extend(folders.into_iter().filter(|folder| std::fs::remove_dir(folder).is_ok()));
+    Ok(())
 }
 
 /// A folder that is a disk of its own stays, empty.

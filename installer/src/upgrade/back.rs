@@ -1,9 +1,9 @@
 //! The way back: the tables of the picture, the old program, its units, the service.
 
 use super::UpgradeError;
-use super::run::{Outcome, Upgrade};
+use super::run::{Outcome, Upgrade, close, reopen};
 use super::service::{Service, units};
-use super::state::{Phase, READABLE, State, copy_file, copy_program, gone, mark, unmark};
+use super::state::{Phase, READABLE, State, begun_elsewhere, copy_file, copy_program, gone, is_unfinished};
 use crate::config::Config;
 use crate::house;
 use crate::install::Alone;
@@ -30,15 +30,23 @@ impl Upgrade<'_> {
     pub(super) fn end_earlier(&mut self) -> Result<Outcome, Problem> {
         let config = self.config()?;
         let Some(state) = self.workshop().begun()? else {
+            let folder = &config.storage.folder;
+            if let Some(machine) = begun_elsewhere(folder) {
+                return Err(UpgradeError::Elsewhere(machine).into());
+            }
             // Nobody knows what a mark alone was for, and it must not keep the house closed.
-            unmark(&config.storage.folder)?;
+            if is_unfinished(folder) {
+                reopen(&config)?;
+            }
+            // Who was cut off before anything began has left a new program at most.
+            self.workshop().clear()?;
             return Ok(Outcome::Nothing);
         };
         if matches!(state.phase, Phase::Stopping | Phase::Kept) {
             self.take_back(&config, &state, "cut off")?;
             return Ok(Outcome::TakenBack);
         }
-        unmark(&config.storage.folder)?;
+        reopen(&config)?;
         self.start(&Service::of(self.place), &state)
             .map_err(|reason| UpgradeError::NotStarted(reason.text(self.lang)))?;
         self.finish(&config, &state)?;
@@ -60,7 +68,7 @@ impl Upgrade<'_> {
     /// Each part may have been done before: this is what is called again after a cut.
     fn take_back(&mut self, config: &Config, state: &State, reason: &str) -> Result<(), Problem> {
         // Whoever is cut off in here is to go on going back, and nobody is to serve what lies between.
-        mark(&config.storage.folder)?;
+        close(config)?;
         if state.phase != Phase::Stopping {
             self.advance(&mut state.clone(), Phase::Kept)?;
         }
@@ -81,7 +89,7 @@ impl Upgrade<'_> {
         self.hand_back(config)?;
         drop(nobody_else);
         self.note_taken_back(config, state, reason);
-        unmark(&config.storage.folder)?;
+        reopen(config)?;
         self.start(&service, state)?;
         self.workshop().clear()?;
         let t = self.t();

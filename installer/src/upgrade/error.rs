@@ -32,6 +32,9 @@ pub enum UpgradeError {
     /// An upgrade was cut off, so the house is not served.
     #[error("an upgrade is unfinished")]
     Unfinished,
+    /// Another machine upgrades this house.
+    #[error("an upgrade is unfinished on {0}")]
+    Elsewhere(String),
     /// There is nothing to take back.
     #[error("nothing to take back")]
     NothingBegun,
@@ -55,6 +58,7 @@ impl Fault for UpgradeError {
             UpgradeError::NotStarted(_) => Code::new("installer.upgrade_not_started", 500),
             UpgradeError::Newcomer { .. } => Code::new("installer.upgrade_newcomer", 500),
             UpgradeError::Unfinished => Code::new("installer.upgrade_unfinished", 500),
+            UpgradeError::Elsewhere(_) => Code::new("installer.upgrade_elsewhere", 500),
             UpgradeError::NothingBegun => Code::new("installer.upgrade_nothing_begun", 500),
             UpgradeError::NoRoom { .. } => Code::new("installer.upgrade_no_room", 500),
         }
@@ -68,6 +72,7 @@ impl Fault for UpgradeError {
             UpgradeError::NotStarted(reason) => t.upgrade_fault_not_started(reason),
             UpgradeError::Newcomer { part, reason } => t.upgrade_fault_newcomer(part, reason),
             UpgradeError::Unfinished => t.upgrade_fault_unfinished().to_owned(),
+            UpgradeError::Elsewhere(machine) => t.upgrade_fault_elsewhere(machine),
             UpgradeError::NothingBegun => t.upgrade_fault_nothing_begun().to_owned(),
             UpgradeError::NoRoom { folder, free, needed } => t.upgrade_fault_no_room(folder, free, needed),
         }

@@ -2,6 +2,7 @@
 //! in is the only language that two releases share, so these three commands do not change.
 
 use super::UpgradeError;
+use crate::bound::bound;
 use crate::config::Config;
 use crate::house;
 use crate::install::{self, Place, Visitor};
@@ -42,10 +43,11 @@ pub fn settle_in(program: &Path, place: &Place, to: &Identity) -> Result<(), Pro
 /// The new program's side of [`settle_in`].
 ///
 /// # Errors
-/// Units that cannot be written; tables that are not its own.
+/// Units and pages that cannot be written; tables that are not its own.
 pub fn settle(place: &Place, to: &Identity, cause: &Cause) -> Result<(), Problem> {
     let config = Config::read(&place.configuration_file())?;
     install::write_units(place, &config)?;
+    install::write_manual(place)?;
     let running = house::open_as_it_is(&config)?;
     let to = to.clone();
     running.front.db.write_blocking(cause, move |tx| note_installed(tx, &to))?;
@@ -84,10 +86,9 @@ fn opens(visitor: &Visitor, page: &str) -> Result<(), String> {
     }
 }
 
-/// Whoever ends us ends it too: nobody goes on changing tables that are being taken back.
 fn by(program: &Path) -> Command {
-    let mut command = Command::new("setpriv");
-    command.args(["--pdeathsig", "KILL"]).arg(program);
+    let mut command = bound(&[]);
+    command.arg(program);
     command
 }
 

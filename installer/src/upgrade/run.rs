@@ -13,7 +13,7 @@ use crate::served::as_the_service;
 use crate::texts::T;
 use maru_kernel::{Cause, Fault, Lang};
 use maru_release::{PROGRAM, Standing};
-use maru_store::{forget_picture, keep_picture};
+use maru_store::{close_to_nodes, forget_picture, keep_picture, open_to_nodes};
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -157,7 +157,7 @@ impl Upgrade<'_> {
 
     fn change(&mut self, config: &Config, service: &Service, state: &mut State) -> Result<(), Problem> {
         let (workshop, folder, t) = (self.workshop(), &config.storage.folder, self.t());
-        mark(folder)?;
+        close(config)?;
         service.stop(&state.units)?;
         let nobody_else = occupied::lock_patiently(folder)?;
         self.tell(t.upgrade_stopped());
@@ -180,13 +180,13 @@ impl Upgrade<'_> {
         copy_program(&workshop.newcomer(), &self.place.program())?;
         // From here on people may write, and nothing is taken back without being asked for.
         self.advance(state, Phase::Starting)?;
-        unmark(folder)?;
+        reopen(config)?;
         if let Err(reason) = self.start(service, state) {
             if service.serves() {
                 return Err(UpgradeError::NotStarted(reason.text(self.lang)).into());
             }
             // It has never said that it is ready: nobody was served.
-            mark(folder)?;
+            close(config)?;
             self.advance(state, Phase::Kept)?;
             return Err(reason);
         }
@@ -226,4 +226,16 @@ impl Upgrade<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// Nobody serves the house from now on: not from this folder, and no other node of the same database.
+pub(super) fn close(config: &Config) -> Result<(), Problem> {
+    mark(&config.storage.folder)?;
+    Ok(close_to_nodes(&config.storage.of_owner().address()?)?)
+}
+
+/// It may be served again.
+pub(super) fn reopen(config: &Config) -> Result<(), Problem> {
+    open_to_nodes(&config.storage.of_owner().address()?)?;
+    unmark(&config.storage.folder)
 }

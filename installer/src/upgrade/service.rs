@@ -48,7 +48,7 @@ impl Service {
     }
 }
 
-/// Our units that are there.
+/// Our units that are there. What begins like them may be the agency's own.
 pub fn units(place: &Place) -> Result<Vec<String>, Problem> {
     let folder = place.units();
     let entries = match fs::read_dir(&folder) {
@@ -57,15 +57,46 @@ pub fn units(place: &Place) -> Result<Vec<String>, Problem> {
     };
     let mut found = Vec::new();
     for entry in entries {
-        let name = entry.map_err(|e| Problem::file(&folder, &e))?.file_name().to_string_lossy().into_owned();
-        let is_ours = name.starts_with("maru.") || name.starts_with("maru-");
-        if is_ours
-            && !name.contains('@')
-            && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
-        {
+        let entry = entry.map_err(|e| Problem::file(&folder, &e))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_unit = name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+        // A link of another name leads to somebody else's, and what cannot be read as text is none.
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        let text = if is_unit && is_file { fs::read_to_string(entry.path()).ok() } else { None };
+        if is_unit && install::is_our_unit(&name, &text.unwrap_or_default()) {
             found.push(name);
         }
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maru_testkit::TempFolder;
+
+    #[test]
+    fn an_agency_s_own_units_are_not_taken_for_ours() {
+        let root = TempFolder::new();
+        let place = Place::new(Some(root.path().to_owned())).unwrap();
+        assert!(units(&place).unwrap().is_empty());
+        let folder = place.units();
+        fs::create_dir_all(folder.join("maru.service.d")).unwrap();
+        let ours = "# Part of Maru: written when it is installed or upgraded.\n[Unit]\n";
+        for (name, text) in [
+            // Written by a program that put nothing in front.
+            ("maru.service", "[Unit]\n"),
+            ("maru-backup.timer", ours),
+            // Of a newer program.
+            ("maru-mail.service", ours),
+            ("maru-report.service", "[Unit]\nDescription=The agency's own report\n"),
+            ("maru-report.txt", ours),
+        ] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        std::os::unix::fs::symlink(folder.join("maru-mail.service"), folder.join("maru-copy.service"))
+            .unwrap();
+        assert_eq!(units(&place).unwrap(), ["maru-backup.timer", "maru-mail.service", "maru.service"]);
+    }
 }

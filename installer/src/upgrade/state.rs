@@ -48,9 +48,20 @@ pub fn is_unfinished(data: &Path) -> bool {
     data.join(MARK).exists()
 }
 
-/// Says so.
+/// Says so, and on which machine: several may have the same data folder.
 pub fn mark(data: &Path) -> Result<(), Problem> {
-    put(&data.join(MARK), b"", READABLE)
+    put(&data.join(MARK), this_machine().as_bytes(), READABLE)
+}
+
+/// The other machine on which an upgrade of this house has begun, if one has.
+pub fn begun_elsewhere(data: &Path) -> Option<String> {
+    let machine = std::fs::read_to_string(data.join(MARK)).ok()?;
+    (!machine.is_empty() && machine != this_machine()).then_some(machine)
+}
+
+fn this_machine() -> String {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    name.trim().to_owned()
 }
 
 /// The house may be served again.

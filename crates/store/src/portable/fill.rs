@@ -5,6 +5,7 @@
 
 use super::catalogue::{self, Column, Kind, Table, list, quoted};
 use super::cell::Cell;
+use super::closed::forget_mark;
 use super::read::Snapshot;
 use crate::db::first_connection;
 use crate::migrate::{ModuleMigrations, migrate, migrate_to};
@@ -119,6 +120,7 @@ fn filled<T, E: From<StoreError>>(
 ) -> Result<T, E> {
     make_room(conn, from)?;
     migrate_to(conn, modules, from.steps, from.now)?;
+    forget_mark(conn)?;
     let references = take_references_off(conn)?;
     let done = work(&mut Filling { conn: &mut *conn, known: BTreeMap::new() })?;
     put_references_on(conn, &references)?;

@@ -8,14 +8,18 @@ use super::fill::{empty, put_references_on, take_references_off, whole};
 use crate::db::first_connection;
 use crate::migrate::{ModuleMigrations, migrate_to};
 use crate::pool::Opener;
+use crate::whole_file::{FileRights, put_whole, unfinished};
+use crate::writer::write_transaction;
 use crate::{Address, DbConn, StoreError, StoreResult, tls_bridge};
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{Bool, Integer, Text};
 use maru_kernel::Timestamp;
+use rustix::fs::OFlags;
 use std::fs::File;
 use std::io::ErrorKind;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -74,7 +78,7 @@ pub fn put_picture_back(address: &Address, modules: &[ModuleMigrations], now: Ti
 /// As any write.
 pub fn forget_picture(address: &Address) -> StoreResult<()> {
     match address.file() {
-        Some(file) => [beside(file), half(file)]
+        Some(file) => [beside(file), unfinished(&beside(file))]
             .iter()
             .try_for_each(|file| remove(file))
             .map_err(|e| StoreError::Failed(e.to_string())),
@@ -82,7 +86,10 @@ pub fn forget_picture(address: &Address) -> StoreResult<()> {
     }
 }
 
-fn opened<T>(address: &Address, work: impl FnOnce(&mut DbConn) -> StoreResult<T>) -> StoreResult<T> {
+pub(super) fn opened<T>(
+    address: &Address,
+    work: impl FnOnce(&mut DbConn) -> StoreResult<T>,
+) -> StoreResult<T> {
     let (address, _bridge) = tls_bridge::encrypt(address)?;
     work(&mut first_connection(&Opener { address, read_only: false })?)
 }
@@ -93,36 +100,45 @@ fn beside(file: &Path) -> PathBuf {
     file.with_file_name(format!(".before-upgrade.{name}"))
 }
 
-/// What a copy is called before it is whole.
-fn half(file: &Path) -> PathBuf {
-    file.with_extension("picture")
+/// The copy gets its name once it is whole and on disk. The folder belongs to the account of the service and this may be
+/// root: what that account puts where the copy shall be is never followed, nor written into.
+fn keep_file(conn: &mut DbConn, file: &Path) -> StoreResult<()> {
+    #[derive(QueryableByName)]
+    struct Folded {
+        #[diesel(sql_type = Integer)]
+        busy: i32,
+    }
+    let folded: Folded = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn)?;
+    // Kept open until all is done: closing it would give up the locks that SQLite holds on the same file.
+    let no_link = OFlags::NOFOLLOW.bits().cast_signed();
+    let failed = |e: std::io::Error| StoreError::Failed(e.to_string());
+    let mut source = File::options().read(true).custom_flags(no_link).open(file).map_err(failed)?;
+    write_transaction(conn, |_nobody_writes| {
+        // What was written since lies in the log, and would be missing.
+        if folded.busy != 0 || std::fs::metadata(log(file, "-wal")).is_ok_and(|log| log.len() > 0) {
+            return Err(StoreError::InUse);
+        }
+        let about = source.metadata().map_err(failed)?;
+        let rights = FileRights { mode: about.mode() & 0o777, owner: Some((about.uid(), about.gid())) };
+        put_whole(&beside(file), &mut source, rights).map_err(failed)
+    })
 }
 
-/// The copy gets its name once it is whole and on disk.
-fn keep_file(conn: &mut DbConn, file: &Path) -> StoreResult<()> {
-    let (to, half) = (beside(file), half(file));
-    let failed = |e: std::io::Error| StoreError::Failed(e.to_string());
-    remove(&half).map_err(failed)?;
-    let name = half.to_string_lossy().into_owned();
-    diesel::sql_query("VACUUM INTO $1").bind::<Text, _>(name).execute(conn)?;
-    let finish = || {
-        let copy = File::open(&half)?;
-        copy.set_permissions(std::fs::metadata(file)?.permissions())?;
-        copy.sync_all()?;
-        std::fs::rename(&half, &to)?;
-        sync_folder(&to)
-    };
-    finish().map_err(failed)
+/// A file that the embedded database keeps beside itself.
+fn log(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// The log of what was changed goes first: it belongs to the database that is about to go, and the picture is whole.
 fn put_file_back(file: &Path) -> std::io::Result<()> {
     let picture = beside(file);
-    std::fs::metadata(&picture)?;
-    for log in ["-wal", "-shm", "-journal"] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(log);
-        remove(Path::new(&name))?;
+    if !std::fs::symlink_metadata(&picture)?.is_file() {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    for ending in ["-wal", "-shm", "-journal"] {
+        remove(&log(file, ending))?;
     }
     // A log that came back after a power cut would be read into the picture.
     sync_folder(file)?;
@@ -157,7 +173,7 @@ impl Schemas {
     }
 }
 
-fn is_there(conn: &mut DbConn, schema: &str) -> StoreResult<bool> {
+pub(super) fn is_there(conn: &mut DbConn, schema: &str) -> StoreResult<bool> {
     let there = sql::<Bool>("EXISTS (SELECT FROM pg_namespace WHERE nspname = ").bind::<Text, _>(schema);
     Ok(diesel::select(there.sql(")")).get_result(conn)?)
 }
@@ -221,7 +237,14 @@ fn keep_tables(conn: &mut DbConn) -> StoreResult<()> {
         "ALTER SCHEMA {here} RENAME TO {gone}; ALTER SCHEMA {gone} RENAME TO {here}"
     ))?;
     conn.batch_execute(&format!("CREATE SCHEMA {kept}"))?;
-    for table in catalogue::tables(conn)?.iter().map(|table| quoted(table)) {
+    let tables: Vec<String> = catalogue::tables(conn)?.iter().map(|table| quoted(table)).collect();
+    // All of one moment, and nobody writes what would not be in it.
+    conn.batch_execute(&format!(
+        "SET LOCAL lock_timeout = '{}s'; LOCK TABLE {} IN SHARE MODE",
+        PATIENCE.as_secs(),
+        tables.join(", ")
+    ))?;
+    for table in &tables {
         conn.batch_execute(&format!("CREATE TABLE {kept}.{table} AS TABLE {table}"))?;
     }
     Ok(())

@@ -6,6 +6,7 @@ mod configuration;
 mod database;
 mod directory;
 mod folders;
+mod manual;
 mod ownership;
 mod preflight;
 mod program;
@@ -16,10 +17,11 @@ mod tables;
 mod tls;
 mod units;
 
+pub use manual::{places as manual_places, write as write_manual};
 pub use program::is_this_program;
 pub use system::run as system;
 pub use tables::tables_found;
-pub use units::{UNITS, write as write_units};
+pub use units::{UNITS, is_ours as is_our_unit, write as write_units};
 
 use super::step::Step;
 
@@ -27,6 +29,7 @@ use super::step::Step;
 pub const STEPS: &[Step] = &[
     folders::STEP,
     program::STEP,
+    manual::STEP,
     tls::STEP,
     database::STEP,
     configuration::STEP,

@@ -26,7 +26,15 @@ pub const UNITS: [(&str, &str); 6] = [
 const PORT: &str = "ListenStream=8443";
 const CREDENTIALS: &str = "# @credentials@";
 
+/// What each begins with, so that an upgrade tells ours from the agency's own, whatever these are called.
+const OURS: &str = "# Part of Maru: written when it is installed or upgraded.\n";
+
 const RIGHTS: Rights = Rights { mode: 0o644, owner: None };
+
+/// Whether a unit is ours: one of this program, or one that another of our programs has written.
+pub fn is_ours(name: &str, text: &str) -> bool {
+    UNITS.iter().any(|(known, _)| *known == name) || text.starts_with(OURS)
+}
 
 /// The configuration decides once it is there: the service refuses a port that is not the one it names.
 fn wanted(work: &Work<'_>) -> Result<Vec<(PathBuf, String)>, Problem> {
@@ -59,7 +67,8 @@ fn filled(place: &Place, at: SocketAddr, secret: Option<&str>) -> Vec<(PathBuf, 
     let credentials = secret.map_or_else(String::new, |name| {
         format!("LoadCredential={name}:{}", place.credentials().join(name).display())
     });
-    let filled = |unit: &str| unit.replace(PORT, &port).replace(CREDENTIALS, &credentials);
+    let filled =
+        |unit: &str| format!("{OURS}{}", unit.replace(PORT, &port).replace(CREDENTIALS, &credentials));
     UNITS.iter().map(|(name, unit)| (place.units().join(name), filled(unit))).collect()
 }
 
