@@ -51,13 +51,14 @@ impl Guide {
         guide!(Work, Ko, "wiki", "wiki-guide.ko.md"),
         guide!(Running, Ko, "quick-card", "quick-card.ko.md"),
         guide!(Running, Ko, "install", "install.ko.md"),
+        guide!(Running, Ko, "operate", "operate.ko.md"),
         guide!(Running, Ko, "air-gap", "air-gap.ko.md"),
         guide!(Running, Ko, "upgrade", "upgrade.ko.md"),
         guide!(Running, Ko, "sizing", "sizing.ko.md"),
         guide!(Running, Ko, "postgresql", "postgresql.ko.md"),
         guide!(Running, Ko, "directory", "directory.ko.md"),
         guide!(Running, Ko, "disaster-recovery", "disaster-recovery.ko.md"),
-        guide!(Running, En, "operate", "operate.md"),
+        guide!(Running, En, "operating", "operate.md"),
         guide!(Running, En, "directory-sync", "directory-sync.md"),
         guide!(Running, En, "performance", "performance.md"),
         guide!(Security, Ko, "gov", "gov/index.ko.md"),
@@ -112,7 +113,8 @@ mod tests {
     fn links_are_read_from_where_a_guide_lies() {
         let (install, gov) = (Guide::named("install").unwrap(), Guide::named("gov").unwrap());
         for (from, link, want) in [
-            (install, "operate.md", Some("operate")),
+            (install, "operate.ko.md", Some("operate")),
+            (install, "operate.md", Some("operating")),
             (install, "gov/index.ko.md", Some("gov")),
             (gov, "targets.ko.md", Some("gov-targets")),
             (gov, "../install.ko.md", Some("install")),
