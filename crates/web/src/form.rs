@@ -48,6 +48,15 @@ impl Fields {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
     }
 
+    /// The form, if it has no other fields than these (S-148).
+    ///
+    /// # Errors
+    /// [`WebFault::BadForm`] with the first other one.
+    pub fn only(&self, names: &[&str]) -> Result<(), WebFault> {
+        let other = self.0.iter().find(|(name, _)| !names.contains(&name.as_str()));
+        other.map_or(Ok(()), |(name, _)| Err(WebFault::BadForm(name.clone())))
+    }
+
     /// All pairs in the order they came.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0

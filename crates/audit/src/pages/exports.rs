@@ -74,9 +74,7 @@ async fn create(cx: Cx, desk: Arc<Desk>, scope: Option<Scope>, fields: Fields) -
     let scope = scope.ok_or(WebFault::NotFound)?;
     cx.recently_proven()?;
     let allowed = access::may_export(cx.viewer()?, scope).ok_or(WebFault::NotFound)?;
-    if let Some((name, _)) = fields.pairs().iter().find(|(name, _)| !FIELDS.contains(&name.as_str())) {
-        return Err(WebFault::BadForm(name.clone()).into());
-    }
+    fields.only(&FIELDS)?;
     let (asked, reason) = (asked(&fields), fields.get("reason").to_owned());
     if let Err(problem) = export::reason(&reason) {
         let mut answer = cx.html(&form(&cx, scope, asked, reason, problem.text(cx.lang))?)?;

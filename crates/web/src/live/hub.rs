@@ -2,6 +2,7 @@
 
 use maru_kernel::{Id, PersonId, Ref, Viewer};
 use maru_store::{DbConn, StoreResult};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -82,13 +83,77 @@ pub struct Hub(Arc<Inner>);
 #[derive(Default)]
 struct Inner {
     next: AtomicU64,
-    listeners: Mutex<HashMap<u64, Listener>>,
+    listeners: Mutex<Listeners>,
     guards: Mutex<Vec<Arc<dyn TopicGuard>>>,
     /// Sessions that have ended and could not be written down as such yet.
     ended: RwLock<BTreeSet<Id>>,
     pace: Mutex<Pace>,
     /// The server is about to stop.
     leaving: AtomicBool,
+}
+
+/// Who listens, and the same by what they listen to and by who they are: a word to a room of two asks nobody else.
+#[derive(Default)]
+struct Listeners {
+    all: HashMap<u64, Listener>,
+    by_topic: HashMap<Ref, BTreeSet<u64>>,
+    by_person: HashMap<PersonId, BTreeSet<u64>>,
+}
+
+impl Listeners {
+    fn add(&mut self, number: u64, listener: Listener) {
+        self.by_person.entry(listener.person).or_default().insert(number);
+        self.all.insert(number, listener);
+    }
+
+    fn remove(&mut self, number: u64) -> Option<Listener> {
+        let gone = self.all.remove(&number)?;
+        take_from(&mut self.by_person, gone.person, number);
+        gone.topics.iter().for_each(|topic| take_from(&mut self.by_topic, topic.clone(), number));
+        Some(gone)
+    }
+
+    /// Says whether the socket listens to it from now on and did not before.
+    fn listen(&mut self, number: u64, topic: &Ref) -> bool {
+        let Some(listener) = self.all.get_mut(&number).filter(|l| l.topics.len() < MOST_TOPICS) else {
+            return false;
+        };
+        self.by_topic.entry(topic.clone()).or_default().insert(number);
+        listener.topics.insert(topic.clone())
+    }
+
+    /// Says whether the socket listened to it.
+    fn forget(&mut self, number: u64, topic: &Ref) -> bool {
+        take_from(&mut self.by_topic, topic.clone(), number);
+        self.all.get_mut(&number).is_some_and(|listener| listener.topics.remove(topic))
+    }
+
+    fn on(&self, topic: &Ref) -> impl Iterator<Item = &Listener> {
+        self.by_topic.get(topic).into_iter().flatten().filter_map(|number| self.all.get(number))
+    }
+
+    fn of(&self, person: PersonId) -> impl Iterator<Item = &Listener> {
+        self.by_person.get(&person).into_iter().flatten().filter_map(|number| self.all.get(number))
+    }
+
+    /// A listener whose queue is full has stopped reading: its socket is closed, and the page fetches
+    /// what it missed when it comes back.
+    fn order(&mut self, numbers: &BTreeSet<u64>, order: &Order) {
+        for number in numbers {
+            if let Some(listener) = self.all.get_mut(number) {
+                listener.line.take_if(|line| line.orders.try_send(order.clone()).is_err());
+            }
+        }
+    }
+}
+
+fn take_from<K: Eq + std::hash::Hash>(index: &mut HashMap<K, BTreeSet<u64>>, key: K, number: u64) {
+    if let Entry::Occupied(mut known) = index.entry(key) {
+        known.get_mut().remove(&number);
+        if known.get().is_empty() {
+            known.remove();
+        }
+    }
 }
 
 struct Listener {
@@ -114,14 +179,32 @@ impl Hub {
 
     /// Sends a Turbo stream to all open pages of a person.
     pub fn tell_person(&self, person: PersonId, stream: &str) {
-        let stream: Arc<str> = stream.into();
-        self.order(|l| l.person == person, &Order::Send(stream));
+        let order = Order::Send(stream.into());
+        let mut listeners = self.listeners();
+        if let Some(numbers) = listeners.by_person.get(&person).cloned() {
+            listeners.order(&numbers, &order);
+        }
     }
 
     /// Sends a Turbo stream to everybody who listens to `topic`.
     pub fn tell(&self, topic: &Ref, stream: &str) {
-        let stream: Arc<str> = stream.into();
-        self.order(|l| l.topics.contains(topic), &Order::Send(stream));
+        let order = Order::Send(stream.into());
+        let mut listeners = self.listeners();
+        // Taken out meanwhile: a crowd is not copied for every word.
+        if let Some(numbers) = listeners.by_topic.remove(topic) {
+            listeners.order(&numbers, &order);
+            listeners.by_topic.insert(topic.clone(), numbers);
+        }
+    }
+
+    /// Whether anybody listens to `topic` in this process.
+    pub fn is_heard(&self, topic: &Ref) -> bool {
+        self.listeners().by_topic.contains_key(topic)
+    }
+
+    /// What anybody listens to of a module's things in this process.
+    pub fn heard_of(&self, module: &str) -> Vec<Ref> {
+        self.listeners().by_topic.keys().filter(|topic| topic.module == module).cloned().collect()
     }
 
     /// Closes the sockets of a session that has ended.
@@ -154,7 +237,7 @@ impl Hub {
     /// themselves (S-429).
     pub fn say_goodbye(&self) {
         self.0.leaving.store(true, Ordering::SeqCst);
-        for line in self.listeners().values_mut().filter_map(|l| l.line.take()) {
+        for line in self.listeners().all.values_mut().filter_map(|l| l.line.take()) {
             let _ = line.over.send(());
         }
     }
@@ -175,36 +258,37 @@ impl Hub {
 
     /// Has every socket look again whether it may stay and hear what it hears.
     pub fn recheck_all(&self) {
-        self.order(|_| true, &Order::Recheck);
+        let mut listeners = self.listeners();
+        let numbers = listeners.all.keys().copied().collect();
+        listeners.order(&numbers, &Order::Recheck);
     }
 
     /// The people with an open socket in this process that listens to `topic`, each once.
     pub fn people_on(&self, topic: &Ref) -> Vec<PersonId> {
         let listeners = self.listeners();
-        let on =
-            listeners.values().filter(|l| l.line.is_some() && l.topics.contains(topic)).map(|l| l.person);
+        let on = listeners.on(topic).filter(|l| l.line.is_some()).map(|l| l.person);
         on.collect::<BTreeSet<PersonId>>().into_iter().collect()
     }
 
     /// Whether a person has a page open.
     pub fn is_listening(&self, person: PersonId) -> bool {
-        self.listeners().values().any(|l| l.person == person && l.line.is_some())
+        self.listeners().of(person).any(|l| l.line.is_some())
     }
 
     /// How many sockets are open.
     pub fn len(&self) -> usize {
-        self.listeners().len()
+        self.listeners().all.len()
     }
 
     /// Whether no socket is open.
     pub fn is_empty(&self) -> bool {
-        self.listeners().is_empty()
+        self.listeners().all.is_empty()
     }
 
     /// Joins; `None` when the person has too many sockets already.
     pub(crate) fn join(&self, session: Id, person: PersonId) -> Option<Place> {
         let mut listeners = self.listeners();
-        if listeners.values().filter(|l| l.person == person).count() >= MOST_PER_PERSON {
+        if listeners.of(person).count() >= MOST_PER_PERSON {
             return None;
         }
         let (sender, orders) = channel(LONGEST_QUEUE);
@@ -217,34 +301,28 @@ impl Hub {
             let _ = line.over.send(());
         }
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
-        listeners.insert(number, Listener { session, person, topics: BTreeSet::new(), line });
+        listeners.add(number, Listener { session, person, topics: BTreeSet::new(), line });
         Some(Place { number, orders, over })
     }
 
     pub(crate) fn leave(&self, number: u64) {
-        let gone = self.listeners().remove(&number);
+        let gone = self.listeners().remove(number);
         gone.iter().flat_map(|listener| &listener.topics).for_each(|topic| self.tell_presence(topic));
     }
 
     pub(crate) fn listen(&self, number: u64, topic: &Ref) {
-        let mut listeners = self.listeners();
-        let Some(listener) = listeners.get_mut(&number).filter(|l| l.topics.len() < MOST_TOPICS) else {
-            return;
-        };
-        let is_new = listener.topics.insert(topic.clone());
-        drop(listeners);
+        let is_new = self.listeners().listen(number, topic);
         if is_new {
             self.tell_presence(topic);
         }
     }
 
     pub(crate) fn topics(&self, number: u64) -> Vec<Ref> {
-        self.listeners().get(&number).map(|l| l.topics.iter().cloned().collect()).unwrap_or_default()
+        self.listeners().all.get(&number).map(|l| l.topics.iter().cloned().collect()).unwrap_or_default()
     }
 
     pub(crate) fn forget(&self, number: u64, topic: &Ref) {
-        let listened =
-            self.listeners().get_mut(&number).is_some_and(|listener| listener.topics.remove(topic));
+        let listened = self.listeners().forget(number, topic);
         if listened {
             self.tell_presence(topic);
         }
@@ -252,9 +330,7 @@ impl Hub {
 
     fn tell_presence(&self, topic: &Ref) {
         let Some(guard) = self.guard_of(&topic.module) else { return };
-        if self.listeners().values().filter(|l| l.topics.contains(topic)).take(MOST_PRESENT + 1).count()
-            > MOST_PRESENT
-        {
+        if self.listeners().on(topic).take(MOST_PRESENT + 1).count() > MOST_PRESENT {
             return;
         }
         for (to, stream) in guard.presence(topic) {
@@ -267,19 +343,11 @@ impl Hub {
         guards.iter().find(|g| g.module() == module).cloned()
     }
 
-    /// A listener whose queue is full has stopped reading: its socket is closed, and the page fetches
-    /// what it missed when it comes back.
-    fn order(&self, to: impl Fn(&Listener) -> bool, order: &Order) {
-        for listener in self.listeners().values_mut().filter(|l| to(l)) {
-            listener.line.take_if(|line| line.orders.try_send(order.clone()).is_err());
-        }
-    }
-
     fn end(&self, whom: impl Fn(&Listener) -> bool) {
-        self.listeners().values_mut().filter(|l| whom(l)).for_each(|l| l.line = None);
+        self.listeners().all.values_mut().filter(|l| whom(l)).for_each(|l| l.line = None);
     }
 
-    fn listeners(&self) -> MutexGuard<'_, HashMap<u64, Listener>> {
+    fn listeners(&self) -> MutexGuard<'_, Listeners> {
         self.0.listeners.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -5,3 +5,4 @@ mod socket;
 
 pub use hub::{Hub, Pace, TopicGuard};
 pub(crate) use socket::open;
+pub use socket::{Ear, NotUnderstood, Saying, Speech, open_for};

@@ -8,6 +8,8 @@ use actix_ws::{AggregatedMessage as Message, CloseCode, CloseReason};
 use futures_util::StreamExt;
 use maru_kernel::{Ref, Viewer};
 use maru_store::StoreResult;
+use std::pin::Pin;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// Frames and whole messages from a browser (S-142).
@@ -19,8 +21,82 @@ const LONGEST_SEND: Duration = Duration::from_secs(3);
 const BURST: f64 = 60.0;
 const PER_SECOND: f64 = 20.0;
 
-/// `GET /live`.
+/// What was said means nothing here: the socket is closed (RFC 6455 section 7.4, code 1007).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotUnderstood;
+
+/// What a socket answers to a word: any number of frames.
+pub type Saying = Pin<Box<dyn Future<Output = Result<Vec<String>, NotUnderstood>>>>;
+
+/// Speaks with programs over a socket of a module's own.
+pub trait Speech: 'static {
+    /// Answers what was said.
+    fn said(&self, ear: Ear, text: String) -> Saying;
+}
+
+/// The listening side of one socket.
+#[derive(Clone)]
+pub struct Ear {
+    /// The request that opened it.
+    pub cx: Cx,
+    number: u64,
+    viewer: Viewer,
+}
+
+impl Ear {
+    /// Who listens, as their rights were looked at last.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// Listens to `topic` from now on, if its person may; says whether they may.
+    pub async fn listen(&self, topic: &Ref) -> bool {
+        let may = self.may_listen(topic.clone()).await.unwrap_or(false);
+        if may {
+            self.cx.front.hub.listen(self.number, topic);
+        }
+        may
+    }
+
+    /// Hears of `topic` no more.
+    pub fn forget(&self, topic: &Ref) {
+        self.cx.front.hub.forget(self.number, topic);
+    }
+
+    async fn may_listen(&self, topic: Ref) -> StoreResult<bool> {
+        let Some(guard) = self.cx.front.hub.guard_of(&topic.module) else { return Ok(false) };
+        let viewer = self.viewer.clone();
+        self.cx.db().read(move |conn| guard.may_listen(conn, &viewer, &topic)).await
+    }
+}
+
+/// `GET /live`: a page says what it wants to hear of.
 pub async fn open(cx: Cx, request: HttpRequest, body: web::Payload) -> Answer {
+    open_for(cx, request, body, Rc::new(Pages)).await
+}
+
+/// A page asks to hear of a thing by sending its reference, and to hear no more of it with a `-` before it.
+struct Pages;
+
+impl Speech for Pages {
+    fn said(&self, ear: Ear, text: String) -> Saying {
+        Box::pin(async move {
+            let topic: Ref = text.trim_start_matches('-').parse().or(Err(NotUnderstood))?;
+            if text.starts_with('-') {
+                ear.forget(&topic);
+            } else {
+                ear.listen(&topic).await;
+            }
+            Ok(Vec::new())
+        })
+    }
+}
+
+/// Opens a socket for the session of the request, over which `speech` speaks.
+///
+/// # Errors
+/// Nobody signed in, a page of somebody else's, or too many sockets.
+pub async fn open_for(cx: Cx, request: HttpRequest, body: web::Payload, speech: Rc<dyn Speech>) -> Answer {
     let session = cx.session()?.clone();
     // A missing Origin is refused as well: browsers always send it here (S-139).
     if csrf::origin(request.head(), &cx.front.shell.base_url) != csrf::Origin::Own {
@@ -38,24 +114,24 @@ pub async fn open(cx: Cx, request: HttpRequest, body: web::Payload) -> Answer {
     };
     let stream = stream.max_frame_size(LARGEST_FRAME).aggregate_continuations();
     let stream = stream.max_continuation_size(LARGEST_MESSAGE);
-    let task = Socket { cx, number: place.number, secret, viewer: session.viewer, sender };
+    let ear = Ear { cx, number: place.number, viewer: session.viewer };
+    let task = Socket { ear, secret, sender, speech };
     actix_web::rt::spawn(task.run(stream, place));
     Ok(response)
 }
 
 struct Socket {
-    cx: Cx,
-    number: u64,
+    ear: Ear,
     secret: String,
-    viewer: Viewer,
     sender: actix_ws::Session,
+    speech: Rc<dyn Speech>,
 }
 
 impl Socket {
     async fn run(mut self, mut stream: actix_ws::AggregatedMessageStream, mut place: Place) {
-        let pace = self.cx.front.hub.pace();
+        let (hub, number) = (self.ear.cx.front.hub.clone(), self.ear.number);
+        let pace = hub.pace();
         let mut ping = tokio::time::interval(pace.ping_every);
-        let number = self.number;
         let (mut heard, mut allowance) = (Instant::now(), Allowance::new());
         let reason = loop {
             let go_on = tokio::select! {
@@ -76,7 +152,7 @@ impl Socket {
             }
         };
         let _ = in_time(self.sender.close(Some(CloseReason::from(reason)))).await;
-        self.cx.front.hub.leave(number);
+        hub.leave(number);
     }
 
     async fn heard(
@@ -84,7 +160,7 @@ impl Socket {
         message: Option<Result<Message, actix_ws::ProtocolError>>,
     ) -> Result<(), CloseCode> {
         match message {
-            Some(Ok(Message::Text(text))) => self.listen(&text).await,
+            Some(Ok(Message::Text(text))) => self.answer(text.to_string()).await,
             Some(Ok(Message::Ping(bytes))) => in_time(self.sender.pong(&bytes)).await,
             Some(Ok(Message::Pong(_))) => Ok(()),
             Some(Ok(Message::Binary(_))) => Err(CloseCode::Unsupported),
@@ -93,13 +169,9 @@ impl Socket {
         }
     }
 
-    /// A page asks to hear of a thing by sending its reference, and to hear no more of it with a `-` before it.
-    async fn listen(&mut self, text: &str) -> Result<(), CloseCode> {
-        let Ok(topic) = text.trim_start_matches('-').parse::<Ref>() else { return Err(CloseCode::Invalid) };
-        if text.starts_with('-') {
-            self.cx.front.hub.forget(self.number, &topic);
-        } else if self.may_listen(topic.clone()).await.unwrap_or(false) {
-            self.cx.front.hub.listen(self.number, &topic);
+    async fn answer(&mut self, text: String) -> Result<(), CloseCode> {
+        for frame in self.speech.said(self.ear.clone(), text).await.or(Err(CloseCode::Invalid))? {
+            in_time(self.sender.text(frame)).await?;
         }
         Ok(())
     }
@@ -120,30 +192,25 @@ impl Socket {
     /// The session may have ended and rights may be gone since (S-141). A database that cannot be
     /// read decides nothing: the next round asks again.
     async fn recheck(&mut self) -> Result<(), CloseCode> {
-        let front: Front = self.cx.front.clone();
-        let (secret, from) = (self.secret.clone(), self.cx.from.clone());
+        let front: Front = self.ear.cx.front.clone();
+        let (secret, from) = (self.secret.clone(), self.ear.cx.from.clone());
         let found = self
+            .ear
             .cx
             .db()
             .read(move |conn| front.authenticator.session(conn, &secret, &from, front.db.now()))
             .await;
         match found {
-            Ok(Some(session)) if !session.pending => self.viewer = session.viewer,
+            Ok(Some(session)) if !session.pending => self.ear.viewer = session.viewer,
             Ok(_) => return Err(CloseCode::Policy),
             Err(_) => return Ok(()),
         }
-        for topic in self.cx.front.hub.topics(self.number) {
-            if !self.may_listen(topic.clone()).await.unwrap_or(true) {
-                self.cx.front.hub.forget(self.number, &topic);
+        for topic in self.ear.cx.front.hub.topics(self.ear.number) {
+            if !self.ear.may_listen(topic.clone()).await.unwrap_or(true) {
+                self.ear.forget(&topic);
             }
         }
         Ok(())
-    }
-
-    async fn may_listen(&self, topic: Ref) -> StoreResult<bool> {
-        let Some(guard) = self.cx.front.hub.guard_of(&topic.module) else { return Ok(false) };
-        let viewer = self.viewer.clone();
-        self.cx.db().read(move |conn| guard.may_listen(conn, &viewer, &topic)).await
     }
 }
 
