@@ -7,6 +7,7 @@ pub mod around;
 mod authenticator;
 pub mod behind;
 mod error;
+pub mod faces;
 mod keeps;
 pub mod ldap;
 mod leaked;

@@ -15,6 +15,7 @@ mod texts {
 }
 
 pub use error::Error;
+pub use model::{Query, Word};
 
 use maru_contract::{Contributions, Module, Offers};
 use maru_kernel::Cause;

@@ -1,6 +1,7 @@
 //! What is known of somebody who is not asking right now: name, unit, language.
 
 use super::known_by::unit_known_by;
+use crate::faces::Known;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::{PersonId, Timestamp};
@@ -44,4 +45,54 @@ const ONE: &str = concat!(
 pub fn one(conn: &mut DbConn, person: PersonId, now: Timestamp) -> StoreResult<Option<Face>> {
     let query = maru_store::sql(ONE).bind::<UtcTime, _>(Utc(now)).bind::<BigInt, _>(person.as_i64());
     Ok(query.get_result(conn).optional()?)
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Text)]
+    photo_hash: String,
+    #[diesel(sql_type = Bool)]
+    active: bool,
+    #[diesel(sql_type = Bool)]
+    on_leave: bool,
+    #[diesel(sql_type = Bool)]
+    guest: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    unit: Option<String>,
+}
+
+const SOME: &str = concat!(
+    "SELECT p.id, p.name, CASE WHEN p.title <> '' THEN p.title ELSE p.rank END AS title, p.photo_hash, p.active, \
+     p.on_leave, p.guest, (SELECT u.name FROM directory_units u WHERE u.id = ",
+    unit_known_by!("$1"),
+    ") AS unit FROM directory_persons p WHERE p.id IN $2"
+);
+
+/// Those of `people` there are or were, as they are at `now`.
+///
+/// # Errors
+/// As any read.
+pub fn some(conn: &mut DbConn, people: &[PersonId], now: Timestamp) -> StoreResult<Vec<Known>> {
+    let query = maru_store::sql(SOME).bind::<UtcTime, _>(Utc(now));
+    let rows: Vec<Row> = query.bind_list(people.iter().map(|id| id.as_i64())).load(conn)?;
+    Ok(rows.into_iter().map(known).collect())
+}
+
+fn known(row: Row) -> Known {
+    Known {
+        id: PersonId::from_i64(row.id),
+        name: row.name,
+        title: row.title,
+        unit: row.unit.unwrap_or_default(),
+        photo_hash: row.photo_hash,
+        active: row.active,
+        on_leave: row.on_leave,
+        guest: row.guest,
+    }
 }
