@@ -2,7 +2,7 @@
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { isField } from "./typing.js";
 
-const PLACES = { KeyH: "/", KeyO: "/people", KeyN: "/notices", KeyW: "/wiki", KeyP: "/me", KeyA: "/admin" };
+const PLACES = { KeyH: "/", KeyO: "/people", KeyN: "/notices", KeyW: "/wiki", KeyM: "/messenger", KeyP: "/me", KeyA: "/admin" };
 const SECOND_KEY = 1_500;
 
 let going = 0;

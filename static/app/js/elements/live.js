@@ -35,6 +35,8 @@ function opened() {
   hasOpened = true;
   document.documentElement.classList.remove("disconnected");
   for (const topic of topics.keys()) socket.send(topic);
+  // Whoever shows what changes asks for what it missed meanwhile.
+  document.dispatchEvent(new CustomEvent("maru:live"));
 }
 
 // Waits grow to a minute and are spread by chance, so that a restarted server is not stormed: all its pages come
@@ -58,9 +60,16 @@ class Live extends HTMLElement {
     if (!socket) open();
   }
 
-  // The next page brings its own element at once; only a page without one ends the socket.
+  // The next page brings its own element at once; only a page without one ends the socket. One that comes after all opens
+  // another, without a word about a break.
   disconnectedCallback() {
-    setTimeout(() => { if (!wanted()) socket?.close(); });
+    setTimeout(() => {
+      if (wanted() || !socket) return;
+      socket.removeEventListener("close", closed);
+      socket.close();
+      socket = null;
+      hasOpened = false;
+    });
   }
 }
 

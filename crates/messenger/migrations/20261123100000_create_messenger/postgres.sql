@@ -1,0 +1,136 @@
+-- Messages are numbered within their room, and so is every change to one: `last` and `change` of the room are the newest of each. Whoever
+-- knows a room up to a change asks for what comes after it, and gets new, edited, recalled and marked messages alike.
+-- `direct_key` names the two people of a room of two, or the one of notes; `unit` the unit a room follows.
+CREATE TABLE messenger_rooms (
+    id BIGINT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    name_key TEXT NOT NULL DEFAULT '',
+    unit BIGINT,
+    direct_key TEXT UNIQUE,
+    posting TEXT NOT NULL DEFAULT 'members',
+    inviting TEXT NOT NULL DEFAULT 'members',
+    history TEXT NOT NULL DEFAULT 'all',
+    history_since TIMESTAMPTZ,
+    guests BOOLEAN NOT NULL DEFAULT false,
+    keeps_days INTEGER,
+    last BIGINT NOT NULL DEFAULT 0,
+    change BIGINT NOT NULL DEFAULT 0,
+    last_at TIMESTAMPTZ NOT NULL,
+    made_by BIGINT NOT NULL,
+    made_at TIMESTAMPTZ NOT NULL,
+    closed_at TIMESTAMPTZ,
+    people INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX messenger_rooms_by_unit ON messenger_rooms (unit) WHERE unit IS NOT NULL;
+CREATE INDEX messenger_rooms_channels ON messenger_rooms (name_key) WHERE kind = 'channel';
+
+-- `first` is the first message somebody may read, `read` the last they have read.
+CREATE TABLE messenger_members (
+    room BIGINT NOT NULL REFERENCES messenger_rooms (id),
+    person BIGINT NOT NULL,
+    manages BOOLEAN NOT NULL DEFAULT false,
+    by_unit BOOLEAN NOT NULL DEFAULT false,
+    first BIGINT NOT NULL DEFAULT 1,
+    read BIGINT NOT NULL DEFAULT 0,
+    since TIMESTAMPTZ NOT NULL,
+    muted BOOLEAN NOT NULL DEFAULT false,
+    starred BOOLEAN NOT NULL DEFAULT false,
+    PRIMARY KEY (room, person)
+);
+CREATE INDEX messenger_members_by_person ON messenger_members (person, room);
+
+-- The rows of a room lie beside one another, as they are read. `born` is the change that brought a message, `change` the last that concerned
+-- it; `sending` is the id it was sent with, once.
+CREATE TABLE messenger_messages (
+    room BIGINT NOT NULL REFERENCES messenger_rooms (id),
+    seq BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    born BIGINT NOT NULL,
+    change BIGINT NOT NULL,
+    author BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    body TEXT NOT NULL,
+    thread BIGINT,
+    reply_to BIGINT,
+    priority SMALLINT NOT NULL DEFAULT 0,
+    asks BOOLEAN NOT NULL DEFAULT false,
+    edited_at TIMESTAMPTZ,
+    recalled_at TIMESTAMPTZ,
+    pinned_at TIMESTAMPTZ,
+    answers INTEGER NOT NULL DEFAULT 0,
+    answered_at TIMESTAMPTZ,
+    files INTEGER NOT NULL DEFAULT 0,
+    sending TEXT,
+    PRIMARY KEY (room, seq)
+);
+CREATE UNIQUE INDEX messenger_messages_by_id ON messenger_messages (id);
+CREATE INDEX messenger_messages_by_change ON messenger_messages (room, change);
+CREATE INDEX messenger_messages_main ON messenger_messages (room, seq) WHERE thread IS NULL;
+CREATE INDEX messenger_messages_by_thread ON messenger_messages (room, thread, seq) WHERE thread IS NOT NULL;
+CREATE INDEX messenger_messages_pinned ON messenger_messages (room, pinned_at) WHERE pinned_at IS NOT NULL;
+CREATE INDEX messenger_messages_by_time ON messenger_messages (room, at);
+CREATE UNIQUE INDEX messenger_messages_once ON messenger_messages (room, author, sending) WHERE sending IS NOT NULL;
+
+-- What stood there before a message was edited or recalled. No page shows it; it is read in an audited case alone.
+CREATE TABLE messenger_originals (
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    change BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (room, seq, change)
+);
+
+CREATE TABLE messenger_reactions (
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    sign TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (room, seq, sign, person)
+);
+
+-- Who is called in which message, once whoever stands behind a post or a unit was found.
+CREATE TABLE messenger_calls (
+    person BIGINT NOT NULL,
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (person, room, seq)
+);
+CREATE INDEX messenger_calls_by_message ON messenger_calls (room, seq);
+
+CREATE TABLE messenger_bookmarks (
+    person BIGINT NOT NULL,
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (person, room, seq)
+);
+
+-- Who has said that they have seen a message which asks for it.
+CREATE TABLE messenger_confirmations (
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (room, seq, person)
+);
+
+-- What somebody has typed and not sent.
+CREATE TABLE messenger_drafts (
+    person BIGINT NOT NULL,
+    room BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (person, room)
+);
+
+-- Two-letter pieces of messages, with their room as one more piece, of weight A.
+CREATE TABLE messenger_words (
+    message BIGINT PRIMARY KEY,
+    grams TSVECTOR NOT NULL
+);
+CREATE INDEX messenger_words_by_grams ON messenger_words USING GIN (grams);

@@ -1,0 +1,134 @@
+-- Messages are numbered within their room, and so is every change to one: `last` and `change` of the room are the newest of each. Whoever
+-- knows a room up to a change asks for what comes after it, and gets new, edited, recalled and marked messages alike.
+-- `direct_key` names the two people of a room of two, or the one of notes; `unit` the unit a room follows.
+CREATE TABLE messenger_rooms (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    name_key TEXT NOT NULL DEFAULT '',
+    unit INTEGER,
+    direct_key TEXT UNIQUE,
+    posting TEXT NOT NULL DEFAULT 'members',
+    inviting TEXT NOT NULL DEFAULT 'members',
+    history TEXT NOT NULL DEFAULT 'all',
+    history_since INTEGER,
+    guests INTEGER NOT NULL DEFAULT 0,
+    keeps_days INTEGER,
+    last INTEGER NOT NULL DEFAULT 0,
+    change INTEGER NOT NULL DEFAULT 0,
+    last_at INTEGER NOT NULL,
+    made_by INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    people INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX messenger_rooms_by_unit ON messenger_rooms (unit) WHERE unit IS NOT NULL;
+CREATE INDEX messenger_rooms_channels ON messenger_rooms (name_key) WHERE kind = 'channel';
+
+-- `first` is the first message somebody may read, `read` the last they have read.
+CREATE TABLE messenger_members (
+    room INTEGER NOT NULL REFERENCES messenger_rooms (id),
+    person INTEGER NOT NULL,
+    manages INTEGER NOT NULL DEFAULT 0,
+    by_unit INTEGER NOT NULL DEFAULT 0,
+    first INTEGER NOT NULL DEFAULT 1,
+    read INTEGER NOT NULL DEFAULT 0,
+    since INTEGER NOT NULL,
+    muted INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (room, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX messenger_members_by_person ON messenger_members (person, room);
+
+-- The rows of a room lie beside one another, as they are read. `born` is the change that brought a message, `change` the last that concerned
+-- it; `sending` is the id it was sent with, once.
+CREATE TABLE messenger_messages (
+    room INTEGER NOT NULL REFERENCES messenger_rooms (id),
+    seq INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    born INTEGER NOT NULL,
+    change INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    thread INTEGER,
+    reply_to INTEGER,
+    priority INTEGER NOT NULL DEFAULT 0,
+    asks INTEGER NOT NULL DEFAULT 0,
+    edited_at INTEGER,
+    recalled_at INTEGER,
+    pinned_at INTEGER,
+    answers INTEGER NOT NULL DEFAULT 0,
+    answered_at INTEGER,
+    files INTEGER NOT NULL DEFAULT 0,
+    sending TEXT,
+    PRIMARY KEY (room, seq)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX messenger_messages_by_id ON messenger_messages (id);
+CREATE INDEX messenger_messages_by_change ON messenger_messages (room, change);
+CREATE INDEX messenger_messages_main ON messenger_messages (room, seq) WHERE thread IS NULL;
+CREATE INDEX messenger_messages_by_thread ON messenger_messages (room, thread, seq) WHERE thread IS NOT NULL;
+CREATE INDEX messenger_messages_pinned ON messenger_messages (room, pinned_at) WHERE pinned_at IS NOT NULL;
+CREATE INDEX messenger_messages_by_time ON messenger_messages (room, at);
+CREATE UNIQUE INDEX messenger_messages_once ON messenger_messages (room, author, sending) WHERE sending IS NOT NULL;
+
+-- What stood there before a message was edited or recalled. No page shows it; it is read in an audited case alone.
+CREATE TABLE messenger_originals (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    change INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (room, seq, change)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE messenger_reactions (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    sign TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (room, seq, sign, person)
+) STRICT, WITHOUT ROWID;
+
+-- Who is called in which message, once whoever stands behind a post or a unit was found.
+CREATE TABLE messenger_calls (
+    person INTEGER NOT NULL,
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (person, room, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX messenger_calls_by_message ON messenger_calls (room, seq);
+
+CREATE TABLE messenger_bookmarks (
+    person INTEGER NOT NULL,
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (person, room, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Who has said that they have seen a message which asks for it.
+CREATE TABLE messenger_confirmations (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (room, seq, person)
+) STRICT, WITHOUT ROWID;
+
+-- What somebody has typed and not sent.
+CREATE TABLE messenger_drafts (
+    person INTEGER NOT NULL,
+    room INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (person, room)
+) STRICT, WITHOUT ROWID;
+
+-- Two-letter pieces of messages, with their room as one more piece; the row id is the message's id.
+CREATE VIRTUAL TABLE messenger_words USING fts5(
+    room, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);

@@ -1,0 +1,293 @@
+//! Who may do what in a room: whoever is in it reads, and what else they do the room and the agency decide.
+
+use crate::error::Error;
+use crate::model::{Member, Message, Place, Policy, Room, RoomKind, Seen, Who};
+use maru_kernel::{Id, PersonId, Timestamp, Viewer};
+
+maru_kernel::evidence!();
+
+/// To decide what holds for all rooms.
+pub const DECIDE: &str = "messenger.policy.decide";
+
+/// The verb of making a room; the noun is who makes it.
+#[derive(Debug)]
+pub struct Make;
+/// The verb of letting somebody into a room, or manage it.
+#[derive(Debug)]
+pub struct Enter;
+/// The verb of letting somebody out.
+#[derive(Debug)]
+pub struct Remove;
+/// The verb of deciding what holds in a room.
+#[derive(Debug)]
+pub struct Arrange;
+/// The verb of writing a message.
+#[derive(Debug)]
+pub struct Post;
+/// The verb of reading, and of noting how far.
+#[derive(Debug)]
+pub struct Read;
+/// The verb of writing a message anew, or taking it back.
+#[derive(Debug)]
+pub struct Change;
+/// The verb of putting a message at the head of its room.
+#[derive(Debug)]
+pub struct Pin;
+/// The verb of doing something with a message beside it: a sign, a bookmark, a confirmation.
+#[derive(Debug)]
+pub struct React;
+/// The verb of deciding what holds for all rooms.
+#[derive(Debug)]
+pub struct Decide;
+
+/// Somebody's place in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The room.
+    pub room: Id,
+    /// Who.
+    pub person: PersonId,
+}
+
+/// The room, for whoever is in it; a guest only where guests may be (S-34). For all others there is no such room.
+///
+/// # Errors
+/// [`Error::Missing`].
+pub fn inside(seen: Option<Seen>, viewer: &Viewer) -> Result<Seen, Error> {
+    seen.filter(|seen| !viewer.guest || seen.room.guests).ok_or(Error::Missing)
+}
+
+/// Whoever is inside reads.
+pub fn read(seen: &Seen) -> Allowed<Read, Place> {
+    Allowed::new(seen.place())
+}
+
+/// Making rooms is for colleagues.
+///
+/// # Errors
+/// [`Error::Guest`].
+pub fn make(viewer: &Viewer) -> Result<Allowed<Make, PersonId>, Error> {
+    if viewer.guest { Err(Error::Guest) } else { Ok(Allowed::new(viewer.id)) }
+}
+
+/// The house makes the room of a unit by itself.
+pub fn make_for_unit() -> Allowed<Make, PersonId> {
+    Allowed::new(Id::from_i64(0))
+}
+
+/// Whether somebody may write in the room at all, for pages that show a field to write in.
+///
+/// # Errors
+/// Why not.
+pub fn may_post(seen: &Seen) -> Result<(), Error> {
+    if seen.room.closed_at.is_some() {
+        return Err(Error::Closed);
+    }
+    match seen.room.posting {
+        Who::Members => Ok(()),
+        Who::Managers if seen.me.manages => Ok(()),
+        Who::Managers => Err(Error::Posting),
+    }
+}
+
+/// Writing takes being inside, where the room lets its members write.
+///
+/// # Errors
+/// Not inside, closed, or kept to those who manage.
+pub fn post(seen: Option<Seen>, viewer: &Viewer) -> Result<Allowed<Post, Seen>, Error> {
+    let seen = inside(seen, viewer)?;
+    may_post(&seen)?;
+    Ok(Allowed::new(seen))
+}
+
+/// Calling everybody in a large room is for those who manage it.
+///
+/// # Errors
+/// [`Error::CallAll`].
+pub fn call_all(seen: &Seen, policy: &Policy) -> Result<(), Error> {
+    let is_small = seen.room.people <= policy.call_all;
+    if is_small || seen.me.manages { Ok(()) } else { Err(Error::CallAll(policy.call_all)) }
+}
+
+/// Who wrote a message writes it anew while the agency lets them.
+///
+/// # Errors
+/// Another's, taken back, or too late.
+pub fn edit(
+    seen: &Seen,
+    message: Message,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<Allowed<Change, Message>, Error> {
+    own(seen, message, now, policy.edit, Error::EditLate)
+}
+
+/// Who wrote a message takes it back while the agency lets them; who manages the room takes back any, at any time.
+///
+/// # Errors
+/// Another's, taken back already, or too late.
+pub fn recall(
+    seen: &Seen,
+    message: Message,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<Allowed<Change, Message>, Error> {
+    if seen.me.manages && seen.room.kind.has_guests_of_its_own() && message.author != seen.me.person {
+        return there(message).map(Allowed::new);
+    }
+    own(seen, message, now, policy.recall, Error::RecallLate)
+}
+
+fn own(
+    seen: &Seen,
+    message: Message,
+    now: Timestamp,
+    within: Option<jiff::SignedDuration>,
+    late: Error,
+) -> Result<Allowed<Change, Message>, Error> {
+    let message = there(message)?;
+    if message.author != seen.me.person {
+        return Err(Error::Another);
+    }
+    let age = now.duration_since(message.at);
+    if within.is_some_and(|within| age > within) { Err(late) } else { Ok(Allowed::new(message)) }
+}
+
+fn there(message: Message) -> Result<Message, Error> {
+    if message.recalled_at.is_some() { Err(Error::Recalled) } else { Ok(message) }
+}
+
+/// What stands at the head of a room is decided by those who write in it.
+///
+/// # Errors
+/// Taken back, or writing is kept to those who manage.
+pub fn pin(seen: &Seen, message: Message) -> Result<Allowed<Pin, Message>, Error> {
+    may_post(seen)?;
+    there(message).map(Allowed::new)
+}
+
+/// Signs, bookmarks and confirmations are for whoever is inside.
+///
+/// # Errors
+/// The message was taken back.
+pub fn react(_: &Seen, message: Message) -> Result<Allowed<React, Message>, Error> {
+    there(message).map(Allowed::new)
+}
+
+/// A bookmark is taken away whatever became of the message.
+pub fn forget(_: &Seen, message: Message) -> Allowed<React, Message> {
+    Allowed::new(message)
+}
+
+/// Asking others in is for whom the room lets.
+///
+/// # Errors
+/// A room that takes nobody, or kept to those who manage.
+pub fn invite(seen: &Seen) -> Result<Allowed<Enter, Room>, Error> {
+    if !seen.room.kind.has_guests_of_its_own() {
+        return Err(Error::Kind);
+    }
+    match seen.room.inviting {
+        Who::Managers if !seen.me.manages => Err(Error::Managers),
+        Who::Members | Who::Managers => Ok(Allowed::new(seen.room.clone())),
+    }
+}
+
+/// Those who make a room are let in at once, and whom they chose.
+pub fn found(_: &Allowed<Make, PersonId>, room: Room) -> Allowed<Enter, Room> {
+    Allowed::new(room)
+}
+
+/// A guest is let in only where guests may be (S-34).
+///
+/// # Errors
+/// [`Error::Guests`].
+pub fn let_in(room: &Room, is_guest: bool) -> Result<(), Error> {
+    if is_guest && !room.guests { Err(Error::Guests) } else { Ok(()) }
+}
+
+/// Colleagues come into channels by themselves.
+///
+/// # Errors
+/// There is no such channel, for whoever may not come in.
+pub fn join(room: Option<Room>, viewer: &Viewer) -> Result<Allowed<Enter, Room>, Error> {
+    let room =
+        room.filter(|room| room.kind == RoomKind::Channel && room.closed_at.is_none() && !viewer.guest);
+    room.map(Allowed::new).ok_or(Error::Missing)
+}
+
+/// The organisation chart lets people in and out of the rooms of units.
+pub fn follow(room: &Room) -> Option<Allowed<Enter, Room>> {
+    (room.kind == RoomKind::Unit).then(|| Allowed::new(room.clone()))
+}
+
+/// As [`follow`], out of them.
+pub fn follow_out(room: &Room, person: PersonId) -> Option<Allowed<Remove, Own>> {
+    (room.kind == RoomKind::Unit).then(|| Allowed::new(Own { room: room.id, person }))
+}
+
+/// One leaves where one was asked in.
+///
+/// # Errors
+/// A room that one cannot leave.
+pub fn leave(seen: &Seen) -> Result<Allowed<Remove, Own>, Error> {
+    if seen.room.kind.has_guests_of_its_own() {
+        Ok(Allowed::new(Own { room: seen.room.id, person: seen.me.person }))
+    } else {
+        Err(Error::Kind)
+    }
+}
+
+/// Who manages a room lets others out of it.
+///
+/// # Errors
+/// A room that cannot be left, or no right to manage.
+pub fn remove(seen: &Seen, person: PersonId) -> Result<Allowed<Remove, Own>, Error> {
+    leave(seen)?;
+    manage(seen)?;
+    Ok(Allowed::new(Own { room: seen.room.id, person }))
+}
+
+/// Who manages a room says who else does.
+///
+/// # Errors
+/// No right to manage.
+pub fn appoint(seen: &Seen) -> Result<Allowed<Enter, Room>, Error> {
+    manage(seen)?;
+    Ok(Allowed::new(seen.room.clone()))
+}
+
+/// Where nobody is left to manage a room, the one who has been in it longest does.
+pub fn succeed(room: &Room) -> Allowed<Enter, Room> {
+    Allowed::new(room.clone())
+}
+
+/// What holds in a room is decided by who manages it; rooms of two and notes have nothing to decide.
+///
+/// # Errors
+/// No right to manage, or nothing to decide.
+pub fn arrange(seen: &Seen) -> Result<Allowed<Arrange, Room>, Error> {
+    manage(seen)?;
+    if matches!(seen.room.kind, RoomKind::Own | RoomKind::Direct) {
+        Err(Error::Kind)
+    } else {
+        Ok(Allowed::new(seen.room.clone()))
+    }
+}
+
+fn manage(seen: &Seen) -> Result<(), Error> {
+    if seen.me.manages { Ok(()) } else { Err(Error::Managers) }
+}
+
+/// What holds for all rooms is decided by whoever carries the permission.
+///
+/// # Errors
+/// [`Error::Missing`]: for all others there is nothing to decide.
+pub fn decide(viewer: &Viewer) -> Result<Allowed<Decide, PersonId>, Error> {
+    if viewer.may(DECIDE) { Ok(Allowed::new(viewer.id)) } else { Err(Error::Missing) }
+}
+
+/// Whether a member sees a message at all: nothing from before they may read.
+pub fn reads(me: &Member, seq: i64) -> bool {
+    seq >= me.from
+}

@@ -1,0 +1,183 @@
+//! Makes rooms: of two, of some, of a unit, for everybody who wants to, and for one's own notes.
+
+use super::follow_units::follow_unit;
+use super::let_in::{self, MOST_AT_ONCE};
+use crate::access;
+use crate::error::Error;
+use crate::model::{RoomKind, Who, room_ref};
+use crate::store::{member, room};
+use maru_contract::Offers;
+use maru_kernel::{Event, Id, PersonId, Viewer, visible};
+use maru_store::{Sending, StoreResult, Tx, lock_name, made_before};
+
+/// The longest name of a room, and what it is about, in letters.
+const LONGEST_NAME: usize = 60;
+const LONGEST_TOPIC: usize = 300;
+
+/// A room of several people, or a channel, as somebody makes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewRoom {
+    /// Whether whoever wants to comes in.
+    pub is_channel: bool,
+    /// Whether only those who manage it write.
+    pub is_announcing: bool,
+    /// Its name.
+    pub name: String,
+    /// What it is about; may be empty.
+    pub topic: String,
+    /// Who is asked in at once.
+    pub people: Vec<PersonId>,
+    /// The id of the form.
+    pub sending: String,
+}
+
+/// A name as rooms have it.
+pub(super) fn name(sent: &str) -> Result<String, Error> {
+    let name = visible(&one_line(sent));
+    if name.is_empty() || name.chars().count() > LONGEST_NAME { Err(Error::Name) } else { Ok(name) }
+}
+
+/// What a room is about, cut to what fits.
+pub(super) fn topic(sent: &str) -> String {
+    visible(&one_line(sent)).chars().take(LONGEST_TOPIC).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Makes the room; its maker manages it.
+///
+/// # Errors
+/// A guest, no proper name, too many people, or one who is not here.
+pub fn make_room(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, new: &NewRoom) -> Result<Id, Error> {
+    let allowed = access::make(viewer)?;
+    let (name, topic) = (name(&new.name)?, topic(&new.topic));
+    if new.people.len() > MOST_AT_ONCE {
+        return Err(Error::Crowd(MOST_AT_ONCE));
+    }
+    let kind = if new.is_channel { RoomKind::Channel } else { RoomKind::Group };
+    let posting = if new.is_announcing { Who::Managers } else { Who::Members };
+    let made = room::insert(
+        tx,
+        &allowed,
+        &room::NewRoom {
+            kind,
+            name: &name,
+            topic: &topic,
+            unit: None,
+            direct_key: None,
+            posting,
+            guests: false,
+        },
+    )?;
+    let sending = Sending { person: viewer.id, form: &new.sending, said: &[kind.name(), &name] };
+    if let Some(before) = made_before(tx, &sending, &room_ref(made))? {
+        room::delete_empty(tx, &allowed, made)?;
+        return Ok(before.id);
+    }
+    let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
+    let entering = access::found(&allowed, room);
+    member::insert(tx, &entering, first(viewer.id))?;
+    let_in::several(tx, &entering, offers, viewer.id, &new.people)?;
+    tx.record(&Event::new("messenger.room_made").about(room_ref(made)))?;
+    Ok(made)
+}
+
+fn first(person: PersonId) -> member::NewMember {
+    member::NewMember { person, manages: true, by_unit: false, from: 1 }
+}
+
+/// The room of the viewer and somebody else, made when they first talk.
+///
+/// # Errors
+/// A guest who makes one, or nobody there to talk to.
+pub fn open_direct(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, other: PersonId) -> Result<Id, Error> {
+    if other == viewer.id {
+        return open_own(tx, viewer);
+    }
+    let (one, two) = (viewer.id.min(other), viewer.id.max(other));
+    let key = format!("{one} {two}");
+    lock_name(tx, &format!("messenger.direct {key}"))?;
+    if let Some(known) = room::of_people(tx.conn(), &key)? {
+        return Ok(known);
+    }
+    let allowed = access::make(viewer)?;
+    let guest = let_in::known(tx, offers, other)?.guest;
+    let new = room::NewRoom {
+        kind: RoomKind::Direct,
+        name: "",
+        topic: "",
+        unit: None,
+        direct_key: Some(&key),
+        posting: Who::Members,
+        guests: guest,
+    };
+    let made = room::insert(tx, &allowed, &new)?;
+    let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
+    let entering = access::found(&allowed, room);
+    for person in [viewer.id, other] {
+        member::insert(tx, &entering, member::NewMember { manages: false, ..first(person) })?;
+    }
+    Ok(made)
+}
+
+/// The viewer's own notes, made when they first write one.
+///
+/// # Errors
+/// A guest; guests keep no notes here.
+pub fn open_own(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Id, Error> {
+    let key = viewer.id.to_string();
+    lock_name(tx, &format!("messenger.direct {key}"))?;
+    if let Some(known) = room::of_people(tx.conn(), &key)? {
+        return Ok(known);
+    }
+    let allowed = access::make(viewer)?;
+    let new = room::NewRoom {
+        kind: RoomKind::Own,
+        name: "",
+        topic: "",
+        unit: None,
+        direct_key: Some(&key),
+        posting: Who::Members,
+        guests: false,
+    };
+    let made = room::insert(tx, &allowed, &new)?;
+    let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
+    member::insert(tx, &access::found(&allowed, room), first(viewer.id))?;
+    Ok(made)
+}
+
+/// The room of a unit, made when somebody who serves there first opens it; none for others.
+///
+/// # Errors
+/// Not somebody who serves there, or as any write.
+pub fn open_unit(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, unit: Id) -> Result<Id, Error> {
+    access::make(viewer)?;
+    let keys = offers.scope_keys(tx.conn(), viewer)?;
+    if !keys.iter().any(|key| *key == format!("unit:{unit}") || *key == format!("below:{unit}")) {
+        return Err(Error::Missing);
+    }
+    Ok(unit_room(tx, unit)?)
+}
+
+/// The room of a unit with those in it who serve there now.
+pub(super) fn unit_room(tx: &mut Tx<'_>, unit: Id) -> StoreResult<Id> {
+    lock_name(tx, &format!("messenger.unit {unit}"))?;
+    if let Some(known) = room::of_unit(tx.conn(), unit)? {
+        return Ok(known);
+    }
+    let new = room::NewRoom {
+        kind: RoomKind::Unit,
+        name: "",
+        topic: "",
+        unit: Some(unit),
+        direct_key: None,
+        posting: Who::Members,
+        guests: false,
+    };
+    let made = room::insert(tx, &access::make_for_unit(), &new)?;
+    follow_unit(tx, made, unit)?;
+    tx.record(&Event::new("messenger.room_made").about(room_ref(made)))?;
+    Ok(made)
+}

@@ -1,0 +1,22 @@
+//! The verbs of the messenger: one file each, one transaction each.
+
+mod arrange_room;
+mod calls;
+mod change_message;
+mod follow_units;
+mod leave_room;
+mod let_in;
+mod make_room;
+mod mark_message;
+mod read_room;
+mod send;
+
+pub use arrange_room::{arrange_room, decide, policy};
+pub use change_message::{edit, recall};
+pub use follow_units::{follow_unit, follow_units};
+pub use leave_room::{appoint, leave, remove};
+pub use let_in::{MOST_AT_ONCE, invite, join};
+pub use make_room::{NewRoom, make_room, open_direct, open_own, open_unit};
+pub use mark_message::{bookmark, confirm, pin, react};
+pub use read_room::{keep_draft, read_up_to, set_habit, unread_from};
+pub use send::{MOST_FILES, Sent, Writing, send};

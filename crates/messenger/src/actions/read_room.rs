@@ -1,0 +1,51 @@
+//! Notes how far somebody has read, how loud a room is for them, and what they have typed.
+
+use crate::access;
+use crate::error::Error;
+use crate::model::body::LONGEST;
+use crate::store::member::{self, Habit};
+use crate::store::{mark, room};
+use maru_kernel::{Id, Viewer};
+use maru_store::Tx;
+
+/// Notes that the viewer has read up to `seq`; returns how far they had read before and have now, if that moved.
+///
+/// # Errors
+/// Not inside.
+pub fn read_up_to(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<Option<(i64, i64)>, Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    let upto = seq.min(seen.room.last);
+    let before = member::read_up_to(tx, &access::read(&seen), upto)?;
+    Ok(before.map(|before| (before, upto)))
+}
+
+/// Takes back how far the viewer has read, so that `seq` is unread again.
+///
+/// # Errors
+/// Not inside.
+pub fn unread_from(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(), Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    Ok(member::unread_from(tx, &access::read(&seen), seq.max(1))?)
+}
+
+/// Sets how loud a room is for the viewer, or whether it is at hand.
+///
+/// # Errors
+/// Not inside.
+pub fn set_habit(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, habit: Habit, on: bool) -> Result<(), Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    Ok(member::set_habit(tx, &access::read(&seen), habit, on)?)
+}
+
+/// Keeps what the viewer has typed and not sent.
+///
+/// # Errors
+/// Not inside, or too long.
+pub fn keep_draft(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, body: &str) -> Result<(), Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    if body.chars().count() > LONGEST {
+        return Err(Error::Long);
+    }
+    let body = body.replace("\r\n", "\n");
+    Ok(mark::draft(tx, &access::read(&seen), body.trim_end())?)
+}

@@ -1,0 +1,155 @@
+//! Sends a message: written down once, numbered, and those it calls hear of it.
+
+use super::arrange_room::policy;
+use super::calls::called;
+use crate::access::{self, Allowed, Post};
+use crate::error::Error;
+use crate::model::{Message, Priority, Seen, body};
+use crate::store::{call, member, message, room};
+use maru_kernel::{Event, Id, PersonId, Viewer};
+use maru_store::Tx;
+use std::collections::BTreeSet;
+
+/// Files of one message.
+pub const MOST_FILES: usize = 10;
+/// The longest id a message is sent with, in letters.
+const LONGEST_SENDING: usize = 64;
+/// Answers of a thread whose authors hear of the next.
+const MOST_ANSWERS: i64 = 200;
+
+/// A message as somebody writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// What it says; may be empty with files.
+    pub body: String,
+    /// The message it continues beside the room.
+    pub thread: Option<i64>,
+    /// The message it answers.
+    pub reply_to: Option<i64>,
+    /// How much it matters.
+    pub priority: Priority,
+    /// Whether who reads it is asked to say so.
+    pub asks: bool,
+    /// Files its author has uploaded.
+    pub files: Vec<Id>,
+    /// The id it is sent with: the same message sent again is the same message. Empty for what is always new.
+    pub sending: String,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It was written down.
+    Now(Box<Message>),
+    /// It had been already, with this number.
+    Before(i64),
+}
+
+impl Sent {
+    /// Its number in the room.
+    pub fn seq(&self) -> i64 {
+        match self {
+            Sent::Now(message) => message.seq,
+            Sent::Before(seq) => *seq,
+        }
+    }
+}
+
+/// Writes the message down.
+///
+/// # Errors
+/// No right to write here, nothing in it, too much of it, or an answer to nothing.
+pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<Sent, Error> {
+    let allowed = access::post(room::hold(tx, id, viewer.id)?, viewer)?;
+    if new.sending.chars().count() > LONGEST_SENDING {
+        return Err(Error::Sending(LONGEST_SENDING));
+    }
+    if !new.sending.is_empty()
+        && let Some(seq) = message::sent(tx.conn(), id, viewer.id, &new.sending)?
+    {
+        return Ok(Sent::Before(seq));
+    }
+    let body = match body::take(&new.body) {
+        Err(body::Refused::Empty) if !new.files.is_empty() => String::new(),
+        taken => taken?,
+    };
+    if new.files.len() > MOST_FILES {
+        return Err(Error::Many(MOST_FILES));
+    }
+    let root = root_of(tx, allowed.noun(), new)?;
+    let keys = body::facts(&body).calls;
+    let policy = if keys.is_empty() { Default::default() } else { policy(tx.conn())? };
+    let now = tx.now();
+    let called = called(tx.conn(), allowed.noun(), &keys, &policy, now)?;
+    let written = message::insert(
+        tx,
+        &allowed,
+        &message::NewMessage {
+            body: &body,
+            thread: root,
+            reply_to: new.reply_to,
+            priority: new.priority,
+            asks: new.asks,
+            files: i32::try_from(new.files.len()).unwrap_or(i32::MAX),
+            sending: &new.sending,
+        },
+    )?;
+    for file in &new.files {
+        maru_files::attach(tx, *file, &written.to_ref(), viewer.id)?;
+    }
+    if let Some(root) = root {
+        message::answered(tx, &allowed, root)?;
+    }
+    tell(tx, &allowed, &written, &called)?;
+    Ok(Sent::Now(Box::new(written)))
+}
+
+/// The message that a thread begins with, if the new one continues a thread. What is answered has to be there.
+fn root_of(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Option<i64>, Error> {
+    for seq in [new.thread, new.reply_to].into_iter().flatten() {
+        let answered = message::one(tx.conn(), seen.place(), seq)?.ok_or(Error::Missing)?;
+        if answered.recalled_at.is_some() {
+            return Err(Error::Recalled);
+        }
+        if new.thread == Some(seq) {
+            return Ok(Some(answered.thread.unwrap_or(seq)));
+        }
+    }
+    Ok(None)
+}
+
+/// Those who are called, asked to say that they have seen it, or take part in the thread hear of it, each once.
+fn tell(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Post, Seen>,
+    written: &Message,
+    called: &[PersonId],
+) -> Result<(), Error> {
+    let seen = allowed.noun();
+    let mut told: BTreeSet<PersonId> = BTreeSet::from([seen.me.person]);
+    let mut hear = |tx: &mut Tx<'_>, name: &'static str, people: Vec<PersonId>| -> Result<(), Error> {
+        let people: Vec<PersonId> = people.into_iter().filter(|person| told.insert(*person)).collect();
+        if !people.is_empty() {
+            tx.record(&Event::new(name).about(written.to_ref()).to(people))?;
+        }
+        Ok(())
+    };
+    if !called.is_empty() {
+        call::insert(tx, allowed, written, called)?;
+        hear(tx, "messenger.called", called.to_vec())?;
+    }
+    if written.asks {
+        let people = member::people(tx.conn(), written.room)?;
+        hear(tx, "messenger.asked", people)?;
+    }
+    if let Some(root) = written.thread {
+        let place = seen.place();
+        let mut authors = vec![message::one(tx.conn(), place, root)?.map(|root| root.author)];
+        let answers = message::thread(tx.conn(), place, root, 0, MOST_ANSWERS)?;
+        authors.extend(answers.into_iter().map(|answer| Some(answer.author)));
+        let authors: Vec<PersonId> = authors.into_iter().flatten().collect();
+        let inside = member::among(tx.conn(), written.room, &authors)?;
+        hear(tx, "messenger.answered", inside)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! What can go wrong in the messenger, in words a person can act on.
+
+use crate::model::body::{LONGEST, Refused};
+use crate::texts::T;
+use maru_kernel::{Code, Fault, Lang};
+use maru_store::StoreError;
+use thiserror::Error;
+
+/// A failure of this module.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file could not be given to a message.
+    #[error(transparent)]
+    Files(#[from] maru_files::Error),
+    /// There is no such room or message, or it is not for this viewer.
+    #[error("no such thing")]
+    Missing,
+    /// Guests make no rooms.
+    #[error("a guest")]
+    Guest,
+    /// Guests are not asked into this room.
+    #[error("guests are not asked in")]
+    Guests,
+    /// Nobody writes in the room any more.
+    #[error("closed")]
+    Closed,
+    /// Only those who manage the room write in it.
+    #[error("posting is kept to those who manage")]
+    Posting,
+    /// Only those who manage the room do this.
+    #[error("kept to those who manage")]
+    Managers,
+    /// A room of this kind has no such thing.
+    #[error("not in a room of this kind")]
+    Kind,
+    /// Everybody is called in a room of more people than these by those who manage it alone.
+    #[error("more than {0} people")]
+    CallAll(i32),
+    /// The message is another's.
+    #[error("another's message")]
+    Another,
+    /// The message was taken back.
+    #[error("taken back")]
+    Recalled,
+    /// It is too late to write it anew.
+    #[error("too late to edit")]
+    EditLate,
+    /// It is too late to take it back.
+    #[error("too late to recall")]
+    RecallLate,
+    /// Nothing to read in it.
+    #[error("empty")]
+    Empty,
+    /// Too long.
+    #[error("too long")]
+    Long,
+    /// A letter bears more marks than any language writes.
+    #[error("too many marks")]
+    Marks,
+    /// More files than a message takes.
+    #[error("more than {0} files")]
+    Many(usize),
+    /// The id it is sent with is longer than any needs to be.
+    #[error("an id of more than {0} letters")]
+    Sending(usize),
+    /// Not a sign that can be put below a message, or too many of them.
+    #[error("not a sign")]
+    Sign,
+    /// A room without a name, or with too long a one.
+    #[error("not a name")]
+    Name,
+    /// Nobody to talk to, or somebody who is not here.
+    #[error("nobody")]
+    Nobody,
+    /// More people than a room takes at once.
+    #[error("more than {0} people at once")]
+    Crowd(usize),
+    /// Not a number of days or a date.
+    #[error("not a time")]
+    Time,
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Empty => Error::Empty,
+            Refused::Long => Error::Long,
+            Refused::Marks => Error::Marks,
+        }
+    }
+}
+
+impl Fault for Error {
+    fn code(&self) -> Code {
+        match self {
+            Error::Store(error) => error.code(),
+            Error::Files(error) => error.code(),
+            Error::Missing => Code::new("messenger.missing", 404),
+            Error::Guest => Code::new("messenger.guest", 403),
+            Error::Guests => Code::new("messenger.guests", 422),
+            Error::Closed => Code::new("messenger.closed", 409),
+            Error::Posting => Code::new("messenger.posting", 403),
+            Error::Managers => Code::new("messenger.managers", 403),
+            Error::Kind => Code::new("messenger.kind", 422),
+            Error::CallAll(_) => Code::new("messenger.call_all", 403),
+            Error::Another => Code::new("messenger.another", 403),
+            Error::Recalled => Code::new("messenger.recalled", 409),
+            Error::EditLate => Code::new("messenger.edit_late", 403),
+            Error::RecallLate => Code::new("messenger.recall_late", 403),
+            Error::Empty => Code::new("messenger.empty", 422),
+            Error::Long => Code::new("messenger.long", 413),
+            Error::Marks => Code::new("messenger.marks", 422),
+            Error::Many(_) => Code::new("messenger.many", 422),
+            Error::Sending(_) => Code::new("messenger.sending", 422),
+            Error::Sign => Code::new("messenger.sign", 422),
+            Error::Name => Code::new("messenger.name", 422),
+            Error::Nobody => Code::new("messenger.nobody", 422),
+            Error::Crowd(_) => Code::new("messenger.crowd", 422),
+            Error::Time => Code::new("messenger.time", 422),
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let t = T(lang);
+        match self {
+            Error::Store(error) => return error.text(lang),
+            Error::Files(error) => return error.text(lang),
+            Error::CallAll(most) => return t.fault_call_all(most),
+            Error::Many(most) => return t.fault_many(most),
+            Error::Crowd(most) => return t.fault_crowd(most),
+            Error::Sending(most) => return t.fault_sending(most),
+            Error::Long => return t.fault_long(LONGEST),
+            Error::Missing => t.fault_missing(),
+            Error::Guest => t.fault_guest(),
+            Error::Guests => t.fault_guests(),
+            Error::Closed => t.fault_closed(),
+            Error::Posting => t.fault_posting(),
+            Error::Managers => t.fault_managers(),
+            Error::Kind => t.fault_kind(),
+            Error::Another => t.fault_another(),
+            Error::Recalled => t.fault_recalled(),
+            Error::EditLate => t.fault_edit_late(),
+            Error::RecallLate => t.fault_recall_late(),
+            Error::Empty => t.fault_empty(),
+            Error::Marks => t.fault_marks(),
+            Error::Sign => t.fault_sign(),
+            Error::Name => t.fault_name(),
+            Error::Nobody => t.fault_nobody(),
+            Error::Time => t.fault_time(),
+        }
+        .to_owned()
+    }
+}

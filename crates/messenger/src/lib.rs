@@ -1,0 +1,88 @@
+//! The agency's messenger: rooms, the messages in them, who has read them, and what is told while a page is open.
+
+mod access;
+// Public for the tests of this crate, for the demonstration and for measuring; not an interface.
+#[doc(hidden)]
+pub mod actions;
+mod error;
+mod faces;
+mod live;
+#[doc(hidden)]
+pub mod model;
+mod offers;
+mod pages;
+#[doc(hidden)]
+pub mod store;
+mod views;
+
+mod texts {
+    //! Generated from `locales/`.
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+pub use error::Error;
+
+use faces::Faces;
+use live::{ReadMarks, Teller, Watch};
+use maru_contract::{Contributions, Module, Offers};
+use maru_store::{ModuleMigrations, migrations};
+use maru_web::Route;
+use maru_web::live::Hub;
+use std::sync::Arc;
+
+/// The module; cheap to clone.
+#[derive(Clone)]
+pub struct Messenger(Arc<Desk>);
+
+/// What the pages of this module share.
+pub(crate) struct Desk {
+    pub(crate) offers: Offers,
+    /// The open sockets.
+    pub(crate) hub: Hub,
+    /// What those who write are called.
+    pub(crate) faces: Faces,
+    /// Tells what changed.
+    pub(crate) teller: Teller,
+    /// Tells how far people read.
+    pub(crate) read_marks: ReadMarks,
+    /// Hears of what other processes changed.
+    pub(crate) watch: Watch,
+}
+
+impl Messenger {
+    /// The steps of this module's tables.
+    pub const MIGRATIONS: ModuleMigrations =
+        ModuleMigrations { module: "messenger", steps: migrations!["20261123100000_create_messenger"] };
+
+    /// The module; it reads what the other modules offer once the house is built, and speaks to the pages open at
+    /// `hub`.
+    pub fn new(hub: Hub) -> Self {
+        let (offers, faces) = (Offers::default(), Faces::default());
+        let (teller, read_marks, watch) = (Teller::default(), ReadMarks::default(), Watch::default());
+        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, watch }))
+    }
+
+    /// What the other modules offer, for the demonstration that writes with the verbs of [`actions`].
+    #[doc(hidden)]
+    pub fn offers(&self) -> &Offers {
+        &self.0.offers
+    }
+}
+
+impl Module for Messenger {
+    fn id(&self) -> &'static str {
+        "messenger"
+    }
+
+    fn migrations(&self) -> ModuleMigrations {
+        Messenger::MIGRATIONS
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        pages::routes(&self.0)
+    }
+
+    fn bring(&self, to: &mut Contributions) {
+        offers::bring(&self.0, to);
+    }
+}

@@ -1,0 +1,46 @@
+//! Tells open pages and programs what changed in a room: in the order of changes, each once, encoded once for all.
+
+mod guard;
+mod json;
+mod program;
+mod read_marks;
+mod teller;
+mod watch;
+
+pub use guard::Guard;
+pub use program::{Program, change, write};
+pub use read_marks::ReadMarks;
+pub use teller::{Teller, gather};
+pub use watch::Watch;
+
+use crate::model::{Message, Reaction};
+use maru_directory::faces::Known;
+use maru_files::File;
+use maru_kernel::{Id, PersonId, Ref};
+use std::collections::HashMap;
+
+/// What programs listen to: frames of JSON.
+pub fn frames(room: Id) -> Ref {
+    Ref::new("messenger", "room", room)
+}
+
+/// Some changes of a room, with everything that belongs to them.
+#[derive(Clone, Debug, Default)]
+pub struct News {
+    /// They come after this change.
+    pub after: i64,
+    /// The last of them.
+    pub change: i64,
+    /// The messages that changed, in the order of changes.
+    pub messages: Vec<Message>,
+    /// The signs below them.
+    pub signs: Vec<Reaction>,
+    /// Who has said that they have seen which.
+    pub confirmed: Vec<(i64, PersonId)>,
+    /// The messages they answer.
+    pub answered: Vec<Message>,
+    /// The files of each, by number.
+    pub files: HashMap<i64, Vec<File>>,
+    /// Those who wrote them.
+    pub faces: HashMap<PersonId, Known>,
+}

@@ -1,0 +1,126 @@
+//! What programs say over their socket, and what they are answered.
+
+use super::json::{self, Asked};
+use super::teller::gather;
+use super::{ReadMarks, Teller, frames};
+use crate::actions::{self, Writing};
+use crate::error::Error;
+use crate::store::{message, room};
+use crate::{Desk, access};
+use maru_kernel::{Fault, Id, Viewer};
+use maru_store::Tx;
+use maru_web::Cx;
+use maru_web::live::{Ear, Saying, Speech};
+use std::sync::Arc;
+
+/// Changes that are told at once to whoever comes back; whoever missed more begins anew.
+const MOST_MISSED: i64 = 500;
+/// Rooms in a list.
+const MOST_ROOMS: i64 = 1_000;
+
+/// Speaks with programs.
+pub struct Program(pub Arc<Desk>);
+
+impl Speech for Program {
+    fn said(&self, ear: Ear, text: String) -> Saying {
+        let desk = Arc::clone(&self.0);
+        Box::pin(async move {
+            let asked: Asked = match serde_json::from_str(&text) {
+                Ok(asked) => asked,
+                Err(error) => return Ok(vec![json::refused("", "messenger.frame", &error.to_string())]),
+            };
+            let sending = match &asked {
+                Asked::Send { sending, .. } => sending.clone(),
+                _ => String::new(),
+            };
+            Ok(match answer(&desk, &ear, asked).await {
+                Ok(frames) => frames,
+                Err(error) => vec![json::refused(&sending, error.code().name, &error.text(ear.cx.lang))],
+            })
+        })
+    }
+}
+
+async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>, Error> {
+    let id = |text: &str| text.parse::<Id>().or(Err(Error::Missing));
+    let viewer = ear.viewer().clone();
+    match asked {
+        Asked::Rooms {} => {
+            let listed = ear.cx.db().read(move |conn| room::list(conn, viewer.id, MOST_ROOMS)).await?;
+            Ok(vec![json::rooms(&listed)])
+        }
+        Asked::Open { room, after } => open(desk, ear, id(&room)?, after).await,
+        Asked::Close { room } => {
+            ear.forget(&frames(id(&room)?));
+            Ok(Vec::new())
+        }
+        Asked::Send { room, sending, body, thread, reply_to } => {
+            let room = id(&room)?;
+            let new = Writing { body, thread, reply_to, sending: sending.clone(), ..Writing::default() };
+            let sent =
+                change(desk, &ear.cx, &viewer, room, move |tx, viewer| actions::send(tx, viewer, room, &new))
+                    .await?;
+            Ok(vec![json::sent(room, &sending, sent.seq())])
+        }
+        Asked::Read { room, seq } => {
+            let room = id(&room)?;
+            let moved =
+                write(&ear.cx, &viewer, move |tx, viewer| actions::read_up_to(tx, viewer, room, seq)).await?;
+            if let Some(moved) = moved {
+                ReadMarks::note(desk, room, moved);
+            }
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// Listens first and reads then, so that nothing falls between; what comes twice has the same number.
+async fn open(desk: &Arc<Desk>, ear: &Ear, id: Id, after: i64) -> Result<Vec<String>, Error> {
+    if !ear.listen(&frames(id)).await {
+        return Err(Error::Missing);
+    }
+    let (viewer, reader) = (ear.viewer().clone(), Arc::clone(desk));
+    ear.cx
+        .db()
+        .read(move |conn| {
+            let seen = access::inside(room::seen(conn, id, viewer.id)?, &viewer)?;
+            let missed = message::changed(conn, seen.place(), after, MOST_MISSED + 1)?;
+            let mut said = vec![json::opened(id, seen.room.change)];
+            if i64::try_from(missed.len()).unwrap_or(i64::MAX) > MOST_MISSED {
+                said.push(json::gap(id, seen.room.change));
+            } else if !missed.is_empty() {
+                let mut news = gather(conn, &reader, seen.place(), after, missed)?;
+                news.change = news.change.max(seen.room.change);
+                said.push(json::changes(id, &news));
+            }
+            Ok(said)
+        })
+        .await
+}
+
+/// Writes as the viewer.
+pub async fn write<R: Send + 'static>(
+    cx: &Cx,
+    viewer: &Viewer,
+    work: impl FnOnce(&mut Tx<'_>, &Viewer) -> Result<R, Error> + Send + 'static,
+) -> Result<R, Error> {
+    let viewer = viewer.clone();
+    cx.db().write(&cx.cause(), move |tx| work(tx, &viewer)).await
+}
+
+/// Changes something in a room as the viewer, and has it told.
+pub async fn change<R: Send + 'static>(
+    desk: &Arc<Desk>,
+    cx: &Cx,
+    viewer: &Viewer,
+    id: Id,
+    work: impl FnOnce(&mut Tx<'_>, &Viewer) -> Result<R, Error> + Send + 'static,
+) -> Result<R, Error> {
+    let (done, before) = write(cx, viewer, move |tx, viewer| {
+        let before = room::change(tx.conn(), id)?;
+        Ok((work(tx, viewer)?, before))
+    })
+    .await?;
+    Teller::stir(desk, cx.db(), id, before);
+    Ok(done)
+}

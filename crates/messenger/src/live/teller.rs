@@ -1,0 +1,140 @@
+//! Reads what changed in a room and tells whoever listens: one at a time for each room, so that changes come in order.
+
+use super::{News, frames, json};
+use crate::Desk;
+use crate::model::{Message, Place};
+use crate::store::{mark, member, message, reaction};
+use maru_kernel::{Id, PersonId};
+use maru_store::{Db, DbConn, StoreResult};
+use maru_web::live::Hub;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Changes told in one frame.
+const AT_ONCE: i64 = 100;
+
+/// Who tells, and how far each room was told.
+#[derive(Default)]
+pub struct Teller(Mutex<HashMap<Id, Told>>);
+
+#[derive(Clone, Copy)]
+struct Told {
+    /// The newest change that was told.
+    change: i64,
+    /// Somebody is telling.
+    is_telling: bool,
+    /// More came while it was being told.
+    again: bool,
+}
+
+/// Whoever listens anew knows the room as it is; so much of what was before is told again at the most.
+const MOST_AGAIN: i64 = 500;
+
+impl Teller {
+    /// Something changed in the room since `before`, and it is on disk. Returns at once.
+    pub fn stir(desk: &Arc<Desk>, db: &Db, room: Id, before: i64) {
+        let is_heard = desk.hub.is_heard(&frames(room)) || crate::views::live::is_heard(&desk.hub, room);
+        let mut rooms = desk.teller.rooms();
+        if !is_heard {
+            rooms.remove(&room);
+            return;
+        }
+        let told = rooms.entry(room).or_insert(Told { change: before, is_telling: false, again: false });
+        if told.is_telling {
+            told.again = true;
+            return;
+        }
+        told.is_telling = true;
+        told.change = told.change.max(before - MOST_AGAIN);
+        drop(rooms);
+        tokio::spawn(tell_all(Arc::clone(desk), db.clone(), room));
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, HashMap<Id, Told>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The change to go on from; none when everything was told, and then nobody is telling any more.
+    fn go_on(&self, room: Id, told_up_to: Option<i64>) -> Option<i64> {
+        let mut rooms = self.rooms();
+        let told = rooms.get_mut(&room)?;
+        match told_up_to {
+            Some(change) => told.change = change,
+            None if told.again => told.again = false,
+            None => {
+                told.is_telling = false;
+                return None;
+            }
+        }
+        Some(told.change)
+    }
+}
+
+async fn tell_all(desk: Arc<Desk>, db: Db, room: Id) {
+    let mut next = desk.teller.rooms().get(&room).map(|told| told.change);
+    while let Some(after) = next {
+        let reader = Arc::clone(&desk);
+        let news = db.read(move |conn| read(conn, &reader, room, after)).await;
+        let told_up_to = match news {
+            Ok((news, is_open)) if !news.messages.is_empty() => {
+                let change = news.change;
+                tell(&desk.hub, &desk, room, &news, is_open);
+                Some(change)
+            }
+            Ok(_) => None,
+            Err(error) => {
+                // Whoever listens sees the gap at the next change and asks for what is missing.
+                tracing::warn!(%error, %room, "changes of a room could not be told");
+                None
+            }
+        };
+        next = desk.teller.go_on(room, told_up_to);
+    }
+}
+
+/// What changed after `after`, and whether everybody in the room may read all of it.
+pub(super) fn read(conn: &mut DbConn, desk: &Desk, room: Id, after: i64) -> StoreResult<(News, bool)> {
+    let everything = Place { room, person: Id::from_i64(0), from: 1 };
+    let messages = message::changed(conn, everything, after, AT_ONCE)?;
+    let oldest = messages.iter().map(|message| message.seq).min().unwrap_or(i64::MAX);
+    // What is new is for all who are inside; only what is changed may be older than somebody's right to read.
+    let is_new = messages.iter().all(|message| message.born > after);
+    let is_open = is_new || member::latest_first(conn, room)? <= oldest;
+    Ok((gather(conn, desk, everything, after, messages)?, is_open))
+}
+
+/// Everything that belongs to these messages.
+pub fn gather(
+    conn: &mut DbConn,
+    desk: &Desk,
+    place: Place,
+    after: i64,
+    messages: Vec<Message>,
+) -> StoreResult<News> {
+    let room = place.room;
+    let seqs: Vec<i64> = messages.iter().map(|message| message.seq).collect();
+    let answered: Vec<i64> = messages.iter().filter_map(|message| message.reply_to).collect();
+    let answered = if answered.is_empty() { Vec::new() } else { message::some(conn, place, &answered)? };
+    let is_older = messages.iter().any(|message| message.change > message.born);
+    let signs = if is_older { reaction::below(conn, room, &seqs)? } else { Vec::new() };
+    let asks = is_older && messages.iter().any(|message| message.asks);
+    let confirmed = if asks { mark::confirmed(conn, room, &seqs)? } else { Vec::new() };
+    let mut files = HashMap::new();
+    for message in messages.iter().filter(|message| message.files > 0) {
+        files.insert(message.seq, maru_files::of_owner(conn, &message.to_ref())?);
+    }
+    let authors: Vec<PersonId> = messages.iter().chain(&answered).map(|message| message.author).collect();
+    let faces = desk.faces.of(conn, authors)?;
+    let change = messages.last().map_or(after, |message| message.change);
+    Ok(News { after, change, messages, signs, confirmed, answered, files, faces })
+}
+
+/// Encodes once for every kind of listener, and only for such as there are.
+fn tell(hub: &Hub, desk: &Desk, room: Id, news: &News, is_open: bool) {
+    let topic = frames(room);
+    if hub.is_heard(&topic) {
+        let frame = if is_open { json::changes(room, news) } else { json::stale(room, news.change) };
+        hub.tell(&topic, &frame);
+    }
+    crate::views::live::tell(hub, desk, room, news, is_open);
+}

@@ -1,0 +1,32 @@
+//! What somebody looks for in messages: words, and who wrote them, where, until when, and whether with files.
+
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_search::Query;
+
+/// What is looked for. Nothing in it finds nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Words that must all be there.
+    pub words: Option<Query>,
+    /// Who wrote it.
+    pub author: Option<PersonId>,
+    /// Written before this time.
+    pub before: Option<Timestamp>,
+    /// With files only.
+    pub has_files: bool,
+    /// In this room; otherwise in all that one is in.
+    pub room: Option<Id>,
+}
+
+impl Sought {
+    /// Whether anything is looked for.
+    pub fn is_something(&self) -> bool {
+        self.words.is_some() || self.author.is_some() || self.before.is_some() || self.has_files
+    }
+
+    /// The same with the words that were meant if the keyboard was in Latin mode.
+    pub fn other_keyboard(&self) -> Option<Sought> {
+        let words = self.words.as_ref()?.other_keyboard()?;
+        Some(Sought { words: Some(words), ..self.clone() })
+    }
+}

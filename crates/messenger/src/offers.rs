@@ -1,0 +1,238 @@
+//! What the messenger brings to the house.
+
+use crate::Desk;
+use crate::access;
+use crate::actions;
+use crate::live::Guard;
+use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
+use crate::store::{message, room, words};
+use crate::texts::T;
+use maru_contract::{Card, Contributions, Describe, Finder, Keeps, Listener, Permission, Role, Tile};
+use maru_kernel::{Id, Lang, Ref, Viewer};
+use maru_search::Query;
+use maru_store::{DbConn, EventRow, Handler, JobError, NewJob, StoreResult, Tx};
+use maru_web::NavEntry;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The rooms of units are looked after so often, whatever was heard of the organisation chart meanwhile.
+const FOLLOW_EVERY: Duration = Duration::from_secs(5 * 60);
+/// The job that does.
+const FOLLOW: &str = "messenger.follow";
+/// After these events somebody may serve elsewhere.
+const MOVES: [&str; 4] = [
+    "directory.sync_applied",
+    "directory.person_moved",
+    "directory.person_deactivated",
+    "directory.person_added",
+];
+/// Messages whose words are made anew in one go.
+const AT_ONCE: i64 = 1_000;
+/// Letters of a message on a card.
+const LINE: usize = 60;
+
+type Label = fn(Lang) -> &'static str;
+
+/// Adds the offers.
+pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
+    to.readers.push(desk.offers.clone());
+    to.permissions.push(Permission {
+        id: access::DECIDE,
+        label: |lang| T(lang).messenger_may_decide(),
+        roles: &[Role::Policy, Role::Security],
+    });
+    to.navigation.push(NavEntry {
+        key: "messenger",
+        label: |lang| T(lang).messenger_title(),
+        href: "/messenger",
+        icon: "chat",
+        permission: None,
+        for_guests: true,
+        order: 10,
+        bottom: false,
+        phone: true,
+        badge: Some(Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id))),
+    });
+    to.tiles.push(Tile {
+        key: "messenger",
+        label: |lang| T(lang).messenger_tile(),
+        hint: |lang| T(lang).messenger_tile_hint(),
+        icon: "chat",
+        tone: "info",
+        href: "/messenger?only=unread",
+        order: 10,
+        count: Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id)),
+    });
+    to.describers.push(Arc::new(Cards));
+    to.finders.push(Arc::new(Messages));
+    to.keeps.push(Arc::new(Words));
+    to.listeners.push(Arc::new(Moves));
+    to.jobs.push(Handler {
+        kind: FOLLOW,
+        every: Some(FOLLOW_EVERY),
+        run: Arc::new(|db, _| {
+            actions::follow_units(db).map(drop).map_err(|error| JobError(error.to_string()))
+        }),
+    });
+    to.topics.push(Arc::new(Guard));
+    let labels: [(&'static str, Label); 14] = [
+        ("messenger.room_made", |l| T(l).event_room_made()),
+        ("messenger.room_arranged", |l| T(l).event_room_arranged()),
+        ("messenger.invited", |l| T(l).event_invited()),
+        ("messenger.joined", |l| T(l).event_joined()),
+        ("messenger.left", |l| T(l).event_left()),
+        ("messenger.removed", |l| T(l).event_removed()),
+        ("messenger.manager_changed", |l| T(l).event_manager_changed()),
+        ("messenger.called", |l| T(l).event_called()),
+        ("messenger.asked", |l| T(l).event_asked()),
+        ("messenger.answered", |l| T(l).event_answered()),
+        ("messenger.recalled", |l| T(l).event_recalled()),
+        ("messenger.pinned", |l| T(l).event_pinned()),
+        ("messenger.unpinned", |l| T(l).event_unpinned()),
+        ("messenger.policy_changed", |l| T(l).event_policy_changed()),
+    ];
+    to.event_labels.extend(labels);
+    to.newest_suffices.extend(["messenger.invited"]);
+}
+
+/// Has the rooms of units looked after at once when somebody may serve elsewhere.
+struct Moves;
+
+impl Listener for Moves {
+    fn name(&self) -> &'static str {
+        "messenger.moves"
+    }
+
+    fn hear(&self, tx: &mut Tx<'_>, events: &[EventRow]) -> StoreResult<()> {
+        if !events.iter().any(|event| MOVES.contains(&event.name.as_str())) {
+            return Ok(());
+        }
+        let run_at = tx.now();
+        tx.enqueue(NewJob {
+            kind: FOLLOW,
+            payload: "{}".to_owned(),
+            run_at,
+            unique_key: Some(FOLLOW.to_owned()),
+        })
+    }
+}
+
+/// Cards of rooms and messages, for whoever is in the room and may read that far.
+struct Cards;
+
+impl Describe for Cards {
+    fn module(&self) -> &'static str {
+        "messenger"
+    }
+
+    fn describe(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        lang: Lang,
+        refs: &[Ref],
+    ) -> StoreResult<Vec<Option<Card>>> {
+        refs.iter().map(|reference| card(conn, viewer, lang, reference)).collect()
+    }
+}
+
+fn card(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> StoreResult<Option<Card>> {
+    match reference.kind.as_str() {
+        "room" => {
+            let seen = seen(conn, viewer, reference.id)?;
+            Ok(seen.map(|seen| Card {
+                subject: reference.clone(),
+                title: name(&seen.room, lang),
+                line: seen.room.topic.clone(),
+                href: format!("/messenger/rooms/{}", seen.room.id),
+                icon: "chat",
+            }))
+        }
+        "message" => message_card(conn, viewer, lang, reference),
+        _ => Ok(None),
+    }
+}
+
+/// A message that was taken back is nothing to anybody any more, in notices as elsewhere.
+fn message_card(
+    conn: &mut DbConn,
+    viewer: &Viewer,
+    lang: Lang,
+    reference: &Ref,
+) -> StoreResult<Option<Card>> {
+    let Some(message) = message::any(conn, reference.id)?.filter(|m| m.recalled_at.is_none()) else {
+        return Ok(None);
+    };
+    let Some(seen) = seen(conn, viewer, message.room)? else { return Ok(None) };
+    Ok(access::reads(&seen.me, message.seq).then(|| Card {
+        subject: reference.clone(),
+        title: body::line(&message.body, LINE),
+        line: name(&seen.room, lang),
+        href: format!("/messenger/rooms/{}?at={}#m-{}", message.room, message.seq, message.seq),
+        icon: "chat",
+    }))
+}
+
+fn name(room: &Room, lang: Lang) -> String {
+    let t = T(lang);
+    match room.kind {
+        RoomKind::Own => t.messenger_own().to_owned(),
+        RoomKind::Direct => t.messenger_direct().to_owned(),
+        RoomKind::Unit => t.messenger_unit_room().to_owned(),
+        RoomKind::Group | RoomKind::Channel => room.name.clone(),
+    }
+}
+
+fn seen(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<Seen>> {
+    Ok(access::inside(room::seen(conn, id, viewer.id)?, viewer).ok())
+}
+
+/// Messages by their words, in the rooms the viewer is in.
+struct Messages;
+
+impl Finder for Messages {
+    fn name(&self) -> &'static str {
+        "messenger"
+    }
+
+    fn label(&self, lang: Lang) -> &'static str {
+        T(lang).messenger_search_label()
+    }
+
+    fn find(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        lang: Lang,
+        query: &str,
+        limit: i64,
+    ) -> StoreResult<Vec<Card>> {
+        let Some(words) = Query::parse(query) else { return Ok(Vec::new()) };
+        let sought = Sought { words: Some(words), ..Sought::default() };
+        let found = words::find(conn, viewer.id, &sought, Id::from_i64(i64::MAX), limit)?;
+        let refs: Vec<Ref> = found.iter().map(Message::to_ref).collect();
+        let cards = Cards.describe(conn, viewer, lang, &refs)?;
+        Ok(cards.into_iter().flatten().collect())
+    }
+}
+
+/// The words of messages are made of the messages.
+struct Words;
+
+impl Keeps for Words {
+    fn left_out(&self) -> &'static [&'static str] {
+        &["messenger_words"]
+    }
+
+    fn remake(&self, tx: &mut Tx<'_>) -> StoreResult<()> {
+        let mut after = Id::from_i64(0);
+        loop {
+            let some = message::after_id(tx.conn(), after, AT_ONCE)?;
+            let Some(last) = some.last() else { return Ok(()) };
+            after = last.id;
+            for message in some.iter().filter(|message| message.recalled_at.is_none()) {
+                words::put(tx, message)?;
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Who looks: the request and the desk of this module; and what every page of a room reads alike.
+
+use crate::Desk;
+use crate::access;
+use crate::error::Error;
+use crate::live::{self, News};
+use crate::model::{Listed, Message, RoomKind, Seen};
+use crate::store::{mark, member, room};
+use crate::texts::T;
+use crate::views::about::May;
+use crate::views::face::People;
+use actix_web::HttpRequest;
+use actix_web::http::header;
+use maru_kernel::{Id, Lang, PersonId, Ref, Viewer};
+use maru_store::{DbConn, StoreResult, Tx};
+use maru_web::{Answer, Cx, Failure, FlashKind, safe_path};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Rooms beside a talk.
+const LISTED: i64 = 40;
+/// People named beside a sign.
+const BESIDE: usize = 10;
+
+/// What every handler of this module gets.
+#[derive(Clone)]
+pub struct Eye {
+    /// The request.
+    pub cx: Cx,
+    /// What the pages of this module share.
+    pub desk: Arc<Desk>,
+}
+
+impl Eye {
+    /// The texts of this module.
+    pub fn t(&self) -> T {
+        T(self.cx.lang)
+    }
+
+    /// The room the address names.
+    pub fn room(&self, request: &HttpRequest) -> Result<Id, Failure> {
+        self.cx.id_in(request, "id")
+    }
+
+    /// The message the address names.
+    pub fn seq(&self, request: &HttpRequest) -> Result<i64, Failure> {
+        let seq = request.match_info().query("seq").parse().ok().filter(|seq| *seq > 0);
+        Ok(seq.ok_or(Error::Missing)?)
+    }
+
+    /// Reads as the viewer.
+    pub async fn read<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut DbConn, &Viewer, &Desk) -> Result<R, Error> + Send + 'static,
+    ) -> Result<R, Failure> {
+        let (viewer, desk) = (self.cx.viewer()?.clone(), Arc::clone(&self.desk));
+        self.cx.read(move |conn| work(conn, &viewer, &desk)).await
+    }
+
+    /// Writes as the viewer.
+    pub async fn write<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>, &Viewer, &Desk) -> Result<R, Error> + Send + 'static,
+    ) -> Result<R, Failure> {
+        let desk = Arc::clone(&self.desk);
+        let viewer = self.cx.viewer()?.clone();
+        Ok(live::write(&self.cx, &viewer, move |tx, viewer| work(tx, viewer, &desk)).await?)
+    }
+
+    /// Changes something in a room as the viewer, and has it told.
+    pub async fn change<R: Send + 'static>(
+        &self,
+        id: Id,
+        work: impl FnOnce(&mut Tx<'_>, &Viewer) -> Result<R, Error> + Send + 'static,
+    ) -> Result<R, Failure> {
+        let viewer = self.cx.viewer()?.clone();
+        Ok(live::change(&self.desk, &self.cx, &viewer, id, work).await?)
+    }
+
+    /// Back to where a form says it stood, at the message it is about.
+    pub fn back(&self, back: &str, (id, seq): (Id, i64), said: Option<(FlashKind, &'static str)>) -> Answer {
+        let room = format!("/messenger/rooms/{id}?at={seq}");
+        let path = if back.is_empty() { room.as_str() } else { safe_path(back) };
+        let path = if path.contains('#') { path.to_owned() } else { format!("{path}#m-{seq}") };
+        match said {
+            Some((kind, text)) => self.cx.see_other_with(&path, kind, text),
+            None => self.cx.see_other(&path),
+        }
+    }
+}
+
+/// Whether a script asked, which puts what is changed into its page itself. Forms that are sent without one, or by
+/// Turbo for a whole page, take HTML as well.
+pub fn is_script(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accept.contains("text/vnd.turbo-stream.html") && !accept.contains("text/html")
+}
+
+/// The room, for whoever is in it.
+pub fn inside(conn: &mut DbConn, viewer: &Viewer, id: Id) -> Result<Seen, Error> {
+    access::inside(room::seen(conn, id, viewer.id)?, viewer)
+}
+
+/// What the viewer may do with a room.
+pub fn may(seen: &Seen) -> May {
+    May {
+        post: access::may_post(seen).is_ok(),
+        set: access::arrange(seen).is_ok(),
+        invite: access::invite(seen).is_ok(),
+        leave: access::leave(seen).is_ok(),
+    }
+}
+
+/// The rooms beside a talk, as far as the viewer sees them.
+pub fn listed(conn: &mut DbConn, viewer: &Viewer, limit: Option<i64>) -> Result<Vec<Listed>, Error> {
+    let mut rooms = room::list(conn, viewer.id, limit.unwrap_or(LISTED))?;
+    rooms.retain(|one| access::inside(Some(one.seen.clone()), viewer).is_ok());
+    Ok(rooms)
+}
+
+/// A room as lists have it, with nothing counted.
+pub fn had(conn: &mut DbConn, seen: Seen) -> StoreResult<Listed> {
+    let other = match seen.room.kind {
+        RoomKind::Direct => {
+            let two = member::of_room(conn, seen.room.id, Id::from_i64(0), 2)?;
+            two.into_iter().map(|one| one.person).find(|person| *person != seen.me.person)
+        }
+        _ => None,
+    };
+    let draft = mark::draft_of(conn, seen.room.id, seen.me.person)?;
+    Ok(Listed { seen, unread: 0, calls: 0, newest: None, other, draft })
+}
+
+/// Those who are named beside these rooms.
+pub fn named(rooms: &[Listed]) -> Vec<PersonId> {
+    let authors = rooms.iter().filter_map(|one| one.newest.as_ref()).map(|newest| newest.author);
+    authors.chain(rooms.iter().filter_map(|one| one.other)).collect()
+}
+
+/// Those who put signs below messages, as far as they are named.
+pub fn signers(news: &News) -> impl Iterator<Item = PersonId> + '_ {
+    news.signs.iter().flat_map(|sign| sign.people.iter().take(BESIDE).copied())
+}
+
+/// What people are called, and the units that rooms are called by.
+pub fn people(
+    conn: &mut DbConn,
+    desk: &Desk,
+    (viewer, lang): (&Viewer, Lang),
+    who: impl IntoIterator<Item = PersonId>,
+    rooms: &[Listed],
+) -> StoreResult<People> {
+    let known = desk.faces.of(conn, who)?;
+    let units: HashSet<Id> = rooms.iter().filter_map(|one| one.seen.room.unit).collect();
+    let units: Vec<Ref> = units.into_iter().map(|unit| Ref::new("directory", "unit", unit)).collect();
+    let cards =
+        if units.is_empty() { Vec::new() } else { desk.offers.describe(conn, viewer, lang, &units)? };
+    let units = cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
+    Ok(People { known, units })
+}
+
+/// How far others have read, to tell how many have not read a message.
+pub struct Behind {
+    readers: Vec<member::Readers>,
+    authors: HashMap<PersonId, i64>,
+}
+
+impl Behind {
+    /// For these messages.
+    pub fn of(conn: &mut DbConn, room: Id, messages: &[Message]) -> StoreResult<Behind> {
+        let Some(last) = messages.iter().map(|message| message.seq).max() else {
+            return Ok(Behind { readers: Vec::new(), authors: HashMap::new() });
+        };
+        let authors: HashSet<PersonId> = messages.iter().map(|message| message.author).collect();
+        let authors: Vec<PersonId> = authors.into_iter().collect();
+        Ok(Behind {
+            readers: member::behind(conn, room, last)?,
+            authors: member::reads_of(conn, room, &authors)?.into_iter().collect(),
+        })
+    }
+
+    /// How many have not read the message, other than who wrote it.
+    pub fn count(&self, message: &Message) -> i64 {
+        let behind = self.readers.iter().filter(|one| one.from <= message.seq && one.read < message.seq);
+        let behind: i64 = behind.map(|one| one.people).sum();
+        let is_author = self.authors.get(&message.author).is_some_and(|read| *read < message.seq);
+        behind - i64::from(is_author)
+    }
+}

@@ -1,0 +1,83 @@
+//! What somebody notes for themselves in a room: how far they have read, how loud it is, what they have begun.
+
+use super::eye::{Eye, is_script};
+use crate::actions;
+use crate::error::Error;
+use crate::live::ReadMarks;
+use crate::store::member::Habit;
+use actix_web::{HttpRequest, HttpResponse};
+use maru_web::{Answer, Form};
+use serde::Deserialize;
+
+/// How far was read; `unread` takes it back.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingForm {
+    seq: i64,
+    #[serde(default)]
+    unread: bool,
+}
+
+/// How loud a room is, or whether it is at hand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkForm {
+    mark: Mark,
+    on: bool,
+}
+
+/// What is marked.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Mark {
+    Star,
+    Mute,
+}
+
+/// What was begun.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftForm {
+    body: String,
+}
+
+pub async fn read(eye: Eye, request: HttpRequest, Form(form): Form<ReadingForm>) -> Answer {
+    let id = eye.room(&request)?;
+    if form.seq < 1 {
+        return Err(Error::Missing.into());
+    }
+    let moved = eye
+        .write(move |tx, viewer, _| {
+            if form.unread {
+                return actions::unread_from(tx, viewer, id, form.seq).map(|()| None);
+            }
+            actions::read_up_to(tx, viewer, id, form.seq)
+        })
+        .await?;
+    if let Some(moved) = moved {
+        ReadMarks::note(&eye.desk, id, moved);
+    }
+    if is_script(&request) {
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    eye.cx.see_other(&format!("/messenger/rooms/{id}"))
+}
+
+pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<MarkForm>) -> Answer {
+    let id = eye.room(&request)?;
+    let habit = match form.mark {
+        Mark::Star => Habit::Starred,
+        Mark::Mute => Habit::Muted,
+    };
+    eye.write(move |tx, viewer, _| actions::set_habit(tx, viewer, id, habit, form.on)).await?;
+    eye.cx.see_other(&format!("/messenger/rooms/{id}"))
+}
+
+pub async fn draft(eye: Eye, request: HttpRequest, Form(form): Form<DraftForm>) -> Answer {
+    let id = eye.room(&request)?;
+    eye.write(move |tx, viewer, _| actions::keep_draft(tx, viewer, id, &form.body)).await?;
+    if is_script(&request) {
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    eye.cx.see_other(&format!("/messenger/rooms/{id}"))
+}

@@ -1,0 +1,119 @@
+//! One message: who has read it, who has not, and what can be done with it.
+
+use super::eye::{Behind, Eye, inside, people, signers};
+use crate::access;
+use crate::actions;
+use crate::error::Error;
+use crate::live::gather;
+use crate::model::{Message, Policy, Seen};
+use crate::store::{mark, member, message};
+use crate::views::message::{For, MessageRow, Told};
+use crate::views::one::{Can, Deeds, OnePage};
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_store::DbConn;
+use maru_web::{Answer, FlashKind, Form};
+use serde::Deserialize;
+
+/// People who are told apart by whether they have read.
+const MOST: i64 = 1_000;
+
+/// What a message is to say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextForm {
+    body: String,
+}
+
+pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
+    let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
+    page(&eye, id, seq, None).await
+}
+
+/// The page; with what was typed and what is wrong with it, where that could not be kept.
+async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> Answer {
+    let (t, lang, now) = (eye.t(), eye.cx.lang, eye.cx.now());
+    let (message, row, people, deeds, can) = eye
+        .read(move |conn, viewer, desk| {
+            let seen = inside(conn, viewer, id)?;
+            let message = message::one(conn, seen.place(), seq)?.ok_or(Error::Missing)?;
+            let policy = actions::policy(conn)?;
+            let deeds = deeds(conn, &seen, &message)?;
+            let can = can(&seen, &message, &policy, now);
+            let (row, people) = {
+                let news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
+                let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.confirmed).copied();
+                let who: Vec<PersonId> =
+                    everybody.chain(news.faces.keys().copied()).chain(signers(&news)).collect();
+                let people = people(conn, desk, (viewer, lang), who, &[])?;
+                let behind = Behind::of(conn, id, std::slice::from_ref(&message))?;
+                let told = Told {
+                    message: &message,
+                    people: &people,
+                    reactions: &news.signs,
+                    files: news.files.get(&seq).map(Vec::as_slice).unwrap_or_default(),
+                    unread: Some(behind.count(&message)),
+                    confirmed: i64::try_from(deeds.confirmed.len()).unwrap_or(i64::MAX),
+                    sending: "",
+                    quoted: news.answered.first(),
+                };
+                let eye = For {
+                    viewer: Some(viewer.id),
+                    has_confirmed: deeds.confirmed.contains(&viewer.id),
+                    ..For::default()
+                };
+                (MessageRow::new(t, &told, eye), people)
+            };
+            Ok((message, row, people, deeds, can))
+        })
+        .await?;
+    let frame = eye.cx.page(t.message_title());
+    let mut page = OnePage::new(frame, t, &message, row, &people, &deeds, can);
+    let Some((body, problem)) = typed else { return eye.cx.html(&page) };
+    (page.body, page.problem) = (body, problem);
+    let mut answer = eye.cx.html(&page)?;
+    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(answer)
+}
+
+fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message) -> Result<Deeds, Error> {
+    let members = member::of_room(conn, seen.room.id, Id::from_i64(0), MOST)?;
+    let reaches =
+        |one: &&crate::model::Member| one.person != message.author && access::reads(one, message.seq);
+    let (read, unread): (Vec<_>, Vec<_>) =
+        members.iter().filter(reaches).partition(|one| one.read >= message.seq);
+    let confirmed = mark::confirmed(conn, seen.room.id, &[message.seq])?;
+    Ok(Deeds {
+        read: read.into_iter().map(|one| one.person).collect(),
+        unread: unread.into_iter().map(|one| one.person).collect(),
+        confirmed: confirmed.into_iter().map(|(_, person)| person).collect(),
+        is_kept: mark::is_bookmarked(conn, message, seen.me.person)?,
+    })
+}
+
+fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp) -> Can {
+    let may_post = access::may_post(seen).is_ok();
+    let is_there = message.recalled_at.is_none();
+    Can {
+        reply: may_post && is_there,
+        edit: may_post && access::edit(seen, message.clone(), policy, now).is_ok(),
+        recall: access::recall(seen, message.clone(), policy, now).is_ok(),
+        pin: access::pin(seen, message.clone()).is_ok(),
+        react: is_there,
+    }
+}
+
+pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) -> Answer {
+    let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
+    let body = form.body.clone();
+    let written = eye.change(id, move |tx, viewer| actions::edit(tx, viewer, id, seq, &body)).await;
+    if let Err(failure) = written {
+        if matches!(failure.0.code().status, 413 | 422) && !super::eye::is_script(&request) {
+            let problem = failure.0.text(eye.cx.lang);
+            return page(&eye, id, seq, Some((form.body, problem))).await;
+        }
+        return Err(failure);
+    }
+    super::deeds::done(&eye, &request, (id, seq), "", Some((FlashKind::Ok, eye.t().message_saved()))).await
+}

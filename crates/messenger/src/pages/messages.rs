@@ -1,0 +1,98 @@
+//! `POST /messenger/rooms/{id}/messages`: somebody says something.
+
+use super::eye::{Eye, inside, is_script};
+use super::room::Asked;
+use super::{room, since, thread};
+use crate::actions::{self, Writing};
+use crate::error::Error;
+use crate::live::ReadMarks;
+use crate::model::Priority;
+use crate::views::room::Begun;
+use actix_web::HttpRequest;
+use maru_kernel::Id;
+use maru_web::{Answer, Failure, Fields};
+use std::sync::Arc;
+
+pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
+    fields.only(&["body", "thread", "reply_to", "priority", "asks", "file", "sending"])?;
+    let id = eye.room(&request)?;
+    let new = writing(&fields)?;
+    let (sending, thread) = (new.sending.clone(), new.thread);
+    let written = eye
+        .change(id, move |tx, viewer| {
+            let sent = actions::send(tx, viewer, id, &new)?;
+            // Whoever answers has read what stands above.
+            let moved = actions::read_up_to(tx, viewer, id, sent.seq())?;
+            actions::keep_draft(tx, viewer, id, "")?;
+            Ok((sent.seq(), moved))
+        })
+        .await;
+    let (seq, moved) = match written {
+        Ok(written) => written,
+        Err(failure) if is_script(&request) || !can_be_mended(&failure) => return Err(failure),
+        Err(failure) => return again(&eye, id, thread, &fields, &failure).await,
+    };
+    // Their own message is unread by nobody because of them.
+    if let Some((before, _)) = moved.filter(|(before, _)| *before < seq - 1) {
+        ReadMarks::note(&eye.desk, id, (before, seq - 1));
+    }
+    if !is_script(&request) {
+        let path = match thread {
+            Some(root) => format!("/messenger/rooms/{id}/threads/{root}#m-{seq}"),
+            None => format!("/messenger/rooms/{id}#m-{seq}"),
+        };
+        return eye.cx.see_other(&path);
+    }
+    let (lang, desk) = (eye.cx.lang, Arc::clone(&eye.desk));
+    let told = eye
+        .read(move |conn, viewer, _| {
+            let seen = inside(conn, viewer, id)?;
+            since::one(conn, &desk, lang, &seen, seq, Some(&sending))
+        })
+        .await?;
+    Ok(since::answer(told))
+}
+
+fn writing(fields: &Fields) -> Result<Writing, Error> {
+    let seq = |name: &str| match fields.get(name) {
+        "" => Ok(None),
+        text => text.parse().map(Some).or(Err(Error::Missing)),
+    };
+    let file = |id: &str| id.parse::<Id>().or(Err(Error::Missing));
+    Ok(Writing {
+        body: fields.get("body").to_owned(),
+        thread: seq("thread")?,
+        reply_to: seq("reply_to")?,
+        priority: match fields.get("priority") {
+            "high" => Priority::High,
+            "urgent" => Priority::Urgent,
+            _ => Priority::Usual,
+        },
+        asks: fields.get("asks") == "on",
+        files: fields.all("file").map(file).collect::<Result<_, _>>()?,
+        sending: fields.get("sending").to_owned(),
+    })
+}
+
+/// Whether somebody can mend what they wrote.
+fn can_be_mended(failure: &Failure) -> bool {
+    matches!(
+        failure.0.code().name,
+        "messenger.empty" | "messenger.long" | "messenger.marks" | "messenger.many" | "messenger.call_all"
+    )
+}
+
+/// The page again with what was typed, and what is wrong with it.
+async fn again(eye: &Eye, id: Id, root: Option<i64>, fields: &Fields, failure: &Failure) -> Answer {
+    let begun = Begun {
+        body: fields.get("body").to_owned(),
+        problem: failure.0.text(eye.cx.lang),
+        priority: fields.get("priority").to_owned(),
+    };
+    let files = fields.all("file").filter_map(|file| file.parse().ok()).collect();
+    let asked = Asked::with(fields.get("reply_to").parse().ok(), files);
+    match root {
+        Some(root) => thread::page(eye, id, root, asked, begun).await,
+        None => room::page(eye, id, asked, begun).await,
+    }
+}

@@ -1,0 +1,96 @@
+//! The pages of the messenger.
+
+mod calls;
+mod channels;
+mod deeds;
+mod eye;
+mod files;
+mod home;
+mod marks;
+mod members;
+mod message;
+mod messages;
+mod new_room;
+mod people;
+mod room;
+mod search;
+mod settings;
+mod since;
+mod socket;
+mod thread;
+
+use crate::Desk;
+use crate::live::Watch;
+use actix_web::{FromRequest, HttpRequest};
+use eye::Eye;
+use maru_web::{Answer, Cx, Route, Rule};
+use serde::Deserialize;
+use std::future::Future;
+use std::sync::Arc;
+
+/// A form that says nothing but that it was sent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// All routes. Everybody who is signed in may come in; what they find there is a matter of the rooms they are in.
+pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
+    vec![
+        socket::route(desk, "/messenger/socket", Rule::SignedIn),
+        get(desk, "/messenger", home::show),
+        get(desk, "/messenger/list", home::rooms),
+        get(desk, "/messenger/new", new_room::form),
+        post(desk, "/messenger/rooms", new_room::create),
+        get(desk, "/messenger/channels", channels::list),
+        get(desk, "/messenger/calls", calls::list),
+        get(desk, "/messenger/bookmarks", calls::bookmarks),
+        get(desk, "/messenger/rooms/{id}", room::show),
+        get(desk, "/messenger/rooms/{id}/about", room::about),
+        get(desk, "/messenger/rooms/{id}/since", since::show),
+        get(desk, "/messenger/rooms/{id}/people", people::offer),
+        get(desk, "/messenger/rooms/{id}/files", files::list),
+        get(desk, "/messenger/rooms/{id}/search", search::list),
+        get(desk, "/messenger/rooms/{id}/threads/{seq}", thread::show),
+        post(desk, "/messenger/rooms/{id}/joining", channels::join),
+        post(desk, "/messenger/rooms/{id}/leaving", members::leave),
+        get(desk, "/messenger/rooms/{id}/settings", settings::form),
+        post(desk, "/messenger/rooms/{id}/settings", settings::update),
+        get(desk, "/messenger/rooms/{id}/members", members::list),
+        post(desk, "/messenger/rooms/{id}/members", members::invite),
+        post(desk, "/messenger/rooms/{id}/members/{person}/removal", members::remove),
+        post(desk, "/messenger/rooms/{id}/members/{person}/role", members::appoint),
+        post(desk, "/messenger/rooms/{id}/marks", marks::update),
+        post(desk, "/messenger/rooms/{id}/reading", marks::read),
+        post(desk, "/messenger/rooms/{id}/draft", marks::draft),
+        post(desk, "/messenger/rooms/{id}/messages", messages::create),
+        get(desk, "/messenger/rooms/{id}/messages/{seq}", message::show),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/text", message::update),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/recall", deeds::recall),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/reactions", deeds::react),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/pin", deeds::pin),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/bookmark", deeds::bookmark),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
+    ]
+}
+
+fn get<F>(desk: &Arc<Desk>, path: &'static str, handler: fn(Eye, HttpRequest) -> F) -> Route
+where
+    F: Future<Output = Answer> + 'static,
+{
+    let desk = Arc::clone(desk);
+    Route::get(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest| {
+        Watch::begin(&desk, cx.db());
+        handler(Eye { cx, desk: Arc::clone(&desk) }, request)
+    })
+}
+
+fn post<B, F>(desk: &Arc<Desk>, path: &'static str, handler: fn(Eye, HttpRequest, B) -> F) -> Route
+where
+    B: FromRequest + 'static,
+    F: Future<Output = Answer> + 'static,
+{
+    let desk = Arc::clone(desk);
+    Route::post(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest, body: B| {
+        handler(Eye { cx, desk: Arc::clone(&desk) }, request, body)
+    })
+}

@@ -1,0 +1,103 @@
+//! What is decided about a room, by those who manage it.
+
+use super::eye::{Eye, had, inside, people};
+use crate::access;
+use crate::actions;
+use crate::error::Error;
+use crate::model::{History, Room, Who};
+use crate::store::room::Settings;
+use crate::views::list::title;
+use crate::views::settings::SettingsPage;
+use crate::views::when;
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use maru_kernel::Id;
+use maru_web::{Answer, FlashKind, Form};
+use serde::Deserialize;
+
+/// The form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettingsForm {
+    name: String,
+    topic: String,
+    posting: String,
+    #[serde(default = "members")]
+    inviting: String,
+    history: String,
+    #[serde(default)]
+    since: String,
+    #[serde(default)]
+    guests: String,
+    #[serde(default)]
+    keeps_days: String,
+}
+
+fn members() -> String {
+    Who::Members.name().to_owned()
+}
+
+pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
+    page(&eye, eye.room(&request)?, None).await
+}
+
+/// The page; with what was sent and what is wrong with it.
+async fn page(eye: &Eye, id: Id, wrong: Option<(SettingsForm, String)>) -> Answer {
+    let (t, lang) = (eye.t(), eye.cx.lang);
+    let (name, room) = eye
+        .read(move |conn, viewer, desk| {
+            let seen = inside(conn, viewer, id)?;
+            access::arrange(&seen)?;
+            let had = had(conn, seen)?;
+            let people = people(conn, desk, (viewer, lang), had.other, std::slice::from_ref(&had))?;
+            Ok((title(t, &had, &people), had.seen.room))
+        })
+        .await?;
+    let frame = eye.cx.page(t.room_settings_title(name));
+    let Some((sent, problem)) = wrong else {
+        return eye.cx.html(&SettingsPage::new(frame, t, &room, String::new()));
+    };
+    let shown = Room { name: sent.name, topic: sent.topic, ..room };
+    let page = SettingsPage { keeps_days: sent.keeps_days, ..SettingsPage::new(frame, t, &shown, problem) };
+    let mut answer = eye.cx.html(&page)?;
+    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(answer)
+}
+
+pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<SettingsForm>) -> Answer {
+    let id = eye.room(&request)?;
+    let changed = match form.settings() {
+        Ok(settings) => {
+            eye.write(move |tx, viewer, _| actions::arrange_room(tx, viewer, id, &settings)).await
+        }
+        Err(error) => Err(error.into()),
+    };
+    if let Err(failure) = changed {
+        if matches!(failure.0.code().name, "messenger.name" | "messenger.time") {
+            let problem = failure.0.text(eye.cx.lang);
+            return page(&eye, id, Some((form, problem))).await;
+        }
+        return Err(failure);
+    }
+    eye.cx.see_other_with(&format!("/messenger/rooms/{id}/settings"), FlashKind::Ok, eye.t().room_saved())
+}
+
+impl SettingsForm {
+    fn settings(&self) -> Result<Settings, Error> {
+        let days = self.keeps_days.trim();
+        let day = || self.since.parse().ok().and_then(when::beginning).ok_or(Error::Time);
+        Ok(Settings {
+            name: self.name.clone(),
+            topic: self.topic.clone(),
+            posting: Who::from_name(&self.posting),
+            inviting: Who::from_name(&self.inviting),
+            history: match self.history.as_str() {
+                "all" => History::All,
+                "since" => History::Since(day()?),
+                _ => History::Nothing,
+            },
+            guests: self.guests == "on",
+            keeps_days: if days.is_empty() { None } else { Some(days.parse().or(Err(Error::Time))?) },
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! What somebody notes for themselves: bookmarks, drafts, and that they have seen what asks for it.
+
+use super::message::touch;
+use super::row::{MESSAGE, MessageRow};
+use super::schema::{
+    messenger_bookmarks as bookmarks, messenger_confirmations as confirmations, messenger_drafts as drafts,
+};
+use crate::access::{Allowed, React, Read};
+use crate::model::{Message, Place};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use maru_kernel::{Id, PersonId};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, any_of, sql};
+
+/// Keeps a message at hand, or no more.
+pub fn bookmark(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<React, Message>,
+    person: PersonId,
+    on: bool,
+) -> StoreResult<()> {
+    let message = allowed.noun();
+    let key = (person.as_i64(), message.room.as_i64(), message.seq);
+    if on {
+        let row = (
+            bookmarks::person.eq(key.0),
+            bookmarks::room.eq(key.1),
+            bookmarks::seq.eq(key.2),
+            bookmarks::at.eq(Utc(tx.now())),
+        );
+        Portable(diesel::insert_into(bookmarks::table).values(row).on_conflict_do_nothing())
+            .execute(tx.conn())?;
+    } else {
+        diesel::delete(bookmarks::table.find(key)).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// Whether somebody keeps a message at hand.
+pub fn is_bookmarked(conn: &mut DbConn, message: &Message, person: PersonId) -> StoreResult<bool> {
+    let row = bookmarks::table.find((person.as_i64(), message.room.as_i64(), message.seq));
+    Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
+}
+
+/// What somebody keeps at hand and may still read, the last first.
+pub fn bookmarked(conn: &mut DbConn, person: PersonId, limit: i64) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_bookmarks b JOIN messenger_members m ON m.room = b.room AND m.person = b.person \
+         JOIN messenger_messages x ON x.room = b.room AND x.seq = b.seq WHERE b.person = $1 AND x.seq >= m.first \
+         ORDER BY b.at DESC LIMIT $2"
+    );
+    let rows: Vec<MessageRow> =
+        sql(statement).bind::<BigInt, _>(person.as_i64()).bind::<BigInt, _>(limit).load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// Notes that somebody has seen what asks for it; says whether they had not before.
+pub fn confirm(tx: &mut Tx<'_>, allowed: &Allowed<React, Message>, person: PersonId) -> StoreResult<bool> {
+    let message = allowed.noun();
+    let row = (
+        confirmations::room.eq(message.room.as_i64()),
+        confirmations::seq.eq(message.seq),
+        confirmations::person.eq(person.as_i64()),
+        confirmations::at.eq(Utc(tx.now())),
+    );
+    let new = Portable(diesel::insert_into(confirmations::table).values(row).on_conflict_do_nothing())
+        .execute(tx.conn())?;
+    if new > 0 {
+        touch(tx, message.room, message.seq)?;
+    }
+    Ok(new > 0)
+}
+
+/// Who has said that they have seen which of these messages, in the order they did.
+pub fn confirmed(conn: &mut DbConn, room: Id, seqs: &[i64]) -> StoreResult<Vec<(i64, PersonId)>> {
+    let rows: Vec<(i64, i64)> = confirmations::table
+        .filter(confirmations::room.eq(room.as_i64()))
+        .filter(any_of(confirmations::seq, seqs.iter().copied()))
+        .order((confirmations::seq, confirmations::at))
+        .select((confirmations::seq, confirmations::person))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(seq, person)| (seq, Id::from_i64(person))).collect())
+}
+
+/// Keeps what somebody has typed and not sent; an empty text is kept no more.
+pub fn draft(tx: &mut Tx<'_>, allowed: &Allowed<Read, Place>, body: &str) -> StoreResult<()> {
+    let Place { room, person, .. } = *allowed.noun();
+    let key = (person.as_i64(), room.as_i64());
+    if body.is_empty() {
+        diesel::delete(drafts::table.find(key)).execute(tx.conn())?;
+        return Ok(());
+    }
+    let set = (drafts::body.eq(body), drafts::at.eq(Utc(tx.now())));
+    let row =
+        diesel::insert_into(drafts::table).values((drafts::person.eq(key.0), drafts::room.eq(key.1), set));
+    Portable(row.on_conflict((drafts::person, drafts::room)).do_update().set(set)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// What somebody has typed in a room and not sent; empty for nothing.
+pub fn draft_of(conn: &mut DbConn, room: Id, person: PersonId) -> StoreResult<String> {
+    let key = (person.as_i64(), room.as_i64());
+    Ok(drafts::table.find(key).select(drafts::body).first(conn).optional()?.unwrap_or_default())
+}

@@ -1,0 +1,232 @@
+//! Who is in a room, and how far they have read.
+
+use super::row::{MEMBER, MemberRow};
+use super::schema::{messenger_members as members, messenger_rooms as rooms};
+use crate::access::{Allowed, Enter, Own, Remove};
+use crate::model::{Member, Place, Room};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use maru_kernel::{Id, PersonId};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, any_of, sql};
+
+/// Those in a room whose ids come after `after`, in the order of their ids.
+pub fn of_room(conn: &mut DbConn, room: Id, after: Id, limit: i64) -> StoreResult<Vec<Member>> {
+    let statement = format!(
+        "SELECT {MEMBER} FROM messenger_members m WHERE m.room = $1 AND m.person > $2 ORDER BY m.person LIMIT $3"
+    );
+    let rows: Vec<MemberRow> = sql(statement)
+        .bind::<BigInt, _>(room.as_i64())
+        .bind::<BigInt, _>(after.as_i64())
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(MemberRow::into_member).collect())
+}
+
+/// Everybody in a room, by id.
+pub fn people(conn: &mut DbConn, room: Id) -> StoreResult<Vec<PersonId>> {
+    let found: Vec<i64> =
+        members::table.filter(members::room.eq(room.as_i64())).select(members::person).load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
+/// Those of `some` who are in the room.
+pub fn among(conn: &mut DbConn, room: Id, some: &[PersonId]) -> StoreResult<Vec<PersonId>> {
+    let found: Vec<i64> = members::table
+        .filter(members::room.eq(room.as_i64()))
+        .filter(any_of(members::person, some.iter().map(|id| id.as_i64())))
+        .select(members::person)
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
+/// Whom the organisation chart put into a room.
+pub fn by_unit(conn: &mut DbConn, room: Id) -> StoreResult<Vec<PersonId>> {
+    let found: Vec<i64> = members::table
+        .filter(members::room.eq(room.as_i64()).and(members::by_unit.eq(true)))
+        .select(members::person)
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
+/// How many manage a room.
+pub fn managers(conn: &mut DbConn, room: Id) -> StoreResult<i64> {
+    let of_it = members::table.filter(members::room.eq(room.as_i64()).and(members::manages.eq(true)));
+    Ok(of_it.count().get_result(conn)?)
+}
+
+/// Somebody who comes into a room.
+#[derive(Clone, Copy, Debug)]
+pub struct NewMember {
+    /// Who.
+    pub person: PersonId,
+    /// Whether they manage it.
+    pub manages: bool,
+    /// Whether the organisation chart puts them there.
+    pub by_unit: bool,
+    /// The first message they may read.
+    pub from: i64,
+}
+
+/// Lets somebody in; says whether they were not in before. What was written before counts as read.
+pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Enter, Room>, new: NewMember) -> StoreResult<bool> {
+    let (room, now) = (allowed.noun(), Utc(tx.now()));
+    let row = (
+        members::room.eq(room.id.as_i64()),
+        members::person.eq(new.person.as_i64()),
+        members::manages.eq(new.manages),
+        members::by_unit.eq(new.by_unit),
+        members::first.eq(new.from),
+        members::read.eq(room.last),
+        members::since.eq(now),
+    );
+    let added = Portable(diesel::insert_into(members::table).values(row).on_conflict_do_nothing())
+        .execute(tx.conn())?;
+    if added > 0 {
+        count(tx, room.id, 1)?;
+    }
+    Ok(added > 0)
+}
+
+/// Lets somebody out; says whether they were in.
+pub fn delete(tx: &mut Tx<'_>, allowed: &Allowed<Remove, Own>) -> StoreResult<bool> {
+    let Own { room, person } = *allowed.noun();
+    let gone = diesel::delete(members::table.find((room.as_i64(), person.as_i64()))).execute(tx.conn())?;
+    if gone > 0 {
+        count(tx, room, -1)?;
+    }
+    Ok(gone > 0)
+}
+
+fn count(tx: &mut Tx<'_>, room: Id, more: i32) -> StoreResult<()> {
+    diesel::update(rooms::table.find(room.as_i64()))
+        .set(rooms::people.eq(rooms::people + more))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Lets somebody manage a room, or no more.
+pub fn set_manages(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Enter, Room>,
+    person: PersonId,
+    manages: bool,
+) -> StoreResult<()> {
+    let row = members::table.find((allowed.noun().id.as_i64(), person.as_i64()));
+    diesel::update(row).set(members::manages.eq(manages)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that somebody has read up to `seq`; returns how far they had before, if that was less.
+pub fn read_up_to(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<crate::access::Read, Place>,
+    seq: i64,
+) -> StoreResult<Option<i64>> {
+    let Place { room, person, .. } = *allowed.noun();
+    let row = members::table.find((room.as_i64(), person.as_i64()));
+    let before: Option<i64> =
+        row.filter(members::read.lt(seq)).select(members::read).first(tx.conn()).optional()?;
+    if before.is_some() {
+        diesel::update(row.filter(members::read.lt(seq))).set(members::read.eq(seq)).execute(tx.conn())?;
+    }
+    Ok(before)
+}
+
+/// Takes back how far somebody has read, to what comes before `seq`.
+pub fn unread_from(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<crate::access::Read, Place>,
+    seq: i64,
+) -> StoreResult<()> {
+    let Place { room, person, .. } = *allowed.noun();
+    let row = members::table.find((room.as_i64(), person.as_i64()));
+    diesel::update(row.filter(members::read.ge(seq))).set(members::read.eq(seq - 1)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// How loud a room is for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Habit {
+    /// Among those kept at hand.
+    Starred,
+    /// Silent.
+    Muted,
+}
+
+/// Sets how loud a room is for somebody, or whether it is at hand.
+pub fn set_habit(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<crate::access::Read, Place>,
+    habit: Habit,
+    on: bool,
+) -> StoreResult<()> {
+    let Place { room, person, .. } = *allowed.noun();
+    let row = members::table.find((room.as_i64(), person.as_i64()));
+    match habit {
+        Habit::Starred => diesel::update(row).set(members::starred.eq(on)).execute(tx.conn())?,
+        Habit::Muted => diesel::update(row).set(members::muted.eq(on)).execute(tx.conn())?,
+    };
+    Ok(())
+}
+
+/// How many in a room have read up to the same message and may read from the same one on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Readers {
+    /// They have read up to here.
+    pub read: i64,
+    /// They may read from here on.
+    pub from: i64,
+    /// So many.
+    pub people: i64,
+}
+
+/// Those who have not read `upto` yet, gathered by how far they have.
+pub fn behind(conn: &mut DbConn, room: Id, upto: i64) -> StoreResult<Vec<Readers>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        read: i64,
+        #[diesel(sql_type = BigInt)]
+        first: i64,
+        #[diesel(sql_type = BigInt)]
+        people: i64,
+    }
+    let rows: Vec<Row> = sql(
+        "SELECT m.read, m.first, count(*) AS people FROM messenger_members m WHERE m.room = $1 AND m.read < $2 \
+         GROUP BY m.read, m.first",
+    )
+    .bind::<BigInt, _>(room.as_i64())
+    .bind::<BigInt, _>(upto)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| Readers { read: row.read, from: row.first, people: row.people }).collect())
+}
+
+/// How far each of `some` has read.
+pub fn reads_of(conn: &mut DbConn, room: Id, some: &[PersonId]) -> StoreResult<Vec<(PersonId, i64)>> {
+    let found: Vec<(i64, i64)> = members::table
+        .filter(members::room.eq(room.as_i64()))
+        .filter(any_of(members::person, some.iter().map(|id| id.as_i64())))
+        .select((members::person, members::read))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(person, read)| (Id::from_i64(person), read)).collect())
+}
+
+/// Who has been in a room longest.
+pub fn longest(conn: &mut DbConn, room: Id) -> StoreResult<Option<PersonId>> {
+    let first: Option<i64> = members::table
+        .filter(members::room.eq(room.as_i64()))
+        .order((members::since, members::person))
+        .select(members::person)
+        .first(conn)
+        .optional()?;
+    Ok(first.map(Id::from_i64))
+}
+
+/// The latest message that anybody in the room may begin to read with.
+pub fn latest_first(conn: &mut DbConn, room: Id) -> StoreResult<i64> {
+    let latest: Option<i64> = members::table
+        .filter(members::room.eq(room.as_i64()))
+        .select(diesel::dsl::max(members::first))
+        .first(conn)?;
+    Ok(latest.unwrap_or(1))
+}

@@ -1,0 +1,337 @@
+//! Messages: written once, numbered, changed in the order of changes.
+
+use super::room::next_numbers;
+use super::row::{MESSAGE, MessageRow};
+use super::schema::{messenger_messages as messages, messenger_originals as originals};
+use super::words;
+use crate::access::{Allowed, Change, Pin, Post};
+use crate::model::{Message, Place, Priority, Seen};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_store::{DbConn, StoreResult, Tx, Utc, UtcTime, sql};
+
+/// The message with this number, if its reader may read it.
+pub fn one(conn: &mut DbConn, place: Place, seq: i64) -> StoreResult<Option<Message>> {
+    if seq < place.from {
+        return Ok(None);
+    }
+    let row: Option<MessageRow> =
+        sql(format!("SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq = $2"))
+            .bind::<BigInt, _>(place.room.as_i64())
+            .bind::<BigInt, _>(seq)
+            .get_result(conn)
+            .optional()?;
+    Ok(row.map(MessageRow::into_message))
+}
+
+/// The message with this id, whoever asks.
+pub fn any(conn: &mut DbConn, id: Id) -> StoreResult<Option<Message>> {
+    let row: Option<MessageRow> = sql(format!("SELECT {MESSAGE} FROM messenger_messages x WHERE x.id = $1"))
+        .bind::<BigInt, _>(id.as_i64())
+        .get_result(conn)
+        .optional()?;
+    Ok(row.map(MessageRow::into_message))
+}
+
+/// The number of what somebody sent with this id already.
+pub fn sent(conn: &mut DbConn, room: Id, author: PersonId, sending: &str) -> StoreResult<Option<i64>> {
+    let seq: Option<i64> = messages::table
+        .filter(messages::room.eq(room.as_i64()).and(messages::author.eq(author.as_i64())))
+        .filter(messages::sending.eq(sending))
+        .select(messages::seq)
+        .first(conn)
+        .optional()?;
+    Ok(seq)
+}
+
+/// Which part of a room is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What comes before a message; before all that will ever be for the newest.
+    Before(i64),
+    /// What comes after a message.
+    After(i64),
+}
+
+/// Messages beside no thread, in order, at most `limit`: those nearest to where the part begins.
+pub fn main(conn: &mut DbConn, place: Place, part: Part, limit: i64) -> StoreResult<Vec<Message>> {
+    let (statement, from) = match part {
+        Part::Before(seq) => (
+            format!(
+                "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread IS NULL AND x.seq >= $2 \
+                 AND x.seq < $3 ORDER BY x.seq DESC LIMIT $4"
+            ),
+            seq,
+        ),
+        Part::After(seq) => (
+            format!(
+                "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread IS NULL AND x.seq >= $2 \
+                 AND x.seq > $3 ORDER BY x.seq LIMIT $4"
+            ),
+            seq,
+        ),
+    };
+    let mut found = load(conn, statement, place, from, limit)?;
+    found.sort_by_key(|message| message.seq);
+    Ok(found)
+}
+
+/// The answers of a thread in order, after `after`.
+pub fn thread(
+    conn: &mut DbConn,
+    place: Place,
+    root: i64,
+    after: i64,
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread = $5 AND x.seq >= $2 AND x.seq > $3 \
+         ORDER BY x.seq LIMIT $4"
+    );
+    let rows: Vec<MessageRow> = sql(statement)
+        .bind::<BigInt, _>(place.room.as_i64())
+        .bind::<BigInt, _>(place.from)
+        .bind::<BigInt, _>(after)
+        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(root)
+        .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// What changed after `change`, in the order of changes: whoever takes all of it in knows the room as it is.
+pub fn changed(conn: &mut DbConn, place: Place, change: i64, limit: i64) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.change > $3 \
+         ORDER BY x.change LIMIT $4"
+    );
+    load(conn, statement, place, change, limit)
+}
+
+/// What stands at the head of the room, the last that was put there first.
+pub fn pinned(conn: &mut DbConn, place: Place, limit: i64) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.pinned_at IS NOT NULL \
+         AND x.recalled_at IS NULL AND x.seq > $3 ORDER BY x.pinned_at DESC LIMIT $4"
+    );
+    load(conn, statement, place, 0, limit)
+}
+
+/// Messages with files, the newest first, before `before`.
+pub fn with_files(conn: &mut DbConn, place: Place, before: i64, limit: i64) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.files > 0 \
+         AND x.recalled_at IS NULL AND x.seq < $3 ORDER BY x.seq DESC LIMIT $4"
+    );
+    load(conn, statement, place, before, limit)
+}
+
+fn load(
+    conn: &mut DbConn,
+    statement: String,
+    place: Place,
+    from: i64,
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
+    let rows: Vec<MessageRow> = sql(statement)
+        .bind::<BigInt, _>(place.room.as_i64())
+        .bind::<BigInt, _>(place.from)
+        .bind::<BigInt, _>(from)
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// These messages of a room, as far as its reader may read them, in order.
+pub fn some(conn: &mut DbConn, place: Place, seqs: &[i64]) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.seq IN $3 ORDER BY x.seq"
+    );
+    let rows: Vec<MessageRow> = sql(statement)
+        .bind::<BigInt, _>(place.room.as_i64())
+        .bind::<BigInt, _>(place.from)
+        .bind_list(seqs.iter().copied())
+        .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// The first message written at `at` or later; none when there is none.
+pub fn first_at(conn: &mut DbConn, place: Place, at: Timestamp) -> StoreResult<Option<i64>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        seq: i64,
+    }
+    // Numbers and times go the same way within a room, so the first by time is the one.
+    let row: Option<Row> = sql(
+        "SELECT x.seq FROM messenger_messages x WHERE x.room = $1 AND x.at >= $2 AND x.seq >= $3 AND x.thread IS NULL \
+         ORDER BY x.at, x.seq LIMIT 1",
+    )
+    .bind::<BigInt, _>(place.room.as_i64())
+    .bind::<UtcTime, _>(Utc(at))
+    .bind::<BigInt, _>(place.from)
+    .get_result(conn)
+    .optional()?;
+    Ok(row.map(|row| row.seq))
+}
+
+/// A message as it is written.
+#[derive(Clone, Debug)]
+pub struct NewMessage<'n> {
+    /// What it says.
+    pub body: &'n str,
+    /// The message it continues beside the room.
+    pub thread: Option<i64>,
+    /// The message it answers.
+    pub reply_to: Option<i64>,
+    /// How much it matters.
+    pub priority: Priority,
+    /// Whether who reads it is asked to say so.
+    pub asks: bool,
+    /// How many files come with it.
+    pub files: i32,
+    /// The id it is sent with; empty for none.
+    pub sending: &'n str,
+}
+
+/// Writes a message down.
+pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, new: &NewMessage<'_>) -> StoreResult<Message> {
+    let (room, author) = (allowed.noun().room.id, allowed.noun().me.person);
+    let (seq, change) = next_numbers(tx, room, true)?;
+    let (id, now) = (tx.id(), tx.now());
+    let sending = Some(new.sending).filter(|sending| !sending.is_empty());
+    diesel::insert_into(messages::table)
+        .values((
+            messages::room.eq(room.as_i64()),
+            messages::seq.eq(seq),
+            messages::id.eq(id.as_i64()),
+            messages::born.eq(change),
+            messages::change.eq(change),
+            messages::author.eq(author.as_i64()),
+            messages::at.eq(Utc(now)),
+            messages::body.eq(new.body),
+            messages::thread.eq(new.thread),
+            messages::reply_to.eq(new.reply_to),
+            messages::priority.eq(new.priority.rank()),
+            messages::asks.eq(new.asks),
+            messages::files.eq(new.files),
+            messages::sending.eq(sending),
+        ))
+        .execute(tx.conn())?;
+    let message = Message {
+        id,
+        room,
+        seq,
+        born: change,
+        change,
+        author,
+        at: now,
+        body: new.body.to_owned(),
+        thread: new.thread,
+        reply_to: new.reply_to,
+        priority: new.priority,
+        asks: new.asks,
+        edited_at: None,
+        recalled_at: None,
+        pinned_at: None,
+        answers: 0,
+        answered_at: None,
+        files: new.files,
+    };
+    words::put(tx, &message)?;
+    Ok(message)
+}
+
+/// Writes down that a message of the room was changed by something beside it, such as an answer or a sign; returns
+/// the change.
+pub fn touch(tx: &mut Tx<'_>, room: Id, seq: i64) -> StoreResult<i64> {
+    let (_, change) = next_numbers(tx, room, false)?;
+    diesel::update(messages::table.find((room.as_i64(), seq)))
+        .set(messages::change.eq(change))
+        .execute(tx.conn())?;
+    Ok(change)
+}
+
+/// Counts one more answer in the thread of `root`.
+pub fn answered(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, root: i64) -> StoreResult<()> {
+    let room = allowed.noun().room.id;
+    touch(tx, room, root)?;
+    let now = Utc(tx.now());
+    diesel::update(messages::table.find((room.as_i64(), root)))
+        .set((messages::answers.eq(messages::answers + 1), messages::answered_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Writes a message anew; what stood there is kept aside.
+pub fn rewrite(tx: &mut Tx<'_>, allowed: &Allowed<Change, Message>, body: &str) -> StoreResult<()> {
+    let old = allowed.noun();
+    keep_original(tx, old)?;
+    touch(tx, old.room, old.seq)?;
+    let now = Utc(tx.now());
+    diesel::update(messages::table.find((old.room.as_i64(), old.seq)))
+        .set((messages::body.eq(body), messages::edited_at.eq(now)))
+        .execute(tx.conn())?;
+    words::put(tx, &Message { body: body.to_owned(), ..old.clone() })
+}
+
+/// Takes a message back; what stood there is kept aside.
+pub fn recall(tx: &mut Tx<'_>, allowed: &Allowed<Change, Message>) -> StoreResult<()> {
+    let old = allowed.noun();
+    keep_original(tx, old)?;
+    touch(tx, old.room, old.seq)?;
+    let now = Utc(tx.now());
+    diesel::update(messages::table.find((old.room.as_i64(), old.seq)))
+        .set((
+            messages::body.eq(""),
+            messages::files.eq(0),
+            messages::recalled_at.eq(now),
+            messages::pinned_at.eq(None::<Utc>),
+        ))
+        .execute(tx.conn())?;
+    words::delete(tx, old)
+}
+
+fn keep_original(tx: &mut Tx<'_>, old: &Message) -> StoreResult<()> {
+    let now = Utc(tx.now());
+    diesel::insert_into(originals::table)
+        .values((
+            originals::room.eq(old.room.as_i64()),
+            originals::seq.eq(old.seq),
+            originals::change.eq(old.change),
+            originals::body.eq(&old.body),
+            originals::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What stood in a message before it was changed, the oldest first: for audited cases alone.
+pub fn originals_of(conn: &mut DbConn, room: Id, seq: i64) -> StoreResult<Vec<String>> {
+    Ok(originals::table
+        .filter(originals::room.eq(room.as_i64()).and(originals::seq.eq(seq)))
+        .order(originals::change)
+        .select(originals::body)
+        .load(conn)?)
+}
+
+/// Puts a message at the head of its room, or takes it from there.
+pub fn pin(tx: &mut Tx<'_>, allowed: &Allowed<Pin, Message>, on: bool) -> StoreResult<()> {
+    let message = allowed.noun();
+    touch(tx, message.room, message.seq)?;
+    let at = on.then(|| Utc(tx.now()));
+    diesel::update(messages::table.find((message.room.as_i64(), message.seq)))
+        .set(messages::pinned_at.eq(at))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Messages whose ids come after `after`, in the order of ids: for the index.
+pub fn after_id(conn: &mut DbConn, after: Id, limit: i64) -> StoreResult<Vec<Message>> {
+    let rows: Vec<MessageRow> =
+        sql(format!("SELECT {MESSAGE} FROM messenger_messages x WHERE x.id > $1 ORDER BY x.id LIMIT $2"))
+            .bind::<BigInt, _>(after.as_i64())
+            .bind::<BigInt, _>(limit)
+            .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}

@@ -1,0 +1,11 @@
+//! All SQL of the messenger.
+
+pub mod call;
+pub mod mark;
+pub mod member;
+pub mod message;
+pub mod reaction;
+pub mod room;
+mod row;
+mod schema;
+pub mod words;

@@ -1,0 +1,183 @@
+//! The words of messages: written in the transaction of the message itself, found by any part of a Korean word.
+
+use super::row::{MESSAGE, MessageRow};
+use crate::model::{Message, Sought, body};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use maru_kernel::korean::bigrams;
+use maru_kernel::{Id, PersonId};
+use maru_search::{Query, Word};
+use maru_store::{DbConn, StoreResult, Tx, Utc, UtcTime, sql};
+use std::fmt::Write;
+
+/// Pieces of one message: PostgreSQL keeps positions up to 16,383 only, and no message is longer.
+const MOST_PIECES: usize = 14_000;
+/// Rooms of one person that are asked about by name; whoever is in more is asked about afterwards.
+const MOST_ROOMS: i64 = 500;
+
+/// Writes the words of a message down, in the place of those it had.
+pub fn put(tx: &mut Tx<'_>, message: &Message) -> StoreResult<()> {
+    let id = message.id.as_i64();
+    let words = body::facts(&message.body).words;
+    let pieces: String = bigrams(&words);
+    if tx.conn().is_sqlite() {
+        sql("INSERT OR REPLACE INTO messenger_words (rowid, room, body) VALUES ($1, $2, $3)")
+            .bind::<BigInt, _>(id)
+            .bind::<Text, _>(room_piece(message.room))
+            .bind::<Text, _>(pieces)
+            .execute(tx.conn())?;
+    } else {
+        sql("INSERT INTO messenger_words (message, grams) VALUES ($1, $2::tsvector) \
+             ON CONFLICT (message) DO UPDATE SET grams = excluded.grams")
+        .bind::<BigInt, _>(id)
+        .bind::<Text, _>(vector(message.room, &pieces))
+        .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// Takes the words of a message away.
+pub fn delete(tx: &mut Tx<'_>, message: &Message) -> StoreResult<()> {
+    let statement = if tx.conn().is_sqlite() {
+        "DELETE FROM messenger_words WHERE rowid = $1"
+    } else {
+        "DELETE FROM messenger_words WHERE message = $1"
+    };
+    sql(statement).bind::<BigInt, _>(message.id.as_i64()).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The room as a piece: ids are letters and digits, and no text of two letters is as long.
+fn room_piece(room: Id) -> String {
+    format!("r{room}")
+}
+
+/// A `tsvector` as text. Pieces are letters and digits only, so quoting them is enough.
+fn vector(room: Id, pieces: &str) -> String {
+    let mut out = format!("'{}':1A ", room_piece(room));
+    for (place, piece) in pieces.split(' ').filter(|piece| !piece.is_empty()).take(MOST_PIECES).enumerate() {
+        let _ = write!(out, "'{piece}':{} ", place + 3);
+    }
+    out
+}
+
+/// What is found for `person`, the newest first, before the message `before`, at most `limit`.
+pub fn find(
+    conn: &mut DbConn,
+    person: PersonId,
+    sought: &Sought,
+    before: Id,
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
+    let rooms = match sought.room {
+        Some(room) => vec![room],
+        None => rooms_of(conn, person)?,
+    };
+    let Some(words) = &sought.words else { return listed(conn, person, sought, before, limit) };
+    let (statement, asked) = if conn.is_sqlite() {
+        (
+            format!(
+                "SELECT {MESSAGE} FROM messenger_words w CROSS JOIN messenger_messages x ON x.id = w.rowid \
+                 CROSS JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
+                 WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $8"
+            ),
+            in_fts5(words, &rooms),
+        )
+    } else {
+        (
+            format!(
+                "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
+                 JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
+                 WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $8"
+            ),
+            in_tsquery(words, &rooms),
+        )
+    };
+    let rows: Vec<MessageRow> = sql(statement)
+        .bind::<Text, _>(asked)
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<BigInt, _>(before.as_i64())
+        .bind::<Nullable<BigInt>, _>(sought.author.map(Id::as_i64))
+        .bind::<Nullable<UtcTime>, _>(sought.before.map(Utc))
+        .bind::<Bool, _>(sought.has_files)
+        .bind::<Nullable<BigInt>, _>(sought.room.map(Id::as_i64))
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// What holds for everything that is found, whatever the words.
+const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL OR x.author = $4) \
+    AND ($5 IS NULL OR x.at < $5) AND (NOT $6 OR x.files > 0) AND ($7 IS NULL OR x.room = $7)";
+
+/// Without words: through the messages themselves.
+fn listed(
+    conn: &mut DbConn,
+    person: PersonId,
+    sought: &Sought,
+    before: Id,
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_members m JOIN messenger_messages x ON x.room = m.room \
+         WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $8"
+    );
+    let rows: Vec<MessageRow> = sql(statement)
+        .bind::<Text, _>("")
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<BigInt, _>(before.as_i64())
+        .bind::<Nullable<BigInt>, _>(sought.author.map(Id::as_i64))
+        .bind::<Nullable<UtcTime>, _>(sought.before.map(Utc))
+        .bind::<Bool, _>(sought.has_files)
+        .bind::<Nullable<BigInt>, _>(sought.room.map(Id::as_i64))
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// The rooms somebody is in, the latest first; none when they are too many to name.
+fn rooms_of(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        room: i64,
+    }
+    let rows: Vec<Row> = sql("SELECT m.room FROM messenger_members m WHERE m.person = $1 LIMIT $2")
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<BigInt, _>(MOST_ROOMS + 1)
+        .load(conn)?;
+    let is_too_many = i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST_ROOMS;
+    let rooms = rows.into_iter().map(|row| Id::from_i64(row.room));
+    Ok(if is_too_many { Vec::new() } else { rooms.collect() })
+}
+
+/// The query in FTS5's words.
+fn in_fts5(query: &Query, rooms: &[Id]) -> String {
+    let words = query.words().iter().map(|word| match word {
+        Word::Letter(letter) => format!("\"{letter}\" *"),
+        Word::Pairs(pairs) => format!("\"{}\"", pairs.join(" ")),
+    });
+    let body = format!("{{body}} : ({})", words.collect::<Vec<_>>().join(" AND "));
+    if rooms.is_empty() {
+        return body;
+    }
+    let rooms: Vec<String> = rooms.iter().map(|room| format!("\"{}\"", room_piece(*room))).collect();
+    format!("{body} AND {{room}} : ({})", rooms.join(" OR "))
+}
+
+/// The query in the words of `tsquery`.
+fn in_tsquery(query: &Query, rooms: &[Id]) -> String {
+    let words = query.words().iter().map(|word| match word {
+        Word::Letter(letter) => format!("'{letter}':*"),
+        Word::Pairs(pairs) => {
+            let pairs: Vec<String> = pairs.iter().map(|pair| format!("'{pair}'")).collect();
+            format!("({})", pairs.join(" <-> "))
+        }
+    });
+    let body = words.collect::<Vec<_>>().join(" & ");
+    if rooms.is_empty() {
+        return body;
+    }
+    let rooms: Vec<String> = rooms.iter().map(|room| format!("'{}':A", room_piece(*room))).collect();
+    format!("{body} & ({})", rooms.join(" | "))
+}

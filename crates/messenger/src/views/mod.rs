@@ -1,0 +1,36 @@
+//! What templates print: strings and flags, ready.
+
+pub mod about;
+pub mod channels;
+pub mod face;
+pub mod found;
+pub mod home;
+pub mod list;
+pub mod live;
+pub mod log;
+pub mod members;
+pub mod message;
+pub mod new_room;
+pub mod offer;
+pub mod one;
+pub mod room;
+pub mod settings;
+pub mod thread;
+pub mod when;
+
+/// A thing to choose in a form.
+pub struct Choice {
+    /// The value of the form.
+    pub value: String,
+    /// What it is called.
+    pub label: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+impl Choice {
+    /// One of some.
+    pub fn new(value: impl Into<String>, label: impl Into<String>, selected: bool) -> Choice {
+        Choice { value: value.into(), label: label.into(), selected }
+    }
+}

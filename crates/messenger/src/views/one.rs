@@ -1,0 +1,161 @@
+//! A message alone: who has read it, who has not, and everything that can be done with it.
+
+use super::face::{Face, People};
+use super::log::QUICK;
+use super::message::MessageRow;
+use super::room::SIGNS;
+use crate::model::Message;
+use crate::texts::T;
+use askama::Template;
+use maru_directory::faces::Known;
+use maru_kernel::PersonId;
+use maru_web::Page;
+use std::collections::BTreeMap;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "messenger/one.html")]
+pub struct OnePage {
+    /// The frame.
+    pub page: Page,
+    /// The texts.
+    pub t: T,
+    /// The room's address.
+    pub base: String,
+    /// This page's address.
+    pub here: String,
+    /// Where the message stands among the others.
+    pub back: String,
+    /// The message.
+    pub m: MessageRow,
+    /// When it was written, in full.
+    pub when: String,
+    /// What the viewer may do with it.
+    pub can: Can,
+    /// What it says, to be written anew.
+    pub body: String,
+    /// What was wrong with that; may be empty.
+    pub problem: String,
+    /// Whether the viewer kept it.
+    pub is_kept: bool,
+    /// Whether it stands at the room's head.
+    pub is_pinned: bool,
+    /// Signs to choose from: the sign and whether the viewer put it there.
+    pub signs: Vec<(String, bool)>,
+    /// Who has read it, by unit.
+    pub read: ByUnit,
+    /// Who has not.
+    pub unread: ByUnit,
+    /// Who has said that they have seen it.
+    pub confirmed: Vec<Face>,
+    /// Who has not, by unit.
+    pub unconfirmed: ByUnit,
+    /// Where answers are written beside the room; empty for what is an answer itself.
+    pub thread: String,
+}
+
+/// What somebody may do with a message.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Can {
+    /// Answer it.
+    pub reply: bool,
+    /// Write it anew.
+    pub edit: bool,
+    /// Take it back.
+    pub recall: bool,
+    /// Put it at the room's head, or take it from there.
+    pub pin: bool,
+    /// Put signs below it.
+    pub react: bool,
+}
+
+/// People by the units they serve in.
+pub struct ByUnit {
+    /// What is said of them.
+    pub label: String,
+    /// Units with their people.
+    pub units: Vec<(String, String)>,
+}
+
+impl ByUnit {
+    /// `people` by unit; `label` is told how many they are.
+    pub fn new(t: T, people: &People, who: &[PersonId], label: impl FnOnce(usize) -> String) -> ByUnit {
+        let mut units: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for person in who {
+            let unit = people.known.get(person).map(|known: &Known| known.unit.clone()).unwrap_or_default();
+            let unit = if unit.is_empty() { t.message_no_unit().to_owned() } else { unit };
+            units.entry(unit).or_default().push(people.name(t, *person));
+        }
+        ByUnit {
+            label: label(who.len()),
+            units: units
+                .into_iter()
+                .map(|(unit, names)| (format!("{unit} {}", names.len()), names.join(", ")))
+                .collect(),
+        }
+    }
+}
+
+/// Who did what with a message.
+pub struct Deeds {
+    /// Who has read it.
+    pub read: Vec<PersonId>,
+    /// Who has not.
+    pub unread: Vec<PersonId>,
+    /// Who has said that they have seen it.
+    pub confirmed: Vec<PersonId>,
+    /// Whether the viewer kept it.
+    pub is_kept: bool,
+}
+
+impl OnePage {
+    /// The page.
+    pub fn new(
+        page: Page,
+        t: T,
+        message: &Message,
+        m: MessageRow,
+        people: &People,
+        deeds: &Deeds,
+        can: Can,
+    ) -> OnePage {
+        let base = format!("/messenger/rooms/{}", message.room);
+        let everybody = deeds.read.iter().chain(&deeds.unread);
+        let missing: Vec<PersonId> =
+            everybody.filter(|person| !deeds.confirmed.contains(person)).copied().collect();
+        let is_pressed = |sign: &str| m.reactions.iter().any(|r| r.sign == sign && r.pressed);
+        let mut signs: Vec<String> = m.reactions.iter().map(|r| r.sign.clone()).collect();
+        for sign in QUICK.iter().chain(&SIGNS).copied() {
+            if signs.iter().all(|known| known != sign) && signs.len() < 12 {
+                signs.push(sign.to_owned());
+            }
+        }
+        OnePage {
+            here: format!("{base}/messages/{}", message.seq),
+            back: match message.thread {
+                Some(thread) => format!("{base}/threads/{thread}#m-{}", message.seq),
+                None => format!("{base}?at={0}#m-{0}", message.seq),
+            },
+            when: maru_web::date_time(page.t, message.at),
+            body: message.body.clone(),
+            problem: String::new(),
+            is_kept: deeds.is_kept,
+            is_pinned: message.pinned_at.is_some(),
+            signs: signs.into_iter().map(|sign| (sign.clone(), is_pressed(&sign))).collect(),
+            read: ByUnit::new(t, people, &deeds.read, |count| t.message_read_by(count)),
+            unread: ByUnit::new(t, people, &deeds.unread, |count| t.message_unread_by(count)),
+            confirmed: deeds.confirmed.iter().map(|person| people.face(t, *person)).collect(),
+            unconfirmed: ByUnit::new(t, people, &missing, |count| t.message_unconfirmed_by(count)),
+            thread: if message.thread.is_none() {
+                format!("{base}/threads/{}", message.seq)
+            } else {
+                String::new()
+            },
+            base,
+            m,
+            can,
+            page,
+            t,
+        }
+    }
+}

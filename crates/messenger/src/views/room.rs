@@ -1,0 +1,173 @@
+//! A room: the list, the talk, what is known of it.
+
+use super::Choice;
+use super::about::{About, May};
+use super::face::People;
+use super::list::{List, title};
+use super::log::Log;
+use super::message::one_line;
+use crate::model::{Listed, Message, RoomKind};
+use crate::texts::T;
+use askama::Template;
+use maru_files::File;
+use maru_web::Page;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "messenger/room.html")]
+pub struct RoomPage {
+    /// The frame.
+    pub page: Page,
+    /// The texts.
+    pub t: T,
+    /// The rooms.
+    pub list: List,
+    /// The talk's head.
+    pub head: Head,
+    /// The messages.
+    pub log: Log,
+    /// The form to write with.
+    pub composer: Composer,
+    /// What is known of the room.
+    pub info: About,
+}
+
+/// What stands above the messages.
+pub struct Head {
+    /// The room's address.
+    pub base: String,
+    /// Its name.
+    pub name: String,
+    /// How many are in it, and what it is about.
+    pub meta: String,
+    /// What somebody put at its head, and where that stands.
+    pub pin: Option<(String, String)>,
+}
+
+/// Letters of what stands at a room's head.
+const PINNED: usize = 80;
+
+impl Head {
+    /// The head of `had`; `pinned` is the newest of what was put there.
+    pub fn new(t: T, had: &Listed, people: &People, pinned: Option<&Message>) -> Head {
+        let room = &had.seen.room;
+        let base = format!("/messenger/rooms/{}", room.id);
+        let meta = match (room.kind, had.other) {
+            (RoomKind::Own, _) => t.talk_own_hint().to_owned(),
+            (RoomKind::Direct, Some(other)) => people.face(t, other).line,
+            (_, _) if room.topic.is_empty() => t.talk_people(room.people),
+            (_, _) => {
+                format!("{} · {}", t.talk_people(room.people), room.topic.lines().next().unwrap_or_default())
+            }
+        };
+        let pin =
+            pinned.map(|message| (one_line(t, message, PINNED), format!("{base}?at={0}#m-{0}", message.seq)));
+        Head { name: title(t, had, people), meta, pin, base }
+    }
+}
+
+/// The form to write with.
+pub struct Composer {
+    /// Whether the viewer may write here.
+    pub can_post: bool,
+    /// Why they may not; empty when they may.
+    pub why_not: &'static str,
+    /// Names the form among those of other rooms and threads.
+    pub id: String,
+    /// The room's address.
+    pub base: String,
+    /// Where one comes back to with a file.
+    pub back: String,
+    /// An id by which a message sent twice is one.
+    pub sending: String,
+    /// What was begun.
+    pub body: String,
+    /// What was wrong with what was sent; may be empty.
+    pub problem: String,
+    /// The message a thread began with; empty in the room itself.
+    pub thread: String,
+    /// The message that is answered: its number, who wrote it, what it says.
+    pub reply: Option<(i64, String, String)>,
+    /// Where nothing is answered any more.
+    pub plain: String,
+    /// Files that come along: id, name, size.
+    pub files: Vec<(String, String, String)>,
+    /// How much it can matter.
+    pub priorities: Vec<Choice>,
+    /// What the field says while it is empty.
+    pub hint: &'static str,
+}
+
+/// Signs to choose from.
+pub const SIGNS: [&str; 48] = [
+    "👍", "✅", "🙏", "👏", "😊", "😂", "❤️", "🎉", "👌", "💪", "🙇", "🙋", "🤝", "👀", "🔥", "⭐", "😀",
+    "😄", "😅", "😍", "🤔", "😮", "😢", "😭", "😴", "😎", "🥳", "😇", "👋", "🫡", "💯", "❗", "❓", "⏰",
+    "📌", "📎", "📅", "📝", "📢", "☎️", "🚗", "☕", "🍚", "🌧️", "❄️", "☀️", "🌸", "🍀",
+];
+
+/// What was on its way when the page was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Begun {
+    /// What was typed.
+    pub body: String,
+    /// What was wrong with it; may be empty.
+    pub problem: String,
+    /// How much it was to matter.
+    pub priority: String,
+}
+
+impl Composer {
+    /// The form; `here` is the page it stands on.
+    pub fn new(t: T, had: &Listed, may: May, sending: String, begun: Begun, thread: Option<i64>) -> Composer {
+        let base = format!("/messenger/rooms/{}", had.seen.room.id);
+        let here = thread.map_or_else(|| base.clone(), |seq| format!("{base}/threads/{seq}"));
+        let choice = |value: &str, label: &str| Choice::new(value, label, begun.priority == value);
+        Composer {
+            can_post: may.post,
+            why_not: match (may.post, had.seen.room.closed_at) {
+                (true, _) => "",
+                (false, Some(_)) => t.talk_closed(),
+                (false, None) => t.talk_only_managers(),
+            },
+            priorities: vec![
+                choice("", t.talk_usual()),
+                choice("high", t.message_high()),
+                choice("urgent", t.message_urgent()),
+            ],
+            id: format!("{}-{}", had.seen.room.id, thread.unwrap_or_default()),
+            body: begun.body,
+            problem: begun.problem,
+            thread: thread.map(|seq| seq.to_string()).unwrap_or_default(),
+            reply: None,
+            plain: here.clone(),
+            back: here,
+            files: Vec::new(),
+            hint: if thread.is_some() { t.talk_answer_hint() } else { t.talk_hint() },
+            sending,
+            base,
+        }
+    }
+
+    /// The form with what it answers.
+    #[must_use]
+    pub fn answering(mut self, t: T, people: &People, message: Option<&Message>) -> Composer {
+        self.reply = message.map(|message| {
+            (message.seq, people.name(t, message.author), one_line(t, message, super::message::QUOTED))
+        });
+        if let Some((seq, _, _)) = self.reply {
+            self.back = format!("{}?reply={seq}", self.plain);
+        }
+        self
+    }
+
+    /// The form with files that come along.
+    #[must_use]
+    pub fn carrying(mut self, files: &[File]) -> Composer {
+        for file in files {
+            let join = if self.back.contains('?') { '&' } else { '?' };
+            self.back = format!("{}{join}file={}", self.back, file.id);
+            self.files.push((file.id.to_string(), file.name.clone(), maru_web::size(file.size)));
+        }
+        self
+    }
+}

@@ -1,0 +1,78 @@
+//! What is decided about a room.
+
+use super::Choice;
+use super::about::who;
+use super::when;
+use crate::model::{History, Room, RoomKind, Who};
+use crate::texts::T;
+use askama::Template;
+use maru_web::Page;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "messenger/settings.html")]
+pub struct SettingsPage {
+    /// The frame.
+    pub page: Page,
+    /// The texts.
+    pub t: T,
+    /// The room's address.
+    pub base: String,
+    /// Its name.
+    pub called: String,
+    /// What it is about.
+    pub topic: String,
+    /// Whether it is called by its unit's name.
+    pub has_name: bool,
+    /// Whether others are asked in.
+    pub has_guests: bool,
+    /// Who may write.
+    pub posting: Vec<Choice>,
+    /// Who may ask others in.
+    pub inviting: Vec<Choice>,
+    /// What somebody new reads.
+    pub history: Vec<Choice>,
+    /// From which day on.
+    pub since: String,
+    /// Whether guests may be asked in.
+    pub guests: bool,
+    /// Days after which messages go; may be empty.
+    pub keeps_days: String,
+    /// What was wrong; may be empty.
+    pub problem: String,
+}
+
+impl SettingsPage {
+    /// The page.
+    pub fn new(page: Page, t: T, room: &Room, problem: String) -> SettingsPage {
+        let choices = |chosen: Who| {
+            [Who::Members, Who::Managers]
+                .map(|one| Choice::new(one.name(), who(t, one), one == chosen))
+                .into()
+        };
+        let history = |name: &str, label: &str| Choice::new(name, label, room.history.name() == name);
+        SettingsPage {
+            base: format!("/messenger/rooms/{}", room.id),
+            called: room.name.clone(),
+            topic: room.topic.clone(),
+            has_name: matches!(room.kind, RoomKind::Group | RoomKind::Channel),
+            has_guests: room.kind.has_guests_of_its_own(),
+            posting: choices(room.posting),
+            inviting: choices(room.inviting),
+            history: vec![
+                history("all", t.room_history_all()),
+                history("nothing", t.room_history_nothing()),
+                history("since", t.room_history_day()),
+            ],
+            since: match room.history {
+                History::Since(at) => when::day(at).to_string(),
+                _ => String::new(),
+            },
+            guests: room.guests,
+            keeps_days: room.keeps_days.map(|days| days.to_string()).unwrap_or_default(),
+            problem,
+            page,
+            t,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! A house of the messenger, its files and a directory, with people in it, for the tests of this crate.
+#![allow(dead_code, reason = "not every test file needs all of it")]
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{BigInt, Bool, Text};
+use maru_contract::Module;
+use maru_directory::{Directory, MasterKey};
+use maru_files::{Files, Options};
+use maru_kernel::{Cause, Id, Lang, Viewer};
+use maru_messenger::{Error, Messenger};
+use maru_store::{Db, DbConn, StoreResult, Tx, Utc, UtcTime, sql};
+use maru_testkit::{TempFolder, TestHouse, in_house};
+use maru_web::live::Hub;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Runs the test in such a house on both databases. People 1 to 9 work there, in the unit 100; 50 is a guest.
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
+pub fn in_messenger(body: impl AsyncFn(&TestHouse)) {
+    let folder = TempFolder::new();
+    let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
+        let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
+        vec![directory(hub), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))]
+    };
+    in_house(modules, async |house: &TestHouse| {
+        employ(house.db(), 100, 1..=9);
+        add_guest(house.db(), 50);
+        body(house).await;
+    });
+}
+
+fn directory(hub: &Hub) -> Arc<dyn Module> {
+    let options = maru_directory::Options {
+        master_key: MasterKey([7; 32]),
+        small_agency: false,
+        demonstration: false,
+        inside_networks: Vec::new(),
+        admin_networks: Vec::new(),
+        secrets_folder: std::env::temp_dir(),
+    };
+    let checks = Arc::new(BTreeMap::<String, maru_directory::ldap::Live>::new());
+    Arc::new(Directory::new(options, hub.clone(), checks))
+}
+
+/// Has people serve in a unit, which is made if need be.
+pub fn employ(db: &Db, unit: i64, people: impl IntoIterator<Item = i64>) {
+    let people: Vec<i64> = people.into_iter().collect();
+    let work = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+        let now = Utc(tx.now());
+        let id = tx.id().as_i64();
+        sql("INSERT INTO directory_units (id, name, since) VALUES ($1, '교통과', $2) ON CONFLICT (id) DO NOTHING")
+            .bind::<BigInt, _>(unit)
+            .bind::<UtcTime, _>(now)
+            .execute(tx.conn())?;
+        for (place, person) in (0..).zip(people) {
+            sql("INSERT INTO directory_persons (id, name, since) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING")
+                .bind::<BigInt, _>(person)
+                .bind::<Text, _>(format!("직원 {person}"))
+                .bind::<UtcTime, _>(now)
+                .execute(tx.conn())?;
+            sql("INSERT INTO directory_appointments (id, person_id, unit_id, kind, since) VALUES ($1, $2, $3, 'main', $4)")
+                .bind::<BigInt, _>(id + place)
+                .bind::<BigInt, _>(person)
+                .bind::<BigInt, _>(unit)
+                .bind::<UtcTime, _>(now)
+                .execute(tx.conn())?;
+        }
+        Ok(())
+    };
+    db.write_blocking(&Cause::system("test"), work).unwrap();
+}
+
+/// Takes somebody out of a unit.
+pub fn dismiss(db: &Db, unit: i64, person: i64) {
+    let work = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+        sql("DELETE FROM directory_appointments WHERE unit_id = $1 AND person_id = $2")
+            .bind::<BigInt, _>(unit)
+            .bind::<BigInt, _>(person)
+            .execute(tx.conn())?;
+        Ok(())
+    };
+    db.write_blocking(&Cause::system("test"), work).unwrap();
+}
+
+fn add_guest(db: &Db, person: i64) {
+    let work = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+        let now = Utc(tx.now());
+        sql("INSERT INTO directory_persons (id, name, since, guest) VALUES ($1, '손님', $2, $3)")
+            .bind::<BigInt, _>(person)
+            .bind::<UtcTime, _>(now)
+            .bind::<Bool, _>(true)
+            .execute(tx.conn())?;
+        Ok(())
+    };
+    db.write_blocking(&Cause::system("test"), work).unwrap();
+}
+
+/// Somebody as a viewer.
+pub fn viewer(person: i64) -> Viewer {
+    Viewer {
+        id: Id::from_i64(person),
+        name: format!("직원 {person}"),
+        title: String::new(),
+        unit: String::new(),
+        lang: Lang::Ko,
+        guest: person == 50,
+        permissions: Arc::default(),
+    }
+}
+
+/// Writes as somebody.
+pub fn write<T: Send + 'static>(
+    db: &Db,
+    person: i64,
+    work: impl FnOnce(&mut Tx<'_>, &Viewer) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let viewer = viewer(person);
+    let cause = Cause { actor: viewer.actor(), from: Default::default() };
+    db.write_blocking(&cause, move |tx| work(tx, &viewer))
+}
+
+/// Reads.
+pub fn read<T>(db: &Db, work: impl FnOnce(&mut DbConn) -> StoreResult<T>) -> T {
+    db.read_blocking(work).unwrap()
+}

@@ -1,0 +1,577 @@
+//! The messenger over HTTP, by forms alone; on both databases.
+#![cfg(test)]
+
+mod house;
+
+use actix_web::http::Method;
+use house::in_messenger;
+use maru_kernel::{Id, Lang};
+use maru_testkit::{Reply, TestHouse, Visitor};
+
+fn person(house: &TestHouse, number: i64) -> Visitor<'_> {
+    house.visitor(Id::from_i64(number), &format!("직원 {number}"), &[])
+}
+
+fn key(number: i64) -> String {
+    format!("person:{}", Id::from_i64(number))
+}
+
+/// A room of some people, made by the form; returns where it is.
+async fn room(visitor: &Visitor<'_>, name: &str, people: &[i64]) -> String {
+    let keys: Vec<String> = people.iter().map(|number| key(*number)).collect();
+    let mut fields = vec![("kind", "group"), ("name", name), ("topic", "점검 일정과 결과")];
+    fields.extend(keys.iter().map(|key| ("person", key.as_str())));
+    let made = visitor.post("/messenger/rooms", &fields).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    made.location().to_owned()
+}
+
+async fn say(visitor: &Visitor<'_>, room: &str, body: &str) -> Reply {
+    let said = visitor.post(&format!("{room}/messages"), &[("body", body)]).await;
+    assert_eq!(said.status, 303, "{}", said.text());
+    said
+}
+
+async fn text(visitor: &Visitor<'_>, path: &str) -> String {
+    let reply = visitor.get(path).await;
+    assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+    reply.text()
+}
+
+/// What a script of a page gets.
+async fn scripted(visitor: &Visitor<'_>, method: Method, path: &str, fields: &[(&str, &str)]) -> Reply {
+    let request = visitor.request(method, path).insert_header(("accept", "text/vnd.turbo-stream.html"));
+    let request = if fields.is_empty() {
+        request
+    } else {
+        request.insert_header(("sec-fetch-site", "same-origin")).set_form(fields)
+    };
+    visitor.send(request).await
+}
+
+/// The element of a message in a page.
+fn element(page: &str, seq: i64) -> &str {
+    let mark = format!("id=\"m-{seq}\"");
+    let found = page.split("<li ").find(|piece| piece.contains(&mark));
+    let found = found.unwrap_or_else(|| panic!("no m-{seq} in {page}"));
+    found.split("</li>").next().unwrap_or_default()
+}
+
+#[test]
+fn s_63_a_talk_goes_by_forms_alone() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "하반기 시스템 점검", &[2, 3]).await;
+        let said = say(&me, &room, "토요일 **02시**로 할까요?").await;
+        assert!(said.location().ends_with("#m-1"), "{}", said.location());
+        say(&me, &room, "민원 시스템은 05시에 올립니다.").await;
+        let seen = text(&other, &room).await;
+        for part in [
+            "하반기 시스템 점검",
+            "<strong>02시</strong>",
+            "id=\"new\"",
+            "직원 1",
+            "name=\"sending\"",
+            "/about",
+        ] {
+            assert!(seen.contains(part), "{part} in {seen}");
+        }
+        assert!(element(&seen, 1).contains("class=\"m first same\""), "{}", element(&seen, 1));
+        assert!(!element(&seen, 2).contains(" first"), "{}", element(&seen, 2));
+        assert!(element(&text(&me, &room).await, 1).contains(" me"));
+        // An answer, and one beside the room.
+        assert!(text(&other, &format!("{room}?reply=1")).await.contains("name=\"reply_to\" value=\"1\""));
+        let answered =
+            other.post(&format!("{room}/messages"), &[("body", "좋습니다."), ("reply_to", "1")]).await;
+        assert_eq!(answered.status, 303);
+        let seen = text(&me, &room).await;
+        assert!(element(&seen, 3).contains("data-reply=\"1\"><b>직원 1</b> 토요일 02시로 할까요?"), "{seen}");
+        let answered =
+            other.post(&format!("{room}/messages"), &[("body", "따로 답합니다."), ("thread", "2")]).await;
+        assert!(answered.location().ends_with("/threads/2#m-4"), "{}", answered.location());
+        let thread = text(&me, &format!("{room}/threads/2")).await;
+        assert!(thread.contains("민원 시스템") && thread.contains("따로 답합니다."), "{thread}");
+        let seen = text(&me, &room).await;
+        assert!(!seen.contains("따로 답합니다.") && element(&seen, 2).contains("답글 1개"), "{seen}");
+        // An answer of a thread is found where it stands.
+        let led = me.get(&format!("{room}?at=4")).await;
+        assert_eq!((led.status.as_u16(), led.location()), (303, format!("{room}/threads/2#m-4").as_str()));
+        assert_eq!(me.get(&format!("{room}/threads/4")).await.status, 404);
+    });
+}
+
+#[test]
+fn s_63_everything_is_done_with_a_message_by_forms() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "점검", &[2]).await;
+        let asking = [("body", "18시까지 봐 주십시오."), ("priority", "urgent"), ("asks", "on")];
+        assert_eq!(me.post(&format!("{room}/messages"), &asking).await.status, 303);
+        let one = format!("{room}/messages/1");
+        let seen = text(&other, &one).await;
+        for part in ["긴급", "확인 요청", "안 읽은 사람 1명", "교통과 1", "/confirmation"] {
+            assert!(seen.contains(part), "{part} in {seen}");
+        }
+        assert!(
+            !seen.contains(&format!("action=\"{one}/recall\"")) && !seen.contains("id=\"edit\""),
+            "{seen}"
+        );
+        // A sign, and the same once more.
+        let sign = format!("{one}/reactions");
+        let led = other.post(&sign, &[("sign", "👍"), ("back", &room)]).await;
+        assert_eq!((led.status.as_u16(), led.location()), (303, format!("{room}#m-1").as_str()));
+        assert!(
+            element(&text(&other, &room).await, 1).contains("aria-pressed=\"true\">👍 <span class=\"num\">1")
+        );
+        assert!(element(&text(&me, &room).await, 1).contains("aria-pressed=\"false\">👍"));
+        assert_eq!(other.post(&sign, &[("sign", "👍")]).await.status, 303);
+        assert!(!text(&other, &room).await.contains("aria-pressed=\"true\">👍"));
+        assert_eq!(other.post(&sign, &[("sign", "<b>")]).await.status, 422);
+        // Seen, kept, at the head, written anew, taken back.
+        assert_eq!(other.post(&format!("{one}/confirmation"), &[]).await.status, 303);
+        assert!(text(&me, &one).await.contains("확인한 사람 1명"));
+        assert!(element(&text(&other, &room).await, 1).contains("확인함"));
+        assert_eq!(other.post(&format!("{one}/bookmark"), &[("on", "true")]).await.status, 303);
+        assert!(text(&other, "/messenger/bookmarks").await.contains("18시까지"));
+        assert!(!text(&me, "/messenger/bookmarks").await.contains("18시까지"));
+        assert_eq!(other.post(&format!("{one}/pin"), &[("on", "true")]).await.status, 303);
+        assert!(text(&me, &room).await.contains("class=\"talk-pin\""));
+        assert_eq!(me.post(&format!("{one}/text"), &[("body", "19시까지 봐 주십시오.")]).await.status, 303);
+        let seen = text(&other, &room).await;
+        assert!(element(&seen, 1).contains("19시까지") && element(&seen, 1).contains("(수정됨)"), "{seen}");
+        assert_eq!(other.post(&format!("{one}/text"), &[("body", "제 것처럼")]).await.status, 403);
+        let again = me.post(&format!("{one}/text"), &[("body", " ")]).await;
+        assert_eq!(again.status, 422);
+        assert_eq!(other.post(&format!("{one}/recall"), &[]).await.status, 403);
+        assert_eq!(me.post(&format!("{one}/recall"), &[]).await.status, 303);
+        for place in [
+            room.clone(),
+            one.clone(),
+            "/messenger".to_owned(),
+            "/messenger/bookmarks".to_owned(),
+            format!("{room}/search?q=%EC%8B%9C%EA%B9%8C%EC%A7%80"),
+        ] {
+            assert!(!text(&other, &place).await.contains("19시까지"), "{place}");
+        }
+        assert!(text(&other, &room).await.contains("회수된 메시지입니다."));
+    });
+}
+
+#[test]
+fn s_145_a_room_one_is_not_in_is_missing_at_every_address() {
+    in_messenger(async |house| {
+        let (me, stranger) = (person(house, 1), person(house, 4));
+        let room = room(&me, "비밀 회의", &[2]).await;
+        say(&me, &room, "아무도 몰라야 할 말").await;
+        let id = room.rsplit('/').next().unwrap();
+        let mut asked = 0;
+        for route in house.house.routes.iter().filter(|route| route.path.starts_with("/messenger/rooms/{id}"))
+        {
+            let path = route
+                .path
+                .replace("{id}", id)
+                .replace("{seq}", "1")
+                .replace("{person}", &Id::from_i64(2).to_string());
+            let reply = if route.method == Method::GET {
+                stranger.get(&format!("{path}?change=0&q=%EB%A7%90")).await
+            } else {
+                let form: &[(&str, &str)] = match route.path.rsplit('/').next().unwrap() {
+                    "settings" => {
+                        &[("name", "가"), ("topic", ""), ("posting", "members"), ("history", "all")]
+                    }
+                    "members" => &[("person", "person:0000000000003")],
+                    "role" => &[("manages", "true")],
+                    "marks" => &[("mark", "star"), ("on", "true")],
+                    "reading" => &[("seq", "1")],
+                    "draft" | "messages" | "text" => &[("body", "말")],
+                    "reactions" => &[("sign", "👍")],
+                    "pin" | "bookmark" => &[("on", "true")],
+                    _ => &[],
+                };
+                stranger.post(&path, form).await
+            };
+            assert_eq!(reply.status, 404, "{} {}: {}", route.method, route.path, reply.text());
+            assert!(!reply.text().contains("비밀") && !reply.text().contains("아무도"), "{}", route.path);
+            asked += 1;
+        }
+        assert!(asked >= 25, "{asked}");
+        for list in ["/messenger", "/messenger/channels", "/messenger/calls", "/messenger/list"] {
+            assert!(!text(&stranger, list).await.contains("비밀"), "{list}");
+        }
+    });
+}
+
+#[test]
+fn what_is_not_read_is_counted_until_it_is() {
+    in_messenger(async |house| {
+        let (me, other, third) = (person(house, 1), person(house, 2), person(house, 3));
+        let room = room(&me, "점검", &[2, 3]).await;
+        for word in ["하나", "둘", "셋"] {
+            say(&me, &room, word).await;
+        }
+        let unread = |page: &str, seq: i64| {
+            let element = element(page, seq);
+            element
+                .split("</span><b>")
+                .nth(1)
+                .or(element.split(" </span><b>").nth(1))
+                .map(|rest| rest.split('<').next().unwrap().to_owned())
+        };
+        assert_eq!(unread(&text(&me, &room).await, 1).as_deref(), Some("2"));
+        assert!(text(&other, "/messenger").await.contains("<span class=\"sr\">안 읽음 </span>3</span>"));
+        assert!(text(&other, "/messenger?only=unread").await.contains("안 읽음 1"));
+        let read = other.post(&format!("{room}/reading"), &[("seq", "2")]).await;
+        assert_eq!(read.status, 303);
+        let seen = text(&me, &room).await;
+        assert_eq!((unread(&seen, 2).as_deref(), unread(&seen, 3).as_deref()), (Some("1"), Some("2")));
+        // Who writes has read what stands above, and nobody counts the author of a message.
+        say(&other, &room, "넷").await;
+        let seen = text(&me, &room).await;
+        assert_eq!((unread(&seen, 3).as_deref(), unread(&seen, 4).as_deref()), (Some("1"), Some("2")));
+        let who = text(&me, &format!("{room}/messages/3")).await;
+        assert!(who.contains("읽은 사람 1명") && who.contains("안 읽은 사람 1명"), "{who}");
+        assert_eq!(third.post(&format!("{room}/reading"), &[("seq", "99")]).await.status, 303);
+        assert_eq!(unread(&text(&me, &room).await, 3), None);
+        assert!(!text(&third, &room).await.contains("id=\"new\""));
+        assert_eq!(
+            third.post(&format!("{room}/reading"), &[("seq", "2"), ("unread", "true")]).await.status,
+            303
+        );
+        assert!(text(&third, &room).await.contains("id=\"new\""));
+    });
+}
+
+#[test]
+fn rooms_are_made_of_one_of_two_of_a_unit_and_for_everybody() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        assert_eq!(me.get("/messenger/new").await.status, 200);
+        let picked = text(&me, &format!("/messenger/new?person={}", key(2))).await;
+        assert!(picked.contains("직원 2") && picked.contains("checked"), "{picked}");
+        let half =
+            [("kind", "group"), ("person", &*key(2)), ("q", "가 나"), ("name", "점검"), ("more", "true")];
+        let more = me.post("/messenger/rooms", &half).await;
+        let carried = text(&me, more.location()).await;
+        for part in ["직원 2", "value=\"가 나\"", "value=\"점검\""] {
+            assert!(carried.contains(part), "{part} in {carried}");
+        }
+        // One other and no name: the room of the two, the same from both sides.
+        let two = me.post("/messenger/rooms", &[("kind", "group"), ("person", &key(2))]).await;
+        let same = other.post("/messenger/rooms", &[("kind", "direct"), ("person", &key(1))]).await;
+        assert_eq!((two.status.as_u16(), two.location()), (303, same.location()));
+        assert!(text(&me, two.location()).await.contains("<h1 id=\"talk-name\">직원 2</h1>"));
+        let own = me.post("/messenger/rooms", &[("kind", "own")]).await;
+        say(&me, own.location(), "우유 사기").await;
+        assert!(text(&me, own.location()).await.contains("나에게 쓰기"));
+        let unit = Id::from_i64(100).to_string();
+        assert!(text(&me, "/messenger/new").await.contains(&format!("name=\"unit\" value=\"{unit}\"")));
+        let unit = me.post("/messenger/rooms", &[("kind", "unit"), ("unit", &unit)]).await;
+        assert_eq!(unit.status, 303, "{}", unit.text());
+        assert!(text(&other, unit.location()).await.contains("<h1 id=\"talk-name\">교통과</h1>"));
+        // Nobody gave a name, so it is called by those in it.
+        let three =
+            me.post("/messenger/rooms", &[("kind", "group"), ("person", &key(2)), ("person", &key(3))]).await;
+        assert!(text(&me, three.location()).await.contains("직원 1, 직원 2, 직원 3"));
+        let nobody =
+            me.post("/messenger/rooms", &[("kind", "group"), ("name", "혼자"), ("topic", "주제")]).await;
+        assert_eq!(nobody.status, 422);
+        assert!(
+            nobody.text().contains("함께 대화할 사람") && nobody.text().contains("value=\"혼자\""),
+            "{}",
+            nobody.text()
+        );
+        let channel = me
+            .post("/messenger/rooms", &[("kind", "channel"), ("name", "제설 소식"), ("sending", "a")])
+            .await;
+        let again = me
+            .post("/messenger/rooms", &[("kind", "channel"), ("name", "제설 소식"), ("sending", "a")])
+            .await;
+        assert_eq!(channel.location(), again.location(), "sent twice it is one");
+        assert!(text(&other, "/messenger/channels?q=%E3%85%88%E3%85%85").await.contains("제설 소식"));
+        assert_eq!(other.get(channel.location()).await.status, 404);
+        assert_eq!(other.post(&format!("{}/joining", channel.location()), &[]).await.status, 303);
+        assert_eq!(other.get(channel.location()).await.status, 200);
+        assert_eq!(other.post(&format!("{}/leaving", channel.location()), &[]).await.status, 303);
+        assert_eq!(other.get(channel.location()).await.status, 404);
+        let found = text(&me, "/messenger?q=%E3%85%88%E3%85%85").await;
+        assert!(found.contains("제설 소식") && !found.contains("교통과</span>"), "{found}");
+    });
+}
+
+#[test]
+fn who_manages_a_room_decides_about_it() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "점검", &[2]).await;
+        let members = format!("{room}/members");
+        assert!(text(&me, &format!("{members}?person={}", key(3))).await.contains("직원 3"));
+        assert_eq!(me.post(&members, &[("person", &key(3))]).await.status, 303);
+        assert!(text(&other, &members).await.contains("직원 3"));
+        assert_eq!(me.post(&members, &[]).await.status, 422);
+        let of = |number: i64| format!("{members}/{}", Id::from_i64(number));
+        assert_eq!(other.post(&format!("{}/removal", of(3)), &[]).await.status, 403);
+        assert_eq!(me.post(&format!("{}/role", of(2)), &[("manages", "true")]).await.status, 303);
+        assert_eq!(other.post(&format!("{}/removal", of(3)), &[]).await.status, 303);
+        assert_eq!(person(house, 3).get(&room).await.status, 404);
+        let settings = format!("{room}/settings");
+        let sent = [
+            ("name", "점검 본부"),
+            ("topic", "당일 상황"),
+            ("posting", "managers"),
+            ("inviting", "managers"),
+            ("history", "since"),
+            ("since", "2026-11-01"),
+            ("guests", "on"),
+            ("keeps_days", "90"),
+        ];
+        assert_eq!(me.post(&settings, &sent).await.status, 303);
+        let seen = text(&me, &settings).await;
+        for part in [
+            "value=\"점검 본부\"",
+            "value=\"2026-11-01\"",
+            "value=\"90\"",
+            "value=\"managers\" selected",
+            "value=\"on\" checked",
+        ] {
+            assert!(seen.contains(part), "{part} in {seen}");
+        }
+        assert!(text(&me, &format!("{room}/about")).await.contains("당일 상황"));
+        for (field, wrong) in [("name", ""), ("keeps_days", "eh"), ("since", "eh")] {
+            let sent: Vec<(&str, &str)> = sent
+                .iter()
+                .map(|(name, value)| (*name, if *name == field { wrong } else { *value }))
+                .collect();
+            let again = me.post(&settings, &sent).await;
+            assert_eq!(again.status, 422, "{field}: {}", again.text());
+            assert!(again.text().contains("당일 상황"), "{field}");
+        }
+        let marked = me.post(&format!("{room}/marks"), &[("mark", "mute"), ("on", "true")]).await;
+        assert_eq!(marked.status, 303);
+        assert!(text(&me, "/messenger").await.contains("알림 끔"));
+        assert_eq!(other.post(&format!("{}/role", of(2)), &[("manages", "false")]).await.status, 303);
+        assert_eq!(other.get(&settings).await.status, 403);
+        assert!(text(&other, &room).await.contains("class=\"no-post\""));
+    });
+}
+
+#[test]
+fn nothing_typed_is_lost() {
+    in_messenger(async |house| {
+        let me = person(house, 1);
+        let room = room(&me, "점검", &[2]).await;
+        let long = "가".repeat(10_001);
+        let refused = me.post(&format!("{room}/messages"), &[("body", &long), ("priority", "high")]).await;
+        assert_eq!(refused.status, 422);
+        assert!(
+            refused.text().contains(&long) && refused.text().contains("10000자까지"),
+            "{}",
+            refused.status
+        );
+        assert!(refused.text().contains("value=\"high\" selected"));
+        assert_eq!(me.post(&format!("{room}/draft"), &[("body", "쓰다 만 말")]).await.status, 303);
+        assert!(text(&me, "/messenger").await.contains("<em>작성 중</em> 쓰다 만 말"));
+        assert!(text(&me, &room).await.contains(">쓰다 만 말</textarea>"));
+        say(&me, &room, "다 쓴 말").await;
+        assert!(!text(&me, &room).await.contains("쓰다 만 말"));
+    });
+}
+
+#[test]
+fn files_come_with_a_message_without_scripts() {
+    in_messenger(async |house| {
+        let (me, other, stranger) = (person(house, 1), person(house, 2), person(house, 4));
+        let room = room(&me, "점검", &[2]).await;
+        let head = format!(
+            "--X\r\nContent-Disposition: form-data; name=\"back\"\r\n\r\n{room}\r\n--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"계획.txt\"\r\n\r\n"
+        );
+        let request = me
+            .request(Method::POST, "/files")
+            .insert_header(("content-type", "multipart/form-data; boundary=X"))
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .set_payload([head.as_bytes(), "점검 계획".as_bytes(), b"\r\n--X--\r\n"].concat());
+        let sent = me.send(request).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        let composing = text(&me, sent.location()).await;
+        let file = sent.location().rsplit('=').next().unwrap();
+        assert!(
+            composing.contains(&format!("name=\"file\" value=\"{file}\"")) && composing.contains("계획.txt"),
+            "{composing}"
+        );
+        assert_eq!(me.post(&format!("{room}/messages"), &[("body", ""), ("file", file)]).await.status, 303);
+        let seen = text(&other, &room).await;
+        assert!(element(&seen, 1).contains(&format!("href=\"/files/{file}\"")), "{seen}");
+        assert!(text(&other, &format!("{room}/files")).await.contains("계획.txt"));
+        assert!(text(&other, "/messenger").await.contains("파일 1개를 보냈습니다."));
+        assert_eq!(stranger.get(&format!("/files/{file}")).await.status, 404);
+        // Another's draft is nothing to anybody else.
+        assert_eq!(
+            other.post(&format!("{room}/messages"), &[("body", "말"), ("file", file)]).await.status,
+            404
+        );
+    });
+}
+
+#[test]
+fn a_script_gets_what_everybody_gets() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "점검", &[2, 3]).await;
+        let path = format!("{room}/messages");
+        let sent = scripted(&me, Method::POST, &path, &[("body", "한 번"), ("sending", "a1")]).await;
+        assert_eq!(sent.status, 200, "{}", sent.text());
+        assert!(sent.header("content-type").unwrap().starts_with("text/vnd.turbo-stream.html"));
+        assert!(
+            sent.text().contains("data-sending=\"a1\"") && sent.text().contains("action=\"append\""),
+            "{}",
+            sent.text()
+        );
+        let again = scripted(&me, Method::POST, &path, &[("body", "한 번"), ("sending", "a1")]).await;
+        assert!(again.text().contains("id=\"m-1\""), "the same message: {}", again.text());
+        let since = format!("{room}/since?change=0");
+        let (mine, theirs) = (
+            scripted(&me, Method::GET, &since, &[]).await.text(),
+            scripted(&other, Method::GET, &since, &[]).await.text(),
+        );
+        assert_eq!(mine, theirs, "nothing in it is somebody's");
+        for own in [" me", "aria-pressed=\"true\"", "csrf"] {
+            assert!(!element(&mine, 1).contains(own), "{own}");
+        }
+        assert!(mine.contains("<maru-known data-after=\"0\" data-change=\"1\">"), "{mine}");
+        assert_eq!(scripted(&me, Method::GET, &format!("{room}/since?change=1"), &[]).await.status, 204);
+        assert_eq!(
+            scripted(&other, Method::POST, &format!("{room}/reading"), &[("seq", "1")]).await.status,
+            204
+        );
+        let signed = scripted(
+            &other,
+            Method::POST,
+            &format!("{room}/messages/1/reactions"),
+            &[("sign", "👍"), ("on", "true")],
+        )
+        .await
+        .text();
+        assert!(signed.contains("action=\"replace\" target=\"m-1\"") && signed.contains("👍"), "{signed}");
+        let refused = scripted(&me, Method::POST, &path, &[("body", " ")]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("\"message\""), "{}", refused.text());
+        let offered = text(&me, &format!("{room}/people?q=")).await;
+        assert!(
+            offered.contains("/people/all") && offered.contains("직원 3") && !offered.contains("직원 4"),
+            "{offered}"
+        );
+        let english = person(house, 1).reading(Lang::En);
+        let seen = text(&english, &room).await;
+        assert!(
+            seen.contains("data-topic=\"messenger/page_en/") && seen.contains("Mark as read")
+                || seen.contains("Write a message"),
+            "{seen}"
+        );
+    });
+}
+
+#[test]
+fn who_comes_later_reads_what_the_room_lets_them() {
+    in_messenger(async |house| {
+        let (me, late) = (person(house, 1), person(house, 5));
+        let room = room(&me, "점검", &[2]).await;
+        say(&me, &room, "예전의 이야기").await;
+        let sent = [
+            ("name", "점검"),
+            ("topic", ""),
+            ("posting", "members"),
+            ("inviting", "members"),
+            ("history", "nothing"),
+        ];
+        assert_eq!(me.post(&format!("{room}/settings"), &sent).await.status, 303);
+        assert_eq!(me.post(&format!("{room}/members"), &[("person", &key(5))]).await.status, 303);
+        let answered = me.post(&format!("{room}/messages"), &[("body", "이어서"), ("reply_to", "1")]).await;
+        assert_eq!(answered.status, 303);
+        for path in [
+            room.clone(),
+            format!("{room}?at=1"),
+            format!("{room}?before=2"),
+            format!("{room}/since?change=0"),
+            format!("{room}/search?q=%EC%98%88%EC%A0%84"),
+            format!("{room}/messages/2"),
+            format!("{room}/threads/2"),
+        ] {
+            let seen = text(&late, &path).await;
+            assert!(!seen.contains("예전의"), "{path}");
+        }
+        assert!(element(&text(&late, &room).await, 2).contains("앞의 메시지에 답장"));
+        assert!(element(&text(&me, &room).await, 2).contains("예전의 이야기"));
+        for path in ["messages/1", "threads/1"] {
+            assert_eq!(late.get(&format!("{room}/{path}")).await.status, 404, "{path}");
+        }
+        assert!(text(&me, &format!("{room}/search?q=%EC%98%88%EC%A0%84")).await.contains("예전의 이야기"));
+    });
+}
+
+#[test]
+fn s_34_a_guest_sees_the_rooms_they_were_asked_into_and_nothing_else() {
+    in_messenger(async |house| {
+        let me = person(house, 1);
+        let guest = house.guest(Id::from_i64(50), "손님");
+        let room = room(&me, "합동 점검", &[2]).await;
+        let invite = || async { me.post(&format!("{room}/members"), &[("person", &key(50))]).await.status };
+        assert_eq!(invite().await, 422);
+        let mut sent = vec![
+            ("name", "합동 점검"),
+            ("topic", ""),
+            ("posting", "members"),
+            ("inviting", "members"),
+            ("history", "all"),
+            ("guests", "on"),
+        ];
+        assert_eq!(me.post(&format!("{room}/settings"), &sent).await.status, 303);
+        assert_eq!(invite().await, 303);
+        say(&guest, &room, "안녕하십니까").await;
+        assert!(element(&text(&me, &room).await, 1).contains("외부인"));
+        let list = text(&guest, "/messenger").await;
+        assert!(list.contains("합동 점검") && !list.contains("/messenger/new"), "{list}");
+        assert_eq!(guest.get("/messenger/new").await.status, 403);
+        assert_eq!(guest.get("/messenger/channels").await.status, 404);
+        assert_eq!(guest.post("/messenger/rooms", &[("kind", "own")]).await.status, 403);
+        // Where guests may be no more, they are not.
+        sent.pop();
+        assert_eq!(me.post(&format!("{room}/settings"), &sent).await.status, 303);
+        assert_eq!(guest.get(&room).await.status, 404);
+        assert!(!text(&guest, "/messenger").await.contains("합동 점검"));
+    });
+}
+
+#[test]
+fn parts_of_a_long_talk_lead_to_one_another() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "점검", &[2]).await;
+        for number in 1..=120 {
+            say(&me, &room, &format!("회의 자료 {number}번을 다시 한번 확인해 주시기 바랍니다.")).await;
+        }
+        let newest = text(&me, &room).await;
+        assert!(
+            newest.contains("id=\"m-120\"")
+                && newest.contains("id=\"m-71\"")
+                && !newest.contains("id=\"m-70\"")
+        );
+        assert!(newest.contains("?before=71\"") && !newest.contains("?after="), "{newest}");
+        assert!(newest.len() <= 60_000, "{} bytes", newest.len());
+        let older = text(&me, &format!("{room}?before=71")).await;
+        assert!(
+            older.contains("id=\"m-70\"") && older.contains("?before=21\"") && older.contains("?after=70\"")
+        );
+        let first = text(&me, &format!("{room}?before=21")).await;
+        assert!(first.contains("대화의 처음입니다.") && first.contains("id=\"m-1\""));
+        assert!(text(&me, &format!("{room}?at=60")).await.contains("id=\"m-60\""));
+        let today = jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::get("Asia/Seoul").unwrap()).date();
+        assert!(text(&me, &format!("{room}?day={today}")).await.contains("id=\"m-1\""));
+        // Who has read nothing begins at the beginning.
+        let begun = text(&other, &room).await;
+        assert!(
+            begun.contains("id=\"m-1\"") && begun.contains("id=\"m-35\"") && !begun.contains("id=\"m-36\""),
+            "{begun}"
+        );
+        assert!(begun.find("id=\"new\"").unwrap() < begun.find("id=\"m-1\"").unwrap());
+        assert_eq!(other.get(&format!("{room}?before=eh&at=-1&day=1")).await.status, 200);
+    });
+}

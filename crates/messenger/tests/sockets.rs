@@ -1,0 +1,229 @@
+//! Programs hear of what changes in order and once, come back where they were, and hear nothing that is not theirs.
+#![cfg(test)]
+
+mod house;
+
+use house::{in_messenger, write};
+use maru_contract::Offers;
+use maru_kernel::Id;
+use maru_load::{Heard, Socket};
+use maru_messenger::actions::{self, NewRoom, Writing};
+use maru_testkit::{TestHouse, Visitor};
+use maru_web::live::Hub;
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// The address of a house of tests.
+const ORIGIN: &str = "http://127.0.0.1";
+/// Nothing may come for so long where nothing is to come.
+const QUIET: Duration = Duration::from_millis(400);
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A program of one of the people.
+struct Program(Socket);
+
+impl Program {
+    async fn open(address: SocketAddr, visitor: &Visitor<'_>) -> Program {
+        let cookies = format!("sid={}", visitor.secret());
+        Program(Socket::open(address, "/messenger/socket", ORIGIN, &cookies).await.unwrap())
+    }
+
+    async fn say(&mut self, frame: Value) {
+        self.0.voice.say(&frame.to_string()).await.unwrap();
+    }
+
+    /// The next frame; none when the server closed the socket or nothing comes.
+    async fn hear(&mut self, patience: Duration) -> Option<Value> {
+        loop {
+            match tokio::time::timeout(patience, self.0.hearing.next()).await {
+                Ok(Ok(Heard::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
+                Ok(Ok(Heard::Ping(bytes))) => self.0.voice.pong(&bytes).await.unwrap(),
+                Ok(Ok(Heard::Close(_)) | Err(_)) | Err(_) => return None,
+            }
+        }
+    }
+
+    /// The next frame of this type.
+    async fn wait(&mut self, kind: &str) -> Value {
+        loop {
+            let frame = self.hear(PATIENCE).await.unwrap_or_else(|| panic!("no {kind} came"));
+            if frame["type"] == kind {
+                return frame;
+            }
+        }
+    }
+
+    async fn enter(&mut self, room: Id, after: i64) -> Value {
+        self.say(json!({ "op": "open", "room": room.to_string(), "after": after })).await;
+        self.wait("opened").await
+    }
+
+    async fn send(&mut self, room: Id, sending: &str, body: &str) -> Value {
+        self.say(json!({ "op": "send", "room": room.to_string(), "sending": sending, "body": body })).await;
+        loop {
+            let frame = self.hear(PATIENCE).await.unwrap();
+            if frame["sending"] == sending {
+                return frame;
+            }
+        }
+    }
+}
+
+fn group(house: &TestHouse, people: &[i64]) -> Id {
+    let offers = Offers::of(&house.house.offers);
+    let people = people.iter().copied().map(Id::from_i64).collect();
+    let new = NewRoom { name: "점검".to_owned(), people, ..NewRoom::default() };
+    write(house.db(), 1, move |tx, me| actions::make_room(tx, me, &offers, &new)).unwrap()
+}
+
+fn bodies(frame: &Value) -> Vec<(i64, String)> {
+    let messages = frame["messages"].as_array().unwrap();
+    messages.iter().map(|m| (m["seq"].as_i64().unwrap(), m["body"].as_str().unwrap().to_owned())).collect()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
+fn served(body: impl AsyncFn(&TestHouse, &Hub, SocketAddr)) {
+    in_messenger(async |house| {
+        let served = house.serve();
+        body(house, &house.front.hub, served.address).await;
+    });
+}
+
+#[test]
+fn what_one_says_the_others_hear_and_who_comes_back_misses_nothing() {
+    served(async |house, _, address| {
+        let room = group(house, &[2]);
+        let (me, two) =
+            (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
+        let (mut one, mut first) = (Program::open(address, &me).await, Program::open(address, &two).await);
+        first.enter(room, 0).await;
+        assert_eq!(one.send(room, "a", "안녕하세요").await["seq"], 1);
+        assert_eq!(bodies(&first.wait("changes").await), [(1, "안녕하세요".to_owned())]);
+        drop(first);
+        // Said twice after a break, and once more while nobody listens.
+        assert_eq!(one.send(room, "a", "안녕하세요").await["seq"], 1);
+        assert_eq!(one.send(room, "b", "점검을 시작합니다").await["seq"], 2);
+        let mut again = Program::open(address, &two).await;
+        assert_eq!(again.enter(room, 1).await["change"], 2);
+        let missed = again.wait("changes").await;
+        assert_eq!(
+            (bodies(&missed), missed["after"].as_i64()),
+            (vec![(2, "점검을 시작합니다".to_owned())], Some(1))
+        );
+        let edit = format!("/messenger/rooms/{room}/messages/1/text");
+        assert_eq!(me.post(&edit, &[("body", "안녕하십니까")]).await.status, 303);
+        assert_eq!(one.send(room, "c", "끝").await["seq"], 3);
+        let mut heard = Vec::new();
+        while heard.len() < 2 {
+            heard.extend(bodies(&again.wait("changes").await));
+        }
+        assert_eq!(heard, [(1, "안녕하십니까".to_owned()), (3, "끝".to_owned())]);
+    });
+}
+
+#[test]
+fn s_141_who_is_taken_out_of_a_room_hears_no_more_of_it() {
+    served(async |house, hub, address| {
+        let room = group(house, &[2, 3]);
+        let (one, two) =
+            (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
+        let (mut one, mut gone) = (Program::open(address, &one).await, Program::open(address, &two).await);
+        gone.enter(room, 0).await;
+        one.send(room, "a", "아직").await;
+        gone.wait("changes").await;
+        write(house.db(), 1, move |tx, me| actions::remove(tx, me, room, Id::from_i64(2))).unwrap();
+        hub.recheck_all();
+        tokio::time::sleep(QUIET).await;
+        one.send(room, "b", "비밀").await;
+        assert_eq!(gone.hear(QUIET).await, None);
+        gone.say(json!({ "op": "open", "room": room.to_string(), "after": 0 })).await;
+        assert_eq!(gone.wait("refused").await["code"], "messenger.missing");
+        assert_eq!(gone.send(room, "x", "나도").await["code"], "messenger.missing");
+    });
+}
+
+#[test]
+fn s_345_what_is_older_than_somebodys_right_is_not_told_to_all() {
+    served(async |house, _, address| {
+        let room = group(house, &[2]);
+        let new = maru_messenger::store::room::Settings {
+            name: "점검".to_owned(),
+            topic: String::new(),
+            posting: maru_messenger::model::Who::Members,
+            inviting: maru_messenger::model::Who::Members,
+            history: maru_messenger::model::History::Nothing,
+            guests: false,
+            keeps_days: None,
+        };
+        write(house.db(), 1, move |tx, me| actions::arrange_room(tx, me, room, &new)).unwrap();
+        let old = Writing { body: "먼저 있던 사람만".to_owned(), ..Writing::default() };
+        write(house.db(), 1, move |tx, me| actions::send(tx, me, room, &old)).unwrap();
+        let offers = Offers::of(&house.house.offers);
+        write(house.db(), 1, move |tx, me| actions::invite(tx, me, &offers, room, &[Id::from_i64(3)]))
+            .unwrap();
+        let (one, three) =
+            (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(3), "셋", &[]));
+        let (mut one, mut new) = (Program::open(address, &one).await, Program::open(address, &three).await);
+        assert!(new.enter(room, 0).await["change"] == 1);
+        one.enter(room, 1).await;
+        one.say(
+            json!({ "op": "send", "room": room.to_string(), "sending": "t", "body": "글타래", "thread": 1 }),
+        )
+        .await;
+        let heard = new.hear(PATIENCE).await.unwrap();
+        assert_eq!(heard["type"], "stale", "{heard}");
+        assert!(!heard.to_string().contains("먼저"), "{heard}");
+        let mut mine = one.hear(PATIENCE).await.unwrap();
+        if mine["type"] == "sent" {
+            mine = one.hear(PATIENCE).await.unwrap();
+        }
+        assert_eq!(mine["type"], "stale", "all are told alike: {mine}");
+        one.enter(room, 1).await;
+        assert_eq!(bodies(&one.wait("changes").await).len(), 2);
+    });
+}
+
+#[test]
+fn s_142_what_is_no_frame_is_refused_or_ends_the_socket() {
+    served(async |house, _, address| {
+        let room = group(house, &[2]);
+        let one = house.visitor(Id::from_i64(1), "하나", &[]);
+        let mut program = Program::open(address, &one).await;
+        for wrong in [
+            json!({ "op": "dance" }),
+            json!({ "op": "open", "room": 7 }),
+            json!({ "op": "open", "room": room.to_string(), "afer": 1 }),
+            json!([]),
+        ] {
+            program.say(wrong.clone()).await;
+            assert_eq!(program.wait("refused").await["code"], "messenger.frame", "{wrong}");
+        }
+        assert_eq!(program.send(room, "e", " \u{200b} ").await["code"], "messenger.empty");
+        for _ in 0..100 {
+            let _ = program.0.voice.say("{\"op\":\"rooms\"}").await;
+        }
+        let mut answers = 0;
+        while program.hear(PATIENCE).await.is_some() {
+            answers += 1;
+        }
+        assert!(answers < 100, "a flood is cut off: {answers}");
+        let mut other = Program::open(address, &one).await;
+        let _ = other.0.voice.say(&"가".repeat(40_000)).await;
+        assert_eq!(other.hear(PATIENCE).await, None, "too large");
+    });
+}
+
+#[test]
+fn s_128_the_end_of_a_session_ends_its_socket_at_once() {
+    served(async |house, hub, address| {
+        let room = group(house, &[2]);
+        let two = house.visitor(Id::from_i64(2), "둘", &[]);
+        let mut program = Program::open(address, &two).await;
+        program.enter(room, 0).await;
+        hub.end_person(Id::from_i64(2));
+        let began = std::time::Instant::now();
+        assert_eq!(program.hear(PATIENCE).await, None);
+        assert!(began.elapsed() < Duration::from_secs(1));
+    });
+}

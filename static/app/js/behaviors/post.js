@@ -1,0 +1,36 @@
+// Sends a form's fields from a script and puts what comes back into the page.
+import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { tell } from "./toast.js";
+
+const LONGEST_WAIT = 15_000;
+const ACCEPT = "text/vnd.turbo-stream.html, application/json";
+
+const token = () => document.querySelector('input[name="csrf"]')?.value ?? "";
+
+/** Fields as they are sent, with the page's token. */
+export function withToken(fields) {
+  const body = fields instanceof URLSearchParams ? fields : new URLSearchParams(fields);
+  body.set("csrf", token());
+  return body;
+}
+
+/** Fails with what the server says; `refused` tells that the same would be refused again. */
+export async function ask(address, fields, options = {}) {
+  const signal = options.keepalive ? undefined : AbortSignal.timeout(LONGEST_WAIT);
+  const answer = await fetch(address, { method: "POST", body: withToken(fields), headers: { accept: ACCEPT }, signal, ...options });
+  if (answer.ok) return answer.status === 204 ? "" : answer.text();
+  const told = await answer.json().catch(() => ({}));
+  const refused = answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status);
+  throw Object.assign(new Error(told.message ?? ""), { refused });
+}
+
+/** As `ask`; says what went wrong, and puts what comes back into the page. */
+export async function post(address, fields) {
+  try {
+    const told = await ask(address, fields);
+    if (told) Turbo.renderStreamMessage(told);
+  } catch (error) {
+    if (error.refused && error.message) tell(error.message, "error");
+    throw error;
+  }
+}

@@ -1,0 +1,301 @@
+// <maru-log data-room data-viewer data-change …> around the messages of a room or a thread. The server sends everybody the
+// same <li>; here it becomes the viewer's: whose it is, which signs are theirs, where a day or a group begins. What the page
+// missed is asked for, what was read is told, and the end is kept in sight for whoever looks at it.
+import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { dress, regroup, requote, setCount } from "../behaviors/talk.js";
+import { post } from "../behaviors/post.js";
+import { chooseSign } from "../behaviors/signs.js";
+
+/** Nearer to the end than this one looks at the end, in pixels. */
+const AT_END = 100;
+const MOST = 300;
+const FEWER = 250;
+const READING = 1_000;
+const GAP = 700;
+
+const logs = () => document.querySelectorAll("maru-log");
+
+class Log extends HTMLElement {
+  connectedCallback() {
+    this.list = this.querySelector(".stream ol");
+    this.stream = this.querySelector(".stream");
+    this.acts = this.querySelector(".m-acts");
+    this.toEnd = this.querySelector(".to-end");
+    this.older = this.querySelector("[data-older]");
+    this.known = Number(this.dataset.change);
+    this.read = Number(this.dataset.read);
+    this.confirmed = new Set(this.dataset.confirmed.split(" ").filter(Boolean));
+    this.held = [];
+    this.sending = 0;
+    this.stream.addEventListener("scroll", this.scrolled, { passive: true });
+    this.list.addEventListener("pointerover", this.pointed);
+    this.list.addEventListener("focusin", this.pointed);
+    this.addEventListener("click", this.pressed);
+    for (const name of ["maru:live", "visibilitychange"]) document.addEventListener(name, this.repair);
+    addEventListener("focus", this.noteRead);
+    // A page that comes back from where it was put aside does not wait any more.
+    for (const li of this.list.querySelectorAll("li.pend")) li.remove();
+    for (const li of this.list.querySelectorAll("li.m")) this.dress(li);
+    this.arrive();
+    this.first = setTimeout(this.repair, READING);
+  }
+
+  disconnectedCallback() {
+    for (const name of ["maru:live", "visibilitychange"]) document.removeEventListener(name, this.repair);
+    removeEventListener("focus", this.noteRead);
+    for (const timer of [this.first, this.gap, this.reading]) clearTimeout(timer);
+  }
+
+  /** Where one left off, what one was led to, or the end. */
+  arrive() {
+    const meant = location.hash.length > 1 ? this.list.querySelector(`#${CSS.escape(location.hash.slice(1))}`) : null;
+    const place = meant ?? this.list.querySelector("#new");
+    place?.scrollIntoView({ block: meant?.matches(".m") ? "center" : "start" });
+    this.noteRead();
+  }
+
+  // What arrives ---------------------------------------------------------------------------------------------------
+
+  take(told) {
+    const li = told.templateContent.querySelector("li.m");
+    // One's own message comes from the answer to its form, which knows the bubble that waits for it.
+    if (this.sending > 0 && li.dataset.author === this.dataset.viewer && !li.dataset.sending) this.held.push(told);
+    else this.put(li, told);
+  }
+
+  /** A message is on its way; what arrives of one's own waits for it. */
+  async whileSending(work) {
+    this.sending += 1;
+    try {
+      return await work();
+    } finally {
+      this.sending -= 1;
+      if (this.sending === 0) for (const told of this.held.splice(0)) this.put(told.templateContent.querySelector("li.m"), told);
+    }
+  }
+
+  put(li, told) {
+    const old = this.list.querySelector(`#${li.id}`);
+    if (old && Number(old.dataset.change) > Number(li.dataset.change)) return;
+    const pending = li.dataset.sending && this.list.querySelector(`li.pend[data-sending="${CSS.escape(li.dataset.sending)}"]`);
+    if (!old && told.target !== this.list.id) return;
+    if (!old && this.querySelector(".stream > div:not(.at-end)")) return this.offerEnd();
+    const isMine = li.dataset.author === this.dataset.viewer;
+    this.keepPlace(isMine && !old, () => {
+      if (!told.hasAttribute("data-exact")) this.keepCount(li, old);
+      this.dress(li);
+      if (old) old.replaceWith(li);
+      else this.insert(li);
+      pending?.remove();
+      regroup(li);
+      requote(this.list, li);
+    });
+    if (!old) this.trim();
+    this.noteRead();
+  }
+
+  insert(li) {
+    const later = [...this.list.querySelectorAll("li.m[data-seq]")].find((one) => Number(one.dataset.seq) > Number(li.dataset.seq));
+    if (later) later.before(li);
+    else this.list.append(li);
+    const waiting = this.list.querySelectorAll("li.pend");
+    if (!later) this.list.append(...waiting);
+  }
+
+  /** How many have not read it: of what is new all others, of what is there as many as before. */
+  keepCount(li, old) {
+    if (li.matches(".gone")) return;
+    setCount(li, old ? Number(old.querySelector(".rd b")?.textContent ?? 0) : Number(this.dataset.people) - 1, this.dataset.unread);
+  }
+
+  /** So many have read on from a message to another. */
+  subtract({ from, to, count }) {
+    for (const li of this.list.querySelectorAll("li.m[data-seq]")) {
+      const seq = Number(li.dataset.seq);
+      const shown = seq > Number(from) && seq <= Number(to) && li.querySelector(".rd b");
+      if (shown) setCount(li, Number(shown.textContent) - Number(count), this.dataset.unread);
+    }
+  }
+
+  dress(li) {
+    dress(li, this.dataset, this.confirmed);
+  }
+
+  // What was missed --------------------------------------------------------------------------------------------------
+
+  /** Everything from one change to another was told. */
+  learn({ after, change }) {
+    clearTimeout(this.gap);
+    if (Number(after) > this.known) {
+      this.gap = setTimeout(this.repair, GAP);
+      return;
+    }
+    this.known = Math.max(this.known, Number(change));
+    // A page that is put aside and comes back goes on from here.
+    this.dataset.change = this.known;
+  }
+
+  repair = async () => {
+    if (document.visibilityState !== "visible") return;
+    clearTimeout(this.first);
+    this.noteRead();
+    if (this.isRepairing) return;
+    this.isRepairing = true;
+    const from = `/messenger/rooms/${this.dataset.room}/since?change=${this.known}`;
+    const answer = await fetch(from, { headers: { accept: "text/vnd.turbo-stream.html" } }).catch(() => null);
+    this.isRepairing = false;
+    if (answer?.status === 200 && this.isConnected) Turbo.renderStreamMessage(await answer.text());
+  };
+
+  // Where one looks --------------------------------------------------------------------------------------------------
+
+  isAtEnd() {
+    return -this.stream.scrollTop < AT_END;
+  }
+
+  /** Changes the list without moving what is looked at; the end stays the end. */
+  keepPlace(toEnd, change) {
+    const isAtEnd = toEnd || this.isAtEnd();
+    const top = this.stream.getBoundingClientRect().top;
+    const seen = [...this.list.children].find((one) => one.getBoundingClientRect().bottom > top);
+    const before = seen?.getBoundingClientRect().top;
+    change();
+    if (isAtEnd) this.stream.scrollTop = 0;
+    else if (seen?.isConnected) this.stream.scrollTop += seen.getBoundingClientRect().top - before;
+    if (!isAtEnd) this.offerEnd();
+  }
+
+  offerEnd() {
+    if (!this.isAtEnd() || this.querySelector(".stream > div:not(.at-end)")) this.toEnd.hidden = false;
+  }
+
+  scrolled = () => {
+    if (this.isAtEnd() && this.querySelector(".stream > div.at-end")) this.toEnd.hidden = true;
+    this.noteRead();
+    const { scrollHeight, clientHeight, scrollTop } = this.stream;
+    if (scrollHeight - clientHeight + scrollTop < 2 * AT_END) this.fetchOlder();
+  };
+
+  /** At most so many stand in the page; the rest is where older ones are. */
+  trim() {
+    const all = [...this.list.querySelectorAll("li.m[data-seq]")];
+    if (all.length <= MOST || !this.isAtEnd()) return;
+    for (const li of all.slice(0, all.length - FEWER)) li.remove();
+    while (this.list.firstElementChild && !this.list.firstElementChild.matches(".m, .day")) this.list.firstElementChild.remove();
+    const first = this.list.querySelector("li.m[data-seq]");
+    this.pointOlder(`${location.pathname}?before=${first.dataset.seq}`);
+  }
+
+  pointOlder(address) {
+    this.older.hidden = !address;
+    this.older.querySelector("a").href = address;
+    if (address) this.querySelector("[data-beginning]")?.remove();
+  }
+
+  async fetchOlder() {
+    const link = this.older.querySelector("a");
+    if (this.older.hidden || this.isFetching) return;
+    this.isFetching = true;
+    const answer = await fetch(link.href).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const log = page && page.querySelector("maru-log");
+    if (log && this.isConnected && this.list.children.length < 2 * MOST) {
+      const rows = [...log.querySelectorAll(".stream ol > :is(.m, .day)")];
+      this.keepPlace(false, () => {
+        const first = this.list.querySelector(".day");
+        if (first && rows.some((row) => row.dataset.day === first.dataset.day)) first.remove();
+        for (const row of rows.filter((one) => one.matches(".m"))) this.dress(row);
+        this.list.prepend(...rows);
+        const last = rows.findLast((row) => row.matches(".m"));
+        if (last) regroup(last);
+      });
+      this.toEnd.hidden = this.isAtEnd();
+      this.pointOlder(log.querySelector("[data-older]:not([hidden]) a")?.getAttribute("href") ?? "");
+    }
+    this.isFetching = false;
+  }
+
+  /** What stands in sight while somebody looks is read; told at most once a second. */
+  noteRead = () => {
+    if (this.reading || this.dataset.thread || document.visibilityState !== "visible" || !document.hasFocus()) return;
+    const bottom = this.stream.getBoundingClientRect().bottom + 8;
+    const seen = [...this.list.querySelectorAll("li.m[data-seq]")].findLast((li) => li.getBoundingClientRect().bottom <= bottom);
+    const seq = Number(seen?.dataset.seq ?? 0);
+    if (seq <= this.read) return;
+    this.read = seq;
+    if (seen === [...this.list.querySelectorAll("li.m[data-seq]")].at(-1) && this.isAtEnd()) document.dispatchEvent(new CustomEvent("maru:read"));
+    post(`/messenger/rooms/${this.dataset.room}/reading`, { seq }).catch(() => { this.read = 0; });
+    this.reading = setTimeout(() => { this.reading = 0; this.noteRead(); }, READING);
+  };
+
+  // What is done with a message --------------------------------------------------------------------------------------
+
+  pointed = ({ target }) => {
+    const li = target.closest("li.m[data-seq]:not(.gone)");
+    if (!li || li.contains(this.acts)) return;
+    const at = `/messenger/rooms/${this.dataset.room}`;
+    this.acts.querySelector('[data-does="more"]').href = `${at}/messages/${li.dataset.seq}`;
+    const thread = this.acts.querySelector('[data-does="thread"]');
+    if (thread) thread.href = `${at}/threads/${li.dataset.seq}`;
+    for (const sign of this.acts.querySelectorAll('[data-does="sign"]')) sign.formAction = `${at}/messages/${li.dataset.seq}/reactions`;
+    this.acts.hidden = false;
+    li.append(this.acts);
+  };
+
+  pressed = (event) => {
+    const button = event.target.closest("button, a.to-end");
+    if (!button) return;
+    const li = button.closest("li.m");
+    if (button.matches(".to-end") && this.querySelector(".stream > div.at-end")) {
+      event.preventDefault();
+      this.stream.scrollTop = 0;
+    } else if (button.dataset.does === "reply") {
+      const words = li.querySelector(".bb > p")?.textContent ?? "";
+      document.dispatchEvent(new CustomEvent("maru:reply", { detail: { seq: li.dataset.seq, name: li.querySelector(".by").firstChild.textContent, words } }));
+    } else if (button.dataset.does === "signs") {
+      chooseSign(button, (sign) => this.react(li, sign, true));
+    } else if (button.name === "sign") {
+      event.preventDefault();
+      this.react(li, button.value, button.getAttribute("aria-pressed") !== "true");
+    } else if (button.closest(".confirms")) {
+      event.preventDefault();
+      this.confirmed.add(li.dataset.seq);
+      this.tell(li, "confirmation", {});
+    }
+  };
+
+  react(li, sign, on) {
+    return this.tell(li, "reactions", { sign, on });
+  }
+
+  async tell(li, deed, fields) {
+    await post(`/messenger/rooms/${this.dataset.room}/messages/${li.dataset.seq}/${deed}`, fields).catch(() => {});
+  }
+}
+
+customElements.define("maru-log", Log);
+
+document.addEventListener("turbo:before-stream-render", (event) => {
+  const told = event.detail.newStream;
+  if (!told.dataset.room) return;
+  event.preventDefault();
+  for (const log of logs()) if (log.dataset.room === told.dataset.room) log.take(told);
+});
+
+// What comes over the socket beside messages: how far others read, up to which change all was told, and that something
+// changed which not everybody may read.
+const heard = {
+  "maru-read": (log, data) => log.subtract(data),
+  "maru-known": (log, data) => log.learn(data),
+  "maru-stale": (log) => log.repair(),
+};
+for (const [name, hear] of Object.entries(heard)) {
+  customElements.define(name, class extends HTMLElement {
+    connectedCallback() {
+      const log = this.closest("maru-log");
+      const data = { ...this.dataset };
+      this.remove();
+      if (log) hear(log, data);
+    }
+  });
+}
