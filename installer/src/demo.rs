@@ -1,6 +1,7 @@
 //! The demonstration: a fictional agency on an embedded database, brought in by the same
 //! synchronisation that real agencies use.
 
+mod messenger;
 mod stage;
 mod story;
 mod wiki;

@@ -12,6 +12,7 @@ use maru_directory::{Directory, MasterKey, SourceChecks};
 use maru_files::Files;
 use maru_kernel::Clock;
 use maru_manual::Manual;
+use maru_messenger::Messenger;
 use maru_notify::Notify;
 use maru_portal::Portal;
 use maru_records::Records;
@@ -74,6 +75,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Backup),
         Arc::new(Release),
         Arc::new(Portal::new()),
+        Arc::new(Messenger::new(hub.clone())),
         Arc::new(Wiki::new(files.clone())),
         Arc::new(Manual),
     ];

@@ -10,6 +10,7 @@ use maru_contract::HouseError;
 use maru_directory::Error as DirectoryError;
 use maru_files::Error as FilesError;
 use maru_kernel::{Code, Fault, Lang};
+use maru_messenger::Error as MessengerError;
 use maru_records::Error as RecordsError;
 use maru_release::Error as ReleaseError;
 use maru_store::StoreError;
@@ -60,6 +61,9 @@ pub enum Problem {
     /// Retention and legal holds.
     #[error(transparent)]
     Records(#[from] RecordsError),
+    /// The messenger.
+    #[error(transparent)]
+    Messenger(#[from] MessengerError),
     /// The wiki.
     #[error(transparent)]
     Wiki(#[from] WikiError),
@@ -207,6 +211,7 @@ impl Fault for Problem {
             Problem::NoSqlite(_) => Code::new("installer.no_sqlite", 422),
             Problem::RestoreUnfinished(_) => Code::new("installer.restore_unfinished", 500),
             Problem::Records(error) => error.code(),
+            Problem::Messenger(error) => error.code(),
             Problem::Wiki(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
             Problem::AuditEmpty => Code::new("installer.audit_empty", 500),
@@ -251,6 +256,7 @@ impl Fault for Problem {
             Problem::NoSqlite(folder) => t.problem_no_sqlite(folder),
             Problem::RestoreUnfinished(folder) => t.problem_restore_unfinished(folder),
             Problem::Records(error) => error.text(lang),
+            Problem::Messenger(error) => error.text(lang),
             Problem::Wiki(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),
             Problem::AuditEmpty => t.problem_audit_empty().to_owned(),

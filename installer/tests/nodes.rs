@@ -77,6 +77,28 @@ fn is_closed_with(mut stream: TcpStream, code: u16) {
     assert!(rest.windows(4).any(|w| w == [0x88, 2, high, low]), "{code}: {rest:?}");
 }
 
+/// Says a short text, masked with zeros (RFC 6455 section 5.3).
+fn say(stream: &mut TcpStream, text: &str) {
+    let mut frame = vec![0x81, 0x80 | u8::try_from(text.len()).unwrap(), 0, 0, 0, 0];
+    frame.extend(text.as_bytes());
+    stream.write_all(&frame).unwrap();
+}
+
+/// Whether these words come within ten seconds.
+fn heard(stream: &mut TcpStream, words: &str) -> bool {
+    stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+    let (began, mut all, mut some) = (Instant::now(), Vec::<u8>::new(), [0; 4096]);
+    while began.elapsed() < Duration::from_secs(10) {
+        if let Ok(count) = stream.read(&mut some) {
+            all.extend(&some[..count]);
+        }
+        if all.windows(words.len()).any(|w| w == words.as_bytes()) {
+            return true;
+        }
+    }
+    false
+}
+
 /// How often something happened in the house.
 fn happened(db: &Db, name: &str) -> usize {
     let mut place = 0;
@@ -136,8 +158,19 @@ fn two_nodes_on_one_postgresql_are_one_house() {
     std::thread::sleep(Duration::from_secs(1));
     assert_eq!(happened(&db, "audit.verified"), before + JOBS, "each once");
 
-    // One is gone without a word: the other goes on, with those who had signed in at the first.
     let cookie = sign_in(a, &furnished);
+    // What is said at one is told to the pages open at the other, within a second or two (S-141).
+    let room = post(a, "/messenger/rooms", &cookie, "kind=own");
+    let id = room.rsplit('/').next().unwrap().to_owned();
+    assert_eq!(get(b, &room, &cookie).status, 200);
+    let mut open = socket(b, &cookie);
+    say(&mut open, &format!("messenger/page_ko/{id}"));
+    std::thread::sleep(Duration::from_secs(2));
+    post(a, &format!("{room}/messages"), &cookie, "body=Said+at+A&sending=1");
+    assert!(heard(&mut open, "Said at A"), "told at the other node");
+    drop(open);
+
+    // One is gone without a word: the other goes on, with those who had signed in at the first.
     node_a.kill();
     assert!(get(b, &page, &cookie).body.contains("Read at B"));
     let late = post(b, &format!("{space}/pages"), &cookie, "title=After+A&body=Written+at+B");

@@ -16,6 +16,8 @@ mod http;
 mod large;
 mod ldif;
 mod machine;
+mod messenger;
+mod messenger_rooms;
 mod queries;
 mod search;
 mod server;
@@ -39,6 +41,8 @@ pub struct Size {
     pub huge: (u64, usize),
     /// Pages of a large wiki.
     pub pages: usize,
+    /// Messages of a room with a long history.
+    pub messages: i64,
     /// How long a crowd is watched.
     pub crowd: Duration,
     /// How often short things are measured.
@@ -50,6 +54,7 @@ impl Size {
         large: (100_000, 12_900),
         huge: (1_150_000, 120_000),
         pages: 100_000,
+        messages: 1_000_000,
         crowd: Duration::from_secs(60),
         rounds: 3,
     };
@@ -57,12 +62,13 @@ impl Size {
         large: (10_000, 1_300),
         huge: (10_000, 1_300),
         pages: 10_000,
+        messages: 20_000,
         crowd: Duration::from_secs(8),
         rounds: 1,
     };
 }
 
-const NAMES: [&str; 7] = ["footprint", "home", "wiki", "backup", "sync", "large", "search"];
+const NAMES: [&str; 8] = ["footprint", "home", "wiki", "messenger", "backup", "sync", "large", "search"];
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -94,6 +100,9 @@ fn main() -> Outcome<()> {
     }
     if wanted("wiki") {
         wiki::measure(&size, &mut table)?;
+    }
+    if wanted("messenger") {
+        messenger::measure(&size, &mut table)?;
     }
     if wanted("backup") {
         backup::measure(&size, &mut table)?;

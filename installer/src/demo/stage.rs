@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
-use maru_contract::Role;
+use maru_contract::{Offers, Role};
 use maru_directory::agency::CastMember;
 use maru_directory::store;
 use maru_kernel::{Actor, Cause, Clock, Id, Lang, Surroundings, Timestamp, Viewer};
@@ -116,6 +116,20 @@ impl<'r> Stage<'r> {
         Ok(self.players.iter().find(|p| p.part == part).ok_or(StoreError::Missing)?)
     }
 
+    /// A key of the house: `all`, or `unit@manager` for the unit of whoever has that part.
+    pub fn key(&self, who: &str) -> Result<String, Problem> {
+        let Some((kind, part)) = who.split_once('@') else { return Ok(who.to_owned()) };
+        let (viewer, offers) = (self.player(part)?.viewer.clone(), Offers::of(&self.running.house.offers));
+        let keys = self.running.front.db.read_blocking(move |conn| offers.scope_keys(conn, &viewer))?;
+        // Of the units above one another, the one where they serve is meant.
+        let own = if kind == "below" { "unit" } else { kind };
+        let id = keys
+            .iter()
+            .find_map(|key| key.strip_prefix(own)?.strip_prefix(':'))
+            .ok_or(StoreError::Missing)?;
+        Ok(format!("{kind}:{id}"))
+    }
+
     /// Somebody at that desk before anybody knows who.
     pub fn stranger(&self, part: &str) -> Result<Cause, Problem> {
         Ok(Cause { actor: Actor::Anonymous, from: self.player(part)?.from.clone() })
@@ -168,6 +182,19 @@ impl Calendar {
         let month = self.today.first_of_month().checked_sub(months.months()).unwrap_or(self.today);
         let wished = month.with().day(day).build().unwrap_or(month);
         (0..4).filter_map(|n| wished.checked_add(n.days()).ok()).find(|d| is_working(*d)).unwrap_or(wished)
+    }
+
+    /// Working days ago, hour and minute; with 0 days so many hours and minutes ago.
+    pub fn when(&self, (days, hour, minute): (usize, i8, i8)) -> Timestamp {
+        if days == 0 {
+            return Timestamp::now() - SignedDuration::from_mins(i64::from(hour) * 60 + i64::from(minute));
+        }
+        self.at(self.working_day(days), hour, minute)
+    }
+
+    /// The working day so many working days before today.
+    pub fn working_day(&self, days: usize) -> Date {
+        self.working_days(days).first().copied().unwrap_or(self.today)
     }
 
     /// The instant at which it was so late on that day.

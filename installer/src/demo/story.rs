@@ -1,6 +1,7 @@
 //! What happened at the demonstration's agency before somebody looks at it: two months of work in the names
 //! of its people, done by the same verbs as on any page.
 
+use super::messenger::{Saying, Talk};
 use super::stage::{Calendar, Stage};
 use super::wiki::{Act, Book};
 use super::{SOURCE, welcome};
@@ -48,6 +49,7 @@ impl<'s> Story<'s> {
         story.changes_of_rights();
         story.records();
         story.wiki()?;
+        story.messenger()?;
         story.today();
         Ok(story)
     }
@@ -193,6 +195,19 @@ impl<'s> Story<'s> {
             self.scene(at, move |stage| {
                 book.play(stage, &act)
                     .inspect_err(|_| tracing::error!(?act, "the story of the wiki does not hold"))
+            });
+        }
+        Ok(())
+    }
+
+    /// What people say in the messenger.
+    fn messenger(&mut self) -> Result<(), Problem> {
+        let talk = Rc::new(Talk::default());
+        for saying in Saying::all()? {
+            let (at, talk) = (saying.at(&self.calendar), Rc::clone(&talk));
+            self.scene(at, move |stage| {
+                talk.play(stage, &saying)
+                    .inspect_err(|_| tracing::error!(?saying, "the story of the messenger does not hold"))
             });
         }
         Ok(())

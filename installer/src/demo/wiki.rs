@@ -2,7 +2,6 @@
 
 use super::stage::{Calendar, Stage};
 use crate::problem::Problem;
-use jiff::SignedDuration;
 use maru_contract::Offers;
 use maru_directory::model::Holder;
 use maru_kernel::{Id, Ref, Timestamp, Viewer};
@@ -118,17 +117,8 @@ impl Act {
 
     /// When it was done.
     pub fn at(&self, calendar: &Calendar) -> Timestamp {
-        match self.when {
-            (0, hours, minutes) => {
-                Timestamp::now() - SignedDuration::from_mins(i64::from(hours) * 60 + i64::from(minutes))
-            }
-            (days, hour, minute) => calendar.at(working_day(calendar, days), hour, minute),
-        }
+        calendar.when(self.when)
     }
-}
-
-fn working_day(calendar: &Calendar, days: usize) -> jiff::civil::Date {
-    calendar.working_days(days).first().copied().unwrap_or(calendar.today)
 }
 
 /// The pages made so far, by the names the story has for them.
@@ -148,7 +138,7 @@ impl Book {
         match &act.verb {
             Verb::Space { kind, title, about, body } => {
                 let kind = SpaceKind::from_name(kind).ok_or(StoreError::Missing)?;
-                let holder = holder(&key(stage, &format!("{}@{}", held_by(kind), act.by))?)?;
+                let holder = holder(&stage.key(&format!("{}@{}", held_by(kind), act.by))?)?;
                 let (title, description) = (title.clone(), about.clone());
                 let new = NewSpace { kind, holder, title, description, body: self.filled(body)? };
                 let id = with_keys(stage, &act.by, move |tx, viewer, keys| {
@@ -227,7 +217,7 @@ impl Book {
                 with_keys(stage, by, move |tx, _, keys| Ok(actions::label_page(tx, keys, id, &labels)?))
             }
             Verb::Ask { whom } => {
-                let whom = key(stage, whom)?;
+                let whom = stage.key(whom)?;
                 with_keys(stage, by, move |tx, viewer, keys| {
                     Ok(actions::ask_to_confirm(tx, viewer, keys, id, Some(&whom))?)
                 })
@@ -252,7 +242,7 @@ impl Book {
 
     fn arrange(&self, stage: &Stage<'_>, by: &str, id: Id, verb: Verb) -> Result<(), Problem> {
         let Verb::Arrange { holder: whose, four_eyes, months, due } = verb else { return Ok(()) };
-        let whose = whose.map(|who| holder(&key(stage, &who)?)).transpose()?;
+        let whose = whose.map(|who| holder(&stage.key(&who)?)).transpose()?;
         let review_due = due.map(|days| self.calendar.at(self.calendar.ago(-days), 9, 0));
         with_keys(stage, by, move |tx, _, keys| {
             let known = page::any(tx.conn(), id)?.ok_or(StoreError::Missing)?;
@@ -285,7 +275,7 @@ impl Book {
             match word.split_once(':') {
                 Some(("page", name)) => out.push_str(&format!("/wiki/pages/{}", self.page(name)?)),
                 Some(("day", days)) => {
-                    let day = working_day(&self.calendar, days.parse().or(Err(StoreError::Missing))?);
+                    let day = self.calendar.working_day(days.parse().or(Err(StoreError::Missing))?);
                     out.push_str(&day.strftime("%Y. %-m. %-d.").to_string());
                 }
                 _ => return Err(StoreError::Missing.into()),
@@ -298,7 +288,7 @@ impl Book {
 }
 
 /// A PDF with this text, in Markdown, named after the file.
-fn printed(name: &str, text: &str) -> Result<Vec<u8>, Problem> {
+pub fn printed(name: &str, text: &str) -> Result<Vec<u8>, Problem> {
     let title = name.strip_suffix(".pdf").unwrap_or(name).to_owned();
     let leads = Leads { target: &|_| None, anchor: &str::to_owned, picture: &|_| None };
     let blocks = blocks(&tree(&html(text, &|_| "")), &leads);
@@ -332,7 +322,7 @@ fn replaced(text: &str, from: &str, to: &str) -> Result<String, Problem> {
 }
 
 fn grant(stage: &Stage<'_>, who: &str, level: &str) -> Result<Grant, Problem> {
-    Ok(Grant { key: key(stage, who)?, level: Level::from_name(level).ok_or(StoreError::Missing)? })
+    Ok(Grant { key: stage.key(who)?, level: Level::from_name(level).ok_or(StoreError::Missing)? })
 }
 
 fn held_by(kind: SpaceKind) -> &'static str {
@@ -347,18 +337,6 @@ fn holder(key: &str) -> Result<Holder, Problem> {
     let (kind, id) = key.split_once(':').ok_or(StoreError::Missing)?;
     let id = id.parse().or(Err(StoreError::Missing))?;
     Ok(Holder::from_ref(&Ref::new("directory", kind, id)).ok_or(StoreError::Missing)?)
-}
-
-/// A key of the house: `all`, or `unit@manager` for the unit of whoever has that part.
-fn key(stage: &Stage<'_>, who: &str) -> Result<String, Problem> {
-    let Some((kind, part)) = who.split_once('@') else { return Ok(who.to_owned()) };
-    let (viewer, offers) = (stage.player(part)?.viewer.clone(), Offers::of(&stage.running.house.offers));
-    let keys = stage.running.front.db.read_blocking(move |conn| offers.scope_keys(conn, &viewer))?;
-    // Of the units above one another, the one where they serve is meant.
-    let own = if kind == "below" { "unit" } else { kind };
-    let id =
-        keys.iter().find_map(|key| key.strip_prefix(own)?.strip_prefix(':')).ok_or(StoreError::Missing)?;
-    Ok(format!("{kind}:{id}"))
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ export const STARTS = [
   { role: "employee", path: "/help/wiki" },
   { role: "employee", path: "/help/install", status: 404 },
   { role: "org admin", path: "/help/install" },
+  { role: "employee", path: "/messenger" },
   { role: "employee", path: "/wiki" },
   { role: "employee", path: "/wiki/new" },
   { role: "org admin", path: "/wiki" },
