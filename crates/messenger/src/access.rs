@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::model::{Member, Message, Place, Policy, Room, RoomKind, Seen, Who};
+use jiff::SignedDuration;
 use maru_kernel::{Id, PersonId, Timestamp, Viewer};
 
 maru_kernel::evidence!();
@@ -36,6 +37,9 @@ pub struct Pin;
 /// The verb of doing something with a message beside it: a sign, a bookmark, a confirmation.
 #[derive(Debug)]
 pub struct React;
+/// The verb of taking away what a room keeps no longer.
+#[derive(Debug)]
+pub struct Expire;
 /// The verb of deciding what holds for all rooms.
 #[derive(Debug)]
 pub struct Decide;
@@ -142,7 +146,7 @@ fn own(
     seen: &Seen,
     message: Message,
     now: Timestamp,
-    within: Option<jiff::SignedDuration>,
+    within: Option<SignedDuration>,
     late: Error,
 ) -> Result<Allowed<Change, Message>, Error> {
     let message = there(message)?;
@@ -277,6 +281,12 @@ pub fn arrange(seen: &Seen) -> Result<Allowed<Arrange, Room>, Error> {
 
 fn manage(seen: &Seen) -> Result<(), Error> {
     if seen.me.manages { Ok(()) } else { Err(Error::Managers) }
+}
+
+/// What a room keeps for so many days goes afterwards; whether a legal hold keeps it, others know.
+pub fn expire(room: &Room, message: Message, now: Timestamp) -> Option<Allowed<Expire, Message>> {
+    let kept = SignedDuration::from_hours(24 * i64::from(room.keeps_days?));
+    (now.duration_since(message.at) >= kept).then(|| Allowed::new(message))
 }
 
 /// What holds for all rooms is decided by whoever carries the permission.

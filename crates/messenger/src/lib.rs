@@ -11,6 +11,7 @@ mod live;
 pub mod model;
 mod offers;
 mod pages;
+mod retention;
 #[doc(hidden)]
 pub mod store;
 mod views;

@@ -5,6 +5,7 @@ use crate::access;
 use crate::actions;
 use crate::live::Guard;
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
+use crate::retention::Spoken;
 use crate::store::{message, room, words};
 use crate::texts::T;
 use maru_contract::{Card, Contributions, Describe, Finder, Keeps, Listener, Permission, Role, Tile};
@@ -66,6 +67,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.describers.push(Arc::new(Cards));
     to.finders.push(Arc::new(Messages));
     to.keeps.push(Arc::new(Words));
+    to.retention.push(Arc::new(Spoken));
     to.listeners.push(Arc::new(Moves));
     to.jobs.push(Handler {
         kind: FOLLOW,

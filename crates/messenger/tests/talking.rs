@@ -337,3 +337,73 @@ fn habits_bookmarks_and_drafts_are_ones_own() {
         assert!(read(db, |conn| mark::bookmarked(conn, two, 10)).is_empty());
     });
 }
+
+#[test]
+fn what_a_room_keeps_for_days_goes_with_all_that_was_noted_beside_it() {
+    in_messenger(async |house| {
+        let (db, room) = (house.db(), group(house, &[2]));
+        say(db, 1, room, "[@모두](/people/all) 오래된 말").unwrap();
+        write(db, 1, move |tx, me| actions::edit(tx, me, room, 1, "고친 말")).unwrap();
+        write(db, 2, move |tx, me| actions::react(tx, me, room, 1, "👍", true)).unwrap();
+        write(db, 2, move |tx, me| actions::bookmark(tx, me, room, 1, true)).unwrap();
+        let other = group(house, &[2]);
+        say(db, 1, other, "남는 말").unwrap();
+        let keep = |days| {
+            let new = Settings {
+                name: "점검".to_owned(),
+                topic: String::new(),
+                posting: Who::Members,
+                inviting: Who::Members,
+                history: maru_messenger::model::History::All,
+                guests: false,
+                keeps_days: days,
+            };
+            write(db, 1, move |tx, me| actions::arrange_room(tx, me, room, &new))
+        };
+        assert_eq!(code(keep(Some(0))), "messenger.time");
+        keep(Some(7)).unwrap();
+        let class = house.house.offers.retention.iter().find(|r| r.class() == "messenger.messages").unwrap();
+        let due = |days: i64| {
+            let now = db.now() + jiff::SignedDuration::from_hours(24 * days);
+            read(db, |conn| class.due(conn, now, None, 10))
+        };
+        assert!(due(6).is_empty(), "it is kept");
+        let items = due(8);
+        assert_eq!(items.len(), 1, "of this room only: {items:?}");
+        let last = items[0].clone();
+        let later = db.now() + jiff::SignedDuration::from_hours(24 * 8);
+        assert!(read(db, |conn| class.due(conn, later, Some(&last), 10)).is_empty());
+        let dispose = || {
+            let (class, item) = (std::sync::Arc::clone(class), last.clone());
+            let cause = maru_kernel::Cause::system("test");
+            let done: maru_store::StoreResult<()> =
+                db.write_blocking(&cause, move |tx| class.dispose(tx, &item));
+            done.unwrap();
+        };
+        dispose();
+        assert_eq!(
+            read(db, |conn| message::main(conn, place(room, 1), Part::After(0), 10)).len(),
+            1,
+            "not yet"
+        );
+        let age = |tx: &mut maru_store::Tx<'_>| -> maru_store::StoreResult<()> {
+            use diesel::RunQueryDsl;
+            let long_ago = maru_store::Utc(tx.now() - jiff::SignedDuration::from_hours(24 * 8));
+            maru_store::sql("UPDATE messenger_messages SET at = $1")
+                .bind::<maru_store::UtcTime, _>(long_ago)
+                .execute(tx.conn())?;
+            Ok(())
+        };
+        db.write_blocking(&maru_kernel::Cause::system("test"), age).unwrap();
+        dispose();
+        dispose();
+        assert!(read(db, |conn| message::main(conn, place(room, 1), Part::After(0), 10)).is_empty());
+        assert!(read(db, |conn| message::originals_of(conn, room, 1)).is_empty());
+        let two = Id::from_i64(2);
+        assert!(read(db, |conn| mark::bookmarked(conn, two, 10)).is_empty());
+        assert!(read(db, |conn| call::of_person(conn, two, Id::from_i64(i64::MAX), 10)).is_empty());
+        assert_eq!(read(db, |conn| message::main(conn, place(other, 1), Part::After(0), 10)).len(), 1);
+        say(db, 1, room, "새 말").unwrap();
+        assert_eq!(read(db, |conn| room::any(conn, room)).unwrap().last, 2, "numbers are not given again");
+    });
+}

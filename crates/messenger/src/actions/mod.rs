@@ -3,6 +3,7 @@
 mod arrange_room;
 mod calls;
 mod change_message;
+mod expire;
 mod follow_units;
 mod leave_room;
 mod let_in;
@@ -13,6 +14,7 @@ mod send;
 
 pub use arrange_room::{arrange_room, decide, policy};
 pub use change_message::{edit, recall};
+pub use expire::{concerned, expire};
 pub use follow_units::{follow_unit, follow_units};
 pub use leave_room::{appoint, leave, remove};
 pub use let_in::{MOST_AT_ONCE, invite, join};

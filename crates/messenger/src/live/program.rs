@@ -46,7 +46,9 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
     let viewer = ear.viewer().clone();
     match asked {
         Asked::Rooms {} => {
-            let listed = ear.cx.db().read(move |conn| room::list(conn, viewer.id, MOST_ROOMS)).await?;
+            let person = viewer.id;
+            let mut listed = ear.cx.db().read(move |conn| room::list(conn, person, MOST_ROOMS)).await?;
+            listed.retain(|one| access::inside(Some(one.seen.clone()), &viewer).is_ok());
             Ok(vec![json::rooms(&listed)])
         }
         Asked::Open { room, after } => open(desk, ear, id(&room)?, after).await,

@@ -1,6 +1,7 @@
 //! All SQL of the messenger.
 
 pub mod call;
+pub mod expiry;
 pub mod mark;
 pub mod member;
 pub mod message;
