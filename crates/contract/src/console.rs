@@ -18,6 +18,7 @@ pub struct ConsoleCard {
     pub hint: fn(Lang) -> &'static str,
     /// How many things wait there for somebody; told instead of the hint when there are any.
     pub waiting: Option<Counter>,
-    /// Position, lowest first: the directory has 100 to 199, audit 200 to 299, records 300 to 399.
+    /// Position, lowest first: the directory has 100 to 199, audit 200 to 299, records 300 to 399,
+    /// modules people work with 400 to 499.
     pub order: u16,
 }

@@ -8,7 +8,9 @@ use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
 use crate::retention::Spoken;
 use crate::store::{message, room, words};
 use crate::texts::T;
-use maru_contract::{Card, Contributions, Describe, Finder, Keeps, Listener, Permission, Role, Tile};
+use maru_contract::{
+    Card, ConsoleCard, Contributions, Describe, Finder, Keeps, Listener, Permission, Role, Tile,
+};
 use maru_kernel::{Id, Lang, Ref, Viewer};
 use maru_search::Query;
 use maru_store::{DbConn, EventRow, Handler, JobError, NewJob, StoreResult, Tx};
@@ -41,6 +43,15 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         id: access::DECIDE,
         label: |lang| T(lang).messenger_may_decide(),
         roles: &[Role::Policy, Role::Security],
+    });
+    to.console.push(ConsoleCard {
+        permission: access::DECIDE,
+        href: "/admin/messenger",
+        icon: "chat",
+        label: |lang| T(lang).policy_title(),
+        hint: |lang| T(lang).policy_card(),
+        waiting: None,
+        order: 400,
     });
     to.navigation.push(NavEntry {
         key: "messenger",

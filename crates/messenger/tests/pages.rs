@@ -575,3 +575,27 @@ fn parts_of_a_long_talk_lead_to_one_another() {
         assert_eq!(other.get(&format!("{room}?before=eh&at=-1&day=1")).await.status, 200);
     });
 }
+
+#[test]
+fn s_119_the_policy_is_decided_by_who_may_and_what_is_wrong_changes_nothing() {
+    in_messenger(async |house| {
+        let mine = house.visitor(Id::from_i64(1), "정책", &["messenger.policy.decide"]);
+        let other = house.visitor(Id::from_i64(2), "직원", &[]);
+        let form = [("recall", "30"), ("edit", ""), ("call_all", "5")];
+        assert_eq!(other.get("/admin/messenger").await.status, 404);
+        assert_eq!(other.post("/admin/messenger", &form).await.status, 404);
+        assert!(mine.get("/admin/messenger").await.text().contains("value=\"1440\""));
+        for wrong in ["-1", "내일", "99999999999"] {
+            let told =
+                mine.post("/admin/messenger", &[("recall", wrong), ("edit", ""), ("call_all", "5")]).await;
+            assert_eq!(told.status, 422, "{wrong}");
+            assert!(told.text().contains(&format!("value=\"{wrong}\"")), "what was typed is there still");
+        }
+        assert!(mine.get("/admin/messenger").await.text().contains("value=\"1440\""));
+        assert_eq!(mine.post("/admin/messenger", &form).await.status, 303);
+        let page = mine.get("/admin/messenger").await.text();
+        assert!(page.contains("value=\"30\"") && page.contains("value=\"5\""), "{page}");
+        let late = house.visitor(Id::from_i64(1), "정책", &["messenger.policy.decide"]).proven_ago(20);
+        assert_eq!(late.post("/admin/messenger", &form).await.status, 403);
+    });
+}

@@ -12,6 +12,7 @@ mod message;
 mod messages;
 mod new_room;
 mod people;
+mod policy;
 mod room;
 mod search;
 mod settings;
@@ -20,6 +21,7 @@ mod socket;
 mod thread;
 
 use crate::Desk;
+use crate::access;
 use crate::live::Watch;
 use actix_web::{FromRequest, HttpRequest};
 use eye::Eye;
@@ -37,6 +39,8 @@ pub struct Nothing {}
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     vec![
         socket::route(desk, "/messenger/socket", Rule::SignedIn),
+        get_by(desk, "/admin/messenger", Rule::May(access::DECIDE), policy::show),
+        post_by(desk, "/admin/messenger", Rule::May(access::DECIDE), policy::update),
         get(desk, "/messenger", home::show),
         get(desk, "/messenger/list", home::rooms),
         get(desk, "/messenger/new", new_room::form),
@@ -77,8 +81,15 @@ fn get<F>(desk: &Arc<Desk>, path: &'static str, handler: fn(Eye, HttpRequest) ->
 where
     F: Future<Output = Answer> + 'static,
 {
+    get_by(desk, path, Rule::SignedIn, handler)
+}
+
+fn get_by<F>(desk: &Arc<Desk>, path: &'static str, rule: Rule, handler: fn(Eye, HttpRequest) -> F) -> Route
+where
+    F: Future<Output = Answer> + 'static,
+{
     let desk = Arc::clone(desk);
-    Route::get(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest| {
+    Route::get(path, rule, move |cx: Cx, request: HttpRequest| {
         Watch::begin(&desk, cx.db());
         handler(Eye { cx, desk: Arc::clone(&desk) }, request)
     })
@@ -89,8 +100,21 @@ where
     B: FromRequest + 'static,
     F: Future<Output = Answer> + 'static,
 {
+    post_by(desk, path, Rule::SignedIn, handler)
+}
+
+fn post_by<B, F>(
+    desk: &Arc<Desk>,
+    path: &'static str,
+    rule: Rule,
+    handler: fn(Eye, HttpRequest, B) -> F,
+) -> Route
+where
+    B: FromRequest + 'static,
+    F: Future<Output = Answer> + 'static,
+{
     let desk = Arc::clone(desk);
-    Route::post(path, Rule::SignedIn, move |cx: Cx, request: HttpRequest, body: B| {
+    Route::post(path, rule, move |cx: Cx, request: HttpRequest, body: B| {
         handler(Eye { cx, desk: Arc::clone(&desk) }, request, body)
     })
 }

@@ -13,6 +13,7 @@ pub mod message;
 pub mod new_room;
 pub mod offer;
 pub mod one;
+pub mod policy;
 pub mod room;
 pub mod settings;
 pub mod thread;
