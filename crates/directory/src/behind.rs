@@ -6,6 +6,19 @@ use crate::store::behind;
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult};
 
+/// The key of whom an address of this house leads to: somebody, a unit (those who serve in it) or a post (whoever holds it).
+pub fn key_at(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("/people/")?;
+    let rest = rest.split(['#', '?']).next()?;
+    let (kind, id) = match rest.split_once('/') {
+        Some(("units", id)) => ("unit", id),
+        Some(("posts", id)) => ("post", id),
+        Some(_) => return None,
+        None => ("person", rest),
+    };
+    Some(format!("{kind}:{}", id.parse::<Id>().ok()?))
+}
+
 /// Somebody behind a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Serving {

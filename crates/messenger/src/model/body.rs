@@ -2,7 +2,8 @@
 
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
-use maru_kernel::{Id, is_hidden, is_stream_safe};
+use maru_directory::behind::key_at;
+use maru_kernel::{is_hidden, is_stream_safe};
 use std::fmt::Write;
 
 /// The longest message, in letters.
@@ -127,17 +128,7 @@ pub fn line(text: &str, most: usize) -> String {
 
 /// Whom an address of this house calls.
 fn call(address: &str) -> Option<String> {
-    let rest = address.strip_prefix("/people/")?;
-    if rest == "all" {
-        return Some("all".to_owned());
-    }
-    let (kind, id) = match rest.split_once('/') {
-        Some(("units", id)) => ("unit", id),
-        Some(("posts", id)) => ("post", id),
-        Some(_) => return None,
-        None => ("person", rest),
-    };
-    Some(format!("{kind}:{}", id.parse::<Id>().ok()?))
+    if address == "/people/all" { Some("all".to_owned()) } else { key_at(address) }
 }
 
 fn is_inside(address: &str) -> bool {

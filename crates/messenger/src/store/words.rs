@@ -69,30 +69,7 @@ pub fn find(
     before: Id,
     limit: i64,
 ) -> StoreResult<Vec<Message>> {
-    let rooms = match sought.room {
-        Some(room) => vec![room],
-        None => rooms_of(conn, person)?,
-    };
-    let Some(words) = &sought.words else { return listed(conn, person, sought, before, limit) };
-    let (statement, asked) = if conn.is_sqlite() {
-        (
-            format!(
-                "SELECT {MESSAGE} FROM messenger_words w CROSS JOIN messenger_messages x ON x.id = w.rowid \
-                 CROSS JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-                 WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $8"
-            ),
-            in_fts5(words, &rooms),
-        )
-    } else {
-        (
-            format!(
-                "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
-                 JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-                 WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $8"
-            ),
-            in_tsquery(words, &rooms),
-        )
-    };
+    let (statement, asked) = statement(conn, person, sought)?;
     let rows: Vec<MessageRow> = sql(statement)
         .bind::<Text, _>(asked)
         .bind::<BigInt, _>(person.as_i64())
@@ -110,29 +87,35 @@ pub fn find(
 const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL OR x.author = $4) \
     AND ($5 IS NULL OR x.at < $5) AND (NOT $6 OR x.files > 0) AND ($7 IS NULL OR x.room = $7)";
 
-/// Without words: through the messages themselves.
-fn listed(
-    conn: &mut DbConn,
-    person: PersonId,
-    sought: &Sought,
-    before: Id,
-    limit: i64,
-) -> StoreResult<Vec<Message>> {
-    let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_members m JOIN messenger_messages x ON x.room = m.room \
-         WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $8"
-    );
-    let rows: Vec<MessageRow> = sql(statement)
-        .bind::<Text, _>("")
-        .bind::<BigInt, _>(person.as_i64())
-        .bind::<BigInt, _>(before.as_i64())
-        .bind::<Nullable<BigInt>, _>(sought.author.map(Id::as_i64))
-        .bind::<Nullable<UtcTime>, _>(sought.before.map(Utc))
-        .bind::<Bool, _>(sought.has_files)
-        .bind::<Nullable<BigInt>, _>(sought.room.map(Id::as_i64))
-        .bind::<BigInt, _>(limit)
-        .load(conn)?;
-    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+/// The statement that finds it, and the words as its database takes them: through the index, or without words through the
+/// messages themselves.
+fn statement(conn: &mut DbConn, person: PersonId, sought: &Sought) -> StoreResult<(String, String)> {
+    let Some(words) = &sought.words else {
+        let listed = format!(
+            "SELECT {MESSAGE} FROM messenger_members m JOIN messenger_messages x ON x.room = m.room \
+             WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $8"
+        );
+        return Ok((listed, String::new()));
+    };
+    let rooms = match sought.room {
+        Some(room) => vec![room],
+        None => rooms_of(conn, person)?,
+    };
+    Ok(if conn.is_sqlite() {
+        let by_fts5 = format!(
+            "SELECT {MESSAGE} FROM messenger_words w CROSS JOIN messenger_messages x ON x.id = w.rowid \
+             CROSS JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
+             WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $8"
+        );
+        (by_fts5, in_fts5(words, &rooms))
+    } else {
+        let by_gin = format!(
+            "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
+             JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
+             WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $8"
+        );
+        (by_gin, in_tsquery(words, &rooms))
+    })
 }
 
 /// The rooms somebody is in, the latest first; none when they are too many to name.

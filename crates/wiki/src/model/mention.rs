@@ -1,6 +1,6 @@
 //! Who is mentioned in a text: people, units and posts whose lasting addresses its links lead to.
 
-use maru_kernel::Id;
+use maru_directory::behind::key_at;
 use std::collections::BTreeSet;
 
 /// The most keys of one text that are told; nobody means so many.
@@ -9,22 +9,10 @@ pub const MOST_KEYS: usize = 100;
 /// The keys of those mentioned in `now` and not yet in `before`, in their order: `person:`, `unit:` (those who serve in
 /// it) and `post:` (whoever holds it).
 pub fn new_mentions(before: &[String], now: &[String]) -> Vec<String> {
-    let known: BTreeSet<String> = before.iter().filter_map(|address| key(address)).collect();
+    let known: BTreeSet<String> = before.iter().filter_map(|address| key_at(address)).collect();
     let mut seen = BTreeSet::new();
-    let keys = now.iter().filter_map(|address| key(address));
+    let keys = now.iter().filter_map(|address| key_at(address));
     keys.filter(|key| !known.contains(key) && seen.insert(key.clone())).collect()
-}
-
-fn key(address: &str) -> Option<String> {
-    let rest = address.strip_prefix("/people/")?;
-    let rest = rest.split(['#', '?']).next()?;
-    let (kind, id) = match rest.split_once('/') {
-        Some(("units", id)) => ("unit", id),
-        Some(("posts", id)) => ("post", id),
-        Some(_) => return None,
-        None => ("person", rest),
-    };
-    Some(format!("{kind}:{}", id.parse::<Id>().ok()?))
 }
 
 #[cfg(test)]
