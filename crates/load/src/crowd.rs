@@ -40,8 +40,10 @@ pub struct Plan {
 pub struct Saw {
     /// From sending to receiving, for each receiver of each message.
     pub times: Histogram,
-    /// Messages that were sent and acknowledged.
+    /// Messages that were sent.
     pub sent: u64,
+    /// Those of them that the server said are on disk.
+    pub acknowledged: u64,
     /// Deliveries that should have come.
     pub wanted: u64,
     /// That came.
@@ -177,6 +179,7 @@ impl Crowd {
             saw.times.add(ear.times);
             saw.came += ear.came;
             saw.doubled += ear.doubled;
+            saw.acknowledged += ear.acknowledged;
             saw.refused += ear.refused;
         }
         saw.times.close();

@@ -136,7 +136,7 @@ pub fn recall(
     policy: &Policy,
     now: Timestamp,
 ) -> Result<Allowed<Change, Message>, Error> {
-    if seen.me.manages && seen.room.kind.has_guests_of_its_own() && message.author != seen.me.person {
+    if seen.me.manages && seen.room.kind.takes_people() && message.author != seen.me.person {
         return there(message).map(Allowed::new);
     }
     own(seen, message, now, policy.recall, Error::RecallLate)
@@ -188,7 +188,7 @@ pub fn forget(_: &Seen, message: Message) -> Allowed<React, Message> {
 /// # Errors
 /// A room that takes nobody, or kept to those who manage.
 pub fn invite(seen: &Seen) -> Result<Allowed<Enter, Room>, Error> {
-    if !seen.room.kind.has_guests_of_its_own() {
+    if !seen.room.kind.takes_people() {
         return Err(Error::Kind);
     }
     match seen.room.inviting {
@@ -235,7 +235,7 @@ pub fn follow_out(room: &Room, person: PersonId) -> Option<Allowed<Remove, Own>>
 /// # Errors
 /// A room that one cannot leave.
 pub fn leave(seen: &Seen) -> Result<Allowed<Remove, Own>, Error> {
-    if seen.room.kind.has_guests_of_its_own() {
+    if seen.room.kind.takes_people() {
         Ok(Allowed::new(Own { room: seen.room.id, person: seen.me.person }))
     } else {
         Err(Error::Kind)

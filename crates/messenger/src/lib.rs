@@ -62,12 +62,6 @@ impl Messenger {
         let (teller, read_marks, watch) = (Teller::default(), ReadMarks::default(), Watch::default());
         Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, watch }))
     }
-
-    /// What the other modules offer, for the demonstration that writes with the verbs of [`actions`].
-    #[doc(hidden)]
-    pub fn offers(&self) -> &Offers {
-        &self.0.offers
-    }
 }
 
 impl Module for Messenger {

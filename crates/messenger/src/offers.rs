@@ -3,7 +3,7 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
-use crate::live::Guard;
+use crate::live::{Doors, Guard};
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
 use crate::retention::Spoken;
 use crate::store::{message, room, words};
@@ -80,6 +80,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.keeps.push(Arc::new(Words));
     to.retention.push(Arc::new(Spoken));
     to.listeners.push(Arc::new(Moves));
+    to.listeners.push(Arc::new(Doors(desk.hub.clone())));
     to.jobs.push(Handler {
         kind: FOLLOW,
         every: Some(FOLLOW_EVERY),

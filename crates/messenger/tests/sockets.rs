@@ -4,7 +4,7 @@
 mod house;
 
 use house::{in_messenger, write};
-use maru_contract::Offers;
+use maru_contract::{Dispatcher, Offers};
 use maru_kernel::Id;
 use maru_load::{Heard, Socket};
 use maru_messenger::actions::{self, NewRoom, Writing};
@@ -124,7 +124,7 @@ fn what_one_says_the_others_hear_and_who_comes_back_misses_nothing() {
 
 #[test]
 fn s_141_who_is_taken_out_of_a_room_hears_no_more_of_it() {
-    served(async |house, hub, address| {
+    served(async |house, _, address| {
         let room = group(house, &[2, 3]);
         let (one, two) =
             (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
@@ -132,8 +132,9 @@ fn s_141_who_is_taken_out_of_a_room_hears_no_more_of_it() {
         gone.enter(room, 0).await;
         one.send(room, "a", "아직").await;
         gone.wait("changes").await;
+        let mut dispatcher = Dispatcher::start(house.db(), &house.house.offers.listeners).await.unwrap();
         write(house.db(), 1, move |tx, me| actions::remove(tx, me, room, Id::from_i64(2))).unwrap();
-        hub.recheck_all();
+        dispatcher.run().await.unwrap();
         tokio::time::sleep(QUIET).await;
         one.send(room, "b", "비밀").await;
         assert_eq!(gone.hear(QUIET).await, None);

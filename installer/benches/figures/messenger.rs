@@ -89,11 +89,12 @@ impl House {
             &format!("a room of {ROOM}, {BUSY} messages/s, {}", self.database),
             "p95 ≤ 50 ms, p99 ≤ 150 ms, 0 lost, 0 doubled",
             &format!(
-                "p50 {}, p95 {}, p99 {}; {} sent, {} of {} came, {} lost, {} doubled; server {:.0} % of a core, {} MiB",
+                "p50 {}, p95 {}, p99 {}; {} sent, {} acknowledged, {} of {} came, {} lost, {} doubled; server {:.0} % of a core, {} MiB",
                 millis(saw.times.percentile(50)),
                 millis(saw.times.percentile(95)),
                 millis(saw.times.percentile(99)),
                 saw.sent,
+                saw.acknowledged,
                 saw.came,
                 saw.wanted,
                 saw.lost(),

@@ -4,7 +4,7 @@ use super::let_in::first_readable;
 use crate::access;
 use crate::store::{member, room};
 use maru_directory::behind;
-use maru_kernel::{Cause, Id, PersonId};
+use maru_kernel::{Cause, Event, Id, PersonId};
 use maru_store::{Db, StoreResult, Tx};
 use std::collections::BTreeSet;
 
@@ -49,7 +49,10 @@ pub fn follow_unit(tx: &mut Tx<'_>, id: Id, unit: Id) -> StoreResult<usize> {
     }
     for person in inside.difference(&serving) {
         let Some(leaving) = access::follow_out(&room, *person) else { continue };
-        moved += usize::from(member::delete(tx, &leaving)?);
+        if member::delete(tx, &leaving)? {
+            tx.record(&Event::new("messenger.removed").about(room.to_ref()).of_person(*person))?;
+            moved += 1;
+        }
     }
     Ok(moved)
 }

@@ -1,5 +1,6 @@
 //! Tells open pages and programs what changed in a room: in the order of changes, each once, encoded once for all.
 
+mod doors;
 mod guard;
 mod json;
 mod program;
@@ -7,6 +8,7 @@ mod read_marks;
 mod teller;
 mod watch;
 
+pub use doors::Doors;
 pub use guard::Guard;
 pub use program::{Program, change, write};
 pub use read_marks::ReadMarks;

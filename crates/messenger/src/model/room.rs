@@ -39,7 +39,7 @@ impl RoomKind {
     }
 
     /// Whether somebody can be asked in, and leave.
-    pub fn has_guests_of_its_own(self) -> bool {
+    pub fn takes_people(self) -> bool {
         matches!(self, RoomKind::Group | RoomKind::Channel)
     }
 }

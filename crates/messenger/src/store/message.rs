@@ -244,7 +244,7 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, new: &NewMessage<'
 
 /// Writes down that a message of the room was changed by something beside it, such as an answer or a sign; returns
 /// the change.
-pub fn touch(tx: &mut Tx<'_>, room: Id, seq: i64) -> StoreResult<i64> {
+pub(super) fn touch(tx: &mut Tx<'_>, room: Id, seq: i64) -> StoreResult<i64> {
     let (_, change) = next_numbers(tx, room, false)?;
     diesel::update(messages::table.find((room.as_i64(), seq)))
         .set(messages::change.eq(change))

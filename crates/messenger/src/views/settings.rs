@@ -56,7 +56,7 @@ impl SettingsPage {
             called: room.name.clone(),
             topic: room.topic.clone(),
             has_name: matches!(room.kind, RoomKind::Group | RoomKind::Channel),
-            has_guests: room.kind.has_guests_of_its_own(),
+            has_guests: room.kind.takes_people(),
             posting: choices(room.posting),
             inviting: choices(room.inviting),
             history: vec![

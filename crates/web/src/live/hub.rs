@@ -263,6 +263,14 @@ impl Hub {
         listeners.order(&numbers, &Order::Recheck);
     }
 
+    /// Has whoever listens to `topic` look again whether they may.
+    pub fn recheck(&self, topic: &Ref) {
+        let mut listeners = self.listeners();
+        if let Some(numbers) = listeners.by_topic.get(topic).cloned() {
+            listeners.order(&numbers, &Order::Recheck);
+        }
+    }
+
     /// The people with an open socket in this process that listens to `topic`, each once.
     pub fn people_on(&self, topic: &Ref) -> Vec<PersonId> {
         let listeners = self.listeners();
