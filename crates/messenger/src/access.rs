@@ -1,7 +1,7 @@
 //! Who may do what in a room: whoever is in it reads, and what else they do the room and the agency decide.
 
 use crate::error::Error;
-use crate::model::{Member, Message, Place, Policy, Room, RoomKind, Seen, Who};
+use crate::model::{Member, Message, Place, Policy, Room, RoomKind, Scheduled, Seen, Who};
 use jiff::SignedDuration;
 use maru_kernel::{Id, PersonId, Timestamp, Viewer};
 
@@ -40,6 +40,9 @@ pub struct React;
 /// The verb of taking away what a room keeps no longer.
 #[derive(Debug)]
 pub struct Expire;
+/// The verb of changing, sending and letting go of what waits for its time.
+#[derive(Debug)]
+pub struct Schedule;
 /// The verb of deciding what holds for all rooms.
 #[derive(Debug)]
 pub struct Decide;
@@ -102,6 +105,14 @@ pub fn post(seen: Option<Seen>, viewer: &Viewer) -> Result<Allowed<Post, Seen>, 
     let seen = inside(seen, viewer)?;
     may_post(&seen)?;
     Ok(Allowed::new(seen))
+}
+
+/// What waits for its time is its author's and nobody else's.
+///
+/// # Errors
+/// [`Error::Missing`], for all others as after it was sent.
+pub fn scheduled(waiting: Option<Scheduled>, viewer: &Viewer) -> Result<Allowed<Schedule, Scheduled>, Error> {
+    waiting.filter(|one| one.person == viewer.id).map(Allowed::new).ok_or(Error::Missing)
 }
 
 /// Calling everybody in a large room is for those who manage it.

@@ -78,6 +78,12 @@ pub enum Error {
     /// More people than a room takes at once.
     #[error("more than {0} people at once")]
     Crowd(usize),
+    /// No time to come, or one that is too far away.
+    #[error("no time to come")]
+    Later,
+    /// More of somebody's waits for its time than these.
+    #[error("more than {0} wait")]
+    Waiting(i64),
     /// Not a number of days or a date.
     #[error("not a time")]
     Time,
@@ -120,6 +126,8 @@ impl Fault for Error {
             Error::Nobody => Code::new("messenger.nobody", 422),
             Error::Crowd(_) => Code::new("messenger.crowd", 422),
             Error::Time => Code::new("messenger.time", 422),
+            Error::Later => Code::new("messenger.later", 422),
+            Error::Waiting(_) => Code::new("messenger.waiting", 422),
         }
     }
 
@@ -131,6 +139,7 @@ impl Fault for Error {
             Error::CallAll(most) => return t.fault_call_all(most),
             Error::Many(most) => return t.fault_many(most),
             Error::Crowd(most) => return t.fault_crowd(most),
+            Error::Waiting(most) => return t.fault_waiting(most),
             Error::Sending(most) => return t.fault_sending(most),
             Error::Long => return t.fault_long(LONGEST),
             Error::Missing => t.fault_missing(),
@@ -150,6 +159,7 @@ impl Fault for Error {
             Error::Name => t.fault_name(),
             Error::Nobody => t.fault_nobody(),
             Error::Time => t.fault_time(),
+            Error::Later => t.fault_later(),
         }
         .to_owned()
     }

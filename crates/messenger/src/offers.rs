@@ -3,17 +3,17 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
-use crate::live::{Doors, Guard};
+use crate::live::{Doors, Guard, tell_sent};
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
 use crate::retention::Spoken;
-use crate::store::{message, room, words};
+use crate::store::{message, room, scheduled, words};
 use crate::texts::T;
 use maru_contract::{
     Card, ConsoleCard, Contributions, Describe, Finder, Keeps, Listener, Permission, Role, Tile,
 };
 use maru_kernel::{Id, Lang, Ref, Viewer};
 use maru_search::Query;
-use maru_store::{DbConn, EventRow, Handler, JobError, NewJob, StoreResult, Tx};
+use maru_store::{DbConn, EventRow, Handler, JobError, NewJob, StoreError, StoreResult, Tx};
 use maru_web::NavEntry;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,8 +88,9 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
             actions::follow_units(db).map(drop).map_err(|error| JobError(error.to_string()))
         }),
     });
+    to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 14] = [
+    let labels: [(&'static str, Label); 16] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
         ("messenger.invited", |l| T(l).event_invited()),
@@ -103,10 +104,34 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("messenger.recalled", |l| T(l).event_recalled()),
         ("messenger.pinned", |l| T(l).event_pinned()),
         ("messenger.unpinned", |l| T(l).event_unpinned()),
+        ("messenger.schedule_failed", |l| T(l).event_schedule_failed()),
+        ("messenger.reminded", |l| T(l).event_reminded()),
         ("messenger.policy_changed", |l| T(l).event_policy_changed()),
     ];
     to.event_labels.extend(labels);
     to.newest_suffices.extend(["messenger.invited"]);
+}
+
+/// The jobs of what waits for its time.
+fn later(desk: &Arc<Desk>) -> [Handler; 2] {
+    let every = Some(actions::EVERY.unsigned_abs());
+    let (sender, reminder) = (Arc::clone(desk), Arc::clone(desk));
+    let failed = |error: StoreError| JobError(error.to_string());
+    [
+        Handler {
+            kind: actions::SEND,
+            every,
+            run: Arc::new(move |db, _| {
+                let sent = actions::send_due(db, &sender.offers).map_err(failed)?;
+                tell_sent(&sender, db, &sent).map_err(failed)
+            }),
+        },
+        Handler {
+            kind: actions::REMIND,
+            every,
+            run: Arc::new(move |db, _| actions::remind_due(db, &reminder.offers).map(drop).map_err(failed)),
+        },
+    ]
 }
 
 /// Has the rooms of units looked after at once when somebody may serve elsewhere.
@@ -163,6 +188,16 @@ fn card(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> Stor
             }))
         }
         "message" => message_card(conn, viewer, lang, reference),
+        "scheduled" => {
+            let own = access::scheduled(scheduled::any(conn, reference.id)?, viewer).ok();
+            Ok(own.map(|own| Card {
+                subject: reference.clone(),
+                title: body::line(&own.noun().body, LINE),
+                line: T(lang).later_one_title().to_owned(),
+                href: format!("/messenger/scheduled/{}", reference.id),
+                icon: "clock",
+            }))
+        }
         _ => Ok(None),
     }
 }

@@ -5,57 +5,8 @@ mod house;
 
 use actix_web::http::Method;
 use house::in_messenger;
+use house::visits::{element, key, person, room, say, scripted, text, upload};
 use maru_kernel::{Id, Lang};
-use maru_testkit::{Reply, TestHouse, Visitor};
-
-fn person(house: &TestHouse, number: i64) -> Visitor<'_> {
-    house.visitor(Id::from_i64(number), &format!("직원 {number}"), &[])
-}
-
-fn key(number: i64) -> String {
-    format!("person:{}", Id::from_i64(number))
-}
-
-/// A room of some people, made by the form; returns where it is.
-async fn room(visitor: &Visitor<'_>, name: &str, people: &[i64]) -> String {
-    let keys: Vec<String> = people.iter().map(|number| key(*number)).collect();
-    let mut fields = vec![("kind", "group"), ("name", name), ("topic", "점검 일정과 결과")];
-    fields.extend(keys.iter().map(|key| ("person", key.as_str())));
-    let made = visitor.post("/messenger/rooms", &fields).await;
-    assert_eq!(made.status, 303, "{}", made.text());
-    made.location().to_owned()
-}
-
-async fn say(visitor: &Visitor<'_>, room: &str, body: &str) -> Reply {
-    let said = visitor.post(&format!("{room}/messages"), &[("body", body)]).await;
-    assert_eq!(said.status, 303, "{}", said.text());
-    said
-}
-
-async fn text(visitor: &Visitor<'_>, path: &str) -> String {
-    let reply = visitor.get(path).await;
-    assert_eq!(reply.status, 200, "{path}: {}", reply.text());
-    reply.text()
-}
-
-/// What a script of a page gets.
-async fn scripted(visitor: &Visitor<'_>, method: Method, path: &str, fields: &[(&str, &str)]) -> Reply {
-    let request = visitor.request(method, path).insert_header(("accept", "text/vnd.turbo-stream.html"));
-    let request = if fields.is_empty() {
-        request
-    } else {
-        request.insert_header(("sec-fetch-site", "same-origin")).set_form(fields)
-    };
-    visitor.send(request).await
-}
-
-/// The element of a message in a page.
-fn element(page: &str, seq: i64) -> &str {
-    let mark = format!("id=\"m-{seq}\"");
-    let found = page.split("<li ").find(|piece| piece.contains(&mark));
-    let found = found.unwrap_or_else(|| panic!("no m-{seq} in {page}"));
-    found.split("</li>").next().unwrap_or_default()
-}
 
 #[test]
 fn s_63_a_talk_goes_by_forms_alone() {
@@ -186,6 +137,7 @@ fn s_145_a_room_one_is_not_in_is_missing_at_every_address() {
                     "draft" | "messages" | "text" => &[("body", "말")],
                     "reactions" => &[("sign", "👍")],
                     "pin" | "bookmark" => &[("on", "true")],
+                    "scheduled" | "reminder" => &[("when", "hour")],
                     _ => &[],
                 };
                 stranger.post(&path, form).await
@@ -381,23 +333,13 @@ fn files_come_with_a_message_without_scripts() {
     in_messenger(async |house| {
         let (me, other, stranger) = (person(house, 1), person(house, 2), person(house, 4));
         let room = room(&me, "점검", &[2]).await;
-        let head = format!(
-            "--X\r\nContent-Disposition: form-data; name=\"back\"\r\n\r\n{room}\r\n--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"계획.txt\"\r\n\r\n"
-        );
-        let request = me
-            .request(Method::POST, "/files")
-            .insert_header(("content-type", "multipart/form-data; boundary=X"))
-            .insert_header(("sec-fetch-site", "same-origin"))
-            .set_payload([head.as_bytes(), "점검 계획".as_bytes(), b"\r\n--X--\r\n"].concat());
-        let sent = me.send(request).await;
-        assert_eq!(sent.status, 303, "{}", sent.text());
-        let composing = text(&me, sent.location()).await;
-        let file = sent.location().rsplit('=').next().unwrap();
+        let file = upload(&me, &room).await;
+        let composing = text(&me, &format!("{room}?file={file}")).await;
         assert!(
             composing.contains(&format!("name=\"file\" value=\"{file}\"")) && composing.contains("계획.txt"),
             "{composing}"
         );
-        assert_eq!(me.post(&format!("{room}/messages"), &[("body", ""), ("file", file)]).await.status, 303);
+        assert_eq!(me.post(&format!("{room}/messages"), &[("body", ""), ("file", &file)]).await.status, 303);
         let seen = text(&other, &room).await;
         assert!(element(&seen, 1).contains(&format!("href=\"/files/{file}\"")), "{seen}");
         assert!(text(&other, &format!("{room}/files")).await.contains("계획.txt"));
@@ -405,7 +347,7 @@ fn files_come_with_a_message_without_scripts() {
         assert_eq!(stranger.get(&format!("/files/{file}")).await.status, 404);
         // Another's draft is nothing to anybody else.
         assert_eq!(
-            other.post(&format!("{room}/messages"), &[("body", "말"), ("file", file)]).await.status,
+            other.post(&format!("{room}/messages"), &[("body", "말"), ("file", &file)]).await.status,
             404
         );
     });

@@ -3,38 +3,19 @@
 
 mod house;
 
-use house::{dismiss, employ, in_messenger, read, write};
+use house::{code, dismiss, employ, group, in_messenger, read, say, write};
 use maru_contract::Offers;
-use maru_kernel::{Fault, Id};
-use maru_messenger::Error;
+use maru_kernel::Id;
 use maru_messenger::actions::{self, NewRoom, Sent, Writing};
 use maru_messenger::model::{Place, Who};
 use maru_messenger::store::member::{self, Habit};
 use maru_messenger::store::message::{self, Part};
 use maru_messenger::store::room::{self, Settings};
 use maru_messenger::store::{call, mark};
-use maru_store::Db;
-use maru_testkit::TestHouse;
 use std::sync::Barrier;
-
-fn group(house: &TestHouse, people: &[i64]) -> Id {
-    let offers = Offers::of(&house.house.offers);
-    let people = people.iter().copied().map(Id::from_i64).collect();
-    let new = NewRoom { name: "하반기 시스템 점검".to_owned(), people, ..NewRoom::default() };
-    write(house.db(), 1, move |tx, me| actions::make_room(tx, me, &offers, &new)).unwrap()
-}
-
-fn say(db: &Db, person: i64, room: Id, body: &str) -> Result<Sent, Error> {
-    let new = Writing { body: body.to_owned(), ..Writing::default() };
-    write(db, person, move |tx, me| actions::send(tx, me, room, &new))
-}
 
 fn place(room: Id, person: i64) -> Place {
     Place { room, person: Id::from_i64(person), from: 1 }
-}
-
-fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
-    result.unwrap_err().code().name
 }
 
 #[test]

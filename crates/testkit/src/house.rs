@@ -87,15 +87,26 @@ impl Reply {
 ///
 /// # Panics
 /// When the house cannot be built, or `body` panics.
-#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 pub fn in_house<F>(modules: impl Fn(&Hub) -> Vec<Arc<dyn Module>>, body: F)
+where
+    F: AsyncFn(&TestHouse),
+{
+    in_house_by(&Clock::system(), modules, body);
+}
+
+/// As [`in_house`], with a clock the test can turn.
+///
+/// # Panics
+/// When the house cannot be built, or `body` panics.
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
+pub fn in_house_by<F>(clock: &Clock, modules: impl Fn(&Hub) -> Vec<Arc<dyn Module>>, body: F)
 where
     F: AsyncFn(&TestHouse),
 {
     for kind in ["sqlite", "postgres"] {
         let folder = TempFolder::new();
         let address = if kind == "sqlite" { sqlite_address(&folder) } else { postgres_address() };
-        let house = TestHouse::open(&modules, address, folder, &Clock::system());
+        let house = TestHouse::open(&modules, address, folder, clock);
         actix_web::rt::System::new().block_on(body(&house));
     }
 }

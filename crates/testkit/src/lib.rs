@@ -18,7 +18,7 @@ pub use agency_postgres::AgencyPostgres;
 pub use database::{
     TempFolder, on_both_databases, on_both_databases_at, postgres_address, postgres_uri, sqlite_address,
 };
-pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house, in_house_at};
+pub use house::{PROXY, Reply, Served, TestHouse, Visitor, in_house, in_house_at, in_house_by};
 pub use ldap_server::LdapServer;
 pub use null_module::NullModule;
 pub use poppler::poppler;

@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use maru_contract::Offers;
 use maru_kernel::{Id, Timestamp};
 use maru_messenger::actions::{self, NewRoom, Writing};
-use maru_messenger::model::Priority;
+use maru_messenger::model::{Later, Priority};
 use maru_messenger::store::member::Habit;
 use maru_store::StoreError;
 use serde::Deserialize;
@@ -87,6 +87,14 @@ enum Verb {
     Read {},
     Draft {
         body: String,
+    },
+    /// To be said on the next working day.
+    Schedule {
+        body: String,
+    },
+    /// To be told of it again on the next working day.
+    Remind {
+        message: String,
     },
     Star {},
     Mute {},
@@ -193,6 +201,20 @@ impl Talk {
             Verb::Draft { body } => {
                 stage.act(by, move |tx, viewer| Ok(actions::keep_draft(tx, viewer, room, &body)?))
             }
+            Verb::Schedule { body } => {
+                let new = Writing { body: filled(stage, &body)?, ..Writing::default() };
+                stage.act(by, move |tx, viewer| {
+                    let at = Later::Workday.at(tx.now());
+                    Ok(actions::schedule(tx, viewer, room, &new, at).map(drop)?)
+                })
+            }
+            Verb::Remind { message } => {
+                let seq = self.message(&message)?;
+                stage.act(by, move |tx, viewer| {
+                    let at = Later::Workday.at(tx.now());
+                    Ok(actions::remind_at(tx, viewer, room, seq, at)?)
+                })
+            }
             Verb::Star {} => habit(stage, by, room, Habit::Starred),
             Verb::Mute {} => habit(stage, by, room, Habit::Muted),
             Verb::Group { .. }
@@ -216,7 +238,7 @@ impl Talk {
             priority: if urgent { Priority::Urgent } else { Priority::Usual },
             asks,
             files,
-            sending: String::new(),
+            ..Writing::default()
         };
         let seq = stage.act(by, move |tx, viewer| Ok(actions::send(tx, viewer, room, &new)?.seq()))?;
         if !called.is_empty() {
@@ -292,7 +314,8 @@ mod tests {
                 | Verb::React { message, .. }
                 | Verb::Pin { message }
                 | Verb::Confirm { message }
-                | Verb::Keep { message } => message.as_str(),
+                | Verb::Keep { message }
+                | Verb::Remind { message } => message.as_str(),
                 _ => "",
             };
             assert!(talk.room(&saying.room).is_ok() && talk.named(name).is_ok(), "{saying:?}");

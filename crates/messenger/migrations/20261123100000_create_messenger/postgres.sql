@@ -128,6 +128,34 @@ CREATE TABLE messenger_drafts (
     PRIMARY KEY (person, room)
 );
 
+-- Messages that wait for their time. A message is sent with the id it waited under; `failed` is the code of what kept it from being sent.
+CREATE TABLE messenger_scheduled (
+    id BIGINT PRIMARY KEY,
+    room BIGINT NOT NULL REFERENCES messenger_rooms (id),
+    person BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    body TEXT NOT NULL,
+    thread BIGINT,
+    reply_to BIGINT,
+    priority SMALLINT NOT NULL DEFAULT 0,
+    asks BOOLEAN NOT NULL DEFAULT false,
+    files INTEGER NOT NULL DEFAULT 0,
+    failed TEXT
+);
+CREATE INDEX messenger_scheduled_due ON messenger_scheduled (at) WHERE failed IS NULL;
+CREATE INDEX messenger_scheduled_by_person ON messenger_scheduled (person, at);
+
+-- Messages somebody wants to be told of again.
+CREATE TABLE messenger_reminders (
+    person BIGINT NOT NULL,
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (person, room, seq)
+);
+CREATE INDEX messenger_reminders_due ON messenger_reminders (at);
+CREATE INDEX messenger_reminders_by_message ON messenger_reminders (room, seq);
+
 -- Two-letter pieces of messages, with their room as one more piece, of weight A.
 CREATE TABLE messenger_words (
     message BIGINT PRIMARY KEY,

@@ -128,6 +128,34 @@ CREATE TABLE messenger_drafts (
     PRIMARY KEY (person, room)
 ) STRICT, WITHOUT ROWID;
 
+-- Messages that wait for their time. A message is sent with the id it waited under; `failed` is the code of what kept it from being sent.
+CREATE TABLE messenger_scheduled (
+    id INTEGER PRIMARY KEY,
+    room INTEGER NOT NULL REFERENCES messenger_rooms (id),
+    person INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    thread INTEGER,
+    reply_to INTEGER,
+    priority INTEGER NOT NULL DEFAULT 0,
+    asks INTEGER NOT NULL DEFAULT 0,
+    files INTEGER NOT NULL DEFAULT 0,
+    failed TEXT
+) STRICT;
+CREATE INDEX messenger_scheduled_due ON messenger_scheduled (at) WHERE failed IS NULL;
+CREATE INDEX messenger_scheduled_by_person ON messenger_scheduled (person, at);
+
+-- Messages somebody wants to be told of again.
+CREATE TABLE messenger_reminders (
+    person INTEGER NOT NULL,
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (person, room, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX messenger_reminders_due ON messenger_reminders (at);
+CREATE INDEX messenger_reminders_by_message ON messenger_reminders (room, seq);
+
 -- Two-letter pieces of messages, with their room as one more piece; the row id is the message's id.
 CREATE VIRTUAL TABLE messenger_words USING fts5(
     room, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

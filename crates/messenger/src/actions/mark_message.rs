@@ -78,7 +78,8 @@ pub fn confirm(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(),
     Ok(())
 }
 
-fn here(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(Seen, Message), Error> {
+/// The message and the room, for whoever is inside.
+pub(super) fn here(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(Seen, Message), Error> {
     let seen = access::inside(room::hold(tx, id, viewer.id)?, viewer)?;
     let message = message::one(tx.conn(), seen.place(), seq)?.ok_or(Error::Missing)?;
     Ok((seen, message))

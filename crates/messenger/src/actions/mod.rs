@@ -10,7 +10,10 @@ mod let_in;
 mod make_room;
 mod mark_message;
 mod read_room;
+mod remind;
+mod schedule;
 mod send;
+mod send_scheduled;
 
 pub use arrange_room::{arrange_room, decide, policy};
 pub use change_message::{edit, recall};
@@ -21,4 +24,7 @@ pub use let_in::{MOST_AT_ONCE, invite, join};
 pub use make_room::{NewRoom, make_room, open_direct, open_own, open_unit};
 pub use mark_message::{bookmark, confirm, pin, react};
 pub use read_room::{keep_draft, read_up_to, set_habit, unread_from};
+pub use remind::{REMIND, forget_reminder, remind_at, remind_due};
+pub use schedule::{reschedule, schedule, unschedule};
 pub use send::{MOST_FILES, Sent, Writing, send};
+pub use send_scheduled::{EVERY, SEND, Stirred, send_due, send_now};

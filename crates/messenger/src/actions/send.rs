@@ -6,14 +6,14 @@ use crate::access::{self, Allowed, Post};
 use crate::error::Error;
 use crate::model::{Message, Priority, Seen, body};
 use crate::store::{call, member, message, room};
-use maru_kernel::{Event, Id, PersonId, Viewer};
+use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::Tx;
 use std::collections::BTreeSet;
 
 /// Files of one message.
 pub const MOST_FILES: usize = 10;
 /// The longest id a message is sent with, in letters.
-const LONGEST_SENDING: usize = 64;
+pub(super) const LONGEST_SENDING: usize = 64;
 /// Answers of a thread whose authors hear of the next.
 const MOST_ANSWERS: i64 = 200;
 
@@ -32,6 +32,8 @@ pub struct Writing {
     pub asks: bool,
     /// Files its author has uploaded.
     pub files: Vec<Id>,
+    /// What the files belong to, where the message has waited with them.
+    pub waited: Option<Ref>,
     /// The id it is sent with: the same message sent again is the same message. Empty for what is always new.
     pub sending: String,
 }
@@ -69,18 +71,7 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
     {
         return Ok(Sent::Before(seq));
     }
-    let body = match body::take(&new.body) {
-        Err(body::Refused::Empty) if !new.files.is_empty() => String::new(),
-        taken => taken?,
-    };
-    if new.files.len() > MOST_FILES {
-        return Err(Error::Many(MOST_FILES));
-    }
-    let root = root_of(tx, allowed.noun(), new)?;
-    let keys = body::facts(&body).calls;
-    let policy = if keys.is_empty() { Default::default() } else { policy(tx.conn())? };
-    let now = tx.now();
-    let called = called(tx.conn(), allowed.noun(), &keys, &policy, now)?;
+    let Ready { body, root, called } = taken(tx, allowed.noun(), new)?;
     let written = message::insert(
         tx,
         &allowed,
@@ -94,14 +85,46 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
             sending: &new.sending,
         },
     )?;
-    for file in &new.files {
-        maru_files::attach(tx, *file, &written.to_ref(), viewer.id)?;
-    }
+    give_files(tx, viewer, new, &written)?;
     if let Some(root) = root {
         message::answered(tx, &allowed, root)?;
     }
     tell(tx, &allowed, &written, &called)?;
     Ok(Sent::Now(Box::new(written)))
+}
+
+/// A message that may be written down: what it says, the message its thread began with, and whom it calls.
+pub(super) struct Ready {
+    pub(super) body: String,
+    pub(super) root: Option<i64>,
+    pub(super) called: Vec<PersonId>,
+}
+
+/// Looks whether a message may be written down.
+pub(super) fn taken(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Ready, Error> {
+    let body = match body::take(&new.body) {
+        Err(body::Refused::Empty) if !new.files.is_empty() => String::new(),
+        taken => taken?,
+    };
+    if new.files.len() > MOST_FILES {
+        return Err(Error::Many(MOST_FILES));
+    }
+    let root = root_of(tx, seen, new)?;
+    let keys = body::facts(&body).calls;
+    let policy = if keys.is_empty() { Default::default() } else { policy(tx.conn())? };
+    let now = tx.now();
+    let called = called(tx.conn(), seen, &keys, &policy, now)?;
+    Ok(Ready { body, root, called })
+}
+
+fn give_files(tx: &mut Tx<'_>, viewer: &Viewer, new: &Writing, written: &Message) -> Result<(), Error> {
+    if let Some(waited) = &new.waited {
+        return Ok(maru_files::attach_some(tx, &new.files, viewer.id, waited, &written.to_ref())?);
+    }
+    for file in &new.files {
+        maru_files::attach(tx, *file, &written.to_ref(), viewer.id)?;
+    }
+    Ok(())
 }
 
 /// The message that a thread begins with, if the new one continues a thread. What is answered has to be there.

@@ -5,6 +5,7 @@ mod guard;
 mod json;
 mod program;
 mod read_marks;
+mod sent;
 mod teller;
 mod watch;
 
@@ -12,6 +13,7 @@ pub use doors::Doors;
 pub use guard::Guard;
 pub use program::{Program, change, write};
 pub use read_marks::ReadMarks;
+pub use sent::tell_sent;
 pub use teller::{Teller, gather};
 pub use watch::Watch;
 

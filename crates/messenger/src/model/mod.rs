@@ -5,12 +5,15 @@ mod member;
 mod message;
 mod policy;
 mod room;
+mod scheduled;
 mod seen;
 mod sought;
+pub mod working;
 
 pub use member::{Member, Place};
 pub use message::{Message, Priority, Reaction, message_ref};
 pub use policy::Policy;
 pub use room::{History, Room, RoomKind, Who, room_ref};
+pub use scheduled::{Later, Reminder, Scheduled, scheduled_ref};
 pub use seen::{Listed, Seen};
 pub use sought::Sought;

@@ -71,7 +71,7 @@ pub async fn bookmarks(eye: Eye, _: HttpRequest) -> Answer {
 }
 
 /// Messages of several rooms; of rooms the viewer may not be in any more none.
-fn rows(
+pub(super) fn rows(
     conn: &mut DbConn,
     desk: &Desk,
     viewer: &Viewer,

@@ -6,7 +6,7 @@ use crate::actions;
 use crate::error::Error;
 use crate::live::gather;
 use crate::model::{Message, Policy, Seen};
-use crate::store::{mark, member, message};
+use crate::store::{mark, member, message, reminder};
 use crate::views::message::{For, MessageRow, Told};
 use crate::views::one::{Can, Deeds, OnePage};
 use actix_web::HttpRequest;
@@ -39,7 +39,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
             let seen = inside(conn, viewer, id)?;
             let message = message::one(conn, seen.place(), seq)?.ok_or(Error::Missing)?;
             let policy = actions::policy(conn)?;
-            let deeds = deeds(conn, &seen, &message)?;
+            let deeds = deeds(conn, &seen, &message, now)?;
             let can = can(&seen, &message, &policy, now);
             let (row, people) = {
                 let news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
@@ -77,7 +77,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
     Ok(answer)
 }
 
-fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message) -> Result<Deeds, Error> {
+fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message, now: Timestamp) -> Result<Deeds, Error> {
     let members = member::of_room(conn, seen.room.id, Id::from_i64(0), MOST)?;
     let reaches =
         |one: &&crate::model::Member| one.person != message.author && access::reads(one, message.seq);
@@ -89,6 +89,8 @@ fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message) -> Result<Deeds, Err
         unread: unread.into_iter().map(|one| one.person).collect(),
         confirmed: confirmed.into_iter().map(|(_, person)| person).collect(),
         is_kept: mark::is_bookmarked(conn, message, seen.me.person)?,
+        reminder: reminder::of_message(conn, message, seen.me.person)?.map(|own| own.at),
+        now,
     })
 }
 

@@ -14,7 +14,7 @@ use maru_web::{Answer, Failure, Fields};
 use std::sync::Arc;
 
 pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
-    fields.only(&["body", "thread", "reply_to", "priority", "asks", "file", "sending"])?;
+    fields.only(&["body", "thread", "reply_to", "priority", "asks", "file", "sending", "at"])?;
     let id = eye.room(&request)?;
     let new = writing(&fields)?;
     let (sending, thread) = (new.sending.clone(), new.thread);
@@ -53,7 +53,8 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     Ok(since::answer(told))
 }
 
-fn writing(fields: &Fields) -> Result<Writing, Error> {
+/// A message as a form sends it.
+pub(super) fn writing(fields: &Fields) -> Result<Writing, Error> {
     let seq = |name: &str| match fields.get(name) {
         "" => Ok(None),
         text => text.parse().map(Some).or(Err(Error::Missing)),
@@ -70,20 +71,33 @@ fn writing(fields: &Fields) -> Result<Writing, Error> {
         },
         asks: fields.get("asks") == "on",
         files: fields.all("file").map(file).collect::<Result<_, _>>()?,
+        waited: None,
         sending: fields.get("sending").to_owned(),
     })
 }
 
 /// Whether somebody can mend what they wrote.
-fn can_be_mended(failure: &Failure) -> bool {
+pub(super) fn can_be_mended(failure: &Failure) -> bool {
     matches!(
         failure.0.code().name,
-        "messenger.empty" | "messenger.long" | "messenger.marks" | "messenger.many" | "messenger.call_all"
+        "messenger.empty"
+            | "messenger.long"
+            | "messenger.marks"
+            | "messenger.many"
+            | "messenger.call_all"
+            | "messenger.later"
+            | "messenger.waiting"
     )
 }
 
 /// The page again with what was typed, and what is wrong with it.
-async fn again(eye: &Eye, id: Id, root: Option<i64>, fields: &Fields, failure: &Failure) -> Answer {
+pub(super) async fn again(
+    eye: &Eye,
+    id: Id,
+    root: Option<i64>,
+    fields: &Fields,
+    failure: &Failure,
+) -> Answer {
     let begun = Begun {
         body: fields.get("body").to_owned(),
         problem: failure.0.text(eye.cx.lang),

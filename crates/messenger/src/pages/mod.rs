@@ -13,7 +13,9 @@ mod messages;
 mod new_room;
 mod people;
 mod policy;
+mod reminder;
 mod room;
+mod scheduled;
 mod search;
 mod settings;
 mod since;
@@ -48,6 +50,11 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/messenger/channels", channels::list),
         get(desk, "/messenger/calls", calls::list),
         get(desk, "/messenger/bookmarks", calls::bookmarks),
+        get(desk, "/messenger/scheduled", scheduled::list),
+        get(desk, "/messenger/scheduled/{id}", scheduled::form),
+        post(desk, "/messenger/scheduled/{id}", scheduled::update),
+        post(desk, "/messenger/scheduled/{id}/sending", scheduled::send),
+        post(desk, "/messenger/scheduled/{id}/removal", scheduled::remove),
         get(desk, "/messenger/rooms/{id}", room::show),
         get(desk, "/messenger/rooms/{id}/about", room::about),
         get(desk, "/messenger/rooms/{id}/since", since::show),
@@ -67,6 +74,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/reading", marks::read),
         post(desk, "/messenger/rooms/{id}/draft", marks::draft),
         post(desk, "/messenger/rooms/{id}/messages", messages::create),
+        post(desk, "/messenger/rooms/{id}/scheduled", scheduled::create),
         get(desk, "/messenger/rooms/{id}/messages/{seq}", message::show),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/text", message::update),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/recall", deeds::recall),
@@ -74,6 +82,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/messages/{seq}/pin", deeds::pin),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/bookmark", deeds::bookmark),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder", reminder::update),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder/removal", reminder::remove),
     ]
 }
 

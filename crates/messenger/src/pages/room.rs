@@ -7,13 +7,15 @@ use crate::live::{News, gather};
 use crate::model::{Listed, Message, Place};
 use crate::store::member;
 use crate::store::message::{self, Part};
+use crate::store::scheduled;
 use crate::texts::T;
 use crate::views::about::{About, AboutPage, May, MemberRow, SentRow};
 use crate::views::face::People;
+use crate::views::later::LaterChoice;
 use crate::views::list::{List, Wish, title};
 use crate::views::log::{self, Log};
 use crate::views::message::Told;
-use crate::views::room::{Begun, Composer, Head, RoomPage};
+use crate::views::room::{Begun, Composer, Head, RoomPage, Waiting};
 use crate::views::when;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -101,6 +103,8 @@ pub struct Side {
     pub reply: Option<Message>,
     /// Files that come along.
     pub sent: Vec<File>,
+    /// How many messages of the viewer wait for their time here.
+    pub waits: i64,
 }
 
 pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
@@ -151,7 +155,7 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
             let head = Head::new(t, &side.had, &people, pinned.as_ref());
             let begun =
                 if begun.body.is_empty() { Begun { body: side.had.draft.clone(), ..begun } } else { begun };
-            let composer = composer(t, &side, &people, sending, begun, None);
+            let composer = composer(t, (web, now), &side, &people, sending, begun, None);
             let log = log(t, web, &side.had, viewer.id, &shown, &people, None);
             let list = list(t, web, &side, &people, viewer, now);
             Ok((title(t, &side.had, &people), (list, head, log, composer, info)))
@@ -205,7 +209,8 @@ pub fn side(conn: &mut DbConn, viewer: &Viewer, id: Id, asked: &Asked) -> Result
     for file in asked.files.iter().take(crate::actions::MOST_FILES) {
         sent.extend(maru_files::draft_of(conn, viewer.id, *file)?);
     }
-    Ok(Side { rooms: listed(conn, viewer, None)?, had, may, reply, sent })
+    let waits = scheduled::count(conn, viewer.id, Some(id))?;
+    Ok(Side { rooms: listed(conn, viewer, None)?, had, may, reply, sent, waits })
 }
 
 /// The list beside the messages.
@@ -217,13 +222,15 @@ pub fn list(t: T, web: maru_web::T, side: &Side, people: &People, viewer: &Viewe
 /// The form below the messages.
 pub fn composer(
     t: T,
+    (web, now): (maru_web::T, Timestamp),
     side: &Side,
     people: &People,
     sending: String,
     begun: Begun,
     thread: Option<i64>,
 ) -> Composer {
-    Composer::new(t, &side.had, side.may, sending, begun, thread)
+    let later = Waiting { choice: LaterChoice::new(t, web, now, false), count: side.waits };
+    Composer::new(t, &side.had, side.may, sending, begun, thread, later)
         .answering(t, people, side.reply.as_ref())
         .carrying(&side.sent)
 }

@@ -48,7 +48,7 @@ pub async fn page(eye: &Eye, id: Id, root: i64, asked: Asked, begun: Begun) -> A
             let rooms = [side.rooms.as_slice(), std::slice::from_ref(&side.had)].concat();
             let people = people(conn, desk, (viewer, lang), who, &rooms)?;
             let head = Head::new(t, &side.had, &people, None);
-            let composer = composer(t, &side, &people, sending, begun, Some(root));
+            let composer = composer(t, (web, now), &side, &people, sending, begun, Some(root));
             let log = log(t, web, &side.had, viewer.id, &shown, &people, Some(root));
             Ok((list(t, web, &side, &people, viewer, now), head, log, composer))
         })

@@ -3,6 +3,7 @@
 use super::schema::{
     messenger_bookmarks as bookmarks, messenger_calls as calls, messenger_confirmations as confirmations,
     messenger_messages as messages, messenger_originals as originals, messenger_reactions as reactions,
+    messenger_reminders as reminders,
 };
 use super::words;
 use crate::access::{Allowed, Expire};
@@ -54,6 +55,8 @@ pub fn delete(tx: &mut Tx<'_>, allowed: &Allowed<Expire, Message>) -> StoreResul
     diesel::delete(bookmarks::table.filter(bookmarks::room.eq(room).and(bookmarks::seq.eq(seq))))
         .execute(conn)?;
     diesel::delete(confirmations::table.filter(confirmations::room.eq(room).and(confirmations::seq.eq(seq))))
+        .execute(conn)?;
+    diesel::delete(reminders::table.filter(reminders::room.eq(room).and(reminders::seq.eq(seq))))
         .execute(conn)?;
     diesel::delete(originals::table.filter(originals::room.eq(room).and(originals::seq.eq(seq))))
         .execute(conn)?;

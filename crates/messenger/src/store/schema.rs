@@ -145,3 +145,34 @@ diesel::table! {
         at -> UtcTime,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    messenger_scheduled (id) {
+        id -> BigInt,
+        room -> BigInt,
+        person -> BigInt,
+        at -> UtcTime,
+        body -> Text,
+        thread -> Nullable<BigInt>,
+        reply_to -> Nullable<BigInt>,
+        priority -> SmallInt,
+        asks -> Bool,
+        files -> Integer,
+        failed -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    messenger_reminders (person, room, seq) {
+        person -> BigInt,
+        room -> BigInt,
+        seq -> BigInt,
+        at -> UtcTime,
+    }
+}

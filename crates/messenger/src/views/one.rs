@@ -1,6 +1,7 @@
 //! A message alone: who has read it, who has not, and everything that can be done with it.
 
 use super::face::{Face, People};
+use super::later::LaterChoice;
 use super::log::QUICK;
 use super::message::MessageRow;
 use super::room::SIGNS;
@@ -8,7 +9,7 @@ use crate::model::Message;
 use crate::texts::T;
 use askama::Template;
 use maru_directory::faces::Known;
-use maru_kernel::PersonId;
+use maru_kernel::{PersonId, Timestamp};
 use maru_web::Page;
 use std::collections::BTreeMap;
 
@@ -52,6 +53,10 @@ pub struct OnePage {
     pub unconfirmed: ByUnit,
     /// Where answers are written beside the room; empty for what is an answer itself.
     pub thread: String,
+    /// Times at which the viewer can be reminded of it.
+    pub later: LaterChoice,
+    /// When they are; empty for never.
+    pub reminder: String,
 }
 
 /// What somebody may do with a message.
@@ -106,6 +111,10 @@ pub struct Deeds {
     pub confirmed: Vec<PersonId>,
     /// Whether the viewer kept it.
     pub is_kept: bool,
+    /// When the viewer is reminded of it.
+    pub reminder: Option<Timestamp>,
+    /// When all this was looked up.
+    pub now: Timestamp,
 }
 
 impl OnePage {
@@ -151,6 +160,11 @@ impl OnePage {
             } else {
                 String::new()
             },
+            later: LaterChoice::new(t, page.t, deeds.now, true),
+            reminder: deeds
+                .reminder
+                .map(|at| t.later_remind_at(maru_web::date_time(page.t, at)))
+                .unwrap_or_default(),
             base,
             m,
             can,

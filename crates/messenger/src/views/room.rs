@@ -3,9 +3,11 @@
 use super::Choice;
 use super::about::{About, May};
 use super::face::People;
+use super::later::LaterChoice;
 use super::list::{List, title};
 use super::log::Log;
 use super::message::one_line;
+use super::scheduled::Waits;
 use crate::model::{Listed, Message, RoomKind};
 use crate::texts::T;
 use askama::Template;
@@ -96,6 +98,12 @@ pub struct Composer {
     pub priorities: Vec<Choice>,
     /// What the field says while it is empty.
     pub hint: &'static str,
+    /// Where it goes to be sent later.
+    pub scheduled: String,
+    /// Times at which it can be sent instead of now.
+    pub later: LaterChoice,
+    /// What already waits for its time here.
+    pub waits: Waits,
 }
 
 /// Signs to choose from.
@@ -116,9 +124,25 @@ pub struct Begun {
     pub priority: String,
 }
 
+/// Sending later: the times to choose from, and how many messages wait in the room already.
+pub struct Waiting {
+    /// The times.
+    pub choice: LaterChoice,
+    /// How many wait.
+    pub count: i64,
+}
+
 impl Composer {
     /// The form; `here` is the page it stands on.
-    pub fn new(t: T, had: &Listed, may: May, sending: String, begun: Begun, thread: Option<i64>) -> Composer {
+    pub fn new(
+        t: T,
+        had: &Listed,
+        may: May,
+        sending: String,
+        begun: Begun,
+        thread: Option<i64>,
+        later: Waiting,
+    ) -> Composer {
         let base = format!("/messenger/rooms/{}", had.seen.room.id);
         let here = thread.map_or_else(|| base.clone(), |seq| format!("{base}/threads/{seq}"));
         let choice = |value: &str, label: &str| Choice::new(value, label, begun.priority == value);
@@ -143,6 +167,9 @@ impl Composer {
             back: here,
             files: Vec::new(),
             hint: if thread.is_some() { t.talk_answer_hint() } else { t.talk_hint() },
+            scheduled: format!("{base}/scheduled"),
+            later: later.choice,
+            waits: Waits::new(t, had.seen.room.id, later.count),
             sending,
             base,
         }

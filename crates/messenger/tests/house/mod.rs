@@ -1,32 +1,103 @@
 //! A house of the messenger, its files and a directory, with people in it, for the tests of this crate.
 #![allow(dead_code, reason = "not every test file needs all of it")]
 
+pub mod visits;
+
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Bool, Text};
-use maru_contract::Module;
+use maru_contract::{Module, Offers};
 use maru_directory::{Directory, MasterKey};
 use maru_files::{Files, Options};
-use maru_kernel::{Cause, Id, Lang, Viewer};
+use maru_kernel::{Cause, Clock, Fault, Id, Lang, Timestamp, Viewer};
+use maru_messenger::actions::{self, NewRoom, Sent, Writing};
 use maru_messenger::{Error, Messenger};
-use maru_store::{Db, DbConn, StoreResult, Tx, Utc, UtcTime, sql};
-use maru_testkit::{TempFolder, TestHouse, in_house};
+use maru_store::{Db, DbConn, EventRow, StoreResult, Tx, Utc, UtcTime, events_after, sql};
+use maru_testkit::{TempFolder, TestHouse, in_house_by};
 use maru_web::live::Hub;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Runs the test in such a house on both databases. People 1 to 9 work there, in the unit 100; 50 is a guest.
 #[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 pub fn in_messenger(body: impl AsyncFn(&TestHouse)) {
+    by_clock(&Clock::system(), &body);
+}
+
+/// The same with a clock that the test turns; it begins on Monday, 23 November 2026 at ten in the morning, also in the second
+/// house.
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
+pub fn in_messenger_at(body: impl AsyncFn(&TestHouse, &Hands)) {
+    let hands = Hands::default();
+    let told = hands.clone();
+    by_clock(&Clock::from_fn(move || told.now()), &async |house: &TestHouse| {
+        body(house, &hands).await;
+        hands.0.store(0, Ordering::Relaxed);
+    });
+}
+
+/// The hands of a clock.
+#[derive(Clone, Default)]
+pub struct Hands(Arc<AtomicI64>);
+
+impl Hands {
+    fn now(&self) -> Timestamp {
+        let ten: Timestamp = "2026-11-23T10:00:00+09:00".parse().unwrap();
+        // Every look is a little later, as it is on real clocks.
+        ten + jiff::SignedDuration::from_micros(self.0.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// So many minutes pass.
+    pub fn minutes(&self, minutes: i64) {
+        self.seconds(minutes * 60);
+    }
+
+    /// So many seconds pass.
+    pub fn seconds(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1_000_000, Ordering::Relaxed);
+    }
+}
+
+fn by_clock(clock: &Clock, body: &impl AsyncFn(&TestHouse)) {
     let folder = TempFolder::new();
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
         vec![directory(hub), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))]
     };
-    in_house(modules, async |house: &TestHouse| {
+    in_house_by(clock, modules, async |house: &TestHouse| {
         employ(house.db(), 100, 1..=9);
         add_guest(house.db(), 50);
         body(house).await;
     });
+}
+
+/// A group that 1 made, with others in it.
+pub fn group(house: &TestHouse, people: &[i64]) -> Id {
+    let offers = Offers::of(&house.house.offers);
+    let people = people.iter().copied().map(Id::from_i64).collect();
+    let new = NewRoom { name: "하반기 시스템 점검".to_owned(), people, ..NewRoom::default() };
+    write(house.db(), 1, move |tx, me| actions::make_room(tx, me, &offers, &new)).unwrap()
+}
+
+/// Somebody says something.
+pub fn say(db: &Db, person: i64, room: Id, body: &str) -> Result<Sent, Error> {
+    let new = Writing { body: body.to_owned(), ..Writing::default() };
+    write(db, person, move |tx, me| actions::send(tx, me, room, &new))
+}
+
+/// The code of what went wrong.
+pub fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
+    result.unwrap_err().code().name
+}
+
+/// Who was to hear of events of a name so far, by the events.
+pub fn heard(house: &TestHouse, name: &str) -> Vec<BTreeSet<i64>> {
+    let events = read(house.db(), |conn| events_after(conn, 0, 10_000));
+    let audience = |event: &EventRow| -> BTreeSet<i64> {
+        let names: Vec<String> = serde_json::from_str(&event.audience).unwrap();
+        names.iter().map(|name| name.parse::<Id>().unwrap().as_i64()).collect()
+    };
+    events.iter().filter(|event| event.name == name).map(audience).collect()
 }
 
 fn directory(hub: &Hub) -> Arc<dyn Module> {

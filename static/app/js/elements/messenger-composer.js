@@ -2,7 +2,7 @@
 // what is on its way and what failed, keeps drafts, offers people after an @, and takes files that are dropped or pasted.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { PeopleOffer } from "../behaviors/people-offer.js";
-import { ask } from "../behaviors/post.js";
+import { ask, post } from "../behaviors/post.js";
 import { chooseSign } from "../behaviors/signs.js";
 import { tell } from "../behaviors/toast.js";
 import { upload } from "../behaviors/upload.js";
@@ -113,6 +113,10 @@ class Composer extends HTMLElement {
       tell(this.dataset.waiting);
       return;
     }
+    if (event.submitter?.name === "when") {
+      this.later(event.submitter);
+      return;
+    }
     const fields = new URLSearchParams([...new FormData(this.form)].map(([name, value]) => [name, String(value)]));
     if (!this.body.value.trim() && !fields.has("file")) return;
     fields.set("sending", newSending());
@@ -121,6 +125,24 @@ class Composer extends HTMLElement {
     this.clear();
     this.send(fields, this.pend(fields.get("sending"), words, names));
   };
+
+  /** Has what is written wait for its time; how much waits is said above the form. */
+  async later(button) {
+    if (!this.body.value.trim() && !this.files.querySelector("li")) {
+      this.body.focus();
+      return;
+    }
+    const fields = new URLSearchParams([...new FormData(this.form, button)].map(([name, value]) => [name, String(value)]));
+    fields.set("sending", newSending());
+    try {
+      await post(button.formAction, fields);
+    } catch {
+      return;
+    }
+    button.closest("details").open = false;
+    this.clear();
+    this.body.focus();
+  }
 
   clear() {
     clearTimeout(this.timer);
