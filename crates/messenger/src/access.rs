@@ -43,6 +43,9 @@ pub struct Expire;
 /// The verb of changing, sending and letting go of what waits for its time.
 #[derive(Debug)]
 pub struct Schedule;
+/// The verb of choosing something for oneself.
+#[derive(Debug)]
+pub struct Choose;
 /// The verb of deciding what holds for all rooms.
 #[derive(Debug)]
 pub struct Decide;
@@ -62,6 +65,11 @@ pub struct Own {
 /// [`Error::Missing`].
 pub fn inside(seen: Option<Seen>, viewer: &Viewer) -> Result<Seen, Error> {
     seen.filter(|seen| !viewer.guest || seen.room.guests).ok_or(Error::Missing)
+}
+
+/// What concerns nobody else everybody chooses for themselves.
+pub fn choose(viewer: &Viewer) -> Allowed<Choose, PersonId> {
+    Allowed::new(viewer.id)
 }
 
 /// Whoever is inside reads.

@@ -24,7 +24,7 @@ mod texts {
 pub use error::Error;
 
 use faces::Faces;
-use live::{ReadMarks, Teller, Watch};
+use live::{Lists, ReadMarks, Teller, Watch};
 use maru_contract::{Contributions, Module, Offers};
 use maru_store::{ModuleMigrations, migrations};
 use maru_web::Route;
@@ -46,7 +46,9 @@ pub(crate) struct Desk {
     pub(crate) teller: Teller,
     /// Tells how far people read.
     pub(crate) read_marks: ReadMarks,
-    /// Hears of what other processes changed.
+    /// Tells the lists of rooms what was said.
+    pub(crate) lists: Lists,
+    /// Looks at what was said, and at what other processes changed.
     pub(crate) watch: Watch,
 }
 
@@ -59,8 +61,9 @@ impl Messenger {
     /// `hub`.
     pub fn new(hub: Hub) -> Self {
         let (offers, faces) = (Offers::default(), Faces::default());
-        let (teller, read_marks, watch) = (Teller::default(), ReadMarks::default(), Watch::default());
-        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, watch }))
+        let (teller, read_marks) = (Teller::default(), ReadMarks::default());
+        let (lists, watch) = (Lists::default(), Watch::default());
+        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, lists, watch }))
     }
 }
 

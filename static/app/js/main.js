@@ -4,6 +4,7 @@ import "./elements/draft.js";
 import "./elements/flash.js";
 import "./elements/live.js";
 import "./elements/messenger.js";
+import "./elements/messenger-alerts.js";
 import "./elements/messenger-composer.js";
 import "./elements/messenger-rooms.js";
 import "./elements/password.js";

@@ -49,6 +49,7 @@ impl Guide {
     /// All guides, in the order they are shown.
     pub const ALL: &[Guide] = &[
         guide!(Work, Ko, "wiki", "wiki-guide.ko.md"),
+        guide!(Work, Ko, "messenger", "messenger-guide.ko.md"),
         guide!(Running, Ko, "quick-card", "quick-card.ko.md"),
         guide!(Running, Ko, "install", "install.ko.md"),
         guide!(Running, Ko, "operate", "operate.ko.md"),

@@ -156,6 +156,14 @@ CREATE TABLE messenger_reminders (
 CREATE INDEX messenger_reminders_due ON messenger_reminders (at);
 CREATE INDEX messenger_reminders_by_message ON messenger_reminders (room, seq);
 
+-- How browsers tell somebody of what is new while they look elsewhere: at all, with the words, with a sound.
+CREATE TABLE messenger_alerts (
+    person BIGINT PRIMARY KEY,
+    desktop BOOLEAN NOT NULL DEFAULT FALSE,
+    words BOOLEAN NOT NULL DEFAULT FALSE,
+    sound BOOLEAN NOT NULL DEFAULT FALSE
+);
+
 -- Two-letter pieces of messages, with their room as one more piece, of weight A.
 CREATE TABLE messenger_words (
     message BIGINT PRIMARY KEY,

@@ -156,6 +156,14 @@ CREATE TABLE messenger_reminders (
 CREATE INDEX messenger_reminders_due ON messenger_reminders (at);
 CREATE INDEX messenger_reminders_by_message ON messenger_reminders (room, seq);
 
+-- How browsers tell somebody of what is new while they look elsewhere: at all, with the words, with a sound.
+CREATE TABLE messenger_alerts (
+    person INTEGER PRIMARY KEY,
+    desktop INTEGER NOT NULL DEFAULT 0,
+    words INTEGER NOT NULL DEFAULT 0,
+    sound INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 -- Two-letter pieces of messages, with their room as one more piece; the row id is the message's id.
 CREATE VIRTUAL TABLE messenger_words USING fts5(
     room, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

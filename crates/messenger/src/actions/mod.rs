@@ -3,6 +3,7 @@
 mod arrange_room;
 mod calls;
 mod change_message;
+mod choose_alerts;
 mod expire;
 mod follow_units;
 mod leave_room;
@@ -17,6 +18,7 @@ mod send_scheduled;
 
 pub use arrange_room::{arrange_room, decide, policy};
 pub use change_message::{edit, recall};
+pub use choose_alerts::choose_alerts;
 pub use expire::{concerned, expire};
 pub use follow_units::{follow_unit, follow_units};
 pub use leave_room::{appoint, leave, remove};

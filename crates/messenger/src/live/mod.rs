@@ -3,6 +3,7 @@
 mod doors;
 mod guard;
 mod json;
+pub mod lists;
 mod program;
 mod read_marks;
 mod sent;
@@ -11,6 +12,7 @@ mod watch;
 
 pub use doors::Doors;
 pub use guard::Guard;
+pub use lists::Lists;
 pub use program::{Program, change, write};
 pub use read_marks::ReadMarks;
 pub use sent::tell_sent;

@@ -2,7 +2,7 @@
 
 use super::json::{self, Asked};
 use super::teller::gather;
-use super::{ReadMarks, Teller, frames};
+use super::{ReadMarks, Teller, frames, lists};
 use crate::actions::{self, Writing};
 use crate::error::Error;
 use crate::store::{message, room};
@@ -70,6 +70,7 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
                 write(&ear.cx, &viewer, move |tx, viewer| actions::read_up_to(tx, viewer, room, seq)).await?;
             if let Some(moved) = moved {
                 ReadMarks::note(desk, room, moved);
+                lists::tell_read(&desk.hub, viewer.id, room, Some(moved.1));
             }
             Ok(Vec::new())
         }

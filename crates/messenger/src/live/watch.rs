@@ -1,7 +1,8 @@
-//! Hears of what other processes of the house changed: on PostgreSQL several may serve one house, and each tells its own
-//! pages. On SQLite there is only one.
+//! Looks once a second: at what was said, for the lists of rooms; and at what other processes of the house changed. On PostgreSQL
+//! several may serve one house, and each tells its own pages; on SQLite there is only one.
 
 use super::Teller;
+use super::lists::{self, is_own};
 use crate::Desk;
 use crate::store::room;
 use maru_kernel::Id;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// How soon what changed elsewhere is told here; within the five seconds of S-141.
+/// How soon lists hear of what was said, and pages of what changed elsewhere; within the five seconds of S-141.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Whether somebody looks already.
@@ -19,9 +20,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 pub struct Watch(AtomicBool);
 
 impl Watch {
-    /// Begins to look, once in a process and where there can be others at all. Returns at once.
+    /// Begins to look, once in a process. Returns at once.
     pub fn begin(desk: &Arc<Desk>, db: &Db) {
-        if db.is_sqlite() || desk.watch.0.swap(true, Ordering::Relaxed) {
+        if desk.watch.0.swap(true, Ordering::Relaxed) {
             return;
         }
         let (desk, db) = (Arc::clone(desk), db.clone());
@@ -29,7 +30,10 @@ impl Watch {
             let mut known = HashMap::new();
             loop {
                 tokio::time::sleep(LOOK_EVERY).await;
-                look(&desk, &db, &mut known).await;
+                lists::look(&desk, &db).await;
+                if !db.is_sqlite() {
+                    look(&desk, &db, &mut known).await;
+                }
             }
         });
     }
@@ -37,7 +41,8 @@ impl Watch {
 
 /// Stirs the rooms that are heard of here and stand elsewhere than when they were looked at last.
 async fn look(desk: &Arc<Desk>, db: &Db, known: &mut HashMap<Id, i64>) {
-    let heard: BTreeSet<Id> = desk.hub.heard_of("messenger").into_iter().map(|topic| topic.id).collect();
+    let heard = desk.hub.heard_of("messenger").into_iter().filter(|topic| is_own(topic).is_none());
+    let heard: BTreeSet<Id> = heard.map(|topic| topic.id).collect();
     known.retain(|room, _| heard.contains(room));
     if heard.is_empty() {
         return;

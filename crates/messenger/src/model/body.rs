@@ -212,7 +212,8 @@ fn wrapped(out: &mut String, name: &str, text: &str) {
     let _ = write!(out, "</{name}>");
 }
 
-fn escaped(text: &str) -> String {
+/// Text as it stands in HTML, between tags and in attributes.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);
     out

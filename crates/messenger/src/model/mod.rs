@@ -1,5 +1,6 @@
 //! Nouns and rules without input or output.
 
+mod alerts;
 pub mod body;
 mod member;
 mod message;
@@ -10,6 +11,7 @@ mod seen;
 mod sought;
 pub mod working;
 
+pub use alerts::Alerts;
 pub use member::{Member, Place};
 pub use message::{Message, Priority, Reaction, message_ref};
 pub use policy::Policy;

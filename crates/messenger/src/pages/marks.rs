@@ -3,7 +3,7 @@
 use super::eye::{Eye, is_script};
 use crate::actions;
 use crate::error::Error;
-use crate::live::ReadMarks;
+use crate::live::{ReadMarks, lists};
 use crate::store::member::Habit;
 use actix_web::{HttpRequest, HttpResponse};
 use maru_web::{Answer, Form};
@@ -56,6 +56,10 @@ pub async fn read(eye: Eye, request: HttpRequest, Form(form): Form<ReadingForm>)
         .await?;
     if let Some(moved) = moved {
         ReadMarks::note(&eye.desk, id, moved);
+    }
+    let read = moved.map(|(_, upto)| upto);
+    if read.is_some() || form.unread {
+        lists::tell_read(&eye.desk.hub, eye.cx.viewer()?.id, id, read);
     }
     if is_script(&request) {
         return Ok(HttpResponse::NoContent().finish());

@@ -5,7 +5,7 @@ use super::room::Asked;
 use super::{room, since, thread};
 use crate::actions::{self, Writing};
 use crate::error::Error;
-use crate::live::ReadMarks;
+use crate::live::{ReadMarks, lists};
 use crate::model::Priority;
 use crate::views::room::Begun;
 use actix_web::HttpRequest;
@@ -35,6 +35,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     // Their own message is unread by nobody because of them.
     if let Some((before, _)) = moved.filter(|(before, _)| *before < seq - 1) {
         ReadMarks::note(&eye.desk, id, (before, seq - 1));
+        lists::tell_read(&eye.desk.hub, eye.cx.viewer()?.id, id, Some(seq));
     }
     if !is_script(&request) {
         let path = match thread {

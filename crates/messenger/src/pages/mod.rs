@@ -1,5 +1,6 @@
 //! The pages of the messenger.
 
+mod alerts;
 mod calls;
 mod channels;
 mod deeds;
@@ -11,6 +12,7 @@ mod members;
 mod message;
 mod messages;
 mod new_room;
+mod news;
 mod people;
 mod policy;
 mod reminder;
@@ -45,6 +47,9 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post_by(desk, "/admin/messenger", Rule::May(access::DECIDE), policy::update),
         get(desk, "/messenger", home::show),
         get(desk, "/messenger/list", home::rooms),
+        get(desk, "/messenger/news", news::show),
+        get(desk, "/messenger/alerts", alerts::show),
+        post(desk, "/messenger/alerts", alerts::update),
         get(desk, "/messenger/new", new_room::form),
         post(desk, "/messenger/rooms", new_room::create),
         get(desk, "/messenger/channels", channels::list),

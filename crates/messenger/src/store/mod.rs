@@ -1,5 +1,6 @@
 //! All SQL of the messenger.
 
+pub mod alert;
 pub mod call;
 pub mod expiry;
 pub mod mark;
@@ -11,4 +12,5 @@ pub mod room;
 mod row;
 pub mod scheduled;
 mod schema;
+pub mod waiting;
 pub mod words;

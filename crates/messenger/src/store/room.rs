@@ -3,13 +3,13 @@
 use super::row::{MEMBER, MESSAGE, MemberRow, MessageRow, ROOM, RoomRow};
 use super::schema::messenger_rooms as rooms;
 use crate::access::{Allowed, Arrange, Make};
-use crate::model::{History, Listed, Message, Room, RoomKind, Seen, Who};
+use crate::model::{History, Listed, Room, RoomKind, Seen, Who};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_kernel::korean::{choseong, fold};
 use maru_kernel::{Id, PersonId};
 use maru_store::{DbConn, StoreResult, Tx, Utc, any_of, escape_like, sql};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 #[derive(QueryableByName)]
 struct SeenRow {
@@ -82,8 +82,8 @@ struct ListedRow {
     unread: i64,
     #[diesel(sql_type = BigInt)]
     calls: i64,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    newest: Option<i64>,
+    #[diesel(embed)]
+    newest: Option<MessageRow>,
     #[diesel(sql_type = Nullable<BigInt>)]
     other: Option<i64>,
     #[diesel(sql_type = Text)]
@@ -91,47 +91,33 @@ struct ListedRow {
 }
 
 /// The fragment that counts what the member `m` has not read in the room `r`, as far as anybody counts.
-const UNREAD: &str = "(SELECT count(*) FROM (SELECT 1 FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL \
+pub(super) const UNREAD: &str = "(SELECT count(*) FROM (SELECT 1 FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL \
     AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL LIMIT 100) x)";
 
-/// The rooms somebody is in, the latest first, at most `limit`.
+/// The rooms somebody is in, the latest first, at most `limit`. Which these are is decided first, so that only for them anything
+/// is counted.
 pub fn list(conn: &mut DbConn, person: PersonId, limit: i64) -> StoreResult<Vec<Listed>> {
     let statement = format!(
-        "SELECT {ROOM}, {MEMBER}, {UNREAD} AS unread, \
+        "SELECT {ROOM}, {MEMBER}, {MESSAGE}, {UNREAD} AS unread, \
          (SELECT count(*) FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read) AS calls, \
-         (SELECT max(x.seq) FROM messenger_messages x WHERE x.room = r.id AND x.thread IS NULL) AS newest, \
          CASE WHEN r.kind = 'direct' THEN (SELECT o.person FROM messenger_members o WHERE o.room = r.id \
          AND o.person <> m.person LIMIT 1) END AS other, \
          coalesce((SELECT d.body FROM messenger_drafts d WHERE d.person = m.person AND d.room = r.id), '') AS draft \
-         FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 \
-         ORDER BY r.last_at DESC, r.id DESC LIMIT $2"
+         FROM (SELECT i.room FROM messenger_members i JOIN messenger_rooms l ON l.id = i.room WHERE i.person = $1 \
+         ORDER BY l.last_at DESC, l.id DESC LIMIT $2) latest \
+         JOIN messenger_rooms r ON r.id = latest.room JOIN messenger_members m ON m.room = latest.room AND m.person = $1 \
+         LEFT JOIN messenger_messages x ON x.room = latest.room AND x.seq = (SELECT max(n.seq) FROM messenger_messages n \
+         WHERE n.room = latest.room AND n.thread IS NULL) ORDER BY r.last_at DESC, r.id DESC"
     );
     let rows: Vec<ListedRow> =
         sql(statement).bind::<BigInt, _>(person.as_i64()).bind::<BigInt, _>(limit).load(conn)?;
-    let mut newest = newest_of(conn, &rows)?;
     let listed = |row: ListedRow| {
         let seen = Seen { room: row.room.into_room(), me: row.me.into_member() };
-        let newest = newest.remove(&seen.room.id).filter(|message| message.seq >= seen.me.from);
+        let newest = row.newest.map(MessageRow::into_message).filter(|message| message.seq >= seen.me.from);
         let other = row.other.map(Id::from_i64);
         Listed { seen, unread: row.unread, calls: row.calls, newest, other, draft: row.draft }
     };
     Ok(rows.into_iter().map(listed).collect())
-}
-
-/// The newest messages of these rooms, each found by its key.
-fn newest_of(conn: &mut DbConn, rows: &[ListedRow]) -> StoreResult<HashMap<Id, Message>> {
-    let mut found = HashMap::new();
-    let statement = format!("SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq = $2");
-    for row in rows {
-        let Some(newest) = row.newest else { continue };
-        let message: Option<MessageRow> = sql(statement.as_str())
-            .bind::<BigInt, _>(row.room.id())
-            .bind::<BigInt, _>(newest)
-            .get_result(conn)
-            .optional()?;
-        found.extend(message.map(|row| row.into_message()).map(|message| (message.room, message)));
-    }
-    Ok(found)
 }
 
 /// How many rooms of somebody that are not muted hold something unread, or call them.

@@ -57,11 +57,6 @@ pub struct RoomRow {
 }
 
 impl RoomRow {
-    /// Its id.
-    pub fn id(&self) -> i64 {
-        self.id
-    }
-
     /// The room.
     pub fn into_room(self) -> Room {
         Room {

@@ -176,3 +176,14 @@ diesel::table! {
         at -> UtcTime,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    messenger_alerts (person) {
+        person -> BigInt,
+        desktop -> Bool,
+        words -> Bool,
+        sound -> Bool,
+    }
+}

@@ -73,6 +73,8 @@ pub struct List {
 
 /// A way to show fewer rooms.
 pub struct Chip {
+    /// Which rooms, for scripts.
+    pub key: &'static str,
     /// Where it leads.
     pub href: String,
     /// What it says.
@@ -164,6 +166,7 @@ impl List {
             } else {
                 format!("/messenger?only={}", only.name())
             },
+            key: only.name(),
             label,
             current: only == wish.only,
         };

@@ -1,6 +1,7 @@
 //! What templates print: strings and flags, ready.
 
 pub mod about;
+pub mod alerts;
 pub mod channels;
 pub mod face;
 pub mod found;
@@ -12,6 +13,7 @@ pub mod log;
 pub mod members;
 pub mod message;
 pub mod new_room;
+pub mod news;
 pub mod offer;
 pub mod one;
 pub mod policy;

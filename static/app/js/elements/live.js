@@ -1,5 +1,6 @@
 // <maru-live>: one socket for as long as pages carry this element; the Turbo streams it brings are put
-// into the page. It outlives a change of page, so that moving about does not knock at the server.
+// into the page. It outlives a change of page, so that moving about does not knock at the server. Where no socket gets
+// through, as behind old proxies, it says maru:poll every few seconds, and whoever shows what changes asks for it.
 import { connectStreamSource } from "../../../vendor/turbo-8.0.23/turbo.js";
 import { whenNotComposing } from "../behaviors/typing.js";
 
@@ -8,6 +9,12 @@ const LONGEST_WAIT = 60_000;
 // The server says that it is about to be started again (RFC 6455 section 7.4, code 1012).
 const RESTART = 1012;
 const RESTART_SPREAD = 10_000;
+/** So many tries in a row without a socket, and pages ask; more where there was one, as the server may just be away. */
+const TRIES = 2;
+const TRIES_AFTER_ONE = 6;
+const POLL = 4_000;
+/** A page nobody sees asks every so many times only. */
+const SELDOM = 5;
 
 /** What the pages in sight want to hear of, by how many elements ask for it. */
 const topics = new Map();
@@ -16,6 +23,10 @@ let socket = null;
 let timer = 0;
 let wait = FIRST_WAIT;
 let hasOpened = false;
+let everOpened = false;
+let failures = 0;
+let polls = 0;
+let polling = 0;
 
 const wanted = () => document.querySelector("maru-live") !== null;
 
@@ -32,7 +43,10 @@ function open() {
 
 function opened() {
   wait = FIRST_WAIT;
-  hasOpened = true;
+  hasOpened = everOpened = true;
+  failures = 0;
+  clearTimeout(polling);
+  polling = 0;
   document.documentElement.classList.remove("disconnected");
   for (const topic of topics.keys()) socket.send(topic);
   // Whoever shows what changes asks for what it missed meanwhile.
@@ -47,6 +61,15 @@ function closed({ code }) {
   const pause = code === RESTART ? FIRST_WAIT + RESTART_SPREAD * Math.random() : wait * (0.5 + Math.random());
   timer = setTimeout(open, pause);
   wait = Math.min(wait * 2, LONGEST_WAIT);
+  failures += 1;
+  if (failures >= (everOpened ? TRIES_AFTER_ONE : TRIES) && !polling) poll();
+}
+
+function poll() {
+  polling = setTimeout(poll, POLL * (0.75 + 0.5 * Math.random()));
+  polls += 1;
+  if (!wanted() || !navigator.onLine) return;
+  if (document.visibilityState === "visible" || polls % SELDOM === 0) document.dispatchEvent(new CustomEvent("maru:poll"));
 }
 
 function arrived({ data }) {
@@ -77,19 +100,29 @@ customElements.define("maru-live", Live);
 
 const tell = (text) => socket?.readyState === WebSocket.OPEN && socket.send(text);
 
+/** Hears of that thing from now on. */
+export function hear(topic) {
+  const asked = topics.get(topic) ?? 0;
+  topics.set(topic, asked + 1);
+  if (asked === 0) tell(topic);
+}
+
+/** Hears of it no more, once nobody does. */
+export function forget(topic) {
+  const left = topics.get(topic) - 1;
+  if (left > 0) topics.set(topic, left);
+  else if (topics.delete(topic)) tell(`-${topic}`);
+}
+
 // <maru-topic data-topic="wiki/page/…">: hears of that thing for as long as it stands in the page.
 class Topic extends HTMLElement {
   connectedCallback() {
     this.topic = this.dataset.topic;
-    const asked = topics.get(this.topic) ?? 0;
-    topics.set(this.topic, asked + 1);
-    if (asked === 0) tell(this.topic);
+    hear(this.topic);
   }
 
   disconnectedCallback() {
-    const left = topics.get(this.topic) - 1;
-    if (left > 0) topics.set(this.topic, left);
-    else if (topics.delete(this.topic)) tell(`-${this.topic}`);
+    forget(this.topic);
   }
 }
 

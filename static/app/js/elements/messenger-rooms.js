@@ -1,44 +1,99 @@
-// <maru-rooms data-from="/messenger/list?…">: the rooms beside a talk, told anew when somebody comes back to the page and
-// once a minute while they look at it; and keys to go from room to room.
+// <maru-rooms data-from="/messenger/list?…">: the rooms beside a talk. What is said is told over the socket and put into its row;
+// what cannot be told that way is asked for; and keys go from room to room.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { words } from "../behaviors/waiting.js";
 
-const EVERY = 60_000;
+/** Mends what nobody told. */
+const EVERY = 300_000;
 const AGAIN = 5_000;
+const SOON = 400;
+/** More unread messages than these are shown as "more than that". */
+const MOST = 100;
+
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 class Rooms extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(this.renew, EVERY);
     this.at = Date.now();
-    for (const name of ["visibilitychange", "maru:live"]) document.addEventListener(name, this.renew);
+    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
+    for (const [name, hear] of Object.entries(this.heard)) document.addEventListener(name, hear);
     document.addEventListener("keydown", this.keyed);
-    document.addEventListener("maru:read", this.allRead);
     this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
   disconnectedCallback() {
     clearInterval(this.timer);
-    for (const name of ["visibilitychange", "maru:live"]) document.removeEventListener(name, this.renew);
+    clearTimeout(this.later);
+    for (const [name, hear] of Object.entries(this.heard)) document.removeEventListener(name, hear);
     document.removeEventListener("keydown", this.keyed);
-    document.removeEventListener("maru:read", this.allRead);
   }
 
-  renew = async () => {
+  /** Whether the list shows some of the rooms alone. */
+  get isNarrow() {
+    const asked = new URL(this.dataset.from, location.href).searchParams;
+    return Boolean(asked.get("only") || asked.get("q"));
+  }
+
+  renew = () => {
     if (document.visibilityState !== "visible" || Date.now() - this.at < AGAIN) return;
+    this.ask();
+  };
+
+  soon = () => {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.ask(), SOON);
+  };
+
+  async ask() {
     this.at = Date.now();
     const answer = await fetch(this.dataset.from).catch(() => null);
-    if (!answer?.ok || !this.isConnected || this.contains(document.activeElement)) return;
+    if (!answer?.ok || !this.isConnected) return;
+    // Not under the hands of whoever goes through the list.
+    if (this.contains(document.activeElement) && document.activeElement !== this) {
+      this.addEventListener("focusout", this.soon, { once: true });
+      return;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const { scrollTop } = this;
     this.replaceChildren(...page.body.childNodes);
     this.scrollTop = scrollTop;
+  }
+
+  said = ({ detail }) => {
+    const li = this.querySelector(`#room-${CSS.escape(detail.room)}`);
+    if (!li || this.isNarrow) {
+      this.soon();
+      return;
+    }
+    if (detail.words !== null && !li.querySelector(".pv em")) {
+      const who = detail.isMine ? words().me : detail.who;
+      li.querySelector(".pv").textContent = detail.isTwo ? detail.words : `${who}: ${detail.words}`;
+    }
+    if (detail.at) li.querySelector(".rt > span").textContent = detail.at;
+    this.mark(li, detail);
+    if (!this.contains(document.activeElement) || document.activeElement === this) li.parentElement.prepend(li);
   };
 
-  /** Nothing is unread in the room that is open. */
-  allRead = () => {
-    const open = this.querySelector(".rm[aria-current]");
-    open?.classList.remove("un", "quiet");
-    open?.querySelector(".ub")?.remove();
+  seen = ({ detail }) => {
+    const li = this.querySelector(`#room-${CSS.escape(detail.room)}`);
+    if (li) this.mark(li, { unread: 0, calls: 0 });
   };
+
+  /** Shows how many wait in a room. */
+  mark(li, { unread, calls, muted }) {
+    const link = li.querySelector(".rm");
+    const isUnread = unread > 0 || calls > 0;
+    link.classList.toggle("un", isUnread);
+    link.classList.toggle("quiet", isUnread && Boolean(muted));
+    link.querySelector(".ub")?.remove();
+    if (!isUnread) return;
+    const mark = make("span", { className: calls > 0 ? "ub at" : "ub" });
+    const number = unread >= MOST ? `${MOST - 1}+` : unread;
+    mark.append(make("span", { className: "sr", textContent: `${words().unread} ` }), calls > 0 ? `@${calls}` : String(number));
+    link.querySelector(".rt").append(mark);
+    link.hash = "new";
+  }
 
   keyed = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

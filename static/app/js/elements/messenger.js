@@ -31,7 +31,7 @@ class Log extends HTMLElement {
     this.list.addEventListener("pointerover", this.pointed);
     this.list.addEventListener("focusin", this.pointed);
     this.addEventListener("click", this.pressed);
-    for (const name of ["maru:live", "visibilitychange"]) document.addEventListener(name, this.repair);
+    for (const name of ["maru:live", "maru:poll", "visibilitychange"]) document.addEventListener(name, this.repair);
     addEventListener("focus", this.noteRead);
     // A page that comes back from where it was put aside does not wait any more.
     for (const li of this.list.querySelectorAll("li.pend")) li.remove();
@@ -41,7 +41,7 @@ class Log extends HTMLElement {
   }
 
   disconnectedCallback() {
-    for (const name of ["maru:live", "visibilitychange"]) document.removeEventListener(name, this.repair);
+    for (const name of ["maru:live", "maru:poll", "visibilitychange"]) document.removeEventListener(name, this.repair);
     removeEventListener("focus", this.noteRead);
     for (const timer of [this.first, this.gap, this.reading]) clearTimeout(timer);
   }
@@ -223,7 +223,7 @@ class Log extends HTMLElement {
     const seq = Number(seen?.dataset.seq ?? 0);
     if (seq <= this.read) return;
     this.read = seq;
-    if (seen === [...this.list.querySelectorAll("li.m[data-seq]")].at(-1) && this.isAtEnd()) document.dispatchEvent(new CustomEvent("maru:read"));
+    document.dispatchEvent(new CustomEvent("maru:read", { detail: { room: this.dataset.room, seq } }));
     post(`/messenger/rooms/${this.dataset.room}/reading`, { seq }).catch(() => { this.read = 0; });
     this.reading = setTimeout(() => { this.reading = 0; this.noteRead(); }, READING);
   };

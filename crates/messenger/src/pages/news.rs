@@ -1,0 +1,31 @@
+//! `GET /messenger/news`: what waits for the viewer in all rooms, for open pages that are told of changes from then on; and how they
+//! are to tell of them.
+
+use super::eye::Eye;
+use crate::store::{alert, waiting};
+use actix_web::{HttpRequest, HttpResponse};
+use maru_web::Answer;
+use serde_json::json;
+
+/// Rooms that are counted; nobody reads more.
+const MOST: i64 = 1_000;
+
+pub async fn show(eye: Eye, _: HttpRequest) -> Answer {
+    let t = eye.t();
+    let (waiting, alerts) = eye
+        .read(|conn, viewer, _| {
+            Ok((waiting::of(conn, viewer.id, viewer.guest, MOST)?, alert::of(conn, viewer.id)?))
+        })
+        .await?;
+    let rooms: Vec<_> = waiting
+        .iter()
+        .map(|one| {
+            json!({ "room": one.room.to_string(), "last": one.last, "unread": one.unread, "calls": one.calls, "muted": one.muted })
+        })
+        .collect();
+    Ok(HttpResponse::Ok().json(json!({
+        "rooms": rooms,
+        "alerts": { "desktop": alerts.desktop, "words": alerts.words, "sound": alerts.sound },
+        "say": { "title": t.messenger_title(), "hidden": t.alert_hidden(), "unread": t.messenger_unread_word(), "me": t.messenger_me() },
+    })))
+}

@@ -1,0 +1,151 @@
+//! What waits for people in all their rooms, and what was said in the house lately.
+
+use super::room::UNREAD;
+use super::row::{MESSAGE, MessageRow};
+use crate::model::{Message, RoomKind};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text};
+use maru_kernel::{Id, PersonId};
+use maru_store::{DbConn, StoreResult, sql};
+
+/// A room that holds something somebody has not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The room.
+    pub room: Id,
+    /// The newest message in it, answers of threads included.
+    pub last: i64,
+    /// Messages not read, at most [`crate::model::Listed::MOST`].
+    pub unread: i64,
+    /// Unread messages that call the person.
+    pub calls: i64,
+    /// Whether nothing rings.
+    pub muted: bool,
+}
+
+/// The rooms in which something waits for `person`, the latest first; for a guest those alone that guests may be in (S-34).
+pub fn of(conn: &mut DbConn, person: PersonId, is_guest: bool, limit: i64) -> StoreResult<Vec<Waiting>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        room: i64,
+        #[diesel(sql_type = BigInt)]
+        last: i64,
+        #[diesel(sql_type = BigInt)]
+        unread: i64,
+        #[diesel(sql_type = BigInt)]
+        calls: i64,
+        #[diesel(sql_type = Bool)]
+        muted: bool,
+    }
+    let statement = format!(
+        "SELECT r.id AS room, r.last, {UNREAD} AS unread, (SELECT count(*) FROM messenger_calls c \
+         WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read) AS calls, m.muted \
+         FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 AND r.last > m.read \
+         AND (NOT $2 OR r.guests) ORDER BY r.last_at DESC, r.id DESC LIMIT $3"
+    );
+    let rows: Vec<Row> = sql(statement)
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<Bool, _>(is_guest)
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    let waiting = rows.into_iter().filter(|row| row.unread > 0 || row.calls > 0);
+    Ok(waiting
+        .map(|row| Waiting {
+            room: Id::from_i64(row.room),
+            last: row.last,
+            unread: row.unread,
+            calls: row.calls,
+            muted: row.muted,
+        })
+        .collect())
+}
+
+/// The newest message of the house; none before the first.
+pub fn newest(conn: &mut DbConn) -> StoreResult<Option<Id>> {
+    use super::schema::messenger_messages::dsl::{id, messenger_messages};
+    let newest: Option<i64> = messenger_messages.select(diesel::dsl::max(id)).first(conn)?;
+    Ok(newest.map(Id::from_i64))
+}
+
+/// What was said in all rooms after `after`, in the order of ids; of each as much as the line in a list needs.
+pub fn spoken(conn: &mut DbConn, after: Id, limit: i64) -> StoreResult<Vec<Message>> {
+    let columns = MESSAGE.replace("x.body", "substr(x.body, 1, 600) AS body");
+    let rows: Vec<MessageRow> =
+        sql(format!("SELECT {columns} FROM messenger_messages x WHERE x.id > $1 ORDER BY x.id LIMIT $2"))
+            .bind::<BigInt, _>(after.as_i64())
+            .bind::<BigInt, _>(limit)
+            .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// Who is called in what was said after `after`: room, number and person.
+pub fn called(conn: &mut DbConn, after: Id) -> StoreResult<Vec<(Id, i64, PersonId)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        room: i64,
+        #[diesel(sql_type = BigInt)]
+        seq: i64,
+        #[diesel(sql_type = BigInt)]
+        person: i64,
+    }
+    let rows: Vec<Row> = sql(
+        "SELECT c.room, c.seq, c.person FROM messenger_messages x JOIN messenger_calls c ON c.room = x.room \
+         AND c.seq = x.seq WHERE x.id > $1 AND x.recalled_at IS NULL",
+    )
+    .bind::<BigInt, _>(after.as_i64())
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| (Id::from_i64(row.room), row.seq, Id::from_i64(row.person))).collect())
+}
+
+/// Somebody who may hear what was said in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hearer {
+    /// The room.
+    pub room: Id,
+    /// Who.
+    pub person: PersonId,
+    /// Whether nothing rings for them there.
+    pub muted: bool,
+    /// What the room is.
+    pub kind: RoomKind,
+    /// Whether guests may be in it.
+    pub guests: bool,
+    /// What it is called; may be empty.
+    pub name: String,
+}
+
+/// Those inside these rooms, each with the room.
+pub fn hearers(conn: &mut DbConn, rooms: &[Id]) -> StoreResult<Vec<Hearer>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        room: i64,
+        #[diesel(sql_type = BigInt)]
+        person: i64,
+        #[diesel(sql_type = Bool)]
+        muted: bool,
+        #[diesel(sql_type = Text)]
+        kind: String,
+        #[diesel(sql_type = Bool)]
+        guests: bool,
+        #[diesel(sql_type = Text)]
+        name: String,
+    }
+    let rows: Vec<Row> = sql(
+        "SELECT m.room, m.person, m.muted, r.kind, r.guests, r.name FROM messenger_rooms r JOIN messenger_members m \
+         ON m.room = r.id WHERE r.id IN $1",
+    )
+    .bind_list(rooms.iter().map(|room| room.as_i64()))
+    .load(conn)?;
+    let hearer = |row: Row| Hearer {
+        room: Id::from_i64(row.room),
+        person: Id::from_i64(row.person),
+        muted: row.muted,
+        kind: RoomKind::from_name(&row.kind).unwrap_or(RoomKind::Group),
+        guests: row.guests,
+        name: row.name,
+    };
+    Ok(rows.into_iter().map(hearer).collect())
+}
