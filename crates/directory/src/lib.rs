@@ -6,6 +6,7 @@ pub mod agency;
 pub mod around;
 mod authenticator;
 pub mod behind;
+pub mod deputies;
 mod error;
 pub mod faces;
 mod keeps;

@@ -37,6 +37,9 @@ pub struct Pin;
 /// The verb of doing something with a message beside it: a sign, a bookmark, a confirmation.
 #[derive(Debug)]
 pub struct React;
+/// The verb of asking again who has not confirmed a message.
+#[derive(Debug)]
+pub struct Ask;
 /// The verb of taking away what a room keeps no longer.
 #[derive(Debug)]
 pub struct Expire;
@@ -195,6 +198,18 @@ pub fn pin(seen: &Seen, message: Message) -> Result<Allowed<Pin, Message>, Error
 /// The message was taken back.
 pub fn react(_: &Seen, message: Message) -> Result<Allowed<React, Message>, Error> {
     there(message).map(Allowed::new)
+}
+
+/// Whoever wrote a message that asks to be confirmed asks again, and sees who was asked.
+///
+/// # Errors
+/// Another's, taken back, or one that asks nobody.
+pub fn ask(seen: &Seen, message: Message) -> Result<Allowed<Ask, Message>, Error> {
+    let message = there(message)?;
+    if message.author != seen.me.person {
+        return Err(Error::Another);
+    }
+    if message.asks { Ok(Allowed::new(message)) } else { Err(Error::Missing) }
 }
 
 /// A bookmark is taken away whatever became of the message.

@@ -90,7 +90,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     });
     to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 16] = [
+    let labels: [(&'static str, Label); 20] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
         ("messenger.invited", |l| T(l).event_invited()),
@@ -104,20 +104,29 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("messenger.recalled", |l| T(l).event_recalled()),
         ("messenger.pinned", |l| T(l).event_pinned()),
         ("messenger.unpinned", |l| T(l).event_unpinned()),
+        ("messenger.asked_again", |l| T(l).event_asked_again()),
+        ("messenger.asked_deputy", |l| T(l).event_asked_deputy()),
+        ("messenger.asked_in_vain", |l| T(l).event_asked_in_vain()),
+        ("messenger.asking_changed", |l| T(l).event_asking_changed()),
         ("messenger.schedule_failed", |l| T(l).event_schedule_failed()),
         ("messenger.reminded", |l| T(l).event_reminded()),
         ("messenger.policy_changed", |l| T(l).event_policy_changed()),
     ];
     to.event_labels.extend(labels);
-    to.newest_suffices.extend(["messenger.invited"]);
+    to.newest_suffices.extend(["messenger.invited", "messenger.asked_again"]);
 }
 
 /// The jobs of what waits for its time.
-fn later(desk: &Arc<Desk>) -> [Handler; 2] {
+fn later(desk: &Arc<Desk>) -> [Handler; 3] {
     let every = Some(actions::EVERY.unsigned_abs());
     let (sender, reminder) = (Arc::clone(desk), Arc::clone(desk));
     let failed = |error: StoreError| JobError(error.to_string());
     [
+        Handler {
+            kind: actions::ASK,
+            every,
+            run: Arc::new(move |db, _| actions::ask_due(db).map(drop).map_err(failed)),
+        },
         Handler {
             kind: actions::SEND,
             every,

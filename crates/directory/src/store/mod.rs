@@ -7,6 +7,7 @@ pub mod attempts;
 pub mod behind;
 mod candidates;
 pub mod credentials;
+pub mod deputies;
 pub mod faces;
 pub mod grams;
 pub mod grants;

@@ -119,6 +119,31 @@ CREATE TABLE messenger_confirmations (
     PRIMARY KEY (room, seq, person)
 );
 
+-- Messages that ask again until everybody has confirmed: how often, after how many rounds others are told, and rounds so far. `next_at` is
+-- empty once it ended, and `ended` says why.
+CREATE TABLE messenger_askings (
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    every TEXT NOT NULL,
+    rounds INTEGER NOT NULL,
+    round INTEGER NOT NULL DEFAULT 0,
+    next_at TIMESTAMPTZ,
+    ended TEXT,
+    PRIMARY KEY (room, seq)
+);
+CREATE INDEX messenger_askings_due ON messenger_askings (next_at) WHERE next_at IS NOT NULL;
+
+-- Who was told in which round: `person` had not confirmed, `told` heard of it.
+CREATE TABLE messenger_asked (
+    room BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    round INTEGER NOT NULL,
+    person BIGINT NOT NULL,
+    told BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (room, seq, round, person, told)
+);
+
 -- What somebody has typed and not sent.
 CREATE TABLE messenger_drafts (
     person BIGINT NOT NULL,
@@ -140,6 +165,8 @@ CREATE TABLE messenger_scheduled (
     priority SMALLINT NOT NULL DEFAULT 0,
     asks BOOLEAN NOT NULL DEFAULT false,
     files INTEGER NOT NULL DEFAULT 0,
+    every TEXT,
+    rounds INTEGER NOT NULL DEFAULT 0,
     failed TEXT
 );
 CREATE INDEX messenger_scheduled_due ON messenger_scheduled (at) WHERE failed IS NULL;

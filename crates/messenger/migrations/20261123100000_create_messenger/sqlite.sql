@@ -119,6 +119,31 @@ CREATE TABLE messenger_confirmations (
     PRIMARY KEY (room, seq, person)
 ) STRICT, WITHOUT ROWID;
 
+-- Messages that ask again until everybody has confirmed: how often, after how many rounds others are told, and rounds so far. `next_at` is
+-- empty once it ended, and `ended` says why.
+CREATE TABLE messenger_askings (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    every TEXT NOT NULL,
+    rounds INTEGER NOT NULL,
+    round INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER,
+    ended TEXT,
+    PRIMARY KEY (room, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX messenger_askings_due ON messenger_askings (next_at) WHERE next_at IS NOT NULL;
+
+-- Who was told in which round: `person` had not confirmed, `told` heard of it.
+CREATE TABLE messenger_asked (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    told INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (room, seq, round, person, told)
+) STRICT, WITHOUT ROWID;
+
 -- What somebody has typed and not sent.
 CREATE TABLE messenger_drafts (
     person INTEGER NOT NULL,
@@ -140,6 +165,8 @@ CREATE TABLE messenger_scheduled (
     priority INTEGER NOT NULL DEFAULT 0,
     asks INTEGER NOT NULL DEFAULT 0,
     files INTEGER NOT NULL DEFAULT 0,
+    every TEXT,
+    rounds INTEGER NOT NULL DEFAULT 0,
     failed TEXT
 ) STRICT;
 CREATE INDEX messenger_scheduled_due ON messenger_scheduled (at) WHERE failed IS NULL;

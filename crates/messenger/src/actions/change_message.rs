@@ -4,8 +4,8 @@ use super::arrange_room::policy;
 use super::calls::called;
 use crate::access;
 use crate::error::Error;
-use crate::model::{Message, body};
-use crate::store::{call, message, room};
+use crate::model::{Ended, Message, body};
+use crate::store::{asking, call, message, room};
 use maru_kernel::{Event, Id, PersonId, Viewer};
 use maru_store::Tx;
 
@@ -44,6 +44,7 @@ pub fn recall(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(), 
     let allowed = access::recall(&seen, old, &policy, now)?;
     message::recall(tx, &allowed)?;
     call::delete(tx, &allowed)?;
+    asking::end(tx, id, seq, Ended::Recalled)?;
     let subject = allowed.noun().to_ref();
     maru_files::detach_all(tx, &subject)?;
     let details = serde_json::json!({ "room": id.to_string(), "number": seq });

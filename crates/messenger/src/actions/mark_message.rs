@@ -1,5 +1,6 @@
 //! What people do with a message beside it: signs, bookmarks, the head of the room, and that they have seen it.
 
+use super::ask_again::end_if_confirmed;
 use crate::access;
 use crate::error::Error;
 use crate::model::{Message, Seen};
@@ -75,7 +76,7 @@ pub fn confirm(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(),
     }
     let allowed = access::react(&seen, message)?;
     mark::confirm(tx, &allowed, viewer.id)?;
-    Ok(())
+    Ok(end_if_confirmed(tx, allowed.noun())?)
 }
 
 /// The message and the room, for whoever is inside.

@@ -1,9 +1,11 @@
 //! The verbs of the messenger: one file each, one transaction each.
 
 mod arrange_room;
+mod ask_again;
 mod calls;
 mod change_message;
 mod choose_alerts;
+mod deputies;
 mod expire;
 mod follow_units;
 mod leave_room;
@@ -17,8 +19,10 @@ mod send;
 mod send_scheduled;
 
 pub use arrange_room::{arrange_room, decide, policy};
+pub use ask_again::{ASK, ask_again, ask_due};
 pub use change_message::{edit, recall};
 pub use choose_alerts::choose_alerts;
+pub use deputies::deputies;
 pub use expire::{concerned, expire};
 pub use follow_units::{follow_unit, follow_units};
 pub use leave_room::{appoint, leave, remove};

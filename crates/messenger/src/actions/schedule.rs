@@ -41,6 +41,7 @@ pub fn schedule(
         reply_to: new.reply_to,
         priority: new.priority,
         asks: new.asks,
+        again: new.again,
         files: i32::try_from(new.files.len()).unwrap_or(i32::MAX),
         failed: None,
     };

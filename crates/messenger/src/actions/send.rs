@@ -4,8 +4,8 @@ use super::arrange_room::policy;
 use super::calls::called;
 use crate::access::{self, Allowed, Post};
 use crate::error::Error;
-use crate::model::{Message, Priority, Seen, body};
-use crate::store::{call, member, message, room};
+use crate::model::{Again, Message, Priority, Seen, body};
+use crate::store::{asking, call, member, message, room};
 use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::Tx;
 use std::collections::BTreeSet;
@@ -30,6 +30,8 @@ pub struct Writing {
     pub priority: Priority,
     /// Whether who reads it is asked to say so.
     pub asks: bool,
+    /// How those are asked again who have not.
+    pub again: Option<Again>,
     /// Files its author has uploaded.
     pub files: Vec<Id>,
     /// What the files belong to, where the message has waited with them.
@@ -88,6 +90,10 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
     give_files(tx, viewer, new, &written)?;
     if let Some(root) = root {
         message::answered(tx, &allowed, root)?;
+    }
+    if let Some(again) = new.again.filter(|_| written.asks) {
+        let (asking, next_at) = (access::ask(allowed.noun(), written.clone())?, again.every.next(tx.now()));
+        asking::set(tx, &asking, again, next_at)?;
     }
     tell(tx, &allowed, &written, &called)?;
     Ok(Sent::Now(Box::new(written)))

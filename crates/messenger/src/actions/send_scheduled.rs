@@ -120,6 +120,7 @@ pub fn send_now(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(Sent, Stirr
         reply_to: waiting.reply_to,
         priority: waiting.priority,
         asks: waiting.asks,
+        again: waiting.again,
         files: files.into_iter().map(|file| file.id).collect(),
         waited: Some(waiting.to_ref()),
         sending: id.to_string(),

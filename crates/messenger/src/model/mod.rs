@@ -1,6 +1,7 @@
 //! Nouns and rules without input or output.
 
 mod alerts;
+pub mod asking;
 pub mod body;
 mod member;
 mod message;
@@ -12,6 +13,7 @@ mod sought;
 pub mod working;
 
 pub use alerts::Alerts;
+pub use asking::{Again, Asked, Asking, Ended, Every};
 pub use member::{Member, Place};
 pub use message::{Message, Priority, Reaction, message_ref};
 pub use policy::Policy;

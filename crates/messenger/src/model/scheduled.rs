@@ -1,6 +1,6 @@
 //! What is to happen later: messages that wait for their time, and messages somebody wants to be reminded of.
 
-use super::{Priority, working};
+use super::{Again, Priority, working};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use maru_kernel::{Id, PersonId, Ref, Timestamp};
@@ -67,6 +67,8 @@ pub struct Scheduled {
     pub priority: Priority,
     /// Whether who reads it is asked to say so.
     pub asks: bool,
+    /// How they are asked again.
+    pub again: Option<Again>,
     /// How many files come with it.
     pub files: i32,
     /// The code of what kept it from being sent; it waits for its author then.

@@ -6,7 +6,7 @@ use crate::actions;
 use crate::error::Error;
 use crate::live::gather;
 use crate::model::{Message, Policy, Seen};
-use crate::store::{mark, member, message, reminder};
+use crate::store::{asking, mark, member, message, reminder};
 use crate::views::message::{For, MessageRow, Told};
 use crate::views::one::{Can, Deeds, OnePage};
 use actix_web::HttpRequest;
@@ -44,8 +44,9 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
             let (row, people) = {
                 let news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
                 let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.confirmed).copied();
+                let told = deeds.asking.iter().flat_map(|(_, told)| told.iter().map(|one| one.told));
                 let who: Vec<PersonId> =
-                    everybody.chain(news.faces.keys().copied()).chain(signers(&news)).collect();
+                    everybody.chain(told).chain(news.faces.keys().copied()).chain(signers(&news)).collect();
                 let people = people(conn, desk, (viewer, lang), who, &[])?;
                 let behind = Behind::of(conn, id, std::slice::from_ref(&message))?;
                 let told = Told {
@@ -89,6 +90,13 @@ fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message, now: Timestamp) -> R
         unread: unread.into_iter().map(|one| one.person).collect(),
         confirmed: confirmed.into_iter().map(|(_, person)| person).collect(),
         is_kept: mark::is_bookmarked(conn, message, seen.me.person)?,
+        asking: match access::ask(seen, message.clone()) {
+            Ok(_) => {
+                let asking = asking::of_message(conn, seen.room.id, message.seq)?;
+                Some((asking, asking::told(conn, message, MOST)?))
+            }
+            Err(_) => None,
+        },
         reminder: reminder::of_message(conn, message, seen.me.person)?.map(|own| own.at),
         now,
     })

@@ -6,7 +6,7 @@ use super::{room, since, thread};
 use crate::actions::{self, Writing};
 use crate::error::Error;
 use crate::live::{ReadMarks, lists};
-use crate::model::Priority;
+use crate::model::{Again, Priority};
 use crate::views::room::Begun;
 use actix_web::HttpRequest;
 use maru_kernel::Id;
@@ -14,7 +14,9 @@ use maru_web::{Answer, Failure, Fields};
 use std::sync::Arc;
 
 pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
-    fields.only(&["body", "thread", "reply_to", "priority", "asks", "file", "sending", "at"])?;
+    fields.only(&[
+        "body", "thread", "reply_to", "priority", "asks", "every", "rounds", "file", "sending", "at",
+    ])?;
     let id = eye.room(&request)?;
     let new = writing(&fields)?;
     let (sending, thread) = (new.sending.clone(), new.thread);
@@ -71,6 +73,7 @@ pub(super) fn writing(fields: &Fields) -> Result<Writing, Error> {
             _ => Priority::Usual,
         },
         asks: fields.get("asks") == "on",
+        again: Again::parse(fields.get("every"), fields.get("rounds")),
         files: fields.all("file").map(file).collect::<Result<_, _>>()?,
         waited: None,
         sending: fields.get("sending").to_owned(),

@@ -1,6 +1,7 @@
 //! The pages of the messenger.
 
 mod alerts;
+mod asking;
 mod calls;
 mod channels;
 mod deeds;
@@ -87,6 +88,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/messages/{seq}/pin", deeds::pin),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/bookmark", deeds::bookmark),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/asking", asking::update),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder", reminder::update),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder/removal", reminder::remove),
     ]

@@ -35,7 +35,9 @@ pub struct WaitingForm {
 
 /// `POST /messenger/rooms/{id}/scheduled`: what is written waits.
 pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
-    fields.only(&["body", "thread", "reply_to", "priority", "asks", "file", "sending", "when", "at"])?;
+    fields.only(&[
+        "body", "thread", "reply_to", "priority", "asks", "every", "rounds", "file", "sending", "when", "at",
+    ])?;
     let id = eye.room(&request)?;
     let new = writing(&fields)?;
     let (thread, later) = (new.thread, Later::parse(fields.get("when"), fields.get("at")));

@@ -1,9 +1,9 @@
 //! Messages whose time is over, in rooms that keep theirs for so many days only.
 
 use super::schema::{
-    messenger_bookmarks as bookmarks, messenger_calls as calls, messenger_confirmations as confirmations,
-    messenger_messages as messages, messenger_originals as originals, messenger_reactions as reactions,
-    messenger_reminders as reminders,
+    messenger_asked as asked, messenger_askings as askings, messenger_bookmarks as bookmarks,
+    messenger_calls as calls, messenger_confirmations as confirmations, messenger_messages as messages,
+    messenger_originals as originals, messenger_reactions as reactions, messenger_reminders as reminders,
 };
 use super::words;
 use crate::access::{Allowed, Expire};
@@ -56,6 +56,8 @@ pub fn delete(tx: &mut Tx<'_>, allowed: &Allowed<Expire, Message>) -> StoreResul
         .execute(conn)?;
     diesel::delete(confirmations::table.filter(confirmations::room.eq(room).and(confirmations::seq.eq(seq))))
         .execute(conn)?;
+    diesel::delete(askings::table.find((room, seq))).execute(conn)?;
+    diesel::delete(asked::table.filter(asked::room.eq(room).and(asked::seq.eq(seq)))).execute(conn)?;
     diesel::delete(reminders::table.filter(reminders::room.eq(room).and(reminders::seq.eq(seq))))
         .execute(conn)?;
     diesel::delete(originals::table.filter(originals::room.eq(room).and(originals::seq.eq(seq))))

@@ -39,6 +39,16 @@ pub fn among(conn: &mut DbConn, room: Id, some: &[PersonId]) -> StoreResult<Vec<
     Ok(found.into_iter().map(Id::from_i64).collect())
 }
 
+/// Those of `some` who are in the room and may read a message in it.
+pub fn reading(conn: &mut DbConn, room: Id, seq: i64, some: &[PersonId]) -> StoreResult<Vec<PersonId>> {
+    let found: Vec<i64> = members::table
+        .filter(members::room.eq(room.as_i64()).and(members::first.le(seq)))
+        .filter(any_of(members::person, some.iter().map(|id| id.as_i64())))
+        .select(members::person)
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
 /// Whom the organisation chart put into a room.
 pub fn by_unit(conn: &mut DbConn, room: Id) -> StoreResult<Vec<PersonId>> {
     let found: Vec<i64> = members::table

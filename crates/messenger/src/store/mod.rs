@@ -1,6 +1,7 @@
 //! All SQL of the messenger.
 
 pub mod alert;
+pub mod asking;
 pub mod call;
 pub mod expiry;
 pub mod mark;

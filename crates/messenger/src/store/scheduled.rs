@@ -2,15 +2,14 @@
 
 use super::schema::messenger_scheduled as scheduled;
 use crate::access::{Allowed, Post, Schedule};
-use crate::model::{Priority, Scheduled, Seen};
+use crate::model::{Again, Every, Priority, Scheduled, Seen};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, SmallInt, Text};
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc, UtcTime, sql};
 
 /// The columns of [`Row`] of the table `s`.
-const ROW: &str =
-    "s.id, s.room, s.person, s.at, s.body, s.thread, s.reply_to, s.priority, s.asks, s.files, s.failed";
+const ROW: &str = "s.id, s.room, s.person, s.at, s.body, s.thread, s.reply_to, s.priority, s.asks, s.files, s.every, s.rounds, s.failed";
 
 #[derive(QueryableByName)]
 struct Row {
@@ -35,6 +34,10 @@ struct Row {
     #[diesel(sql_type = Integer)]
     files: i32,
     #[diesel(sql_type = Nullable<Text>)]
+    every: Option<String>,
+    #[diesel(sql_type = Integer)]
+    rounds: i32,
+    #[diesel(sql_type = Nullable<Text>)]
     failed: Option<String>,
 }
 
@@ -50,6 +53,11 @@ impl Row {
             reply_to: self.reply_to,
             priority: Priority::from_rank(self.priority),
             asks: self.asks,
+            again: self
+                .every
+                .as_deref()
+                .and_then(Every::from_name)
+                .map(|every| Again { every, rounds: self.rounds }),
             files: self.files,
             failed: self.failed,
         }
@@ -71,6 +79,8 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, new: &Scheduled) -
             scheduled::priority.eq(new.priority.rank()),
             scheduled::asks.eq(new.asks),
             scheduled::files.eq(new.files),
+            scheduled::every.eq(new.again.map(|again| again.every.name())),
+            scheduled::rounds.eq(new.again.map_or(0, |again| again.rounds)),
         ))
         .execute(tx.conn())?;
     Ok(())

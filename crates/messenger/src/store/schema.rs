@@ -161,6 +161,8 @@ diesel::table! {
         priority -> SmallInt,
         asks -> Bool,
         files -> Integer,
+        every -> Nullable<Text>,
+        rounds -> Integer,
         failed -> Nullable<Text>,
     }
 }
@@ -185,5 +187,34 @@ diesel::table! {
         desktop -> Bool,
         words -> Bool,
         sound -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    messenger_askings (room, seq) {
+        room -> BigInt,
+        seq -> BigInt,
+        every -> Text,
+        rounds -> Integer,
+        round -> Integer,
+        next_at -> Nullable<UtcTime>,
+        ended -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    messenger_asked (room, seq, round, person, told) {
+        room -> BigInt,
+        seq -> BigInt,
+        round -> Integer,
+        person -> BigInt,
+        told -> BigInt,
+        at -> UtcTime,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod alerts;
+pub mod asking;
 pub mod channels;
 pub mod face;
 pub mod found;

@@ -1,11 +1,12 @@
 //! A message alone: who has read it, who has not, and everything that can be done with it.
 
+use super::asking::AskingView;
 use super::face::{Face, People};
 use super::later::LaterChoice;
 use super::log::QUICK;
 use super::message::MessageRow;
 use super::room::SIGNS;
-use crate::model::Message;
+use crate::model::{Asked, Asking, Message};
 use crate::texts::T;
 use askama::Template;
 use maru_directory::faces::Known;
@@ -53,6 +54,8 @@ pub struct OnePage {
     pub unconfirmed: ByUnit,
     /// Where answers are written beside the room; empty for what is an answer itself.
     pub thread: String,
+    /// How it asks again, for whoever asks.
+    pub asking: AskingView,
     /// Times at which the viewer can be reminded of it.
     pub later: LaterChoice,
     /// When they are; empty for never.
@@ -111,6 +114,8 @@ pub struct Deeds {
     pub confirmed: Vec<PersonId>,
     /// Whether the viewer kept it.
     pub is_kept: bool,
+    /// How it asks again, and who was told, the last first; for whoever asks.
+    pub asking: Option<(Option<Asking>, Vec<Asked>)>,
     /// When the viewer is reminded of it.
     pub reminder: Option<Timestamp>,
     /// When all this was looked up.
@@ -160,6 +165,9 @@ impl OnePage {
             } else {
                 String::new()
             },
+            asking: deeds.asking.as_ref().map_or_else(AskingView::default, |(asking, told)| {
+                AskingView::new(t, page.t, asking.as_ref(), told, message.author, people)
+            }),
             later: LaterChoice::new(t, page.t, deeds.now, true),
             reminder: deeds
                 .reminder

@@ -2,6 +2,7 @@
 
 use super::Choice;
 use super::about::{About, May};
+use super::asking::choices;
 use super::face::People;
 use super::later::LaterChoice;
 use super::list::{List, title};
@@ -96,6 +97,8 @@ pub struct Composer {
     pub files: Vec<(String, String, String)>,
     /// How much it can matter.
     pub priorities: Vec<Choice>,
+    /// How often those can be asked again who have not confirmed it.
+    pub every: Vec<Choice>,
     /// What the field says while it is empty.
     pub hint: &'static str,
     /// Where it goes to be sent later.
@@ -153,6 +156,7 @@ impl Composer {
                 (false, Some(_)) => t.talk_closed(),
                 (false, None) => t.talk_only_managers(),
             },
+            every: [Choice::new("", t.asking_once(), true)].into_iter().chain(choices(t, None)).collect(),
             priorities: vec![
                 choice("", t.talk_usual()),
                 choice("high", t.message_high()),

@@ -149,7 +149,7 @@ class Composer extends HTMLElement {
     this.body.value = this.kept = "";
     this.files.replaceChildren();
     this.form.elements.asks.checked = false;
-    this.form.elements.priority.value = "";
+    this.form.elements.priority.value = this.form.elements.every.value = "";
     if (this.form.elements.reply_to.value) this.answer(null);
     this.grow();
   }
