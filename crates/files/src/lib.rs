@@ -21,7 +21,7 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-pub use actions::attach::{attach, attach_some};
+pub use actions::attach::{attach, attach_copy, attach_some};
 pub use actions::check::LookedOver;
 pub use actions::remove::{detach, detach_all};
 pub use actions::upload::Draft;

@@ -40,6 +40,9 @@ pub struct React;
 /// The verb of asking again who has not confirmed a message.
 #[derive(Debug)]
 pub struct Ask;
+/// The verb of saying elsewhere what was said in a room.
+#[derive(Debug)]
+pub struct Forward;
 /// The verb of taking away what a room keeps no longer.
 #[derive(Debug)]
 pub struct Expire;
@@ -198,6 +201,16 @@ pub fn pin(seen: &Seen, message: Message) -> Result<Allowed<Pin, Message>, Error
 /// The message was taken back.
 pub fn react(_: &Seen, message: Message) -> Result<Allowed<React, Message>, Error> {
     there(message).map(Allowed::new)
+}
+
+/// Whoever reads a message forwards it, where neither the room nor the agency keeps it in; one's own notes are one's own.
+///
+/// # Errors
+/// Taken back, or kept in.
+pub fn forward(seen: &Seen, message: Message, policy: &Policy) -> Result<Allowed<Forward, Message>, Error> {
+    let message = there(message)?;
+    let is_kept_in = seen.room.confined || (policy.confined && seen.room.kind != RoomKind::Own);
+    if is_kept_in { Err(Error::Confined) } else { Ok(Allowed::new(message)) }
 }
 
 /// Whoever wrote a message that asks to be confirmed asks again, and sees who was asked.

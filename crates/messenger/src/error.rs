@@ -78,6 +78,12 @@ pub enum Error {
     /// More people than a room takes at once.
     #[error("more than {0} people at once")]
     Crowd(usize),
+    /// What is said in the room stays in it.
+    #[error("not to be forwarded")]
+    Confined,
+    /// No room to forward to, or more than these at once.
+    #[error("none or more than {0} rooms")]
+    Rooms(usize),
     /// No time to come, or one that is too far away.
     #[error("no time to come")]
     Later,
@@ -126,6 +132,8 @@ impl Fault for Error {
             Error::Nobody => Code::new("messenger.nobody", 422),
             Error::Crowd(_) => Code::new("messenger.crowd", 422),
             Error::Time => Code::new("messenger.time", 422),
+            Error::Confined => Code::new("messenger.confined", 403),
+            Error::Rooms(_) => Code::new("messenger.rooms", 422),
             Error::Later => Code::new("messenger.later", 422),
             Error::Waiting(_) => Code::new("messenger.waiting", 422),
         }
@@ -140,6 +148,7 @@ impl Fault for Error {
             Error::Many(most) => return t.fault_many(most),
             Error::Crowd(most) => return t.fault_crowd(most),
             Error::Waiting(most) => return t.fault_waiting(most),
+            Error::Rooms(most) => return t.fault_rooms(most),
             Error::Sending(most) => return t.fault_sending(most),
             Error::Long => return t.fault_long(LONGEST),
             Error::Missing => t.fault_missing(),
@@ -160,6 +169,7 @@ impl Fault for Error {
             Error::Nobody => t.fault_nobody(),
             Error::Time => t.fault_time(),
             Error::Later => t.fault_later(),
+            Error::Confined => t.fault_confined(),
         }
         .to_owned()
     }

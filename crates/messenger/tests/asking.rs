@@ -174,14 +174,21 @@ fn s_63_asking_again_goes_by_forms_alone_and_only_who_asks_sees_whom() {
     in_messenger_at(async |house, hands| {
         let (me, other) = (person(house, 1), person(house, 2));
         let room = room(&me, "점검", &[2, 3]).await;
+        for (who, kind) in [(2, "concurrent"), (3, "acting")] {
+            appoint(house.db(), who, 500, kind);
+        }
         let asked = [("body", "확인해 주십시오."), ("asks", "on"), ("every", "30m"), ("rounds", "1")];
         assert_eq!(me.post(&format!("{room}/messages"), &asked).await.status, 303);
         round(house, hands).await;
         let one = format!("{room}/messages/1");
         let seen = text(&me, &one).await;
-        for part in
-            ["1번 다시 알렸고", "직원 2, 직원 3", "직원 2 님이 확인하지 않아 나에게 알림", "그만 요청하기"]
-        {
+        for part in [
+            "1번 다시 알렸고",
+            "직원 2, 직원 3",
+            "직원 2 님 대신 직원 3 님에게 알림",
+            "직원 3 님이 확인하지 않아 나에게 알림",
+            "그만 요청하기",
+        ] {
             assert!(seen.contains(part), "{part} in {seen}");
         }
         assert!(!text(&other, &one).await.contains("id=\"asking\""));

@@ -178,6 +178,7 @@ fn s_34_a_guest_hears_only_of_rooms_that_guests_may_be_in() {
                 inviting: Who::Members,
                 history: History::All,
                 guests,
+                confined: false,
                 keeps_days: None,
             };
             write(house.db(), 1, move |tx, me| actions::arrange_room(tx, me, room, &new)).unwrap();
@@ -253,6 +254,7 @@ fn a_list_has_the_latest_rooms_with_what_was_said_last_in_each() {
             inviting: Who::Members,
             history: History::Nothing,
             guests: false,
+            confined: false,
             keeps_days: None,
         };
         let first = rooms[0];

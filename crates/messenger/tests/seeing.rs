@@ -59,6 +59,7 @@ fn settings(shows_all: bool) -> Settings {
         inviting: Who::Members,
         history: if shows_all { History::All } else { History::Nothing },
         guests: false,
+        confined: false,
         keeps_days: None,
     }
 }

@@ -155,6 +155,7 @@ fn s_345_what_is_older_than_somebodys_right_is_not_told_to_all() {
             inviting: maru_messenger::model::Who::Members,
             history: maru_messenger::model::History::Nothing,
             guests: false,
+            confined: false,
             keeps_days: None,
         };
         write(house.db(), 1, move |tx, me| actions::arrange_room(tx, me, room, &new)).unwrap();

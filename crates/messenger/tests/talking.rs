@@ -224,6 +224,7 @@ fn s_34_guests_are_where_guests_may_be_and_nowhere_else() {
                 inviting: Who::Members,
                 history: maru_messenger::model::History::All,
                 guests,
+                confined: false,
                 keeps_days: None,
             };
             write(db, 1, move |tx, me| actions::arrange_room(tx, me, room, &new)).unwrap();
@@ -337,6 +338,7 @@ fn what_a_room_keeps_for_days_goes_with_all_that_was_noted_beside_it() {
                 inviting: Who::Members,
                 history: maru_messenger::model::History::All,
                 guests: false,
+                confined: false,
                 keeps_days: days,
             };
             write(db, 1, move |tx, me| actions::arrange_room(tx, me, room, &new))

@@ -1,6 +1,7 @@
 //! Gives a draft to the thing it was uploaded for.
 
 use crate::Error;
+use crate::model::File;
 use crate::store::links;
 use maru_kernel::{Event, Id, PersonId, Ref};
 use maru_store::Tx;
@@ -36,6 +37,18 @@ pub fn attach_some(
         record(tx, file, owner)?;
     }
     Ok(())
+}
+
+/// Gives the content of `file` to `owner` as well, under the same name and as a file of `by`: whoever sees `owner` opens it, whatever
+/// becomes of what it belonged to. Its owner's module has decided that `by` may read it, and the new owner's that they may.
+///
+/// # Errors
+/// As any write.
+pub fn attach_copy(tx: &mut Tx<'_>, file: &File, owner: &Ref, by: PersonId) -> Result<Id, Error> {
+    let copy = tx.id();
+    links::insert(tx, copy, &file.hash, &file.name, &file.media_type, by)?;
+    attach(tx, copy, owner, by)?;
+    Ok(copy)
 }
 
 fn record(tx: &mut Tx<'_>, file: Id, owner: &Ref) -> Result<(), Error> {

@@ -14,6 +14,7 @@ CREATE TABLE messenger_rooms (
     history TEXT NOT NULL DEFAULT 'all',
     history_since TIMESTAMPTZ,
     guests BOOLEAN NOT NULL DEFAULT false,
+    confined BOOLEAN NOT NULL DEFAULT false,
     keeps_days INTEGER,
     last BIGINT NOT NULL DEFAULT 0,
     change BIGINT NOT NULL DEFAULT 0,
@@ -42,7 +43,7 @@ CREATE TABLE messenger_members (
 CREATE INDEX messenger_members_by_person ON messenger_members (person, room);
 
 -- The rows of a room lie beside one another, as they are read. `born` is the change that brought a message, `change` the last that concerned
--- it; `sending` is the id it was sent with, once.
+-- it; `sending` is the id it was sent with, once; `forwarded` the message of another room it is a copy of.
 CREATE TABLE messenger_messages (
     room BIGINT NOT NULL REFERENCES messenger_rooms (id),
     seq BIGINT NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE messenger_messages (
     answered_at TIMESTAMPTZ,
     files INTEGER NOT NULL DEFAULT 0,
     sending TEXT,
+    forwarded BIGINT,
     PRIMARY KEY (room, seq)
 );
 CREATE UNIQUE INDEX messenger_messages_by_id ON messenger_messages (id);

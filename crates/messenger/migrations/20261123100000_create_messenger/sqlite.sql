@@ -14,6 +14,7 @@ CREATE TABLE messenger_rooms (
     history TEXT NOT NULL DEFAULT 'all',
     history_since INTEGER,
     guests INTEGER NOT NULL DEFAULT 0,
+    confined INTEGER NOT NULL DEFAULT 0,
     keeps_days INTEGER,
     last INTEGER NOT NULL DEFAULT 0,
     change INTEGER NOT NULL DEFAULT 0,
@@ -42,7 +43,7 @@ CREATE TABLE messenger_members (
 CREATE INDEX messenger_members_by_person ON messenger_members (person, room);
 
 -- The rows of a room lie beside one another, as they are read. `born` is the change that brought a message, `change` the last that concerned
--- it; `sending` is the id it was sent with, once.
+-- it; `sending` is the id it was sent with, once; `forwarded` the message of another room it is a copy of.
 CREATE TABLE messenger_messages (
     room INTEGER NOT NULL REFERENCES messenger_rooms (id),
     seq INTEGER NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE messenger_messages (
     answered_at INTEGER,
     files INTEGER NOT NULL DEFAULT 0,
     sending TEXT,
+    forwarded INTEGER,
     PRIMARY KEY (room, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX messenger_messages_by_id ON messenger_messages (id);

@@ -6,6 +6,7 @@ use crate::access::{self, Allowed, Post};
 use crate::error::Error;
 use crate::model::{Again, Message, Priority, Seen, body};
 use crate::store::{asking, call, member, message, room};
+use maru_files::File;
 use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::Tx;
 use std::collections::BTreeSet;
@@ -36,8 +37,25 @@ pub struct Writing {
     pub files: Vec<Id>,
     /// What the files belong to, where the message has waited with them.
     pub waited: Option<Ref>,
+    /// What it is a copy of, as far as it is one.
+    pub copy: Option<Copied>,
     /// The id it is sent with: the same message sent again is the same message. Empty for what is always new.
     pub sending: String,
+}
+
+/// What a message is a copy of. Whoever forwards it may read all this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The message.
+    pub from: Id,
+    /// Its files, which belong to the copy too from then on.
+    pub files: Vec<File>,
+}
+
+impl Writing {
+    fn count_files(&self) -> usize {
+        self.files.len() + self.copy.as_ref().map_or(0, |copy| copy.files.len())
+    }
 }
 
 /// What became of it.
@@ -83,8 +101,9 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
             reply_to: new.reply_to,
             priority: new.priority,
             asks: new.asks,
-            files: i32::try_from(new.files.len()).unwrap_or(i32::MAX),
+            files: i32::try_from(new.count_files()).unwrap_or(i32::MAX),
             sending: &new.sending,
+            forwarded: new.copy.as_ref().map(|copy| copy.from),
         },
     )?;
     give_files(tx, viewer, new, &written)?;
@@ -109,14 +128,15 @@ pub(super) struct Ready {
 /// Looks whether a message may be written down.
 pub(super) fn taken(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Ready, Error> {
     let body = match body::take(&new.body) {
-        Err(body::Refused::Empty) if !new.files.is_empty() => String::new(),
+        Err(body::Refused::Empty) if new.count_files() > 0 => String::new(),
         taken => taken?,
     };
     if new.files.len() > MOST_FILES {
         return Err(Error::Many(MOST_FILES));
     }
     let root = root_of(tx, seen, new)?;
-    let keys = body::facts(&body).calls;
+    // Whoever was called there is not called once more here.
+    let keys = if new.copy.is_some() { Vec::new() } else { body::facts(&body).calls };
     let policy = if keys.is_empty() { Default::default() } else { policy(tx.conn())? };
     let now = tx.now();
     let called = called(tx.conn(), seen, &keys, &policy, now)?;
@@ -126,6 +146,9 @@ pub(super) fn taken(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Ready
 fn give_files(tx: &mut Tx<'_>, viewer: &Viewer, new: &Writing, written: &Message) -> Result<(), Error> {
     if let Some(waited) = &new.waited {
         return Ok(maru_files::attach_some(tx, &new.files, viewer.id, waited, &written.to_ref())?);
+    }
+    for file in new.copy.iter().flat_map(|copy| &copy.files) {
+        maru_files::attach_copy(tx, file, &written.to_ref(), viewer.id)?;
     }
     for file in &new.files {
         maru_files::attach(tx, *file, &written.to_ref(), viewer.id)?;

@@ -123,6 +123,7 @@ pub fn send_now(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(Sent, Stirr
         again: waiting.again,
         files: files.into_iter().map(|file| file.id).collect(),
         waited: Some(waiting.to_ref()),
+        copy: None,
         sending: id.to_string(),
     };
     let sent = send(tx, viewer, waiting.room, &new)?;

@@ -30,6 +30,17 @@ pub fn frames(room: Id) -> Ref {
     Ref::new("messenger", "room", room)
 }
 
+/// Where a message was forwarded from, for somebody who may read it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// What its room is called.
+    pub room: String,
+    /// Who wrote it.
+    pub name: String,
+    /// Where it stands.
+    pub href: String,
+}
+
 /// Some changes of a room, with everything that belongs to them.
 #[derive(Clone, Debug, Default)]
 pub struct News {
@@ -47,6 +58,8 @@ pub struct News {
     pub answered: Vec<Message>,
     /// The files of each, by number.
     pub files: HashMap<i64, Vec<File>>,
+    /// Where those came from that were forwarded, by number, as far as one viewer may know; nothing in what goes to all alike.
+    pub origins: HashMap<i64, Origin>,
     /// Those who wrote them.
     pub faces: HashMap<PersonId, Known>,
 }

@@ -126,7 +126,8 @@ pub fn gather(
     let authors: Vec<PersonId> = messages.iter().chain(&answered).map(|message| message.author).collect();
     let faces = desk.faces.of(conn, authors)?;
     let change = messages.last().map_or(after, |message| message.change);
-    Ok(News { after, change, messages, signs, confirmed, answered, files, faces })
+    let origins = HashMap::new();
+    Ok(News { after, change, messages, signs, confirmed, answered, files, origins, faces })
 }
 
 /// Encodes once for every kind of listener, and only for such as there are.

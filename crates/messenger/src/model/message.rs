@@ -73,6 +73,8 @@ pub struct Message {
     pub answered_at: Option<Timestamp>,
     /// How many files came with it.
     pub files: i32,
+    /// The message of another room it is a copy of. Only those who may read that hear where it came from.
+    pub forwarded: Option<Id>,
 }
 
 impl Message {

@@ -111,6 +111,8 @@ pub struct Room {
     pub history: History,
     /// Whether guests may be asked in.
     pub guests: bool,
+    /// Whether nothing that is said here may be forwarded elsewhere.
+    pub confined: bool,
     /// Days after which messages go; nothing for as long as the house keeps them.
     pub keeps_days: Option<i32>,
     /// The newest message; 0 for none.

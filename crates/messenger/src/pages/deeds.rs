@@ -103,7 +103,7 @@ pub async fn done(
         let told = eye
             .read(move |conn, viewer, _| {
                 let seen = inside(conn, viewer, id)?;
-                since::one(conn, &desk, lang, &seen, seq, None)
+                since::one(conn, &desk, (viewer, lang), &seen, seq, None)
             })
             .await?;
         return Ok(since::answer(told));

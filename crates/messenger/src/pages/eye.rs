@@ -3,12 +3,13 @@
 use crate::Desk;
 use crate::access;
 use crate::error::Error;
-use crate::live::{self, News};
+use crate::live::{self, News, Origin};
 use crate::model::{Listed, Message, RoomKind, Seen};
-use crate::store::{mark, member, room};
+use crate::store::{mark, member, message, room};
 use crate::texts::T;
 use crate::views::about::May;
 use crate::views::face::People;
+use crate::views::list::title;
 use actix_web::HttpRequest;
 use actix_web::http::header;
 use maru_kernel::{Id, Lang, PersonId, Ref, Viewer};
@@ -157,6 +158,35 @@ pub fn people(
         if units.is_empty() { Vec::new() } else { desk.offers.describe(conn, viewer, lang, &units)? };
     let units = cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
     Ok(People { known, units })
+}
+
+/// Where those of `messages` came from that were forwarded, as far as the viewer may read them there.
+pub fn origins(
+    conn: &mut DbConn,
+    desk: &Desk,
+    (viewer, lang): (&Viewer, Lang),
+    messages: &[Message],
+) -> Result<HashMap<i64, Origin>, Error> {
+    let mut origins = HashMap::new();
+    for copy in messages.iter().filter(|message| message.recalled_at.is_none()) {
+        let Some(source) = copy.forwarded else { continue };
+        let Some(source) = message::any(conn, source)? else { continue };
+        let Ok(seen) = inside(conn, viewer, source.room) else { continue };
+        if !access::reads(&seen.me, source.seq) {
+            continue;
+        }
+        let had = had(conn, seen)?;
+        let who = [source.author].into_iter().chain(had.other);
+        let people = people(conn, desk, (viewer, lang), who, std::slice::from_ref(&had))?;
+        let t = T(lang);
+        let origin = Origin {
+            room: title(t, &had, &people),
+            name: people.name(t, source.author),
+            href: format!("/messenger/rooms/{0}?at={1}#m-{1}", source.room, source.seq),
+        };
+        origins.insert(copy.seq, origin);
+    }
+    Ok(origins)
 }
 
 /// How far others have read, to tell how many have not read a message.

@@ -1,6 +1,6 @@
 //! One message: who has read it, who has not, and what can be done with it.
 
-use super::eye::{Behind, Eye, inside, people, signers};
+use super::eye::{Behind, Eye, inside, origins, people, signers};
 use crate::access;
 use crate::actions;
 use crate::error::Error;
@@ -42,7 +42,8 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
             let deeds = deeds(conn, &seen, &message, now)?;
             let can = can(&seen, &message, &policy, now);
             let (row, people) = {
-                let news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
+                let mut news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
+                news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
                 let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.confirmed).copied();
                 let told = deeds.asking.iter().flat_map(|(_, told)| told.iter().map(|one| one.told));
                 let who: Vec<PersonId> =
@@ -57,6 +58,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
                     unread: Some(behind.count(&message)),
                     confirmed: i64::try_from(deeds.confirmed.len()).unwrap_or(i64::MAX),
                     sending: "",
+                    origin: news.origins.get(&seq),
                     quoted: news.answered.first(),
                 };
                 let eye = For {
@@ -111,6 +113,7 @@ fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp) -> Can {
         recall: access::recall(seen, message.clone(), policy, now).is_ok(),
         pin: access::pin(seen, message.clone()).is_ok(),
         react: is_there,
+        forward: access::forward(seen, message.clone(), policy).is_ok(),
     }
 }
 

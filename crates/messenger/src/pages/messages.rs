@@ -50,7 +50,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     let told = eye
         .read(move |conn, viewer, _| {
             let seen = inside(conn, viewer, id)?;
-            since::one(conn, &desk, lang, &seen, seq, Some(&sending))
+            since::one(conn, &desk, (viewer, lang), &seen, seq, Some(&sending))
         })
         .await?;
     Ok(since::answer(told))
@@ -76,6 +76,7 @@ pub(super) fn writing(fields: &Fields) -> Result<Writing, Error> {
         again: Again::parse(fields.get("every"), fields.get("rounds")),
         files: fields.all("file").map(file).collect::<Result<_, _>>()?,
         waited: None,
+        copy: None,
         sending: fields.get("sending").to_owned(),
     })
 }

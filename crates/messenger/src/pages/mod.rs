@@ -7,6 +7,7 @@ mod channels;
 mod deeds;
 mod eye;
 mod files;
+mod forwarding;
 mod home;
 mod marks;
 mod members;
@@ -89,6 +90,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/messages/{seq}/bookmark", deeds::bookmark),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/asking", asking::update),
+        get(desk, "/messenger/rooms/{id}/messages/{seq}/forwarding", forwarding::form),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/forwarding", forwarding::create),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder", reminder::update),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder/removal", reminder::remove),
     ]

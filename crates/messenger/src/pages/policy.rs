@@ -21,6 +21,8 @@ pub struct PolicyForm {
     recall: String,
     edit: String,
     call_all: String,
+    #[serde(default)]
+    confined: String,
 }
 
 pub async fn show(eye: Eye, _: HttpRequest) -> Answer {
@@ -32,7 +34,13 @@ pub async fn update(eye: Eye, _: HttpRequest, Form(form): Form<PolicyForm>) -> A
     eye.cx.recently_proven()?;
     let Ok(policy) = form.policy() else {
         let problem = eye.t().policy_wrong().to_owned();
-        let typed = Typed { recall: form.recall, edit: form.edit, call_all: form.call_all, problem };
+        let typed = Typed {
+            recall: form.recall,
+            edit: form.edit,
+            call_all: form.call_all,
+            confined: form.confined == "on",
+            problem,
+        };
         let page = PolicyPage::new(eye.cx.page(eye.t().policy_title()), eye.t(), typed);
         let mut answer = eye.cx.html(&page)?;
         *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -56,6 +64,7 @@ impl PolicyForm {
             recall: time(&self.recall)?,
             edit: time(&self.edit)?,
             call_all: call_all.ok_or(Error::Time)?,
+            confined: self.confined == "on",
         })
     }
 }

@@ -1,6 +1,6 @@
 //! A room: the messages around where one left off, or where one wants to be.
 
-use super::eye::{Behind, Eye, had, inside, listed, may, named, people, signers};
+use super::eye::{Behind, Eye, had, inside, listed, may, named, origins, people, signers};
 use crate::Desk;
 use crate::error::Error;
 use crate::live::{News, gather};
@@ -20,7 +20,7 @@ use crate::views::when;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use maru_files::File;
-use maru_kernel::{Id, PersonId, Timestamp, Viewer};
+use maru_kernel::{Id, Lang, PersonId, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult};
 use maru_web::Answer;
 use std::collections::BTreeSet;
@@ -132,7 +132,7 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
         .read(move |conn, viewer, desk| {
             let side = side(conn, viewer, id, &asked)?;
             let shown = part(conn, &side.had, &asked)?;
-            let shown = gathered(conn, desk, &side.had, shown)?;
+            let shown = gathered(conn, desk, (viewer, lang), &side.had, shown)?;
             let pinned = message::pinned(conn, side.had.seen.place(), 1)?.pop();
             let (members, files) = known(conn, &side.had)?;
             let who = named(&side.rooms)
@@ -255,6 +255,7 @@ pub fn log(
         confirmed: i64::try_from(news.confirmed.iter().filter(|(seq, _)| *seq == message.seq).count())
             .unwrap_or(i64::MAX),
         sending: "",
+        origin: news.origins.get(&message.seq),
         quoted: news.answered.iter().find(|one| Some(one.seq) == message.reply_to),
     });
     let part = log::Part {
@@ -271,12 +272,14 @@ pub fn log(
 pub fn gathered(
     conn: &mut DbConn,
     desk: &Desk,
+    looking: (&Viewer, Lang),
     had: &Listed,
     (messages, has_older, has_newer): (Vec<Message>, bool, bool),
 ) -> Result<Shown, Error> {
     let seen = &had.seen;
     let behind = Behind::of(conn, seen.room.id, &messages)?;
-    let news = gather(conn, desk, seen.place(), 0, messages)?;
+    let mut news = gather(conn, desk, seen.place(), 0, messages)?;
+    news.origins = origins(conn, desk, looking, &news.messages)?;
     let own = |(seq, person): &(i64, PersonId)| (*person == seen.me.person).then_some(*seq);
     let confirmed = news.confirmed.iter().filter_map(own).collect();
     Ok(Shown { news, behind, confirmed, has_older, has_newer })

@@ -30,6 +30,8 @@ pub struct SettingsForm {
     #[serde(default)]
     guests: String,
     #[serde(default)]
+    confined: String,
+    #[serde(default)]
     keeps_days: String,
 }
 
@@ -97,6 +99,7 @@ impl SettingsForm {
                 _ => History::Nothing,
             },
             guests: self.guests == "on",
+            confined: self.confined == "on",
             keeps_days: if days.is_empty() { None } else { Some(days.parse().or(Err(Error::Time))?) },
         })
     }

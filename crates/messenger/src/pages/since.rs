@@ -1,6 +1,6 @@
 //! `GET /messenger/rooms/{id}/since?change=N`: what changed since then, as Turbo streams, for a page that missed something.
 
-use super::eye::{Behind, Eye, inside};
+use super::eye::{Behind, Eye, inside, origins};
 use crate::Desk;
 use crate::error::Error;
 use crate::live::gather;
@@ -8,7 +8,7 @@ use crate::model::Seen;
 use crate::store::message;
 use crate::views::live::{known, refresh, streams};
 use actix_web::{HttpRequest, HttpResponse, web};
-use maru_kernel::Lang;
+use maru_kernel::{Lang, Viewer};
 use maru_store::{DbConn, StoreError};
 use maru_web::Answer;
 use serde::Deserialize;
@@ -39,7 +39,8 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                 return Ok(Some(refresh()));
             }
             let behind = Behind::of(conn, id, &messages)?;
-            let news = gather(conn, desk, seen.place(), after, messages)?;
+            let mut news = gather(conn, desk, seen.place(), after, messages)?;
+            news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
             let told = streams(lang, &news, Some(&|message| behind.count(message)), None)
                 .map_err(|error| unprinted(&error))?;
             Ok(Some(format!("{told}{}", known(id, after, seen.room.change))))
@@ -57,7 +58,7 @@ pub fn answer(streams: String) -> HttpResponse {
 pub fn one(
     conn: &mut DbConn,
     desk: &Desk,
-    lang: Lang,
+    (viewer, lang): (&Viewer, Lang),
     seen: &Seen,
     seq: i64,
     sending: Option<&str>,
@@ -68,7 +69,8 @@ pub fn one(
     let after = messages
         .first()
         .map_or(0, |message| if sending.is_some() { message.born - 1 } else { message.change });
-    let news = gather(conn, desk, seen.place(), after, messages)?;
+    let mut news = gather(conn, desk, seen.place(), after, messages)?;
+    news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
     let sending = sending.map(|sending| (seq, sending));
     streams(lang, &news, Some(&|message| behind.count(message)), sending).map_err(|error| unprinted(&error))
 }

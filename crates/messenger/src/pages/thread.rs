@@ -37,7 +37,7 @@ pub async fn page(eye: &Eye, id: Id, root: i64, asked: Asked, begun: Begun) -> A
             if begin == 0 {
                 messages.insert(0, first);
             }
-            let shown = gathered(conn, desk, &side.had, (messages, begin > 0, has_newer))?;
+            let shown = gathered(conn, desk, (viewer, lang), &side.had, (messages, begin > 0, has_newer))?;
             let who = named(&side.rooms)
                 .into_iter()
                 .chain(side.had.other)

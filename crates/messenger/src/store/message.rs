@@ -192,6 +192,8 @@ pub struct NewMessage<'n> {
     pub files: i32,
     /// The id it is sent with; empty for none.
     pub sending: &'n str,
+    /// The message of another room it is a copy of.
+    pub forwarded: Option<Id>,
 }
 
 /// Writes a message down.
@@ -216,6 +218,7 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, new: &NewMessage<'
             messages::asks.eq(new.asks),
             messages::files.eq(new.files),
             messages::sending.eq(sending),
+            messages::forwarded.eq(new.forwarded.map(Id::as_i64)),
         ))
         .execute(tx.conn())?;
     let message = Message {
@@ -237,6 +240,7 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, new: &NewMessage<'
         answers: 0,
         answered_at: None,
         files: new.files,
+        forwarded: new.forwarded,
     };
     words::put(tx, &message)?;
     Ok(message)

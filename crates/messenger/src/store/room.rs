@@ -260,6 +260,8 @@ pub struct Settings {
     pub history: History,
     /// Whether guests may be asked in.
     pub guests: bool,
+    /// Whether nothing may be forwarded elsewhere.
+    pub confined: bool,
     /// Days after which messages go.
     pub keeps_days: Option<i32>,
 }
@@ -280,6 +282,7 @@ pub fn set(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Room>, new: &Settings) ->
             rooms::history.eq(new.history.name()),
             rooms::history_since.eq(since),
             rooms::guests.eq(new.guests),
+            rooms::confined.eq(new.confined),
             rooms::keeps_days.eq(new.keeps_days),
         ))
         .execute(tx.conn())?;

@@ -8,14 +8,14 @@ use maru_store::{Utc, UtcTime};
 
 /// The columns of [`RoomRow`] of the table `r`.
 pub const ROOM: &str = "r.id, r.kind, r.name, r.topic, r.unit, r.posting, r.inviting, r.history, r.history_since, \
-    r.guests, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people";
+    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people";
 
 /// The columns of [`MemberRow`] of the table `m`.
 pub const MEMBER: &str = "m.person, m.manages, m.by_unit, m.first, m.read, m.since, m.muted, m.starred";
 
 /// The columns of [`MessageRow`] of the table `x`.
 pub const MESSAGE: &str = "x.room, x.seq, x.id AS message, x.born, x.change AS changed, x.author, x.at, x.body, x.thread, \
-    x.reply_to, x.priority, x.asks, x.edited_at, x.recalled_at, x.pinned_at, x.answers, x.answered_at, x.files";
+    x.reply_to, x.priority, x.asks, x.edited_at, x.recalled_at, x.pinned_at, x.answers, x.answered_at, x.files, x.forwarded";
 
 /// A room.
 #[derive(QueryableByName)]
@@ -40,6 +40,8 @@ pub struct RoomRow {
     history_since: Option<Utc>,
     #[diesel(sql_type = Bool)]
     guests: bool,
+    #[diesel(sql_type = Bool)]
+    confined: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     keeps_days: Option<i32>,
     #[diesel(sql_type = BigInt)]
@@ -70,6 +72,7 @@ impl RoomRow {
             posting: Who::from_name(&self.posting),
             inviting: Who::from_name(&self.inviting),
             guests: self.guests,
+            confined: self.confined,
             keeps_days: self.keeps_days,
             last: self.last,
             change: self.change,
@@ -165,6 +168,8 @@ pub struct MessageRow {
     answered_at: Option<Utc>,
     #[diesel(sql_type = Integer)]
     files: i32,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    forwarded: Option<i64>,
 }
 
 impl MessageRow {
@@ -189,6 +194,7 @@ impl MessageRow {
             answers: self.answers,
             answered_at: self.answered_at.map(|at| at.0),
             files: self.files,
+            forwarded: self.forwarded.map(Id::from_i64),
         }
     }
 }

@@ -17,6 +17,7 @@ diesel::table! {
         history -> Text,
         history_since -> Nullable<UtcTime>,
         guests -> Bool,
+        confined -> Bool,
         keeps_days -> Nullable<Integer>,
         last -> BigInt,
         change -> BigInt,
@@ -69,6 +70,7 @@ diesel::table! {
         answered_at -> Nullable<UtcTime>,
         files -> Integer,
         sending -> Nullable<Text>,
+        forwarded -> Nullable<BigInt>,
     }
 }
 

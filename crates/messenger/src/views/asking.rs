@@ -88,7 +88,7 @@ fn row(t: T, web: maru_web::T, first: &Asked, round: &[Asked], author: PersonId,
         if one.told == author {
             t.asking_in_vain(name)
         } else {
-            t.asking_deputy(name, people.name(t, one.told))
+            t.asking_deputy(people.name(t, one.told), name)
         }
     });
     ToldRow {

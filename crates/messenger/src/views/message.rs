@@ -2,6 +2,7 @@
 
 use super::face::{Face, People};
 use super::when;
+use crate::live::Origin;
 use crate::model::{Message, Priority, Reaction, body};
 use crate::texts::T;
 use askama::Template;
@@ -44,6 +45,8 @@ pub struct Told<'a> {
     pub confirmed: i64,
     /// The id it was sent with, for the page that waits for it; may be empty.
     pub sending: &'a str,
+    /// Where it was forwarded from; nothing for those who may not read it there, and in what goes to all alike.
+    pub origin: Option<&'a Origin>,
     /// The message it answers; nothing for those who may not read that, and in what goes to all alike.
     pub quoted: Option<&'a Message>,
 }
@@ -88,6 +91,8 @@ pub struct MessageRow {
     pub edited: &'static str,
     /// How much it matters: words and tones.
     pub flags: Vec<(&'static str, &'static str)>,
+    /// Where it was forwarded from: what is said of that, and where it stands, as far as the viewer may know.
+    pub forwarded: Option<(String, String)>,
     /// What it answers.
     pub reply: Option<ReplyRow>,
     /// What came with it.
@@ -183,6 +188,7 @@ impl MessageRow {
             gone: if is_gone { t.message_gone() } else { "" },
             edited: if message.edited_at.is_some() && !is_gone { t.message_edited() } else { "" },
             flags: flags(t, message),
+            forwarded: message.forwarded.filter(|_| !is_gone).map(|_| forwarded(t, told.origin)),
             reply: message.reply_to.filter(|_| !is_gone).map(|seq| reply(t, told, seq)),
             files: if is_gone {
                 Vec::new()
@@ -299,6 +305,13 @@ fn flags(t: T, message: &Message) -> Vec<(&'static str, &'static str)> {
     flags.extend(message.asks.then(|| (t.message_asks(), "blue")));
     flags.extend(message.pinned_at.map(|_| (t.message_pinned(), "")));
     flags
+}
+
+fn forwarded(t: T, origin: Option<&Origin>) -> (String, String) {
+    match origin {
+        Some(origin) => (t.forward_from(&origin.name, &origin.room), origin.href.clone()),
+        None => (t.forward_mark().to_owned(), String::new()),
+    }
 }
 
 fn reply(t: T, told: &Told<'_>, seq: i64) -> ReplyRow {

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod asking;
 pub mod channels;
 pub mod face;
+pub mod forwarding;
 pub mod found;
 pub mod home;
 pub mod later;

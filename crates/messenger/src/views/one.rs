@@ -75,6 +75,8 @@ pub struct Can {
     pub pin: bool,
     /// Put signs below it.
     pub react: bool,
+    /// Say it elsewhere.
+    pub forward: bool,
 }
 
 /// People by the units they serve in.

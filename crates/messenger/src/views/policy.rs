@@ -25,6 +25,8 @@ pub struct Typed {
     pub edit: String,
     /// Members from which on only managers call everybody.
     pub call_all: String,
+    /// Whether nothing is forwarded.
+    pub confined: bool,
     /// What was wrong; may be empty.
     pub problem: String,
 }
@@ -38,6 +40,7 @@ impl Typed {
             recall: minutes(policy.recall),
             edit: minutes(policy.edit),
             call_all: policy.call_all.to_string(),
+            confined: policy.confined,
             problem: String::new(),
         }
     }

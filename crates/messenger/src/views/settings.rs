@@ -36,6 +36,8 @@ pub struct SettingsPage {
     pub since: String,
     /// Whether guests may be asked in.
     pub guests: bool,
+    /// Whether nothing may be forwarded elsewhere.
+    pub confined: bool,
     /// Days after which messages go; may be empty.
     pub keeps_days: String,
     /// What was wrong; may be empty.
@@ -69,6 +71,7 @@ impl SettingsPage {
                 _ => String::new(),
             },
             guests: room.guests,
+            confined: room.confined,
             keeps_days: room.keeps_days.map(|days| days.to_string()).unwrap_or_default(),
             problem,
             page,
