@@ -7,7 +7,7 @@ use serde_json::json;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use tokio::task::JoinHandle;
 
 /// Messages one socket may send in a second without being taken for a flood.
@@ -78,6 +78,8 @@ pub struct Crowd {
 #[derive(Debug)]
 struct State {
     began: Instant,
+    /// Tells this crowd's messages from those of an earlier one of the same people: one sent again is not told again.
+    name: u128,
     over: AtomicBool,
     /// Deliveries that came so far, for whoever waits for stragglers.
     came: AtomicU64,
@@ -95,14 +97,19 @@ struct Ear {
 }
 
 impl Crowd {
+    fn empty() -> Crowd {
+        let name = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_micros();
+        let (over, came) = (AtomicBool::new(false), AtomicU64::new(0));
+        let state = State { began: Instant::now(), name, over, came };
+        Crowd { voices: Vec::new(), ears: Vec::new(), state: Arc::new(state) }
+    }
+
     /// Opens a socket for each and has them listen to their rooms.
     ///
     /// # Errors
     /// The server refuses one.
     pub async fn gather(address: SocketAddr, seats: &[Seat]) -> Outcome<Crowd> {
-        let state =
-            Arc::new(State { began: Instant::now(), over: AtomicBool::new(false), came: AtomicU64::new(0) });
-        let mut crowd = Crowd { voices: Vec::new(), ears: Vec::new(), state };
+        let mut crowd = Crowd::empty();
         let origin = format!("http://{address}");
         for seat in seats {
             let mut socket = Socket::open(address, "/messenger/socket", &origin, &seat.cookies).await?;
@@ -125,9 +132,7 @@ impl Crowd {
     /// # Errors
     /// No more connections.
     pub async fn at_relay(relay: &Relay, people: usize) -> Outcome<Crowd> {
-        let state =
-            Arc::new(State { began: Instant::now(), over: AtomicBool::new(false), came: AtomicU64::new(0) });
-        let mut crowd = Crowd { voices: Vec::new(), ears: Vec::new(), state };
+        let mut crowd = Crowd::empty();
         for _ in 0..people {
             crowd.seat(Socket::open(relay.address(), "/", "", "").await?, String::new());
         }
@@ -215,8 +220,8 @@ impl Speaker {
             let number = numbers.fetch_add(1, Ordering::Relaxed);
             let at = state.began.elapsed().as_micros();
             let body = format!("n={number} t={at} the results were checked once more, all of them");
-            let asked =
-                json!({ "op": "send", "room": self.room, "sending": format!("{number}"), "body": body });
+            let sending = format!("{}-{number}", state.name);
+            let asked = json!({ "op": "send", "room": self.room, "sending": sending, "body": body });
             self.voice.say(&asked.to_string()).await?;
         }
         Ok(self.voice)

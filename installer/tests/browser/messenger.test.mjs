@@ -34,13 +34,14 @@ before(async () => {
   for (const [role, viewport] of PEOPLE) {
     const context = await openContext(browser, { viewport, hasTouch: viewport === PHONE, isMobile: viewport === PHONE });
     const opened = await openPage(context, house.address);
-    // Kept at hand, so that a test can break the line: the browser's own switch leaves open sockets open.
+    // Kept at hand, so that a test can break the line: the browser's own switch spares sockets, open ones and new ones.
     await opened.page.addInitScript(() => {
       globalThis.lines = [];
       globalThis.WebSocket = class extends WebSocket {
         constructor(...address) {
           super(...address);
           globalThis.lines.push(this);
+          if (globalThis.isCut) this.close();
         }
       };
     });
@@ -225,8 +226,12 @@ test("what was taken back is gone everywhere, also where it is quoted", async ()
 
 test("after a broken line nothing is missing and nothing is there twice", async () => {
   const [me, other] = windows;
+  await other.page.waitForFunction(() => globalThis.lines.at(-1).readyState === WebSocket.OPEN);
   await other.page.context().setOffline(true);
-  await other.page.evaluate(() => globalThis.lines.at(-1).close());
+  await other.page.evaluate(() => {
+    globalThis.isCut = true;
+    globalThis.lines.at(-1).close();
+  });
   await other.page.waitForFunction(() => document.documentElement.classList.contains("disconnected"));
   for (let number = 1; number <= 5; number += 1) {
     await write(me.page, `끊긴 동안 ${number}`);
@@ -237,6 +242,7 @@ test("after a broken line nothing is missing and nothing is there twice", async 
   const failed = other.page.locator("li.failed");
   await failed.waitFor();
   await other.page.context().setOffline(false);
+  await other.page.evaluate(() => { globalThis.isCut = false; });
   // The page comes back by itself.
   for (let number = 1; number <= 5; number += 1) await bubble(other.page, `끊긴 동안 ${number}`).waitFor();
   await failed.locator("button").first().click();
