@@ -80,6 +80,7 @@ fn config(folder: &Path, address: SocketAddr, t: T) -> Config {
         log: Log::default(),
         admin: Admin::default(),
         syslog: None,
+        relay: None,
     }
 }
 

@@ -12,6 +12,7 @@ use maru_files::Error as FilesError;
 use maru_kernel::{Code, Fault, Lang};
 use maru_messenger::Error as MessengerError;
 use maru_records::Error as RecordsError;
+use maru_relay::Error as RelayError;
 use maru_release::Error as ReleaseError;
 use maru_store::StoreError;
 use maru_wiki::Error as WikiError;
@@ -43,6 +44,9 @@ pub enum Problem {
     /// Backups.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The agency's mail relay.
+    #[error(transparent)]
+    Relay(#[from] RelayError),
     /// What a drill restored is not what was backed up; the report says where.
     #[error("the drill found differences: {0}")]
     DrillFailed(String),
@@ -202,6 +206,7 @@ impl Fault for Problem {
             Problem::HalfFurnished(_) => Code::new("installer.half_furnished", 500),
             Problem::FolderInUse(_) => Code::new("installer.folder_in_use", 500),
             Problem::Directory(error) => error.code(),
+            Problem::Relay(error) => error.code(),
             Problem::Files(error) => error.code(),
             Problem::Audit(error) => error.code(),
             Problem::Backup(error) => error.code(),
@@ -247,6 +252,7 @@ impl Fault for Problem {
             Problem::HalfFurnished(folder) => t.problem_half_furnished(folder),
             Problem::FolderInUse(folder) => t.problem_folder_in_use(folder),
             Problem::Directory(error) => error.text(lang),
+            Problem::Relay(error) => error.text(lang),
             Problem::Files(error) => error.text(lang),
             Problem::Audit(error) => error.text(lang),
             Problem::Backup(error) => error.text(lang),

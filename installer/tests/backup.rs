@@ -636,6 +636,7 @@ fn modules() -> (TempFolder, House) {
         log: Default::default(),
         admin: Default::default(),
         syslog: None,
+        relay: None,
     };
     let house = House::build(maru::house::modules(&config, false, &Hub::default()).unwrap().all).unwrap();
     (folder, house)

@@ -4,6 +4,7 @@
 mod site;
 
 use maru_testkit::AgencyPostgres;
+use maru_testkit::postfix::{Manner, Postfix};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use site::{AGENCY, EMPLOYEE_PASSWORD, READER_PASSWORD, Site, done, files, people_with, refused};
@@ -86,6 +87,46 @@ fn s_7_s_189_one_file_and_its_answers_make_a_house() {
     assert!(states(&again).values().all(|state| state != "done"), "{again}");
     assert_eq!(changed_at(&site.root()), before, "a second run changes nothing");
     done(site.command(&["config", "check", "--config"]).arg(site.at("etc/maru/maru.toml")).output().unwrap());
+}
+
+#[test]
+fn s_189_the_mail_relay_is_tried_and_its_password_kept_for_the_service_alone() {
+    let (site, postfix) = (Site::new(), Postfix::start(Manner::default()));
+    site.secret("relay.password", "something else");
+    site.add(&format!(
+        "[relay]\naddress = \"localhost:{}\"\nauthority = \"{}\"\nuser = \"{}\"\npassword_file = \"{}\"\n\
+         from = \"maru@agency.example\"\ntest_to = \"it@agency.example\"\n",
+        postfix.port,
+        postfix.certificate.authority.display(),
+        Postfix::USER,
+        site.path("relay.password").display(),
+    ));
+    let said = refused(site.install().output().unwrap(), "installer.preflight");
+    assert!(said.contains("[relay.password]"), "{said}");
+
+    site.secret("relay.password", Postfix::PASSWORD);
+    let report = site.installed();
+    assert_eq!(states(&report)["letter"], "done", "{report}");
+    let letter = postfix.delivered();
+    assert!(
+        letter.contains("From: maru@agency.example") && letter.contains("To: it@agency.example"),
+        "{letter}"
+    );
+    assert!(!letter.contains(Postfix::PASSWORD) && !report.to_string().contains(Postfix::PASSWORD));
+    assert_eq!(mode(&site.at("etc/maru/credentials/relay")), 0o600);
+    let unit = std::fs::read_to_string(site.at("etc/systemd/system/maru.service")).unwrap();
+    assert_eq!(unit.matches("\nLoadCredential=relay:").count(), 1, "{unit}");
+    let config = std::fs::read_to_string(site.at("etc/maru/maru.toml")).unwrap();
+    assert!(config.contains("password = \"credential:relay\"") && !config.contains(Postfix::PASSWORD));
+
+    let again = site.installed();
+    assert!(states(&again).values().all(|state| state != "done"), "{again}");
+    assert_eq!(postfix.delivered(), letter, "nobody is sent the same letter twice");
+    // What works stays when another password does not.
+    site.secret("relay.password", "something else");
+    refused(site.install().output().unwrap(), "relay.password");
+    let kept = std::fs::read_to_string(site.at("etc/maru/credentials/relay")).unwrap();
+    assert_eq!(kept.trim(), Postfix::PASSWORD);
 }
 
 /// Reports are passed on, and files that others can read are read.

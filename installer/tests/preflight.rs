@@ -5,7 +5,7 @@
 mod everything;
 mod faults;
 
-use faults::{Agency, Fault, certificate, database, directory, machine};
+use faults::{Agency, Fault, certificate, database, directory, machine, relay};
 use maru::checks::{Finding, Level, preflight};
 use maru_testkit::TempFolder;
 use serde_json::Value;
@@ -59,14 +59,20 @@ fn s_125_every_fault_of_a_directory_is_named() {
 }
 
 #[test]
+fn s_10_every_fault_of_a_mail_relay_is_named() {
+    each_is_named(relay::FAULTS);
+}
+
+#[test]
 fn s_189_every_fault_of_the_machine_and_its_files_is_named() {
     each_is_named(&[certificate::FAULTS, machine::FAULTS].concat());
 }
 
 #[test]
 fn thirty_faults_and_more_are_tried() {
-    let all = [database::FAULTS, directory::FAULTS, certificate::FAULTS, machine::FAULTS].concat();
-    assert!(all.len() >= 45, "{}", all.len());
+    let all =
+        [database::FAULTS, directory::FAULTS, certificate::FAULTS, machine::FAULTS, relay::FAULTS].concat();
+    assert!(all.len() >= 54, "{}", all.len());
 }
 
 /// Tells the test that it has started itself again, and where its file system is.

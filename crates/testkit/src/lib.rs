@@ -9,6 +9,7 @@ mod house;
 mod ldap_server;
 pub mod null_module;
 mod poppler;
+pub mod postfix;
 pub mod postgres;
 pub mod slapd;
 pub mod tls;

@@ -19,6 +19,7 @@ mod nodes;
 mod others;
 mod pem;
 mod port;
+mod relay;
 mod report;
 mod running;
 mod scene;
@@ -141,6 +142,7 @@ fn named(scene: &Scene) -> Vec<Look> {
         Look::at("database", database::look),
         Look::at("scanner", others::scanner),
         Look::at("log", others::log_server),
+        Look::at("relay", relay::look),
     ];
     for text in scene.around.directories.clone() {
         looks.push(Look::at("directory", move |scene: &Scene| directory::look(scene, &text)));

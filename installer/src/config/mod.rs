@@ -5,6 +5,7 @@ mod audit;
 mod credential;
 mod files;
 mod log;
+mod relay;
 mod security;
 mod server;
 mod setting;
@@ -17,6 +18,7 @@ pub use credential::Credential;
 pub(crate) use credential::HANDED_OVER;
 pub use files::Files;
 pub use log::{Format, Log};
+pub use relay::Relay;
 pub use security::{Security, this_machine};
 pub use server::Server;
 pub use setting::Setting;
@@ -69,6 +71,8 @@ pub struct Config {
     pub admin: Admin,
     /// The agency's log server; nothing is sent when left out.
     pub syslog: Option<Syslog>,
+    /// The agency's mail relay; nothing is mailed when left out.
+    pub relay: Option<Relay>,
 }
 
 /// Who runs this.
@@ -101,9 +105,8 @@ impl Config {
         })?;
         let mut config = Config::parse(&text)
             .map_err(|reason| Problem::ConfigWrong { path: path.display().to_string(), reason })?;
-        if let Some(password) = &mut config.storage.password {
-            password.belongs_to(path);
-        }
+        config.storage.password.iter_mut().for_each(|password| password.belongs_to(path));
+        config.relay.iter_mut().for_each(|relay| relay.belongs_to(path));
         config.usable()?;
         if config.storage.holds_password() && is_open(path) {
             return Err(Problem::ConfigReadable(path.display().to_string()));
@@ -132,7 +135,13 @@ impl Config {
         self.storage.check()?;
         self.audit.check()?;
         self.files.check()?;
+        self.relay.as_ref().map_or(Ok(()), Relay::check)?;
         self.admin.check()
+    }
+
+    /// The names of the secrets that the service is handed over.
+    pub(crate) fn secrets(&self) -> Vec<&str> {
+        self.storage.secret().into_iter().chain(self.relay.as_ref().and_then(Relay::secret)).collect()
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Setting {
     Password,
     /// `admin.listen`.
     Admin,
+    /// `relay.address`, `relay.from`, or half of an account.
+    Relay,
 }
 
 impl Setting {
@@ -46,6 +48,7 @@ impl Setting {
             Setting::Credential => t.serving_setting_credential(),
             Setting::Password => t.serving_setting_password(),
             Setting::Admin => t.serving_setting_admin(),
+            Setting::Relay => t.serving_setting_relay(),
         }
     }
 }

@@ -13,7 +13,7 @@ use toml::{Table, Value};
 const MASK: &str = "***";
 /// Sections without which there is no configuration; they are given nothing but what has no default.
 const LEAST: &str = "[agency]\nname = \"A\"\n[server]\nlisten = \"127.0.0.1:0\"\nbase_url = \"http://127.0.0.1\"\n\
-    [storage]\nfolder = \"/a\"\n[syslog]\naddress = \"a:1\"\n";
+    [storage]\nfolder = \"/a\"\n[syslog]\naddress = \"a:1\"\n[relay]\naddress = \"a:1\"\nfrom = \"a@b.c\"\n";
 
 /// A key with everything about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,14 +187,17 @@ mod tests {
 
     #[test]
     fn the_sample_tells_of_every_key_and_its_default() {
-        let keys = keys(&format!("{SAMPLE}\n[syslog]\naddress = \"log:6514\"\n"));
+        let named =
+            "\n[syslog]\naddress = \"log:6514\"\n[relay]\naddress = \"relay:587\"\nfrom = \"a@b.c\"\n";
+        let keys = keys(&format!("{SAMPLE}{named}"));
         let described: Vec<String> = described(Lang::Ko).into_iter().map(|(name, _)| name).collect();
         let forgotten: Vec<&str> = keys
             .iter()
             .map(|key| key.name.as_str())
             .filter(|name| !described.iter().any(|d| d == name))
             .collect();
-        assert_eq!(forgotten, ["syslog.insecure_lab"], "what is for laboratories is not advertised");
+        let labs = ["relay.insecure_lab", "syslog.insecure_lab"];
+        assert_eq!(forgotten, labs, "what is for laboratories is not advertised");
         // What the sample shows behind a # is in force when it stays there, examples aside.
         let examples = [
             "storage.database",

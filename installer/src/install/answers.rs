@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use ipnet::IpNet;
 use maru_directory::ldap::{Kind, Secret};
 use maru_kernel::Lang;
+use maru_relay::Protection;
 use serde::Deserialize;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub struct Answers {
     pub database: Option<Database>,
     /// The agency's directory.
     pub directory: Option<Directory>,
+    /// The agency's mail relay.
+    pub relay: Option<Relay>,
     /// The first administrators.
     #[serde(default)]
     pub administrators: Administrators,
@@ -162,6 +165,27 @@ pub struct Directory {
     pub preset: Option<Kind>,
 }
 
+/// `[relay]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relay {
+    /// Host and port.
+    pub address: String,
+    /// How the way there is protected.
+    #[serde(default)]
+    pub protection: Protection,
+    /// The authority that signed its certificate, as PEM.
+    pub authority: Option<PathBuf>,
+    /// The account we sign in with.
+    pub user: Option<String>,
+    /// That account's password.
+    pub password_file: Option<PathBuf>,
+    /// The address that letters of the house come from.
+    pub from: String,
+    /// Who is sent a letter, to see that one arrives.
+    pub test_to: Option<String>,
+}
+
 /// `[administrators]`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -260,8 +284,9 @@ impl Answers {
     fn secret_files(&self) -> impl Iterator<Item = &Path> {
         let database = self.database.as_ref().map(|d| d.admin_password_file.as_path());
         let directory = self.directory.as_ref().and_then(|d| d.password_file.as_deref());
+        let relay = self.relay.as_ref().and_then(|r| r.password_file.as_deref());
         let test = self.self_test.as_ref().map(|t| t.password_file.as_path());
-        [database, directory, test].into_iter().flatten()
+        [database, directory, relay, test].into_iter().flatten()
     }
 
     /// The networks a password is enough from: those of the sample configuration when nothing was answered.
@@ -296,6 +321,7 @@ mod tests {
             .collect();
         let answers = Answers::parse(&all.join("\n")).unwrap();
         assert!(answers.database.is_some() && answers.self_test.is_some() && answers.emergency.is_some());
+        assert!(answers.relay.is_some_and(|relay| relay.test_to.is_some()));
     }
 
     #[test]

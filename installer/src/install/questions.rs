@@ -40,6 +40,14 @@ impl<L: Iterator<Item = std::io::Result<String>>> Dialogue<L> {
                 self.ask("directory", "password_file", t.install_ask_password_file(), "")?;
             }
         }
+        if self.ask("relay", "address", t.install_ask_relay(), "")? {
+            self.ask("relay", "from", t.install_ask_relay_from(), "")?;
+            self.ask("relay", "authority", t.install_ask_authority(), "")?;
+            if self.ask("relay", "user", t.install_ask_relay_user(), "")? {
+                self.ask("relay", "password_file", t.install_ask_password_file(), "")?;
+            }
+            self.ask("relay", "test_to", t.install_ask_relay_test(), "")?;
+        }
         self.ask("administrators", "system", t.install_ask_system(), "")?;
         self.ask("administrators", "security", t.install_ask_security(), "")?;
         self.ask("administrators", "auditor", t.install_ask_auditor(), "")?;
@@ -101,7 +109,7 @@ mod tests {
     #[test]
     fn what_is_typed_becomes_answers_and_nothing_typed_the_default() {
         let answers =
-            typed(&["가온", "", "", "ldaps://a, ldaps://b", "", "dc=a", "", "hong", "hong", "hong", ""])
+            typed(&["가온", "", "", "ldaps://a, ldaps://b", "", "dc=a", "", "", "hong", "hong", "hong", ""])
                 .unwrap();
         assert_eq!((answers.agency.name.as_str(), answers.server.host.as_str()), ("가온", "maru-1"));
         assert_eq!(answers.directory.unwrap().servers, ["ldaps://a", "ldaps://b"]);

@@ -47,5 +47,6 @@ pub fn config(folder: &Path) -> Config {
         log: Default::default(),
         admin: Default::default(),
         syslog: None,
+        relay: None,
     }
 }

@@ -5,6 +5,7 @@ pub mod certificate;
 pub mod database;
 pub mod directory;
 pub mod machine;
+pub mod relay;
 
 use crate::everything;
 use maru::checks::{Around, Machine};

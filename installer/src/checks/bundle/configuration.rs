@@ -5,7 +5,7 @@ use maru_store::Address;
 use serde_json::{Value, json};
 
 pub fn told(config: &Config) -> Value {
-    let Config { server, storage, security, audit, files, syslog, .. } = config;
+    let Config { server, storage, security, audit, files, syslog, relay, .. } = config;
     let database = match storage.address() {
         Ok(Address::Sqlite(_)) => "sqlite",
         Ok(Address::Postgres(_)) => "postgres",
@@ -32,6 +32,7 @@ pub fn told(config: &Config) -> Value {
             "person_gigabytes": files.person_gigabytes,
             "scanner": files.scanner.is_some(),
         },
+        "relay": relay.as_ref().map(|to| json!({ "protection": to.protection, "account": to.user.is_some() })),
         "syslog": syslog.as_ref().map(|to| json!({ "tls": to.authority.is_some() })),
     })
 }

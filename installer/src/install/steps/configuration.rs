@@ -1,6 +1,6 @@
 //! The configuration: the annotated sample with the answers in it. One that is there is kept as it is.
 
-use super::{database, tls};
+use super::{database, relay as mail, tls};
 use crate::config::{Config, in_force, key_of, sample};
 use crate::install::answers::Answers;
 use crate::install::place::Place;
@@ -99,6 +99,17 @@ fn values(answers: &Answers, place: &Place) -> Vec<(&'static str, Option<Value>)
         values.push(("storage.password", text(format!("credential:{}", database::USER))));
         values.push(("storage.owner", text(Roles::of(&database.name).owner)));
     }
+    if let Some(relay) = &answers.relay {
+        let protection = Value::try_from(relay.protection).ok();
+        let secret = relay.password_file.as_ref().map(|_| format!("credential:{}", mail::SECRET));
+        values.push(("relay.address", text(relay.address.clone())));
+        values.push(("relay.protection", protection));
+        values
+            .push(("relay.authority", relay.authority.as_ref().and_then(|_| path(&mail::authority(place)))));
+        values.push(("relay.user", relay.user.clone().and_then(text)));
+        values.push(("relay.password", secret.and_then(text)));
+        values.push(("relay.from", text(relay.from.clone())));
+    }
     if !answers.agency.network.is_empty() {
         values.push(("agency.network", text(answers.agency.network.clone())));
     }
@@ -122,17 +133,25 @@ fn filled(sample: &str, values: &[(&str, Option<Value>)]) -> String {
         if let Some(name) = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name.to_owned();
         }
+        // A section begins where something is set in it.
+        let begins = bare.starts_with('[') && is_set_in(&section, values);
         let key = key_of(bare);
         let name = key.map(|key| format!("{section}.{key}"));
         let written = match (key, values.iter().find(|(known, _)| name.as_deref() == Some(*known))) {
             (Some(key), Some((_, Some(value)))) => format!("{key} = {value}"),
             (_, Some(_)) => format!("# {bare}"),
+            (_, None) if begins => bare.to_owned(),
             (_, None) => line.to_owned(),
         };
         text.push_str(&written);
         text.push('\n');
     }
     text
+}
+
+fn is_set_in(section: &str, values: &[(&str, Option<Value>)]) -> bool {
+    let is_of = |name: &str| name.split_once('.').is_some_and(|(of, _)| of == section);
+    values.iter().any(|(name, value)| is_of(name) && value.is_some())
 }
 
 #[cfg(test)]

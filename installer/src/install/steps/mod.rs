@@ -6,10 +6,12 @@ mod configuration;
 mod database;
 mod directory;
 mod folders;
+mod letter;
 mod manual;
 mod ownership;
 mod preflight;
 mod program;
+mod relay;
 mod self_test;
 mod start;
 mod system;
@@ -32,10 +34,12 @@ pub const STEPS: &[Step] = &[
     manual::STEP,
     tls::STEP,
     database::STEP,
+    relay::STEP,
     configuration::STEP,
     preflight::STEP,
     tables::STEP,
     directory::STEP,
+    letter::STEP,
     administrators::STEP,
     backup_key::STEP,
     ownership::STEP,

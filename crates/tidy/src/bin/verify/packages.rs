@@ -10,7 +10,7 @@ struct Need {
     any_of: &'static [&'static str],
 }
 
-const NEEDS: [Need; 23] = [
+const NEEDS: [Need; 26] = [
     Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
     Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
     Need { package: "389-ds-base", any_of: &["/usr/sbin/ns-slapd"] },
@@ -37,6 +37,15 @@ const NEEDS: [Need; 23] = [
         any_of: &[
             "/usr/lib/x86_64-linux-gnu/libuid_wrapper.so",
             "/usr/lib/aarch64-linux-gnu/libuid_wrapper.so",
+        ],
+    },
+    Need { package: "postfix", any_of: &["/usr/lib/postfix/sbin/master"] },
+    Need { package: "sasl2-bin", any_of: &["/usr/sbin/saslpasswd2"] },
+    Need {
+        package: "libsasl2-modules",
+        any_of: &[
+            "/usr/lib/x86_64-linux-gnu/sasl2/libplain.so",
+            "/usr/lib/aarch64-linux-gnu/sasl2/libplain.so",
         ],
     },
     Need { package: "postgresql", any_of: &["/usr/lib/postgresql", "/usr/bin/initdb"] },
