@@ -1,5 +1,6 @@
 //! The front door: opening the database, reading and writing.
 
+use crate::bell::{Bell, Ringer};
 use crate::migrate::{ModuleMigrations, migrate, require_steps};
 use crate::once::OneState;
 use crate::pool::{Opener, Pool};
@@ -13,8 +14,8 @@ use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use diesel::sql_types::Integer;
 use maru_kernel::{Cause, Clock, Id, IdMaker, Timestamp};
-use std::sync::Arc;
 use std::sync::mpsc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -66,6 +67,10 @@ struct Inner {
     ids: Arc<IdMaker>,
     /// None when the database was opened for reading alone.
     lease: Option<node::Lease>,
+    bell: Bell,
+    /// Rings at other servers, once somebody serves here.
+    ringer: OnceLock<Ringer>,
+    opener: Opener,
     _bridge: Option<tls_bridge::Bridge>,
 }
 
@@ -82,17 +87,31 @@ impl Db {
         migrate(&mut conn, modules, options.clock.now(), options.migrate)?;
         let lease = node::Lease::take(&mut conn, opener.clone(), options.clock.clone())?;
         drop(conn);
-        let writer = if sqlite { Some(Writer::start(opener.clone())?) } else { None };
+        let bell = Bell::default();
+        let writer = if sqlite { Some(Writer::start(opener.clone(), bell.clone())?) } else { None };
         let pool = Pool::builder()
             .max_size(options.connections)
             .min_idle(Some(1))
             .connection_timeout(LONGEST_WAIT)
             .test_on_check_out(!sqlite)
-            .build(Opener { read_only: sqlite, ..opener })
+            .build(Opener { read_only: sqlite, ..opener.clone() })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         let (clock, ids) = (options.clock, Arc::clone(lease.ids()));
         let (lease, turns) = (Some(lease), turns(options.connections));
-        Ok(Db(Arc::new(Inner { pool, turns, writer, clock, sqlite, ids, lease, _bridge: bridge })))
+        let (ringer, _bridge) = (OnceLock::new(), bridge);
+        Ok(Db(Arc::new(Inner {
+            pool,
+            turns,
+            writer,
+            clock,
+            sqlite,
+            ids,
+            lease,
+            bell,
+            ringer,
+            opener,
+            _bridge,
+        })))
     }
 
     /// Opens a database for reading and nothing else: makes no file, no table and no lease, and refuses
@@ -112,11 +131,41 @@ impl Db {
         let pool = Pool::builder()
             .max_size(1)
             .connection_timeout(LONGEST_WAIT)
-            .build(opener)
+            .build(opener.clone())
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         let (writer, clock, ids, lease) = (None, Clock::system(), Arc::new(IdMaker::new(0)), None);
-        let turns = turns(1);
-        Ok(Db(Arc::new(Inner { pool, turns, writer, clock, sqlite, ids, lease, _bridge: bridge })))
+        let (turns, bell, ringer, _bridge) = (turns(1), Bell::default(), OnceLock::new(), bridge);
+        Ok(Db(Arc::new(Inner {
+            pool,
+            turns,
+            writer,
+            clock,
+            sqlite,
+            ids,
+            lease,
+            bell,
+            ringer,
+            opener,
+            _bridge,
+        })))
+    }
+
+    /// The bell that is rung after commits.
+    pub fn bell(&self) -> &Bell {
+        &self.0.bell
+    }
+
+    /// Has the bell be heard at other servers on the same PostgreSQL, and theirs here. Takes a connection of its own; at the
+    /// embedded database there is nobody else. May be called again.
+    ///
+    /// # Errors
+    /// No thread could be had.
+    pub fn ring_between_servers(&self) -> StoreResult<()> {
+        if !self.0.sqlite && self.0.ringer.get().is_none() {
+            let started = Ringer::start(&self.0.bell, self.0.opener.clone());
+            let _ = self.0.ringer.set(started.map_err(|e| StoreError::Unavailable(e.to_string()))?);
+        }
+        Ok(())
     }
 
     /// The instant now, by the clock the database was opened with.
@@ -312,6 +361,7 @@ impl Db {
                 work(&mut Tx::new(conn, cause, &self.0.ids, now)).map_err(Stop::Work)
             });
             note_commit();
+            self.0.bell.end(done.is_ok());
             done.map_err(|stop| match stop {
                 Stop::Work(error) => error,
                 Stop::Store(error) => E::from(error),

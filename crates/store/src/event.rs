@@ -1,5 +1,6 @@
 //! Writes events.
 
+use crate::bell::note_event;
 use crate::schema::{store_events as events, store_outbox as outbox};
 use crate::{DbConn, StoreResult, Utc};
 use diesel::prelude::*;
@@ -32,12 +33,14 @@ pub fn insert(conn: &mut DbConn, id: Id, now: Timestamp, cause: &Cause, event: &
     let row = row(id, now, cause, event);
     diesel::insert_into(events::table).values(&row).execute(conn)?;
     diesel::insert_into(outbox::table).values(outbox::event_id.eq(row.id)).execute(conn)?;
+    note_event();
     Ok(())
 }
 
 /// The same of many, in few statements.
 pub fn insert_all(conn: &mut DbConn, now: Timestamp, cause: &Cause, all: &[(Id, &Event)]) -> StoreResult<()> {
     for some in all.chunks(ROWS_OF_ONE_INSERT) {
+        note_event();
         let rows: Vec<Row<'_>> = some.iter().map(|(id, event)| row(*id, now, cause, event)).collect();
         let waiting: Vec<_> = rows.iter().map(|row| outbox::event_id.eq(row.id)).collect();
         match conn {

@@ -3,6 +3,7 @@
 
 mod address;
 mod any_of;
+mod bell;
 mod column;
 mod conn;
 mod cursor;
@@ -38,6 +39,7 @@ mod texts {
 
 pub use address::Address;
 pub use any_of::{AnyOf, any_of};
+pub use bell::{Bell, EVENTS, Ear, JOBS};
 pub use column::{Utc, UtcTime};
 pub use conn::{DbBackend, DbConn, Portable};
 pub use cursor::{EventRow, events_after, heard_up_to, newest_place, set_heard_up_to};

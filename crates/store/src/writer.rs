@@ -3,6 +3,7 @@
 //! is locked". Another process that writes for longer than the busy time-out makes a batch wait in vain: its
 //! writers are told to come back.
 
+use crate::bell::Bell;
 use crate::pool::Opener;
 use crate::remembered::note_commit;
 use crate::{DbConn, StoreError, StoreResult};
@@ -82,12 +83,12 @@ impl Drop for Writer {
 
 impl Writer {
     /// Starts the thread with a connection of its own; it ends when the writer is dropped.
-    pub fn start(opener: Opener) -> StoreResult<Writer> {
+    pub fn start(opener: Opener, bell: Bell) -> StoreResult<Writer> {
         let conn = open(&opener)?;
         let (sender, receiver) = sync_channel(LONGEST_QUEUE);
         let thread = std::thread::Builder::new()
             .name("db-writer".to_owned())
-            .spawn(move || write_until_closed(&opener, conn, &receiver))
+            .spawn(move || write_until_closed(&opener, conn, &receiver, &bell))
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Writer { queue: Some(sender), thread: Some(thread) })
     }
@@ -119,7 +120,7 @@ fn open(opener: &Opener) -> StoreResult<DbConn> {
     opener.connect().map_err(|e| StoreError::Unavailable(e.to_string()))
 }
 
-fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Box<dyn Job>>) {
+fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Box<dyn Job>>, bell: &Bell) {
     while let Ok(first) = queue.recv() {
         let (mut first, mut answers) = (Some(first), Vec::new());
         let mut outcome =
@@ -137,6 +138,7 @@ fn write_until_closed(opener: &Opener, mut conn: DbConn, queue: &Receiver<Box<dy
             }
         }
         note_commit();
+        bell.end(outcome.is_ok());
         if let (Some(never_begun), Err(error)) = (first, &outcome) {
             never_begun.refuse(lost(error));
         }

@@ -22,7 +22,7 @@ use certificate::Certificate;
 use figures::{Figures, count};
 use goodbye::Ear;
 use maru_contract::{Dispatcher, House};
-use maru_store::Runner;
+use maru_store::{EVENTS, Runner};
 use maru_web::{Answers, Front, SecurityHeaders, mount, mount_ungated};
 use patience::{Patience, attend};
 use pulse::{Kind, Pulse};
@@ -42,8 +42,10 @@ const KEEP_ALIVE: Duration = Duration::from_secs(30);
 const MOST_CONNECTIONS: usize = 10_000;
 /// How long running requests may take when the service stops, in seconds.
 const LONGEST_GOODBYE: u64 = 20;
-/// How soon listeners hear of what happened.
-const DISPATCH_EVERY: Duration = Duration::from_millis(300);
+/// How soon listeners hear of what nobody rang the bell for: what another process than a server has written.
+const DISPATCH_EVERY: Duration = Duration::from_secs(1);
+/// What is rung for meanwhile is passed on together.
+const GATHER: Duration = Duration::from_millis(20);
 /// Jobs worked on at once.
 const RUNNERS: usize = 2;
 
@@ -134,6 +136,7 @@ pub async fn serve(
     };
     let mut behind = Vec::new();
     if doors.behind == Behind::Everything {
+        front.db.ring_between_servers()?;
         let dispatcher = Dispatcher::start(&front.db, &house.offers.listeners).await?;
         behind = work_behind_pages(&house, &front, dispatcher, &pulse);
     }
@@ -172,14 +175,15 @@ fn work_behind_pages(
         Runner::new(front.db.clone(), house.offers.jobs.clone()).telling(move || beat.sign())
     };
     let mut tasks: Vec<_> = (0..RUNNERS).map(|_| tokio::spawn(runner().run_forever())).collect();
-    let beat = pulse.of(Kind::Events);
+    let (beat, bell) = (pulse.of(Kind::Events), front.db.bell().ear(EVENTS));
     tasks.push(tokio::spawn(async move {
         loop {
             beat.sign();
             if let Err(error) = dispatcher.run().await {
                 tracing::warn!(%error, "events could not be passed on");
             }
-            tokio::time::sleep(DISPATCH_EVERY).await;
+            bell.wait(DISPATCH_EVERY).await;
+            tokio::time::sleep(GATHER).await;
         }
     }));
     tasks

@@ -13,7 +13,7 @@ use std::any::Any;
 use std::net::{Shutdown, TcpStream};
 use std::os::fd::AsFd;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -28,8 +28,9 @@ pub struct Patience(Arc<Mutex<Vec<Weak<Connection>>>>);
 
 /// One connection.
 struct Connection {
-    /// A second handle to the socket, to hang up by.
-    socket: TcpStream,
+    /// A second handle to the socket, to hang up by. Given back once a socket of the live pages is spoken over it: that one
+    /// looks after its silence by itself, and ten thousand of them would need twenty thousand handles.
+    socket: Mutex<Option<TcpStream>>,
     use_: Mutex<Use>,
 }
 
@@ -47,7 +48,7 @@ impl Patience {
         let tcp = io.downcast_ref::<Tcp>().or_else(|| io.downcast_ref::<Tls>().map(|tls| tls.get_ref().0));
         let Some(Ok(socket)) = tcp.map(|tcp| tcp.as_fd().try_clone_to_owned()) else { return };
         let use_ = Mutex::new(Use { running: 0, since: Instant::now() });
-        let connection = Arc::new(Connection { socket: socket.into(), use_ });
+        let connection = Arc::new(Connection { socket: Mutex::new(Some(socket.into())), use_ });
         self.all().push(Arc::downgrade(&connection));
         data.insert(connection);
     }
@@ -65,7 +66,7 @@ impl Patience {
         self.all().len()
     }
 
-    fn all(&self) -> std::sync::MutexGuard<'_, Vec<Weak<Connection>>> {
+    fn all(&self) -> MutexGuard<'_, Vec<Weak<Connection>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -74,10 +75,14 @@ impl Connection {
     fn is_over(&self, longest: Duration) -> bool {
         let state = self.use_.lock().unwrap_or_else(PoisonError::into_inner);
         let over = state.running == 0 && state.since.elapsed() > longest;
-        if over {
-            let _ = self.socket.shutdown(Shutdown::Both);
+        if let Some(socket) = self.socket().as_ref().filter(|_| over) {
+            let _ = socket.shutdown(Shutdown::Both);
         }
         over
+    }
+
+    fn socket(&self) -> MutexGuard<'_, Option<TcpStream>> {
+        self.socket.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn count(&self, change: impl FnOnce(u32) -> u32) {
@@ -110,13 +115,18 @@ pub async fn attend<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<Attended>, actix_web::Error> {
-    let visit = request.conn_data::<Arc<Connection>>().map(Visit::begin);
+    let connection = request.conn_data::<Arc<Connection>>().cloned();
+    let visit = connection.as_ref().map(Visit::begin);
     let front = request.app_data::<web::Data<Front>>().cloned();
     let mut response = next.call(request).await?;
     // Who asks again over this connection while the server stops might meet its end in the middle.
     let is_last = front.is_some_and(|front| front.hub.has_said_goodbye());
-    if is_last && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+    let switches = response.status() == StatusCode::SWITCHING_PROTOCOLS;
+    if is_last && !switches {
         response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
+    if let Some(connection) = connection.filter(|_| switches) {
+        *connection.socket() = None;
     }
     Ok(response.map_body(|_, body| Attended { body: body.boxed(), _visit: visit }))
 }

@@ -125,5 +125,6 @@ pub async fn change<R: Send + 'static>(
     })
     .await?;
     Teller::stir(desk, cx.db(), id, before);
+    cx.db().bell().ring_elsewhere(&frames(id).to_string());
     Ok(done)
 }

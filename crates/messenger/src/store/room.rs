@@ -7,7 +7,7 @@ use crate::model::{History, Listed, Room, RoomKind, Seen, Who};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use maru_kernel::korean::{choseong, fold};
-use maru_kernel::{Id, PersonId};
+use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc, any_of, escape_like, sql};
 use std::collections::BTreeSet;
 
@@ -318,11 +318,11 @@ pub fn change(conn: &mut DbConn, room: Id) -> StoreResult<i64> {
     Ok(rooms::table.find(room.as_i64()).select(rooms::change).first(conn).optional()?.unwrap_or(0))
 }
 
-/// The newest change of each of these rooms.
-pub fn changes(conn: &mut DbConn, some: &BTreeSet<Id>) -> StoreResult<Vec<(Id, i64)>> {
-    let found: Vec<(i64, i64)> = rooms::table
+/// The newest change of each of these rooms, and when the last message in it was written.
+pub fn changes(conn: &mut DbConn, some: &BTreeSet<Id>) -> StoreResult<Vec<(Id, i64, Timestamp)>> {
+    let found: Vec<(i64, i64, Utc)> = rooms::table
         .filter(any_of(rooms::id, some.iter().map(|id| id.as_i64())))
-        .select((rooms::id, rooms::change))
+        .select((rooms::id, rooms::change, rooms::last_at))
         .load(conn)?;
-    Ok(found.into_iter().map(|(room, change)| (Id::from_i64(room), change)).collect())
+    Ok(found.into_iter().map(|(room, change, at)| (Id::from_i64(room), change, at.0)).collect())
 }

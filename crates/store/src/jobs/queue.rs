@@ -1,5 +1,6 @@
 //! The table of waiting jobs.
 
+use crate::bell::note_job;
 use crate::schema::{store_jobs as jobs, store_schedules as schedules};
 use crate::tx::NewJob;
 use crate::{DbConn, Portable, StoreResult, Tx, Utc};
@@ -73,6 +74,7 @@ pub fn insert(conn: &mut DbConn, id: Id, job: NewJob<'_>) -> StoreResult<()> {
         jobs::run_at.eq(Utc(job.run_at)),
     );
     Portable(diesel::insert_into(jobs::table).values(row).on_conflict_do_nothing()).execute(conn)?;
+    note_job();
     Ok(())
 }
 

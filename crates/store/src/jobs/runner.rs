@@ -1,6 +1,7 @@
 //! Works the queue off: claims, runs, renews the lease, retries, buries.
 
 use super::queue::{self, Claimed};
+use crate::bell::JOBS;
 use crate::{Db, StoreError, StoreResult};
 use maru_kernel::Cause;
 use std::collections::BTreeMap;
@@ -69,11 +70,12 @@ impl Runner {
 
     /// Runs until the returned future is dropped, one job at a time.
     pub async fn run_forever(self) {
+        let bell = self.db.bell().ear(JOBS);
         loop {
             (self.alive)();
             match self.run_one().await {
                 Ok(true) => {}
-                Ok(false) => tokio::time::sleep(IDLE).await,
+                Ok(false) => bell.wait(IDLE).await,
                 Err(error) => {
                     tracing::warn!(%error, "the job queue cannot be read");
                     tokio::time::sleep(IDLE * 10).await;
