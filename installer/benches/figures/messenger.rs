@@ -16,7 +16,7 @@ const ROOM: usize = 200;
 /// Messages a second that an ordinary busy room has.
 const BUSY: f64 = 50.0;
 /// Rates that are tried one after the other until a message takes longer than [`TOO_LONG`] to reach all.
-const RATES: [f64; 8] = [150.0, 250.0, 350.0, 450.0, 600.0, 800.0, 1_000.0, 1_300.0];
+const RATES: [f64; 8] = [150.0, 350.0, 700.0, 1_000.0, 1_500.0, 2_000.0, 2_500.0, 3_000.0];
 const TOO_LONG: Duration = Duration::from_millis(500);
 /// People in pairs, and what all of them send in a second.
 const PAIRED: usize = 1_000;

@@ -19,8 +19,12 @@ pub struct Teller(Mutex<HashMap<Id, Told>>);
 
 #[derive(Clone, Copy)]
 struct Told {
+    /// Everything after this change was told, up to the next.
+    from: i64,
     /// The newest change that was told.
     change: i64,
+    /// Where to go back to: of two who changed the room at once the later may be heard of first.
+    back: Option<i64>,
     /// Somebody is telling.
     is_telling: bool,
     /// More came while it was being told.
@@ -39,13 +43,14 @@ impl Teller {
             rooms.remove(&room);
             return;
         }
-        let told = rooms.entry(room).or_insert(Told { change: before, is_telling: false, again: false });
+        let told = rooms.entry(room).or_insert_with(|| Told::since(before));
+        told.go_back(before);
         if told.is_telling {
             told.again = true;
             return;
         }
         told.is_telling = true;
-        told.change = told.change.max(before - MOST_AGAIN);
+        told.leave_out_before(before - MOST_AGAIN);
         drop(rooms);
         tokio::spawn(tell_all(Arc::clone(desk), db.clone(), room));
     }
@@ -59,7 +64,7 @@ impl Teller {
         let mut rooms = self.rooms();
         let told = rooms.get_mut(&room)?;
         match told_up_to {
-            Some(change) => told.change = change,
+            Some(change) => told.change = told.back.take().unwrap_or(change),
             None if told.again => told.again = false,
             None => {
                 told.is_telling = false;
@@ -67,6 +72,27 @@ impl Teller {
             }
         }
         Some(told.change)
+    }
+}
+
+impl Told {
+    fn since(change: i64) -> Told {
+        Told { from: change, change, back: None, is_telling: false, again: false }
+    }
+
+    /// What came after `before` has to be told, if it was not.
+    fn go_back(&mut self, before: i64) {
+        if before < self.from {
+            self.from = before;
+            self.change = before;
+            self.back = Some(before).filter(|_| self.is_telling);
+        }
+    }
+
+    fn leave_out_before(&mut self, change: i64) {
+        if change > self.change {
+            (self.from, self.change) = (change, change);
+        }
     }
 }
 
@@ -138,4 +164,31 @@ fn tell(hub: &Hub, desk: &Desk, room: Id, news: &News, is_open: bool) {
         hub.tell(&topic, &frame);
     }
     crate::views::live::tell(hub, desk, room, news, is_open);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_changes_at_once_both_are_told_whichever_is_heard_of_first() {
+        let teller = Teller::default();
+        let room = Id::from_i64(1);
+        let stir = |before| {
+            let mut rooms = teller.rooms();
+            let told = rooms.entry(room).or_insert_with(|| Told::since(before));
+            told.go_back(before);
+            let is_first = !told.is_telling;
+            told.again = !is_first;
+            told.is_telling = true;
+            is_first.then_some(told.change)
+        };
+        assert_eq!(stir(64), Some(64));
+        assert_eq!(stir(63), None, "somebody is telling");
+        assert_eq!(teller.go_on(room, Some(65)), Some(63), "64 was not told");
+        assert_eq!(teller.go_on(room, Some(65)), Some(65));
+        assert_eq!(teller.go_on(room, None), Some(65), "more came meanwhile");
+        assert_eq!(teller.go_on(room, None), None);
+        assert_eq!(stir(64), Some(65), "what was told is not told again");
+    }
 }

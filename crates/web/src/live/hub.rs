@@ -133,7 +133,12 @@ impl Listeners {
     }
 
     fn of(&self, person: PersonId) -> impl Iterator<Item = &Listener> {
-        self.by_person.get(&person).into_iter().flatten().filter_map(|number| self.all.get(number))
+        self.numbers_of(person).map(|(_, listener)| listener)
+    }
+
+    fn numbers_of(&self, person: PersonId) -> impl Iterator<Item = (u64, &Listener)> {
+        let numbers = self.by_person.get(&person).into_iter().flatten();
+        numbers.filter_map(|number| Some((*number, self.all.get(number)?)))
     }
 
     /// A listener whose queue is full has stopped reading: its socket is closed, and the page fetches
@@ -159,6 +164,8 @@ fn take_from<K: Eq + std::hash::Hash>(index: &mut HashMap<K, BTreeSet<u64>>, key
 struct Listener {
     session: Id,
     person: PersonId,
+    /// A program is told what it asked to hear of; what is for a person's pages means nothing to it.
+    is_page: bool,
     topics: BTreeSet<Ref>,
     /// Gone when the socket has to close. The listener stays until its task ends, so that a socket counts
     /// for as long as it costs anything.
@@ -181,9 +188,9 @@ impl Hub {
     pub fn tell_person(&self, person: PersonId, stream: &str) {
         let order = Order::Send(stream.into());
         let mut listeners = self.listeners();
-        if let Some(numbers) = listeners.by_person.get(&person).cloned() {
-            listeners.order(&numbers, &order);
-        }
+        let pages: BTreeSet<u64> =
+            listeners.numbers_of(person).filter(|(_, l)| l.is_page).map(|(n, _)| n).collect();
+        listeners.order(&pages, &order);
     }
 
     /// Sends a Turbo stream to everybody who listens to `topic`.
@@ -280,7 +287,7 @@ impl Hub {
 
     /// Whether a person has a page open.
     pub fn is_listening(&self, person: PersonId) -> bool {
-        self.listeners().of(person).any(|l| l.line.is_some())
+        self.listeners().of(person).any(|l| l.is_page && l.line.is_some())
     }
 
     /// How many sockets are open.
@@ -294,7 +301,7 @@ impl Hub {
     }
 
     /// Joins; `None` when the person has too many sockets already.
-    pub(crate) fn join(&self, session: Id, person: PersonId) -> Option<Place> {
+    pub(crate) fn join(&self, session: Id, person: PersonId, is_page: bool) -> Option<Place> {
         let mut listeners = self.listeners();
         if listeners.of(person).count() >= MOST_PER_PERSON {
             return None;
@@ -309,7 +316,7 @@ impl Hub {
             let _ = line.over.send(());
         }
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
-        listeners.add(number, Listener { session, person, topics: BTreeSet::new(), line });
+        listeners.add(number, Listener { session, person, is_page, topics: BTreeSet::new(), line });
         Some(Place { number, orders, over })
     }
 
@@ -371,12 +378,24 @@ mod tests {
     #[test]
     fn only_those_who_listen_are_told() {
         let hub = Hub::default();
-        let (mut hears, mut other) = (hub.join(id(1), id(10)).unwrap(), hub.join(id(2), id(20)).unwrap());
+        let (mut hears, mut other) =
+            (hub.join(id(1), id(10), true).unwrap(), hub.join(id(2), id(20), true).unwrap());
         let topic = Ref::new("wiki", "page", id(5));
         hub.listen(hears.number, &topic);
         hub.tell(&topic, "x");
         assert!(matches!(hears.orders.try_recv(), Ok(Order::Send(_))));
         assert!(other.orders.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_program_is_told_nothing_that_is_for_pages() {
+        let hub = Hub::default();
+        let (mut page, mut program) =
+            (hub.join(id(1), id(10), true).unwrap(), hub.join(id(1), id(10), false).unwrap());
+        hub.tell_person(id(10), "<turbo-stream>");
+        assert!(page.orders.try_recv().is_ok() && program.orders.try_recv().is_err());
+        hub.leave(page.number);
+        assert!(!hub.is_listening(id(10)), "nobody looks at a program");
     }
 
     struct Room;
@@ -400,7 +419,8 @@ mod tests {
         let hub = Hub::default();
         hub.guard(Arc::new(Room));
         let topic = Ref::new("wiki", "page", id(5));
-        let (mut first, second) = (hub.join(id(1), id(10)).unwrap(), hub.join(id(2), id(20)).unwrap());
+        let (mut first, second) =
+            (hub.join(id(1), id(10), true).unwrap(), hub.join(id(2), id(20), true).unwrap());
         hub.listen(first.number, &topic);
         assert!(first.orders.try_recv().is_ok());
         hub.listen(second.number, &topic);
@@ -420,7 +440,7 @@ mod tests {
         hub.guard(Arc::new(Room));
         let topic = Ref::new("wiki", "page", id(5));
         let mut places: Vec<_> = (0..40)
-            .map(|n| hub.join(id(n), id(n)).unwrap())
+            .map(|n| hub.join(id(n), id(n), true).unwrap())
             .inspect(|p| hub.listen(p.number, &topic))
             .collect();
         let first = places.first_mut().unwrap();
@@ -430,15 +450,15 @@ mod tests {
     #[test]
     fn s_142_sockets_per_person_are_bounded() {
         let hub = Hub::default();
-        let kept: Vec<_> = (0..MOST_PER_PERSON).map(|_| hub.join(id(1), id(10)).unwrap()).collect();
-        assert!(hub.join(id(1), id(10)).is_none());
+        let kept: Vec<_> = (0..MOST_PER_PERSON).map(|_| hub.join(id(1), id(10), true).unwrap()).collect();
+        assert!(hub.join(id(1), id(10), true).is_none());
         assert_eq!(kept.len(), hub.len());
     }
 
     #[test]
     fn s_420_a_reader_who_stopped_reading_is_let_go() {
         let hub = Hub::default();
-        let mut slow = hub.join(id(1), id(10)).unwrap();
+        let mut slow = hub.join(id(1), id(10), true).unwrap();
         for _ in 0..LONGEST_QUEUE {
             hub.tell_person(id(10), "x");
         }
@@ -454,10 +474,10 @@ mod tests {
     #[test]
     fn s_429_who_comes_after_the_goodbye_is_sent_back_at_once() {
         let hub = Hub::default();
-        let mut early = hub.join(id(1), id(10)).unwrap();
+        let mut early = hub.join(id(1), id(10), true).unwrap();
         assert!(!hub.has_said_goodbye() && early.over.try_recv().is_err());
         hub.say_goodbye();
-        let mut late = hub.join(id(2), id(20)).unwrap();
+        let mut late = hub.join(id(2), id(20), true).unwrap();
         assert!(hub.has_said_goodbye());
         assert_eq!((early.over.try_recv(), late.over.try_recv()), (Ok(()), Ok(())));
     }
@@ -465,7 +485,7 @@ mod tests {
     #[test]
     fn s_128_the_end_of_a_session_overtakes_what_waits() {
         let hub = Hub::default();
-        let mut place = hub.join(id(1), id(10)).unwrap();
+        let mut place = hub.join(id(1), id(10), true).unwrap();
         hub.tell_person(id(10), "x");
         hub.end_session(id(1));
         assert!(place.over.try_recv().is_err_and(|e| e == oneshot::error::TryRecvError::Closed));
@@ -474,7 +494,7 @@ mod tests {
     #[test]
     fn s_142_topics_per_socket_are_bounded() {
         let hub = Hub::default();
-        let place = hub.join(id(1), id(10)).unwrap();
+        let place = hub.join(id(1), id(10), true).unwrap();
         (0..1_000).for_each(|n| hub.listen(place.number, &Ref::new("wiki", "page", id(n))));
         assert_eq!(hub.topics(place.number).len(), MOST_TOPICS);
     }

@@ -32,6 +32,11 @@ pub type Saying = Pin<Box<dyn Future<Output = Result<Vec<String>, NotUnderstood>
 pub trait Speech: 'static {
     /// Answers what was said.
     fn said(&self, ear: Ear, text: String) -> Saying;
+
+    /// Whether a page is at the other end, which shows what is told to its person.
+    fn is_page(&self) -> bool {
+        false
+    }
 }
 
 /// The listening side of one socket.
@@ -79,6 +84,10 @@ pub async fn open(cx: Cx, request: HttpRequest, body: web::Payload) -> Answer {
 struct Pages;
 
 impl Speech for Pages {
+    fn is_page(&self) -> bool {
+        true
+    }
+
     fn said(&self, ear: Ear, text: String) -> Saying {
         Box::pin(async move {
             let topic: Ref = text.trim_start_matches('-').parse().or(Err(NotUnderstood))?;
@@ -104,7 +113,11 @@ pub async fn open_for(cx: Cx, request: HttpRequest, body: web::Payload, speech: 
     }
     let secret = request.cookie(cx.front.session_cookie()).map(|c| c.value().to_owned());
     let secret = secret.ok_or(WebFault::SignInFirst)?;
-    let place = cx.front.hub.join(session.id, session.viewer.id).ok_or(Failure::from(WebFault::TooMany))?;
+    let place = cx
+        .front
+        .hub
+        .join(session.id, session.viewer.id, speech.is_page())
+        .ok_or(Failure::from(WebFault::TooMany))?;
     let (response, sender, stream) = match actix_ws::handle(&request, body) {
         Ok(parts) => parts,
         Err(error) => {
