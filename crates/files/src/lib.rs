@@ -61,8 +61,10 @@ pub(crate) struct Desk {
 
 impl Files {
     /// The tables of this module.
-    pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "files", steps: migrations!["20261121000600_create_files"] };
+    pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
+        module: "files",
+        steps: migrations!["20261121000600_create_files", "20261123090000_picture_sizes"],
+    };
 
     /// Makes the folder for contents if need be.
     ///

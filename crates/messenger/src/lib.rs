@@ -24,7 +24,7 @@ mod texts {
 pub use error::Error;
 
 use faces::Faces;
-use live::{Lists, ReadMarks, Teller, Watch};
+use live::{Lists, ReadMarks, Teller, Typing, Watch};
 use maru_contract::{Contributions, Module, Offers};
 use maru_store::{ModuleMigrations, migrations};
 use maru_web::Route;
@@ -48,6 +48,8 @@ pub(crate) struct Desk {
     pub(crate) read_marks: ReadMarks,
     /// Tells the lists of rooms what was said.
     pub(crate) lists: Lists,
+    /// Tells who is writing.
+    pub(crate) typing: Typing,
     /// Looks at what was said, and at what other processes changed.
     pub(crate) watch: Watch,
 }
@@ -62,8 +64,8 @@ impl Messenger {
     pub fn new(hub: Hub) -> Self {
         let (offers, faces) = (Offers::default(), Faces::default());
         let (teller, read_marks) = (Teller::default(), ReadMarks::default());
-        let (lists, watch) = (Lists::default(), Watch::default());
-        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, lists, watch }))
+        let (lists, typing, watch) = (Lists::default(), Typing::default(), Watch::default());
+        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, lists, typing, watch }))
     }
 }
 

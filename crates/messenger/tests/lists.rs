@@ -3,7 +3,8 @@
 
 mod house;
 
-use house::{in_messenger, read, viewer, write};
+use actix_web::http::Method;
+use house::{employ, in_messenger, read, viewer, write};
 use maru_contract::{Dispatcher, Offers};
 use maru_kernel::Id;
 use maru_load::{Heard, Socket};
@@ -274,5 +275,79 @@ fn a_list_has_the_latest_rooms_with_what_was_said_last_in_each() {
         assert_eq!(list(2, 2)[0].seen.room.id, rooms[3]);
         assert_eq!((list(2, 10)[0].unread, list(3, 10)[0].unread), (1, 0));
         assert_eq!(list(3, 10)[0].newest, None);
+    });
+}
+
+#[test]
+fn who_is_writing_is_told_to_those_in_the_room_at_most_once_in_three_seconds() {
+    in_messenger(async |house| {
+        let served = house.serve();
+        let room = group(house, "점검", &[2, 3]);
+        let topic = format!("messenger/page_ko/{room}");
+        let (one, two) =
+            (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
+        let four = house.visitor(Id::from_i64(4), "넷", &[]);
+        let mut looks = Page::open(served.address, &two, &topic).await;
+        let mut stranger = Page::open(served.address, &four, &topic).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let path = format!("/messenger/rooms/{room}/typing");
+        for _ in 0..5 {
+            assert_eq!(one.post(&path, &[]).await.status, 204);
+        }
+        let told = looks.hear(PATIENCE).await.unwrap();
+        assert!(told.contains("messenger_typing") && told.contains("name=\"직원 1\""), "{told}");
+        assert_eq!(looks.hear(Duration::from_millis(500)).await, None, "one word in three seconds");
+        assert_eq!(stranger.hear(Duration::from_millis(100)).await, None);
+        assert_eq!(four.post(&path, &[]).await.status, 404);
+        // Where only managers write nobody else does.
+        let only_managers = Settings {
+            name: "점검".to_owned(),
+            topic: String::new(),
+            posting: Who::Managers,
+            inviting: Who::Members,
+            history: History::All,
+            guests: false,
+            confined: false,
+            keeps_days: None,
+        };
+        write(house.db(), 1, move |tx, me| actions::arrange_room(tx, me, room, &only_managers)).unwrap();
+        assert_eq!(two.post(&path, &[]).await.status, 403);
+        // A crowd is not told.
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        employ(house.db(), 100, 200..=231);
+        let offers = Offers::of(&house.house.offers);
+        let crowd: Vec<Id> = (200..=231).map(Id::from_i64).collect();
+        write(house.db(), 1, move |tx, me| actions::invite(tx, me, &offers, room, &crowd)).unwrap();
+        let mut pages = Vec::new();
+        for person in 200..=231 {
+            let visitor = house.visitor(Id::from_i64(person), "여럿", &[]);
+            pages.push(Page::open(served.address, &visitor, &topic).await);
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        while looks.hear(Duration::from_millis(300)).await.is_some() {}
+        assert_eq!(one.post(&path, &[]).await.status, 204);
+        assert_eq!(looks.hear(QUIET).await, None);
+    });
+}
+
+#[test]
+fn a_program_without_a_socket_asks_for_what_changed() {
+    in_messenger(async |house| {
+        let room = group(house, "점검", &[2]);
+        say(house, 1, room, plain("하나"));
+        say(house, 1, room, plain("둘"));
+        let (two, four) =
+            (house.visitor(Id::from_i64(2), "둘", &[]), house.visitor(Id::from_i64(4), "넷", &[]));
+        let ask = async |visitor: &Visitor<'_>, change: i64| {
+            let path = format!("/messenger/rooms/{room}/since?change={change}");
+            let request = visitor.request(Method::GET, &path).insert_header(("accept", "application/json"));
+            visitor.send(request).await
+        };
+        let frame: serde_json::Value = serde_json::from_str(&ask(&two, 1).await.text()).unwrap();
+        assert_eq!((frame["type"].as_str(), frame["change"].as_i64()), (Some("changes"), Some(2)), "{frame}");
+        assert_eq!(frame["messages"][0]["body"], "둘");
+        assert_eq!(frame["messages"].as_array().unwrap().len(), 1);
+        assert_eq!(ask(&two, 2).await.status, 204);
+        assert_eq!(ask(&four, 0).await.status, 404);
     });
 }

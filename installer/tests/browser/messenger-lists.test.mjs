@@ -129,8 +129,10 @@ test("any page of the house counts what waits, and the desktop is told once and 
   await me.page.goto(`${house.address}/messenger/alerts`);
   await me.page.locator('[name="words"]').check();
   await me.page.locator('[name="sound"]').check();
+  const taken = me.page.waitForResponse(async (answer) => answer.url().endsWith("/messenger/news") && (await answer.json()).alerts.sound);
   await me.page.locator("form.card button").click();
-  await me.page.waitForTimeout(500);
+  await taken;
+  await me.page.waitForTimeout(300);
   await me.page.evaluate(() => { globalThis.isSeen = false; });
   await say(rooms[2], "회의는 세 시입니다.");
   await me.page.waitForTimeout(2_500);

@@ -7,6 +7,8 @@ import "./elements/messenger.js";
 import "./elements/messenger-alerts.js";
 import "./elements/messenger-composer.js";
 import "./elements/messenger-rooms.js";
+import "./elements/messenger-typing.js";
+import "./elements/messenger-viewer.js";
 import "./elements/password.js";
 import "./elements/pdf.js";
 import "./elements/present.js";
@@ -20,6 +22,7 @@ import "./behaviors/dirty.js";
 import "./behaviors/keys.js";
 import "./behaviors/menu.js";
 import "./behaviors/sign-out.js";
+import "./behaviors/talk-keys.js";
 import "./behaviors/typing.js";
 import { askBefore } from "./behaviors/confirm.js";
 

@@ -66,7 +66,7 @@ fn keep(
         Some(rewritten) => from_bytes(&desk.folder, &rewritten.picture)?,
         None => received,
     };
-    let thumbnails = rewritten.is_some();
+    let sides = rewritten.as_ref().map(|rewritten| rewritten.sides);
     // Held until the rows are written, so that no collector takes the content in between.
     let hold = desk.folder.hold_shared()?;
     for (size, picture) in rewritten.into_iter().flat_map(|r| r.thumbnails) {
@@ -80,7 +80,7 @@ fn keep(
         refuse_beyond_quota(tx, uploader, size, quota)?;
         let scan = if scanned { Scan::Waiting } else { Scan::Clean };
         let bytes = i64::try_from(size).unwrap_or(i64::MAX);
-        blobs::insert(tx, &hash, bytes, scan, thumbnails)?;
+        blobs::insert(tx, &hash, bytes, scan, sides)?;
         let id = tx.id();
         links::insert(tx, id, &hash, &kept_name, kind.media_type, uploader)?;
         let details = serde_json::json!({ "size": size, "type": kind.media_type, "hash": hash });

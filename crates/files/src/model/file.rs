@@ -56,9 +56,21 @@ pub struct File {
     pub scan: Scan,
     /// Whether it is a picture, with thumbnails.
     pub thumbnails: bool,
+    /// Width and height of a picture, in pixels; nothing for what is none, or was never measured.
+    pub picture: Option<(u32, u32)>,
 }
 
 impl File {
+    /// Width and height of the thumbnail that is asked for by `size`, in pixels.
+    pub fn thumbnail_sides(&self, size: u32) -> Option<(u32, u32)> {
+        let (width, height) = self.picture.filter(|_| self.thumbnails)?;
+        let longer = width.max(height).max(1);
+        let side =
+            |side: u32| (u64::from(side) * u64::from(size) + u64::from(longer) / 2) / u64::from(longer);
+        let within = |side: u64| u32::try_from(side.max(1)).unwrap_or(size);
+        Some(if longer <= size { (width, height) } else { (within(side(width)), within(side(height))) })
+    }
+
     /// How others point at it.
     pub fn subject(&self) -> Ref {
         Ref::new("files", "file", self.id)

@@ -12,6 +12,8 @@ use std::time::Instant;
 /// The picture written anew.
 #[derive(Debug)]
 pub struct Rewritten {
+    /// Width and height, in pixels.
+    pub sides: (u32, u32),
     /// In the format it came in.
     pub picture: Vec<u8>,
     /// JPEG thumbnails by the longer side.
@@ -36,7 +38,7 @@ pub fn rewrite(path: &Path, until: Instant) -> Result<Rewritten, String> {
         in_time(until)?;
         thumbnails.push((size, thumbnail(&first, size)?));
     }
-    Ok(Rewritten { picture, thumbnails })
+    Ok(Rewritten { sides: (first.width(), first.height()), picture, thumbnails })
 }
 
 /// Refuses when the time is over.

@@ -8,16 +8,32 @@ use maru_kernel::Timestamp;
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc};
 
 /// Keeps a content's row; one that is there already stays as it is, but the scanner is asked anew about
-/// what it could not look at.
-pub fn insert(tx: &mut Tx<'_>, hash: &str, size: i64, scan: Scan, thumbnails: bool) -> StoreResult<()> {
+/// what it could not look at. `picture` are width and height of one, in pixels.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    hash: &str,
+    size: i64,
+    scan: Scan,
+    picture: Option<(u32, u32)>,
+) -> StoreResult<()> {
+    let pixels = |side: Option<u32>| side.and_then(|side| i32::try_from(side).ok());
+    let sides = (pixels(picture.map(|(width, _)| width)), pixels(picture.map(|(_, height)| height)));
     let row = (
         blobs::hash.eq(hash),
         blobs::size.eq(size),
         blobs::scan.eq(scan.name()),
-        blobs::thumbnails.eq(thumbnails),
+        blobs::thumbnails.eq(picture.is_some()),
+        blobs::width.eq(sides.0),
+        blobs::height.eq(sides.1),
         blobs::created_at.eq(Utc(tx.now())),
     );
     Portable(diesel::insert_into(blobs::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
+    if picture.is_some() {
+        // Sent before by somebody, when nobody measured yet.
+        diesel::update(blobs::table.find(hash).filter(blobs::width.is_null()))
+            .set((blobs::width.eq(sides.0), blobs::height.eq(sides.1)))
+            .execute(tx.conn())?;
+    }
     diesel::update(blobs::table.find(hash).filter(blobs::scan.eq(Scan::Unscannable.name())))
         .set((blobs::scan.eq(scan.name()), blobs::tries.eq(0)))
         .execute(tx.conn())?;

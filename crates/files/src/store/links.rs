@@ -9,11 +9,13 @@ use maru_kernel::{Id, PersonId, Ref, Timestamp};
 use maru_store::{DbConn, StoreError, StoreResult, Tx, Utc, any_of};
 
 /// A live file with its content, as the database has it.
-type Row = (i64, String, Option<String>, String, i64, Utc, i64, String, String, bool);
+type Row =
+    (i64, String, Option<String>, String, i64, Utc, i64, String, String, bool, Option<i32>, Option<i32>);
 
 /// An owner that cannot be read makes no draft of a file: that would be its uploader's to open.
 fn file(row: Row) -> StoreResult<File> {
-    let (id, hash, owner, name, uploader, at, size, media_type, scan, thumbnails) = row;
+    let (id, hash, owner, name, uploader, at, size, media_type, scan, thumbnails, width, height) = row;
+    let side = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok());
     let owner = owner.map(|o| o.parse::<Ref>().map_err(|e| StoreError::Failed(e.to_string()))).transpose()?;
     Ok(File {
         id: Id::from_i64(id),
@@ -26,6 +28,7 @@ fn file(row: Row) -> StoreResult<File> {
         media_type,
         scan: Scan::from_name(&scan),
         thumbnails,
+        picture: side(width).zip(side(height)),
     })
 }
 
@@ -43,6 +46,8 @@ macro_rules! live {
             links::media_type,
             blobs::scan,
             blobs::thumbnails,
+            blobs::width,
+            blobs::height,
         ))
     };
 }

@@ -1,7 +1,7 @@
 //! The tables of this crate.
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Bool, Integer, Text};
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
     use maru_store::UtcTime;
     files_blobs (hash) {
         hash -> Text,
@@ -9,6 +9,8 @@ diesel::table! {
         scan -> Text,
         tries -> Integer,
         thumbnails -> Bool,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
         created_at -> UtcTime,
     }
 }

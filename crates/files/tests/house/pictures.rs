@@ -119,6 +119,13 @@ fn every_format_comes_back_with_its_thumbnails() {
                     let small = me.get(&format!("/files/{id}/thumb/{size}")).await;
                     let small = image::load_from_memory_with_format(&small.body, ImageFormat::Jpeg).unwrap();
                     assert!(small.width() <= size && small.height() <= size, "{name} {size}");
+                    let file =
+                        house.db().read_blocking(|conn| maru_files::draft_of(conn, ME, id)).unwrap().unwrap();
+                    assert_eq!(
+                        file.thumbnail_sides(size),
+                        Some((small.width(), small.height())),
+                        "{name} {size}"
+                    );
                 }
             }
         },

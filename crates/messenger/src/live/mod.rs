@@ -8,15 +8,18 @@ mod program;
 mod read_marks;
 mod sent;
 mod teller;
+mod typing;
 mod watch;
 
 pub use doors::Doors;
 pub use guard::Guard;
+pub use json::{changes, gap};
 pub use lists::Lists;
 pub use program::{Program, change, write};
 pub use read_marks::ReadMarks;
 pub use sent::tell_sent;
 pub use teller::{Teller, gather};
+pub use typing::Typing;
 pub use watch::Watch;
 
 use crate::model::{Message, Reaction};

@@ -25,6 +25,7 @@ mod settings;
 mod since;
 mod socket;
 mod thread;
+mod typing;
 
 use crate::Desk;
 use crate::access;
@@ -80,6 +81,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/marks", marks::update),
         post(desk, "/messenger/rooms/{id}/reading", marks::read),
         post(desk, "/messenger/rooms/{id}/draft", marks::draft),
+        post(desk, "/messenger/rooms/{id}/typing", typing::create),
         post(desk, "/messenger/rooms/{id}/messages", messages::create),
         post(desk, "/messenger/rooms/{id}/scheduled", scheduled::create),
         get(desk, "/messenger/rooms/{id}/messages/{seq}", message::show),

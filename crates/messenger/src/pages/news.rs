@@ -12,9 +12,10 @@ const MOST: i64 = 1_000;
 
 pub async fn show(eye: Eye, _: HttpRequest) -> Answer {
     let t = eye.t();
-    let (waiting, alerts) = eye
+    let (waiting, latest, alerts) = eye
         .read(|conn, viewer, _| {
-            Ok((waiting::of(conn, viewer.id, viewer.guest, MOST)?, alert::of(conn, viewer.id)?))
+            let waiting = waiting::of(conn, viewer.id, viewer.guest, MOST)?;
+            Ok((waiting, waiting::latest(conn, viewer.id)?, alert::of(conn, viewer.id)?))
         })
         .await?;
     let rooms: Vec<_> = waiting
@@ -25,6 +26,7 @@ pub async fn show(eye: Eye, _: HttpRequest) -> Answer {
         .collect();
     Ok(HttpResponse::Ok().json(json!({
         "rooms": rooms,
+        "latest": latest.map(|at| at.to_string()),
         "alerts": { "desktop": alerts.desktop, "words": alerts.words, "sound": alerts.sound },
         "say": { "title": t.messenger_title(), "hidden": t.alert_hidden(), "unread": t.messenger_unread_word(), "me": t.messenger_me() },
     })))

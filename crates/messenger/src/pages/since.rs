@@ -1,12 +1,14 @@
-//! `GET /messenger/rooms/{id}/since?change=N`: what changed since then, as Turbo streams, for a page that missed something.
+//! `GET /messenger/rooms/{id}/since?change=N`: what changed since then, as Turbo streams for a page that missed something, and as a
+//! frame of JSON for a program that no socket gets through to.
 
 use super::eye::{Behind, Eye, inside, origins};
 use crate::Desk;
 use crate::error::Error;
-use crate::live::gather;
+use crate::live::{self, gather};
 use crate::model::Seen;
 use crate::store::message;
 use crate::views::live::{known, refresh, streams};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maru_kernel::{Lang, Viewer};
 use maru_store::{DbConn, StoreError};
@@ -27,7 +29,7 @@ pub struct Asked {
 pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
     let asked = web::Query::<Asked>::from_query(request.query_string()).ok();
     let after = asked.map(|asked| asked.change).filter(|change| *change >= 0).ok_or(Error::Missing)?;
-    let (id, lang) = (eye.room(&request)?, eye.cx.lang);
+    let (id, lang, is_program) = (eye.room(&request)?, eye.cx.lang, is_program(&request));
     let told = eye
         .read(move |conn, viewer, desk| {
             let seen = inside(conn, viewer, id)?;
@@ -36,17 +38,31 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
             }
             let messages = message::changed(conn, seen.place(), after, MOST + 1)?;
             if i64::try_from(messages.len()).unwrap_or(i64::MAX) > MOST {
-                return Ok(Some(refresh()));
+                return Ok(Some(if is_program { live::gap(id, seen.room.change) } else { refresh() }));
             }
             let behind = Behind::of(conn, id, &messages)?;
             let mut news = gather(conn, desk, seen.place(), after, messages)?;
+            if is_program {
+                news.change = seen.room.change;
+                return Ok(Some(live::changes(id, &news)));
+            }
             news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
             let told = streams(lang, &news, Some(&|message| behind.count(message)), None)
                 .map_err(|error| unprinted(&error))?;
             Ok(Some(format!("{told}{}", known(id, after, seen.room.change))))
         })
         .await?;
-    Ok(told.map_or_else(|| HttpResponse::NoContent().finish(), answer))
+    Ok(match told {
+        None => HttpResponse::NoContent().finish(),
+        Some(frame) if is_program => HttpResponse::Ok().content_type("application/json").body(frame),
+        Some(streams) => answer(streams),
+    })
+}
+
+/// Whether a program asks, which takes JSON and nothing else.
+fn is_program(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.trim() == "application/json")
 }
 
 /// Turbo streams as an answer.

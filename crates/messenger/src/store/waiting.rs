@@ -4,9 +4,9 @@ use super::room::UNREAD;
 use super::row::{MESSAGE, MessageRow};
 use crate::model::{Message, RoomKind};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
-use maru_kernel::{Id, PersonId};
-use maru_store::{DbConn, StoreResult, sql};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
 
 /// A room that holds something somebody has not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,21 @@ pub fn of(conn: &mut DbConn, person: PersonId, is_guest: bool, limit: i64) -> St
             muted: row.muted,
         })
         .collect())
+}
+
+/// When something was said last in any room of somebody.
+pub fn latest(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Timestamp>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Nullable<UtcTime>)]
+        latest: Option<Utc>,
+    }
+    let row: Row = sql(
+        "SELECT max(r.last_at) AS latest FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1",
+    )
+    .bind::<BigInt, _>(person.as_i64())
+    .get_result(conn)?;
+    Ok(row.latest.map(|at| at.0))
 }
 
 /// The newest message of the house; none before the first.

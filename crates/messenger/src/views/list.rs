@@ -65,6 +65,8 @@ pub struct List {
     pub none: &'static str,
     /// Where the same list is told anew.
     pub from: String,
+    /// When something was said last in any room, for scripts.
+    pub latest: String,
     /// Whether the list is the page.
     pub is_page: bool,
     /// Whether the viewer may begin rooms.
@@ -206,6 +208,7 @@ impl List {
             query: wish.query.clone(),
             only: wish.only.name(),
             from: wish.address(),
+            latest: had.first().map(|one| one.seen.room.last_at.to_string()).unwrap_or_default(),
             is_page: wish.open.is_none(),
             can_begin: !wish.is_guest,
         }
@@ -226,8 +229,14 @@ pub fn title(t: T, had: &Listed, people: &People) -> String {
     }
 }
 
-/// Whether a name has the letters looked for, or their initial consonants.
+/// Whether a name has the letters looked for, or their initial consonants, as they were typed or as they were meant if the keyboard was
+/// in Latin mode.
 pub fn fits(name: &str, query: &str) -> bool {
+    holds(name, query)
+        || korean::hangul_from_latin_keys(query.trim()).is_some_and(|meant| holds(name, &meant))
+}
+
+fn holds(name: &str, query: &str) -> bool {
     let query: String = korean::fold(query).split_whitespace().collect();
     let name: String = korean::fold(name).split_whitespace().collect();
     query.is_empty()
@@ -327,6 +336,8 @@ mod tests {
             ("하반기 시스템 점검", "ㅅㅅㅌ", true),
             ("하반기 시스템 점검", "ㅂㅅㅌ", false),
             ("IT 지원", "it지", true),
+            ("시스템 점검", "tltmxpa", true),
+            ("시스템 점검", "dkssud", false),
             ("아무 방", "", true),
         ] {
             assert_eq!(fits(name, query), want, "{name} {query}");

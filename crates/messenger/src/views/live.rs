@@ -5,7 +5,8 @@ use super::message::{Happened, Told, read_stream, stream};
 use crate::Desk;
 use crate::live::News;
 use crate::model::Message;
-use maru_kernel::{Id, Lang, Ref};
+use crate::model::body::escaped;
+use maru_kernel::{Id, Lang, PersonId, Ref};
 use maru_web::live::Hub;
 
 /// What pages in a language listen to.
@@ -97,6 +98,15 @@ pub fn tell_reads(hub: &Hub, room: Id, moves: &[(i64, i64, i64)]) {
     for lang in Lang::ALL {
         hub.tell(&pages(room, lang), &streams);
     }
+}
+
+/// That somebody is writing in a room, or beside it in a thread.
+pub fn typing_stream(room: Id, thread: Option<i64>, person: PersonId, name: &str) -> String {
+    let thread = thread.map(|seq| seq.to_string()).unwrap_or_default();
+    let name = escaped(name);
+    format!(
+        "<turbo-stream action=\"messenger_typing\" room=\"{room}\" thread=\"{thread}\" person=\"{person}\" name=\"{name}\"></turbo-stream>"
+    )
 }
 
 /// Tells a page that knows everything up to `after` that it now knows everything up to `change`. A page that does not

@@ -152,6 +152,8 @@ pub struct FileRow {
     pub href: String,
     /// A small picture of it; empty for what is none.
     pub picture: String,
+    /// How wide and high that is, in pixels; empty where nobody knows.
+    pub sides: (String, String),
     /// Its name.
     pub name: String,
     /// The end of its name.
@@ -162,6 +164,8 @@ pub struct FileRow {
     pub line: String,
 }
 
+/// The longer side of a picture in a talk, in pixels.
+const THUMBNAIL: u32 = 320;
 /// People named beside a sign.
 const NAMED: usize = 10;
 /// Messages of one person no further apart than this are one group, in seconds.
@@ -228,10 +232,14 @@ impl FileRow {
         FileRow {
             href: if file.scan == Scan::Clean { format!("/files/{}", file.id) } else { String::new() },
             picture: if file.thumbnails && file.scan == Scan::Clean {
-                format!("/files/{}/thumb/320", file.id)
+                format!("/files/{}/thumb/{THUMBNAIL}", file.id)
             } else {
                 String::new()
             },
+            sides: file
+                .thumbnail_sides(THUMBNAIL)
+                .map(|(width, height)| (width.to_string(), height.to_string()))
+                .unwrap_or_default(),
             line: match file.scan {
                 Scan::Clean => size,
                 Scan::Waiting => format!("{size} · {}", t.message_scan_waiting()),

@@ -6,6 +6,12 @@ const PLACES = { KeyH: "/", KeyO: "/people", KeyN: "/notices", KeyW: "/wiki", Ke
 const SECOND_KEY = 1_500;
 
 let going = 0;
+const hearers = [];
+
+/** A part of the page hears letters while no field has the focus, and says whether one was meant for it. */
+export function onLetter(hear) {
+  hearers.push(hear);
+}
 
 const lettersOff = () => document.documentElement.dataset.keys === "off";
 
@@ -30,6 +36,7 @@ function letter(event) {
   going = 0;
   if (event.key === "?") return openHelp(event);
   if (own && !second) return own.click();
+  if (!second && hearers.some((hear) => hear(event))) return event.preventDefault();
   if (event.code === "Slash") return focusOn("[data-filter]", event);
   if (event.code === "KeyG") going = event.timeStamp;
   const place = PLACES[event.code];

@@ -2,6 +2,8 @@
 // It is its person's alone, is offered where it was written, and goes once the server has it, when its person signs out,
 // and when somebody else signs in.
 const PLACE = "maru-text";
+/** Everything of somebody's that is kept here: texts, and messages that are not sent yet. */
+const KEPT = [`${PLACE} `, "maru-unsent "];
 /** The text whose form was sent last in this tab. */
 const SENT = "maru-text-sent";
 /** What nobody came back for goes after so long, in milliseconds. */
@@ -44,11 +46,13 @@ export function forget(place) {
 }
 
 /** Whether anything was left in this browser. */
-export const isAnyLeft = () => places(`${PLACE} `).length > 0;
+export const isAnyLeft = () => KEPT.some((start) => places(start).length > 0);
 
 /** What others left goes; of nobody's, all of it does. */
 export function keepOnly(person) {
-  for (const place of places(`${PLACE} `)) if (!person || !place.startsWith(`${PLACE} ${person} `)) forget(place);
+  for (const start of KEPT) {
+    for (const place of places(start)) if (!person || !place.startsWith(`${start}${person} `)) forget(place);
+  }
 }
 
 /** The place of the text that was sent last and came back. */

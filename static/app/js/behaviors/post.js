@@ -20,7 +20,7 @@ export async function ask(address, fields, options = {}) {
   const answer = await fetch(address, { method: "POST", body: withToken(fields), headers: { accept: ACCEPT }, signal, ...options });
   if (answer.ok) return answer.status === 204 ? "" : answer.text();
   const told = await answer.json().catch(() => ({}));
-  const refused = answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status);
+  const refused = answer.status >= 400 && answer.status < 500 && ![401, 408, 429].includes(answer.status);
   throw Object.assign(new Error(told.message ?? ""), { refused });
 }
 

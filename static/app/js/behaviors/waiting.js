@@ -1,5 +1,5 @@
 // What waits for the viewer in all their rooms: asked for once and told over the socket from then on. Counted in the title, on the
-// menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:seen and maru:moved.
+// menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:seen, maru:counted and maru:moved.
 import { StreamActions } from "../../../vendor/turbo-8.0.23/turbo.js";
 import { hear } from "../elements/live.js";
 import { show as showOnDesktop, take as takeChoice, putAway } from "./desktop.js";
@@ -17,7 +17,6 @@ let say = {};
 let me = "";
 let isLoaded = false;
 let timer = 0;
-let known = "";
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 /** A room nothing waits in; what was said last is not known until something is told. */
@@ -49,9 +48,7 @@ async function load() {
   isLoaded = true;
   for (const one of early.splice(0)) said(one);
   show();
-  const now = JSON.stringify(news.rooms);
-  if (known && known !== now) tell("maru:moved");
-  known = now;
+  tell("maru:counted", { rooms, latest: news.latest });
 }
 
 /** Asks once more, a little later. */

@@ -1,13 +1,18 @@
 // <maru-composer data-people data-draft …> around the form a message is written with: sends without leaving the page, shows
 // what is on its way and what failed, keeps drafts, offers people after an @, and takes files that are dropped or pasted.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { takesFiles } from "../behaviors/drop-files.js";
 import { PeopleOffer } from "../behaviors/people-offer.js";
+import { pendingBubble, sayFailed } from "../behaviors/pending.js";
 import { ask, post } from "../behaviors/post.js";
 import { chooseSign } from "../behaviors/signs.js";
 import { tell } from "../behaviors/toast.js";
+import * as unsent from "../behaviors/unsent.js";
 import { upload } from "../behaviors/upload.js";
 
 const PAUSE = 1_500;
+/** That somebody is writing is said so often. */
+const TYPING = 3_000;
 
 const touches = () => matchMedia("(hover: none)").matches;
 const newSending = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -27,18 +32,24 @@ class Composer extends HTMLElement {
     this.body.addEventListener("input", this.typed);
     this.body.addEventListener("paste", this.pasted);
     this.input.addEventListener("change", this.chosen);
-    const talk = this.closest(".talk");
-    for (const name of ["dragover", "dragleave", "drop"]) talk?.addEventListener(name, this.dragged);
+    this.letGo = takesFiles(this.closest(".talk")?.querySelector(".drop-zone"), (files) => this.attach(files));
     document.addEventListener("maru:reply", this.replies);
     document.addEventListener("keydown", this.called);
+    document.addEventListener("maru:resend", this.resent);
+    document.addEventListener("maru:sent", this.sentElsewhere);
     addEventListener("pagehide", this.lastWord);
+    // Beside the messages, which come after in a page that is just being put together.
+    setTimeout(() => this.restore());
     if (!touches()) this.body.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {
     document.removeEventListener("maru:reply", this.replies);
     document.removeEventListener("keydown", this.called);
+    document.removeEventListener("maru:resend", this.resent);
+    document.removeEventListener("maru:sent", this.sentElsewhere);
     removeEventListener("pagehide", this.lastWord);
+    this.letGo();
     this.lastWord();
   }
 
@@ -80,6 +91,8 @@ class Composer extends HTMLElement {
       button.closest("li").remove();
     } else if (button.dataset.does === "attach") {
       this.input.click();
+    } else if (button.dataset.does === "camera") {
+      this.photograph();
     } else if (button.dataset.does === "signs") {
       chooseSign(button, (sign) => this.insert(sign));
     } else if (button.dataset.does === "call") {
@@ -122,8 +135,10 @@ class Composer extends HTMLElement {
     fields.set("sending", newSending());
     const words = this.body.value;
     const names = [...this.files.querySelectorAll("li > span")].map((one) => one.textContent);
+    const one = unsent.keep({ ...this.place, sending: fields.get("sending"), fields: String(fields), words, names });
     this.clear();
-    this.send(fields, this.pend(fields.get("sending"), words, names));
+    this.saidTyping = 0;
+    this.send(one, this.pend(one));
   };
 
   /** Has what is written wait for its time; how much waits is said above the form. */
@@ -144,6 +159,39 @@ class Composer extends HTMLElement {
     this.body.focus();
   }
 
+  /** Which of those that are left belong here. */
+  get place() {
+    return { action: new URL(this.form.action).pathname, thread: this.form.elements.thread.value };
+  }
+
+  isHere = ({ action, thread }) => action === this.place.action && thread === this.place.thread;
+
+  bubbleOf(sending) {
+    return this.log?.list?.querySelector(`li.pend[data-sending="${CSS.escape(sending)}"]`);
+  }
+
+  /** What was written here before and has not come through. */
+  restore() {
+    if (!this.isConnected || !this.log?.list) return;
+    for (const one of unsent.left().filter(this.isHere)) {
+      if (this.bubbleOf(one.sending)) continue;
+      // It may still stand among what is being written.
+      if (this.body.value.trim() === one.words.trim()) this.body.value = this.kept = "";
+      const li = this.pend(one);
+      if (unsent.isBusy(one)) this.send(one, li);
+      else this.failed(one, li, { message: one.refused, refused: Boolean(one.refused) });
+    }
+  }
+
+  resent = (event) => {
+    const li = this.isHere(event.detail) && this.bubbleOf(event.detail.sending);
+    if (!li) return;
+    event.preventDefault();
+    this.send(event.detail, li);
+  };
+
+  sentElsewhere = ({ detail }) => this.bubbleOf(detail)?.remove();
+
   clear() {
     clearTimeout(this.timer);
     this.body.value = this.kept = "";
@@ -155,55 +203,35 @@ class Composer extends HTMLElement {
   }
 
   /** The bubble of a message that is on its way. */
-  pend(sending, words, names) {
+  pend(one) {
     const { log } = this;
-    const li = document.createElement("li");
-    li.className = "m me pend";
-    li.dataset.sending = sending;
-    const bubble = Object.assign(document.createElement("div"), { className: "bb" });
-    for (const text of [words, ...names].filter(Boolean)) bubble.append(Object.assign(document.createElement("p"), { textContent: text }));
-    const side = Object.assign(document.createElement("span"), { className: "sd" });
-    const clock = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    clock.setAttribute("class", "i");
-    clock.setAttribute("aria-hidden", "true");
-    const use = clock.appendChild(document.createElementNS(clock.namespaceURI, "use"));
-    use.setAttribute("href", log.dataset.clock);
-    side.append(clock, Object.assign(document.createElement("span"), { className: "sr", textContent: log.dataset.sending }));
-    const line = Object.assign(document.createElement("div"), { className: "bd" });
-    line.append(bubble, side);
-    li.append(line);
+    const li = pendingBubble(one, log.dataset);
     log.keepPlace(true, () => log.list.append(li));
     return li;
   }
 
-  async send(fields, li) {
+  async send(one, li) {
     const { log } = this;
     li.classList.remove("failed");
     li.querySelector(".again")?.remove();
     try {
       // What comes back takes the bubble's place.
-      await log.whileSending(async () => Turbo.renderStreamMessage(await ask(this.form.action, fields)));
+      await log.whileSending(async () => Turbo.renderStreamMessage(await unsent.deliver(one)));
     } catch (error) {
-      this.failed(fields, li, error);
+      this.failed(one, li, error);
     }
   }
 
-  failed(fields, li, { message, refused }) {
-    const { again, drop, failed } = this.log.dataset;
-    li.classList.add("failed");
-    const line = Object.assign(document.createElement("p"), { className: "again" });
-    line.setAttribute("role", "alert");
-    const button = (text, work) => {
-      const made = Object.assign(document.createElement("button"), { className: "btn small", type: "button", textContent: text });
-      made.addEventListener("click", work);
-      return made;
-    };
-    line.append(refused && message ? message : failed, button(again, () => this.send(fields, li)), button(drop, () => {
-      // The text is not lost by letting the bubble go.
-      if (!this.body.value) this.insert(fields.get("body"));
-      li.remove();
-    }));
-    li.append(line);
+  failed(one, li, error) {
+    sayFailed(li, this.log?.dataset ?? {}, error, {
+      again: () => this.send(one, li),
+      drop: () => {
+        // The text is not lost by letting the bubble go.
+        if (!this.body.value) this.insert(one.words);
+        unsent.forget(one);
+        li.remove();
+      },
+    });
   }
 
   // Drafts -----------------------------------------------------------------------------------------------------------
@@ -211,9 +239,17 @@ class Composer extends HTMLElement {
   typed = () => {
     this.grow();
     this.offer.look();
+    this.sayTyping();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), PAUSE);
   };
+
+  /** At most one word in a while, and none where nobody else is. */
+  sayTyping() {
+    if (!this.body.value || Date.now() - (this.saidTyping ?? 0) < TYPING || !this.log || this.log.dataset.people < 2) return;
+    this.saidTyping = Date.now();
+    ask(`/messenger/rooms/${this.log.dataset.room}/typing`, { thread: this.form.elements.thread.value }).catch(() => {});
+  }
 
   grow() {
     if (CSS.supports("field-sizing", "content")) return;
@@ -245,12 +281,13 @@ class Composer extends HTMLElement {
     this.attach(files);
   };
 
-  dragged = (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.form.classList.toggle("is-over", event.type === "dragover");
-    if (event.type === "drop") this.attach(event.dataTransfer.files);
-  };
+  /** The camera of a phone. */
+  photograph() {
+    const input = Object.assign(document.createElement("input"), { type: "file", accept: "image/*" });
+    input.setAttribute("capture", "environment");
+    input.addEventListener("change", () => this.attach(input.files));
+    input.click();
+  }
 
   attach(files) {
     for (const file of files) upload(file, this.files, this.dataset);

@@ -1,4 +1,4 @@
-// <maru-rooms data-from="/messenger/list?…">: the rooms beside a talk. What is said is told over the socket and put into its row;
+// <maru-rooms data-from="/messenger/list?…" data-latest="…">: the rooms beside a talk. What is said is told over the socket and put into its row;
 // what cannot be told that way is asked for; and keys go from room to room.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { words } from "../behaviors/waiting.js";
@@ -16,7 +16,7 @@ class Rooms extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(this.renew, EVERY);
     this.at = Date.now();
-    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
+    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:counted": this.counted, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
     for (const [name, hear] of Object.entries(this.heard)) document.addEventListener(name, hear);
     document.addEventListener("keydown", this.keyed);
     this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -57,6 +57,7 @@ class Rooms extends HTMLElement {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const { scrollTop } = this;
     this.replaceChildren(...page.body.childNodes);
+    if (this.latest) this.dataset.latest = this.latest;
     this.scrollTop = scrollTop;
   }
 
@@ -80,6 +81,23 @@ class Rooms extends HTMLElement {
     if (li) this.mark(li, { unread: 0, calls: 0 });
   };
 
+  /** What was asked for may know of more than this list, which was made before. */
+  counted = ({ detail: { rooms, latest } }) => {
+    const shown = [...this.querySelectorAll("li[id^=room-]")];
+    const differs = (li) => {
+      const one = rooms.get(li.id.slice("room-".length)) ?? { unread: 0, calls: 0 };
+      return (li.querySelector(".ub")?.lastChild.textContent.trim() ?? "") !== this.number(one);
+    };
+    this.latest = latest;
+    if (shown.some(differs) || (latest && latest !== this.dataset.latest)) this.soon();
+  };
+
+  /** How many wait in a room, as its mark says it. */
+  number({ unread, calls }) {
+    if (calls > 0) return `@${calls}`;
+    return unread === 0 ? "" : unread >= MOST ? `${MOST - 1}+` : String(unread);
+  }
+
   /** Shows how many wait in a room. */
   mark(li, { unread, calls, muted }) {
     const link = li.querySelector(".rm");
@@ -89,8 +107,7 @@ class Rooms extends HTMLElement {
     link.querySelector(".ub")?.remove();
     if (!isUnread) return;
     const mark = make("span", { className: calls > 0 ? "ub at" : "ub" });
-    const number = unread >= MOST ? `${MOST - 1}+` : unread;
-    mark.append(make("span", { className: "sr", textContent: `${words().unread} ` }), calls > 0 ? `@${calls}` : String(number));
+    mark.append(make("span", { className: "sr", textContent: `${words().unread} ` }), this.number({ unread, calls }));
     link.querySelector(".rt").append(mark);
     link.hash = "new";
   }

@@ -4,6 +4,7 @@
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { dress, regroup, requote, setCount } from "../behaviors/talk.js";
 import { post } from "../behaviors/post.js";
+import { onLongPress } from "../behaviors/long-press.js";
 import { chooseSign } from "../behaviors/signs.js";
 
 /** Nearer to the end than this one looks at the end, in pixels. */
@@ -25,10 +26,11 @@ class Log extends HTMLElement {
     this.known = Number(this.dataset.change);
     this.read = Number(this.dataset.read);
     this.confirmed = new Set(this.dataset.confirmed.split(" ").filter(Boolean));
-    this.held = [];
+    this.waits = [];
     this.sending = 0;
     this.stream.addEventListener("scroll", this.scrolled, { passive: true });
-    this.list.addEventListener("pointerover", this.pointed);
+    this.list.addEventListener("pointerover", (event) => event.pointerType !== "touch" && this.pointed(event));
+    onLongPress(this.list, this.held);
     this.list.addEventListener("focusin", this.pointed);
     this.addEventListener("click", this.pressed);
     for (const name of ["maru:live", "maru:poll", "visibilitychange"]) document.addEventListener(name, this.repair);
@@ -59,7 +61,7 @@ class Log extends HTMLElement {
   take(told) {
     const li = told.templateContent.querySelector("li.m");
     // One's own message comes from the answer to its form, which knows the bubble that waits for it.
-    if (this.sending > 0 && li.dataset.author === this.dataset.viewer && !li.dataset.sending) this.held.push(told);
+    if (this.sending > 0 && li.dataset.author === this.dataset.viewer && !li.dataset.sending) this.waits.push(told);
     else this.put(li, told);
   }
 
@@ -70,7 +72,7 @@ class Log extends HTMLElement {
       return await work();
     } finally {
       this.sending -= 1;
-      if (this.sending === 0) for (const told of this.held.splice(0)) this.put(told.templateContent.querySelector("li.m"), told);
+      if (this.sending === 0) for (const told of this.waits.splice(0)) this.put(told.templateContent.querySelector("li.m"), told);
     }
   }
 
@@ -81,6 +83,7 @@ class Log extends HTMLElement {
     if (!old && told.target !== this.list.id) return;
     if (!old && this.querySelector(".stream > div:not(.at-end)")) return this.offerEnd();
     const isMine = li.dataset.author === this.dataset.viewer;
+    if (!old) this.querySelector("maru-typing")?.cease(li.dataset.author);
     this.keepPlace(isMine && !old, () => {
       if (!told.hasAttribute("data-exact")) this.keepCount(li, old);
       this.dress(li);
@@ -217,7 +220,7 @@ class Log extends HTMLElement {
 
   /** What stands in sight while somebody looks is read; told at most once a second. */
   noteRead = () => {
-    if (this.reading || this.dataset.thread || document.visibilityState !== "visible" || !document.hasFocus()) return;
+    if (this.hasLeft || this.reading || this.dataset.thread || document.visibilityState !== "visible" || !document.hasFocus()) return;
     const bottom = this.stream.getBoundingClientRect().bottom + 8;
     const seen = [...this.list.querySelectorAll("li.m[data-seq]")].findLast((li) => li.getBoundingClientRect().bottom <= bottom);
     const seq = Number(seen?.dataset.seq ?? 0);
@@ -240,6 +243,12 @@ class Log extends HTMLElement {
     for (const sign of this.acts.querySelectorAll('[data-does="sign"]')) sign.formAction = `${at}/messages/${li.dataset.seq}/reactions`;
     this.acts.hidden = false;
     li.append(this.acts);
+  };
+
+  /** A finger was held on a message: the same deeds, and the focus on the first. */
+  held = (event) => {
+    this.pointed(event);
+    if (!this.acts.hidden) this.acts.firstElementChild.focus();
   };
 
   pressed = (event) => {
