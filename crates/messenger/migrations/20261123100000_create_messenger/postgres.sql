@@ -193,7 +193,7 @@ CREATE TABLE messenger_alerts (
     sound BOOLEAN NOT NULL DEFAULT FALSE
 );
 
--- Two-letter pieces of messages, with their room as one more piece, of weight A.
+-- Two-letter pieces of messages, the initial consonants of their words, of weight B, and their room as one more piece, of weight A.
 CREATE TABLE messenger_words (
     message BIGINT PRIMARY KEY,
     grams TSVECTOR NOT NULL

@@ -193,7 +193,7 @@ CREATE TABLE messenger_alerts (
     sound INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Two-letter pieces of messages, with their room as one more piece; the row id is the message's id.
+-- Two-letter pieces of messages, the initial consonants of their words, and their room as one more piece; the row id is the message's id.
 CREATE VIRTUAL TABLE messenger_words USING fts5(
-    room, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+    room, initials, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );

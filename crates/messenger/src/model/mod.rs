@@ -3,6 +3,7 @@
 mod alerts;
 pub mod asking;
 pub mod body;
+pub mod initials;
 mod member;
 mod message;
 mod policy;
@@ -10,6 +11,7 @@ mod room;
 mod scheduled;
 mod seen;
 mod sought;
+mod typed;
 pub mod working;
 
 pub use alerts::Alerts;
@@ -21,3 +23,4 @@ pub use room::{History, Room, RoomKind, Who, room_ref};
 pub use scheduled::{Later, Reminder, Scheduled, scheduled_ref};
 pub use seen::{Listed, Seen};
 pub use sought::Sought;
+pub use typed::{Ask, Typed};

@@ -1,4 +1,4 @@
-//! What somebody looks for in messages: words, and who wrote them, where, until when, and whether with files.
+//! What somebody looks for in messages: words, and who wrote them, where, when, and whether with files.
 
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_search::Query;
@@ -8,20 +8,26 @@ use maru_search::Query;
 pub struct Sought {
     /// Words that must all be there.
     pub words: Option<Query>,
-    /// Who wrote it.
-    pub author: Option<PersonId>,
+    /// Written by one of these; of nobody it finds nothing.
+    pub authors: Option<Vec<PersonId>>,
+    /// Written at this time or later.
+    pub since: Option<Timestamp>,
     /// Written before this time.
     pub before: Option<Timestamp>,
     /// With files only.
     pub has_files: bool,
-    /// In this room; otherwise in all that one is in.
-    pub room: Option<Id>,
+    /// In one of these rooms; otherwise in all that one is in.
+    pub rooms: Option<Vec<Id>>,
 }
 
 impl Sought {
-    /// Whether anything is looked for.
+    /// Whether anything is looked for, the rooms aside.
     pub fn is_something(&self) -> bool {
-        self.words.is_some() || self.author.is_some() || self.before.is_some() || self.has_files
+        self.words.is_some()
+            || self.authors.is_some()
+            || self.since.is_some()
+            || self.before.is_some()
+            || self.has_files
     }
 
     /// The same with the words that were meant if the keyboard was in Latin mode.

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::store::room;
 use crate::views::channels::{ChannelRow, ChannelsPage};
 use actix_web::{HttpRequest, web};
+use maru_kernel::korean::hangul_from_latin_keys;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
 
@@ -32,7 +33,10 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
             if viewer.guest {
                 return Err(Error::Missing);
             }
-            let found = room::channels(conn, viewer.id, words.trim(), MOST)?;
+            let mut found = room::channels(conn, viewer.id, words.trim(), MOST)?;
+            if let (true, Some(meant)) = (found.is_empty(), hangul_from_latin_keys(words.trim())) {
+                found = room::channels(conn, viewer.id, &meant, MOST)?;
+            }
             Ok(found.iter().map(|(room, is_in)| ChannelRow::new(t, room, *is_in)).collect())
         })
         .await?;

@@ -55,6 +55,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/alerts", alerts::update),
         get(desk, "/messenger/new", new_room::form),
         post(desk, "/messenger/rooms", new_room::create),
+        get(desk, "/messenger/search", search::everywhere),
         get(desk, "/messenger/channels", channels::list),
         get(desk, "/messenger/calls", calls::list),
         get(desk, "/messenger/bookmarks", calls::bookmarks),

@@ -64,6 +64,17 @@ pub async fn offer(eye: Eye, request: HttpRequest) -> Answer {
     eye.cx.html(&OfferList { offers })
 }
 
+/// Those in a room whose names hold that.
+pub fn in_room(conn: &mut DbConn, desk: &Desk, t: T, room: Id, name: &str) -> StoreResult<Vec<PersonId>> {
+    let members = member::of_room(conn, room, Id::from_i64(0), MOST_INSIDE)?;
+    let inside: Vec<PersonId> = members.into_iter().map(|one| one.person).collect();
+    let known = crate::views::face::People {
+        known: desk.faces.of(conn, inside.iter().copied())?,
+        ..crate::views::face::People::default()
+    };
+    Ok(inside.into_iter().filter(|person| fits(&known.name(t, *person), name)).collect())
+}
+
 /// Units and posts, and people of the room who are not among `known` already.
 fn of_cards(
     conn: &mut DbConn,

@@ -1,6 +1,7 @@
 //! The words of messages: written in the transaction of the message itself, found by any part of a Korean word.
 
 use super::row::{MESSAGE, MessageRow};
+use crate::model::initials::{beginning, initials};
 use crate::model::{Message, Sought, body};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
@@ -21,16 +22,17 @@ pub fn put(tx: &mut Tx<'_>, message: &Message) -> StoreResult<()> {
     let words = body::facts(&message.body).words;
     let pieces: String = bigrams(&words);
     if tx.conn().is_sqlite() {
-        sql("INSERT OR REPLACE INTO messenger_words (rowid, room, body) VALUES ($1, $2, $3)")
+        sql("INSERT OR REPLACE INTO messenger_words (rowid, room, initials, body) VALUES ($1, $2, $3, $4)")
             .bind::<BigInt, _>(id)
             .bind::<Text, _>(room_piece(message.room))
+            .bind::<Text, _>(initials(&words).join(" "))
             .bind::<Text, _>(pieces)
             .execute(tx.conn())?;
     } else {
         sql("INSERT INTO messenger_words (message, grams) VALUES ($1, $2::tsvector) \
              ON CONFLICT (message) DO UPDATE SET grams = excluded.grams")
         .bind::<BigInt, _>(id)
-        .bind::<Text, _>(vector(message.room, &pieces))
+        .bind::<Text, _>(vector(message.room, &initials(&words), &pieces))
         .execute(tx.conn())?;
     }
     Ok(())
@@ -52,9 +54,13 @@ fn room_piece(room: Id) -> String {
     format!("r{room}")
 }
 
-/// A `tsvector` as text. Pieces are letters and digits only, so quoting them is enough.
-fn vector(room: Id, pieces: &str) -> String {
+/// A `tsvector` as text: the room of weight A, initial consonants of weight B, and the pieces of words in their order. Pieces are
+/// letters and digits only, so quoting them is enough.
+fn vector(room: Id, initials: &[String], pieces: &str) -> String {
     let mut out = format!("'{}':1A ", room_piece(room));
+    for piece in initials {
+        let _ = write!(out, "'{piece}':1B ");
+    }
     for (place, piece) in pieces.split(' ').filter(|piece| !piece.is_empty()).take(MOST_PIECES).enumerate() {
         let _ = write!(out, "'{piece}':{} ", place + 3);
     }
@@ -74,18 +80,25 @@ pub fn find(
         .bind::<Text, _>(asked)
         .bind::<BigInt, _>(person.as_i64())
         .bind::<BigInt, _>(before.as_i64())
-        .bind::<Nullable<BigInt>, _>(sought.author.map(Id::as_i64))
+        .bind::<Nullable<UtcTime>, _>(sought.since.map(Utc))
         .bind::<Nullable<UtcTime>, _>(sought.before.map(Utc))
         .bind::<Bool, _>(sought.has_files)
-        .bind::<Nullable<BigInt>, _>(sought.room.map(Id::as_i64))
         .bind::<BigInt, _>(limit)
+        .bind::<Bool, _>(sought.authors.is_none())
+        .bind_list(numbers(sought.authors.as_deref()))
+        .bind::<Bool, _>(sought.rooms.is_none())
+        .bind_list(numbers(sought.rooms.as_deref()))
         .load(conn)?;
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
 
 /// What holds for everything that is found, whatever the words.
-const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL OR x.author = $4) \
-    AND ($5 IS NULL OR x.at < $5) AND (NOT $6 OR x.files > 0) AND ($7 IS NULL OR x.room = $7)";
+const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL OR x.at >= $4) AND ($5 IS NULL OR x.at < $5) \
+    AND (NOT $6 OR x.files > 0) AND ($8 OR x.author IN $9) AND ($10 OR x.room IN $11)";
+
+fn numbers(ids: Option<&[Id]>) -> impl Iterator<Item = i64> + '_ {
+    ids.unwrap_or_default().iter().map(|id| id.as_i64())
+}
 
 /// The statement that finds it, and the words as its database takes them: through the index, or without words through the
 /// messages themselves.
@@ -93,26 +106,26 @@ fn statement(conn: &mut DbConn, person: PersonId, sought: &Sought) -> StoreResul
     let Some(words) = &sought.words else {
         let listed = format!(
             "SELECT {MESSAGE} FROM messenger_members m JOIN messenger_messages x ON x.room = m.room \
-             WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $8"
+             WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $7"
         );
         return Ok((listed, String::new()));
     };
-    let rooms = match sought.room {
-        Some(room) => vec![room],
+    let rooms = match &sought.rooms {
+        Some(rooms) => rooms.clone(),
         None => rooms_of(conn, person)?,
     };
     Ok(if conn.is_sqlite() {
         let by_fts5 = format!(
             "SELECT {MESSAGE} FROM messenger_words w CROSS JOIN messenger_messages x ON x.id = w.rowid \
              CROSS JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-             WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $8"
+             WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $7"
         );
         (by_fts5, in_fts5(words, &rooms))
     } else {
         let by_gin = format!(
             "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
              JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-             WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $8"
+             WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $7"
         );
         (by_gin, in_tsquery(words, &rooms))
     })
@@ -136,31 +149,43 @@ fn rooms_of(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Id>> {
 
 /// The query in FTS5's words.
 fn in_fts5(query: &Query, rooms: &[Id]) -> String {
-    let words = query.words().iter().map(|word| match word {
-        Word::Letter(letter) => format!("\"{letter}\" *"),
-        Word::Pairs(pairs) => format!("\"{}\"", pairs.join(" ")),
+    let words = query.words().iter().zip(query.plain()).map(|(word, plain)| {
+        let body = match word {
+            Word::Letter(letter) => format!("body : \"{letter}\" *"),
+            Word::Pairs(pairs) => format!("body : \"{}\"", pairs.join(" ")),
+        };
+        match beginning(plain) {
+            Some(initials) => format!("({body} OR initials : \"{initials}\" *)"),
+            None => body,
+        }
     });
-    let body = format!("{{body}} : ({})", words.collect::<Vec<_>>().join(" AND "));
+    let words = words.collect::<Vec<_>>().join(" AND ");
     if rooms.is_empty() {
-        return body;
+        return words;
     }
     let rooms: Vec<String> = rooms.iter().map(|room| format!("\"{}\"", room_piece(*room))).collect();
-    format!("{body} AND {{room}} : ({})", rooms.join(" OR "))
+    format!("{words} AND room : ({})", rooms.join(" OR "))
 }
 
 /// The query in the words of `tsquery`.
 fn in_tsquery(query: &Query, rooms: &[Id]) -> String {
-    let words = query.words().iter().map(|word| match word {
-        Word::Letter(letter) => format!("'{letter}':*"),
-        Word::Pairs(pairs) => {
-            let pairs: Vec<String> = pairs.iter().map(|pair| format!("'{pair}'")).collect();
-            format!("({})", pairs.join(" <-> "))
+    let words = query.words().iter().zip(query.plain()).map(|(word, plain)| {
+        let body = match word {
+            Word::Letter(letter) => format!("'{letter}':*"),
+            Word::Pairs(pairs) => {
+                let pairs: Vec<String> = pairs.iter().map(|pair| format!("'{pair}'")).collect();
+                format!("({})", pairs.join(" <-> "))
+            }
+        };
+        match beginning(plain) {
+            Some(initials) => format!("({body} | '{initials}':*B)"),
+            None => body,
         }
     });
-    let body = words.collect::<Vec<_>>().join(" & ");
+    let words = words.collect::<Vec<_>>().join(" & ");
     if rooms.is_empty() {
-        return body;
+        return words;
     }
     let rooms: Vec<String> = rooms.iter().map(|room| format!("'{}':A", room_piece(*room))).collect();
-    format!("{body} & ({})", rooms.join(" | "))
+    format!("{words} & ({})", rooms.join(" | "))
 }

@@ -26,12 +26,10 @@ pub struct FoundPage {
     pub back: (String, &'static str),
     /// Where they are looked for; empty where nothing is.
     pub search: String,
+    /// Whether rooms are among what is looked for.
+    pub has_rooms: bool,
     /// What was looked for.
-    pub query: String,
-    /// Whether only messages with files are looked for.
-    pub has_files: bool,
-    /// Until which day; may be empty.
-    pub until: String,
+    pub filters: Filters,
     /// Whether anything was asked for yet.
     pub has_asked: bool,
     /// What is said when there are none.
@@ -40,6 +38,31 @@ pub struct FoundPage {
     pub messages: Vec<FoundRow>,
     /// The next ones; may be empty.
     pub next: String,
+}
+
+/// What was looked for, as the form shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Filters {
+    /// The words.
+    pub query: String,
+    /// Who wrote it; may be empty.
+    pub from: String,
+    /// In which room; may be empty.
+    pub room: String,
+    /// From which day on; may be empty.
+    pub since: String,
+    /// Until which day; may be empty.
+    pub until: String,
+    /// Whether only messages with files are looked for.
+    pub has_files: bool,
+}
+
+impl Filters {
+    /// Whether more is asked for than words.
+    pub fn has_more(&self) -> bool {
+        self.has_files
+            || [&self.from, &self.room, &self.since, &self.until].iter().any(|text| !text.is_empty())
+    }
 }
 
 /// A message.
@@ -100,9 +123,8 @@ impl FoundPage {
             intro: String::new(),
             back: ("/messenger".to_owned(), t.messenger_back()),
             search: String::new(),
-            query: String::new(),
-            has_files: false,
-            until: String::new(),
+            has_rooms: false,
+            filters: Filters::default(),
             has_asked: true,
             none: "",
             messages: Vec::new(),
