@@ -1,7 +1,8 @@
 //! What one module may say of another's things, and how people are reached.
 
-use maru_kernel::{Lang, PersonId, Ref, Viewer};
+use maru_kernel::{Lang, PersonId, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult, Tx};
+use std::sync::Arc;
 
 /// A thing as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,10 @@ pub trait Describe: Send + Sync {
         Ok(true)
     }
 }
+
+/// The times in the days to come in which somebody wants to be told of nothing that can wait: from when to when, in order.
+pub type Quiet =
+    Arc<dyn Fn(&mut DbConn, PersonId, Timestamp) -> StoreResult<Vec<(Timestamp, Timestamp)>> + Send + Sync>;
 
 /// A way to reach a person: mail and messenger each bring one.
 pub trait Channel: Send + Sync {

@@ -68,12 +68,13 @@ impl House {
             if !ids.insert(module.id()) {
                 return Err(HouseError::SameModule(module.id()));
             }
-            let (unread, full, viewer_of) =
-                (offers.unread.clone(), offers.full.clone(), offers.viewer_of.clone());
+            let (unread, full, viewer_of, quiet) =
+                (offers.unread.clone(), offers.full.clone(), offers.viewer_of.clone(), offers.quiet.clone());
             module.bring(&mut offers);
             only_one("unread", unread.as_ref(), offers.unread.as_ref())?;
             only_one("full", full.as_ref(), offers.full.as_ref())?;
             only_one("viewer_of", viewer_of.as_ref(), offers.viewer_of.as_ref())?;
+            only_one("quiet", quiet.as_ref(), offers.quiet.as_ref())?;
             routes.extend(module.routes());
         }
         offers.navigation.sort_by_key(|entry| entry.order);

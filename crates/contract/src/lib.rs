@@ -16,7 +16,7 @@ mod retention;
 mod search;
 mod tile;
 
-pub use card::{Card, Channel, Describe};
+pub use card::{Card, Channel, Describe, Quiet};
 pub use console::ConsoleCard;
 pub use custody::Custody;
 pub use dispatch::{Dispatcher, Listener, dispatch};

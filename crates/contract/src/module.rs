@@ -2,7 +2,7 @@
 
 use crate::{
     Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Keeps, Listener, Measure, Offers, Panel,
-    Permission, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
+    Permission, Quiet, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
@@ -35,6 +35,10 @@ pub struct Contributions {
     pub navigation: Vec<NavEntry>,
     /// The count of unread notices; at most one module brings it.
     pub unread: Option<Counter>,
+    /// When somebody wants to be told of nothing that can wait; at most one module brings it.
+    pub quiet: Option<Quiet>,
+    /// Events that cannot wait for the end of quiet hours.
+    pub urgent: Vec<&'static str>,
     /// Ways into the administration.
     pub console: Vec<ConsoleCard>,
     /// Figures on the home page.

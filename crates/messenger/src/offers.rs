@@ -3,7 +3,7 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
-use crate::live::{Doors, Guard, tell_sent};
+use crate::live::{Doors, Guard, lists, tell_sent};
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
 use crate::retention::Spoken;
 use crate::store::{message, room, scheduled, words};
@@ -90,7 +90,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     });
     to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 21] = [
+    let labels: [(&'static str, Label); 22] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
         ("messenger.invited", |l| T(l).event_invited()),
@@ -99,6 +99,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("messenger.removed", |l| T(l).event_removed()),
         ("messenger.manager_changed", |l| T(l).event_manager_changed()),
         ("messenger.called", |l| T(l).event_called()),
+        ("messenger.urged", |l| T(l).event_urged()),
         ("messenger.asked", |l| T(l).event_asked()),
         ("messenger.answered", |l| T(l).event_answered()),
         ("messenger.forwarded", |l| T(l).event_forwarded()),
@@ -114,15 +115,25 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("messenger.policy_changed", |l| T(l).event_policy_changed()),
     ];
     to.event_labels.extend(labels);
+    to.urgent.push("messenger.urged");
     to.newest_suffices.extend(["messenger.invited", "messenger.asked_again"]);
 }
 
 /// The jobs of what waits for its time.
-fn later(desk: &Arc<Desk>) -> [Handler; 3] {
+fn later(desk: &Arc<Desk>) -> [Handler; 4] {
     let every = Some(actions::EVERY.unsigned_abs());
-    let (sender, reminder) = (Arc::clone(desk), Arc::clone(desk));
+    let (sender, reminder, ringer) = (Arc::clone(desk), Arc::clone(desk), Arc::clone(desk));
     let failed = |error: StoreError| JobError(error.to_string());
     [
+        Handler {
+            kind: actions::RING,
+            every,
+            run: Arc::new(move |db, _| {
+                let whose = actions::ring_again(db).map_err(failed)?;
+                whose.into_iter().for_each(|person| lists::tell_moved(&ringer.hub, person));
+                Ok(())
+            }),
+        },
         Handler {
             kind: actions::ASK,
             every,

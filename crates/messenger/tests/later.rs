@@ -72,7 +72,7 @@ fn s_428_what_waits_is_said_once_also_by_two_at_once() {
         assert_eq!((message.author.as_i64(), message.priority, message.asks), (1, Priority::Urgent, true));
         assert_eq!(read(db, |conn| scheduled::count(conn, Id::from_i64(1), None)), 0);
         house.settle().await;
-        assert_eq!(heard(house, "messenger.called"), [BTreeSet::from([2])]);
+        assert_eq!(heard(house, "messenger.urged"), [BTreeSet::from([2])]);
     });
 }
 

@@ -42,7 +42,10 @@ impl Module for Notify {
     }
 
     fn migrations(&self) -> ModuleMigrations {
-        ModuleMigrations { module: "notify", steps: maru_store::migrations!["20261121000400_create_notices"] }
+        ModuleMigrations {
+            module: "notify",
+            steps: maru_store::migrations!["20261121000400_create_notices", "20261123110000_quiet_days"],
+        }
     }
 
     fn routes(&self) -> Vec<Route> {

@@ -2,6 +2,7 @@
 
 use crate::actions::{Bell, Teller, deliver, list, unread};
 use crate::error::Error;
+use crate::store::setting;
 use crate::texts::T;
 use maru_contract::{Contributions, Offers, Panel, PanelLine};
 use maru_kernel::{Id, Lang, Viewer};
@@ -19,6 +20,9 @@ pub fn bring(offers: &Offers, hub: &Hub, to: &mut Contributions) {
     to.readers.push(offers.clone());
     let counter = offers.clone();
     to.unread = Some(Arc::new(move |conn, viewer| unread(conn, viewer, &counter)));
+    to.quiet = Some(Arc::new(|conn, person, now| {
+        Ok(setting::quiet_hours(conn, person)?.map(|quiet| quiet.periods(now)).unwrap_or_default())
+    }));
     let reader = offers.clone();
     to.panels.push(Panel {
         key: "notices",

@@ -277,7 +277,7 @@ fn what_is_muted_is_not_told_and_odd_hours_are_refused() {
         assert!(
             page.contains("value=\"22:00\"")
                 && page.contains("사물이 생겼습니다")
-                && !page.contains(" checked")
+                && !page.contains("value=\"null.thing_made\" checked")
         );
         put_thing(house.db(), thing("안 들림"), vec![me(), somebody_else()]);
         house.settle().await;
@@ -338,6 +338,40 @@ fn a_channel_gets_one_letter_per_notice() {
         assert_eq!(letters, [(me(), "편지".to_owned()), (somebody_else(), "편지".to_owned())]);
         assert!(seen.events().contains(&"null.thing_made".to_owned()));
         dispatch(house.db(), &house.house.offers.listeners).await.unwrap();
+    });
+}
+
+#[test]
+fn quiet_days_hold_back_what_can_wait_and_nothing_urgent() {
+    in_notify_house(async |house, seen| {
+        let visitor = house.visitor(me(), "김서연", &[]);
+        let week = ["1", "2", "3", "4", "5", "6", "7"].map(|day| ("whole", day));
+        let fields: Vec<(&str, &str)> = [("from", ""), ("to", "")].into_iter().chain(week).collect();
+        assert_eq!(visitor.post("/notices/settings", &fields).await.status, 303);
+        let page = visitor.get("/notices/settings").await.text();
+        assert_eq!(page.matches("name=\"whole\"").count(), 7);
+        assert_eq!(page.matches(" checked").count(), 7, "no hours, all days: {page}");
+        let quiet = house.house.offers.quiet.clone().unwrap();
+        let (now, other) = (house.db().now(), somebody_else());
+        let periods = house.db().read_blocking(|conn| quiet(conn, me(), now)).unwrap();
+        assert!(matches!(periods.as_slice(), [(from, to)] if *from <= now && now < *to), "{periods:?}");
+        assert!(house.db().read_blocking(|conn| quiet(conn, other, now)).unwrap().is_empty());
+        put_thing(house.db(), thing("기다릴 일"), vec![me()]);
+        let told: StoreResult<()> = house
+            .db()
+            .write(&Cause::system("null"), |tx| {
+                tx.record(&Event::new("null.thing_urgent").to(vec![me()])).map(|_| ())
+            })
+            .await;
+        told.unwrap();
+        house.settle().await;
+        assert_eq!(seen.letters().len(), 1, "the urgent one");
+        assert_eq!(list(house, me(), "/notices").await.1, "2", "the list has both");
+        let odd = [("from", "22:00"), ("to", "07:00"), ("day", "6"), ("day", "x")];
+        assert_eq!(visitor.post("/notices/settings", &odd).await.status, 303);
+        let page = visitor.get("/notices/settings").await.text();
+        let is_chosen = |day: &i32| page.contains(&format!("name=\"day\" value=\"{day}\" checked"));
+        assert_eq!((1..=7).filter(is_chosen).collect::<Vec<_>>(), [6], "{page}");
     });
 }
 

@@ -37,10 +37,12 @@ CREATE TABLE messenger_members (
     read BIGINT NOT NULL DEFAULT 0,
     since TIMESTAMPTZ NOT NULL,
     muted BOOLEAN NOT NULL DEFAULT false,
+    muted_until TIMESTAMPTZ,
     starred BOOLEAN NOT NULL DEFAULT false,
     PRIMARY KEY (room, person)
 );
 CREATE INDEX messenger_members_by_person ON messenger_members (person, room);
+CREATE INDEX messenger_members_muted ON messenger_members (muted_until) WHERE muted_until IS NOT NULL;
 
 -- The rows of a room lie beside one another, as they are read. `born` is the change that brought a message, `change` the last that concerned
 -- it; `sending` is the id it was sent with, once; `forwarded` the message of another room it is a copy of.

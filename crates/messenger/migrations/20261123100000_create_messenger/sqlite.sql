@@ -37,10 +37,12 @@ CREATE TABLE messenger_members (
     read INTEGER NOT NULL DEFAULT 0,
     since INTEGER NOT NULL,
     muted INTEGER NOT NULL DEFAULT 0,
+    muted_until INTEGER,
     starred INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (room, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX messenger_members_by_person ON messenger_members (person, room);
+CREATE INDEX messenger_members_muted ON messenger_members (muted_until) WHERE muted_until IS NOT NULL;
 
 -- The rows of a room lie beside one another, as they are read. `born` is the change that brought a message, `change` the last that concerned
 -- it; `sending` is the id it was sent with, once; `forwarded` the message of another room it is a copy of.

@@ -31,7 +31,7 @@ pub use leave_room::{appoint, leave, remove};
 pub use let_in::{MOST_AT_ONCE, invite, join};
 pub use make_room::{NewRoom, make_room, open_direct, open_own, open_unit};
 pub use mark_message::{bookmark, confirm, pin, react};
-pub use read_room::{keep_draft, read_up_to, set_habit, unread_from};
+pub use read_room::{RING, keep_draft, mute_until, read_up_to, ring_again, set_habit, unread_from};
 pub use remind::{REMIND, forget_reminder, remind_at, remind_due};
 pub use schedule::{reschedule, schedule, unschedule};
 pub use send::{Copied, MOST_FILES, Sent, Writing, send};

@@ -5,8 +5,11 @@ use crate::error::Error;
 use crate::model::body::LONGEST;
 use crate::store::member::{self, Habit};
 use crate::store::{mark, room};
-use maru_kernel::{Id, Viewer};
-use maru_store::Tx;
+use maru_kernel::{Cause, Id, PersonId, Timestamp, Viewer};
+use maru_store::{Db, StoreResult, Tx};
+
+/// The job that has rooms ring again.
+pub const RING: &str = "messenger.ring";
 
 /// Notes that the viewer has read up to `seq`; returns how far they had read before and have now, if that moved.
 ///
@@ -35,6 +38,23 @@ pub fn unread_from(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result
 pub fn set_habit(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, habit: Habit, on: bool) -> Result<(), Error> {
     let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
     Ok(member::set_habit(tx, &access::read(&seen), habit, on)?)
+}
+
+/// Silences a room for the viewer until a time to come.
+///
+/// # Errors
+/// Not inside, or no time to come.
+pub fn mute_until(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, until: Option<Timestamp>) -> Result<(), Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    Ok(member::mute_until(tx, &access::read(&seen), until.ok_or(Error::Later)?)?)
+}
+
+/// Rooms ring again that were silenced for a time which is over; returns whose rooms those are.
+///
+/// # Errors
+/// As any write.
+pub fn ring_again(db: &Db) -> StoreResult<Vec<PersonId>> {
+    db.write_blocking(&Cause::system(RING), member::ring_again)
 }
 
 /// Keeps what the viewer has typed and not sent.

@@ -182,6 +182,8 @@ fn tell(
     let mut hear = |tx: &mut Tx<'_>, name: &'static str, people: Vec<PersonId>| -> Result<(), Error> {
         let people: Vec<PersonId> = people.into_iter().filter(|person| told.insert(*person)).collect();
         if !people.is_empty() {
+            let is_urgent = written.priority == Priority::Urgent;
+            let name = if is_urgent { "messenger.urged" } else { name };
             tx.record(&Event::new(name).about(written.to_ref()).to(people))?;
         }
         Ok(())

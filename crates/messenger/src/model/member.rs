@@ -19,6 +19,8 @@ pub struct Member {
     pub since: Timestamp,
     /// Nothing rings for them, other than what is said to them.
     pub muted: bool,
+    /// Until when; without end where it does not say.
+    pub muted_until: Option<Timestamp>,
     /// Among those they keep at hand.
     pub starred: bool,
 }

@@ -4,6 +4,7 @@ use super::eye::{Eye, is_script};
 use crate::actions;
 use crate::error::Error;
 use crate::live::{ReadMarks, lists};
+use crate::model::Later;
 use crate::store::member::Habit;
 use actix_web::{HttpRequest, HttpResponse};
 use maru_web::{Answer, Form};
@@ -24,6 +25,9 @@ pub struct ReadingForm {
 pub struct MarkForm {
     mark: Mark,
     on: bool,
+    /// Until when a room is silent; empty for without end.
+    #[serde(default)]
+    until: String,
 }
 
 /// What is marked.
@@ -73,7 +77,15 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<MarkForm>) 
         Mark::Star => Habit::Starred,
         Mark::Mute => Habit::Muted,
     };
-    eye.write(move |tx, viewer, _| actions::set_habit(tx, viewer, id, habit, form.on)).await?;
+    let is_for_a_time = form.on && habit == Habit::Muted && !form.until.is_empty();
+    eye.write(move |tx, viewer, _| {
+        if is_for_a_time {
+            let until = Later::parse(&form.until, "").and_then(|later| later.at(tx.now()));
+            return actions::mute_until(tx, viewer, id, until);
+        }
+        actions::set_habit(tx, viewer, id, habit, form.on)
+    })
+    .await?;
     eye.cx.see_other(&format!("/messenger/rooms/{id}"))
 }
 

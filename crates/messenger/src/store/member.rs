@@ -6,7 +6,7 @@ use crate::access::{Allowed, Enter, Own, Remove};
 use crate::model::{Member, Place, Room};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use maru_kernel::{Id, PersonId};
+use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, any_of, sql};
 
 /// Those in a room whose ids come after `after`, in the order of their ids.
@@ -174,9 +174,35 @@ pub fn set_habit(
     let row = members::table.find((room.as_i64(), person.as_i64()));
     match habit {
         Habit::Starred => diesel::update(row).set(members::starred.eq(on)).execute(tx.conn())?,
-        Habit::Muted => diesel::update(row).set(members::muted.eq(on)).execute(tx.conn())?,
+        Habit::Muted => diesel::update(row)
+            .set((members::muted.eq(on), members::muted_until.eq(None::<Utc>)))
+            .execute(tx.conn())?,
     };
     Ok(())
+}
+
+/// Silences a room for somebody until `until`.
+pub fn mute_until(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<crate::access::Read, Place>,
+    until: Timestamp,
+) -> StoreResult<()> {
+    let Place { room, person, .. } = *allowed.noun();
+    diesel::update(members::table.find((room.as_i64(), person.as_i64())))
+        .set((members::muted.eq(true), members::muted_until.eq(Some(Utc(until)))))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Rooms ring again for those who silenced them until `now` or before; returns whose rooms those are.
+pub fn ring_again(tx: &mut Tx<'_>) -> StoreResult<Vec<PersonId>> {
+    let now = Some(Utc(tx.now()));
+    let over = members::table.filter(members::muted_until.le(now));
+    let people: Vec<i64> = over.select(members::person).distinct().load(tx.conn())?;
+    diesel::update(over)
+        .set((members::muted.eq(false), members::muted_until.eq(None::<Utc>)))
+        .execute(tx.conn())?;
+    Ok(people.into_iter().map(Id::from_i64).collect())
 }
 
 /// How many in a room have read up to the same message and may read from the same one on.

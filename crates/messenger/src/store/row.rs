@@ -11,7 +11,8 @@ pub const ROOM: &str = "r.id, r.kind, r.name, r.topic, r.unit, r.posting, r.invi
     r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people";
 
 /// The columns of [`MemberRow`] of the table `m`.
-pub const MEMBER: &str = "m.person, m.manages, m.by_unit, m.first, m.read, m.since, m.muted, m.starred";
+pub const MEMBER: &str =
+    "m.person, m.manages, m.by_unit, m.first, m.read, m.since, m.muted, m.muted_until, m.starred";
 
 /// The columns of [`MessageRow`] of the table `x`.
 pub const MESSAGE: &str = "x.room, x.seq, x.id AS message, x.born, x.change AS changed, x.author, x.at, x.body, x.thread, \
@@ -109,6 +110,8 @@ pub struct MemberRow {
     since: Utc,
     #[diesel(sql_type = Bool)]
     muted: bool,
+    #[diesel(sql_type = Nullable<UtcTime>)]
+    muted_until: Option<Utc>,
     #[diesel(sql_type = Bool)]
     starred: bool,
 }
@@ -124,6 +127,7 @@ impl MemberRow {
             read: self.read,
             since: self.since.0,
             muted: self.muted,
+            muted_until: self.muted_until.map(|at| at.0),
             starred: self.starred,
         }
     }

@@ -42,6 +42,7 @@ diesel::table! {
         read -> BigInt,
         since -> UtcTime,
         muted -> Bool,
+        muted_until -> Nullable<UtcTime>,
         starred -> Bool,
     }
 }

@@ -31,6 +31,8 @@ pub struct About {
     pub is_starred: bool,
     /// Whether nothing rings.
     pub is_muted: bool,
+    /// Until when; empty for without end.
+    pub muted_until: String,
     /// Whether the viewer may change the room.
     pub can_set: bool,
     /// Whether the viewer may ask others in.
@@ -130,6 +132,12 @@ impl About {
             files,
             is_starred: had.seen.me.starred,
             is_muted: had.seen.me.muted,
+            muted_until: had
+                .seen
+                .me
+                .muted_until
+                .map(|at| t.room_muted_until(maru_web::date_time(web, at)))
+                .unwrap_or_default(),
             can_set: may.set,
             can_invite: may.invite,
             can_leave: may.leave,

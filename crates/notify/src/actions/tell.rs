@@ -48,17 +48,17 @@ impl Teller {
         }
         let told = notice::tell(tx, event, &people)?;
         for (id, person) in &told {
-            self.queue(tx, *id, *person)?;
+            self.queue(tx, &event.name, *id, *person)?;
         }
         Ok(!told.is_empty())
     }
 
-    fn queue(&self, tx: &mut Tx<'_>, notice: Id, person: PersonId) -> StoreResult<()> {
+    fn queue(&self, tx: &mut Tx<'_>, name: &str, notice: Id, person: PersonId) -> StoreResult<()> {
         let all = self.0.all();
         if all.channels.is_empty() {
             return Ok(());
         }
-        let quiet = setting::quiet_hours(tx.conn(), person)?;
+        let quiet = setting::quiet_hours(tx.conn(), person)?.filter(|_| !all.urgent.contains(&name));
         let due = quiet.map_or(tx.now(), |q| q.release(tx.now()));
         for channel in &all.channels {
             delivery::queue(tx, notice, channel.name(), due)?;

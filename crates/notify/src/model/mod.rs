@@ -6,4 +6,4 @@ mod quiet;
 
 pub use bulk::{Run, bulk_runs};
 pub use notice::Notice;
-pub use quiet::QuietHours;
+pub use quiet::{Days, QuietHours};

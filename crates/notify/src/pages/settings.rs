@@ -2,7 +2,7 @@
 
 use crate::actions::{self, Choice};
 use crate::error::Error;
-use crate::model::QuietHours;
+use crate::model::{Days, QuietHours};
 use crate::store::{notice, setting};
 use crate::texts::T;
 use crate::views::SettingsPage;
@@ -27,9 +27,16 @@ pub async fn update(cx: Cx, fields: Fields) -> Answer {
     // from an absent box.
     let wanted: Vec<&str> = fields.all("wanted").collect();
     let muted = fields.all("kind").filter(|k| !wanted.contains(k)).map(str::to_owned).collect();
+    let whole = Days::from_numbers(fields.all("whole"));
     let quiet = match (fields.get("from"), fields.get("to")) {
-        ("", "") => None,
-        (from, to) => Some(QuietHours::parse(from, to).ok_or(Error::Hours)?),
+        ("", "") if whole == Days::default() => None,
+        ("", "") => Some(QuietHours { from: 0, to: 0, days: Days::default(), whole }),
+        (from, to) => {
+            let hours = QuietHours::parse(from, to).ok_or(Error::Hours)?;
+            // Whoever leaves all days out means every day, as forms of before that know none.
+            let days = Some(Days::from_numbers(fields.all("day"))).filter(|days| *days != Days::default());
+            Some(QuietHours { days: days.unwrap_or(Days::ALL), whole, ..hours })
+        }
     };
     let choice = Choice { muted, quiet };
     cx.write(move |tx| actions::choose(tx, &viewer, &choice)).await?;

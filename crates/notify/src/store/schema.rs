@@ -26,6 +26,8 @@ diesel::table! {
         person -> BigInt,
         from_minute -> Integer,
         to_minute -> Integer,
+        days -> Integer,
+        whole -> Integer,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a person does not want to hear of, and when.
 
 use super::schema::{notify_muted as muted, notify_quiet_hours as hours};
-use crate::model::QuietHours;
+use crate::model::{Days, QuietHours};
 use diesel::prelude::*;
 use maru_kernel::{Id, PersonId};
 use maru_store::{DbConn, Portable, StoreResult, Tx};
@@ -33,12 +33,17 @@ pub fn mute(tx: &mut Tx<'_>, person: PersonId, names: &BTreeSet<String>) -> Stor
 
 /// A person's quiet hours.
 pub fn quiet_hours(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<QuietHours>> {
-    let row: Option<(i32, i32)> = hours::table
+    let row: Option<(i32, i32, i32, i32)> = hours::table
         .find(person.as_i64())
-        .select((hours::from_minute, hours::to_minute))
+        .select((hours::from_minute, hours::to_minute, hours::days, hours::whole))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(from, to)| QuietHours { from, to }))
+    Ok(row.map(|(from, to, days, whole)| QuietHours {
+        from,
+        to,
+        days: Days::from_bits(days),
+        whole: Days::from_bits(whole),
+    }))
 }
 
 /// Sets or ends a person's quiet hours.
@@ -47,7 +52,12 @@ pub fn set_quiet_hours(tx: &mut Tx<'_>, person: PersonId, quiet: Option<QuietHou
         diesel::delete(hours::table.find(person.as_i64())).execute(tx.conn())?;
         return Ok(());
     };
-    let values = (hours::from_minute.eq(quiet.from), hours::to_minute.eq(quiet.to));
+    let values = (
+        hours::from_minute.eq(quiet.from),
+        hours::to_minute.eq(quiet.to),
+        hours::days.eq(quiet.days.bits()),
+        hours::whole.eq(quiet.whole.bits()),
+    );
     Portable(
         diesel::insert_into(hours::table)
             .values((hours::person.eq(person.as_i64()), values))

@@ -1,6 +1,6 @@
 //! The choice of what to hear of, ready to print.
 
-use crate::model::QuietHours;
+use crate::model::{Days, QuietHours};
 use crate::texts::T;
 use askama::Template;
 use maru_contract::Offers;
@@ -16,6 +16,16 @@ pub struct SettingsPage {
     pub kinds: Vec<Kind>,
     pub from: String,
     pub to: String,
+    /// Days of the week: number, name, whether the hours hold on it, and whether it is quiet as a whole.
+    pub days: Vec<Day>,
+}
+
+/// A day of the week.
+pub struct Day {
+    pub number: String,
+    pub label: &'static str,
+    pub is_quiet: bool,
+    pub is_whole: bool,
 }
 
 /// A kind of event.
@@ -42,6 +52,23 @@ impl SettingsPage {
         };
         let (from, to) = quiet.map(QuietHours::texts).unwrap_or_default();
         let kinds = kinds.iter().map(kind).collect();
-        SettingsPage { page: cx.page(t.notice_settings()), t, kinds, from, to }
+        let (some, whole) = quiet.map_or((Days::ALL, Days::default()), |quiet| (quiet.days, quiet.whole));
+        let labels = [
+            t.notice_monday(),
+            t.notice_tuesday(),
+            t.notice_wednesday(),
+            t.notice_thursday(),
+            t.notice_friday(),
+            t.notice_saturday(),
+            t.notice_sunday(),
+        ];
+        let day = |(number, label): (i32, &'static str)| Day {
+            number: number.to_string(),
+            label,
+            is_quiet: some.has_number(number),
+            is_whole: whole.has_number(number),
+        };
+        let days = (1..).zip(labels).map(day).collect();
+        SettingsPage { page: cx.page(t.notice_settings()), t, kinds, from, to, days }
     }
 }

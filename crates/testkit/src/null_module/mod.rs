@@ -66,6 +66,7 @@ impl Module for NullModule {
         to.jobs.push(self.job("null.regular", Some(Duration::from_secs(3_600))));
         to.jobs.push(self.job("null.queued", None));
         to.listeners.push(Arc::new(Ear(Arc::clone(&self.seen))));
+        to.urgent.push("null.thing_urgent");
         to.channels.push(Arc::new(Pigeon(Arc::clone(&self.seen))));
         to.describers.push(Arc::new(Things));
         to.search.push(Arc::new(Things));

@@ -45,6 +45,8 @@ async function anybodyLooks() {
 /** One for each room, in the place of the one before. */
 export async function show({ room, who, words, name, isTwo, isMuted, isUrgent, calls }) {
   if (!leads || !chosen.desktop || globalThis.Notification?.permission !== "granted") return;
+  const isQuiet = (chosen.quiet ?? []).some(([from, to]) => from <= Date.now() && Date.now() < to);
+  if (isQuiet && !isUrgent) return;
   if ((isMuted && !isUrgent && calls === 0) || (await anybodyLooks())) return;
   const title = chosen.words ? [who, isTwo ? "" : name].filter(Boolean).join(" · ") : "";
   put(room, title || say.title, chosen.words ? words : say.hidden, () => visit(`/messenger/rooms/${room}#new`));
