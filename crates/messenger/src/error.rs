@@ -78,6 +78,9 @@ pub enum Error {
     /// More people than a room takes at once.
     #[error("more than {0} people at once")]
     Crowd(usize),
+    /// More than one person to stand in.
+    #[error("one deputy at a time")]
+    Deputies,
     /// What is said in the room stays in it.
     #[error("not to be forwarded")]
     Confined,
@@ -132,6 +135,7 @@ impl Fault for Error {
             Error::Nobody => Code::new("messenger.nobody", 422),
             Error::Crowd(_) => Code::new("messenger.crowd", 422),
             Error::Time => Code::new("messenger.time", 422),
+            Error::Deputies => Code::new("messenger.deputies", 422),
             Error::Confined => Code::new("messenger.confined", 403),
             Error::Rooms(_) => Code::new("messenger.rooms", 422),
             Error::Later => Code::new("messenger.later", 422),
@@ -170,6 +174,7 @@ impl Fault for Error {
             Error::Time => t.fault_time(),
             Error::Later => t.fault_later(),
             Error::Confined => t.fault_confined(),
+            Error::Deputies => t.fault_deputies(),
         }
         .to_owned()
     }

@@ -90,7 +90,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     });
     to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 22] = [
+    let labels: [(&'static str, Label); 23] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
         ("messenger.invited", |l| T(l).event_invited()),
@@ -103,6 +103,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("messenger.asked", |l| T(l).event_asked()),
         ("messenger.answered", |l| T(l).event_answered()),
         ("messenger.forwarded", |l| T(l).event_forwarded()),
+        ("messenger.presence_said", |l| T(l).event_presence_said()),
         ("messenger.recalled", |l| T(l).event_recalled()),
         ("messenger.pinned", |l| T(l).event_pinned()),
         ("messenger.unpinned", |l| T(l).event_unpinned()),

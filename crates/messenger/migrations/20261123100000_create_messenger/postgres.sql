@@ -195,6 +195,22 @@ CREATE TABLE messenger_alerts (
     sound BOOLEAN NOT NULL DEFAULT FALSE
 );
 
+-- What people say of where they are, until when, and who stands in for them; `hidden` keeps it, and whether they are there, from others.
+CREATE TABLE messenger_presence (
+    person BIGINT PRIMARY KEY,
+    state TEXT,
+    until TIMESTAMPTZ,
+    note TEXT NOT NULL DEFAULT '',
+    deputy BIGINT,
+    hidden BOOLEAN NOT NULL DEFAULT false
+);
+
+-- Who had a page open when; written once a minute where several servers serve one house.
+CREATE TABLE messenger_online (
+    person BIGINT PRIMARY KEY,
+    seen_at TIMESTAMPTZ NOT NULL
+);
+
 -- Two-letter pieces of messages, the initial consonants of their words, of weight B, and their room as one more piece, of weight A.
 CREATE TABLE messenger_words (
     message BIGINT PRIMARY KEY,

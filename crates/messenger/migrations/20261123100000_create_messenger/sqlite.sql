@@ -195,6 +195,22 @@ CREATE TABLE messenger_alerts (
     sound INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- What people say of where they are, until when, and who stands in for them; `hidden` keeps it, and whether they are there, from others.
+CREATE TABLE messenger_presence (
+    person INTEGER PRIMARY KEY,
+    state TEXT,
+    until INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    deputy INTEGER,
+    hidden INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Who had a page open when; written once a minute where several servers serve one house.
+CREATE TABLE messenger_online (
+    person INTEGER PRIMARY KEY,
+    seen_at INTEGER NOT NULL
+) STRICT;
+
 -- Two-letter pieces of messages, the initial consonants of their words, and their room as one more piece; the row id is the message's id.
 CREATE VIRTUAL TABLE messenger_words USING fts5(
     room, initials, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

@@ -3,6 +3,7 @@
 
 use super::Teller;
 use super::lists::{self, is_own};
+use super::online;
 use crate::Desk;
 use crate::store::room;
 use maru_kernel::{Id, Ref};
@@ -33,7 +34,7 @@ impl Watch {
         }
         let (desk, db) = (Arc::clone(desk), db.clone());
         tokio::spawn(async move {
-            let (bell, mut known) = (db.bell().ear(ROOMS), HashMap::new());
+            let (bell, mut known, mut noted) = (db.bell().ear(ROOMS), HashMap::new(), None);
             let mut every = tokio::time::interval(LOOK_EVERY);
             loop {
                 let rung = tokio::select! {
@@ -42,6 +43,7 @@ impl Watch {
                 };
                 if rung.is_none() {
                     lists::look(&desk, &db).await;
+                    online::note(&desk, &db, &mut noted).await;
                 }
                 if !db.is_sqlite() {
                     look(&desk, &db, &mut known, rung).await;

@@ -2,17 +2,18 @@
 
 use crate::Desk;
 use crate::access;
+use crate::actions;
 use crate::error::Error;
 use crate::live::{self, News, Origin};
-use crate::model::{Listed, Message, RoomKind, Seen};
-use crate::store::{mark, member, message, room};
+use crate::model::{Listed, Message, Presence, RoomKind, Seen};
+use crate::store::{mark, member, message, presence, room};
 use crate::texts::T;
 use crate::views::about::May;
-use crate::views::face::People;
+use crate::views::face::{People, Whereabouts};
 use crate::views::list::title;
 use actix_web::HttpRequest;
 use actix_web::http::header;
-use maru_kernel::{Id, Lang, PersonId, Ref, Viewer};
+use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult, Tx};
 use maru_web::{Answer, Cx, Failure, FlashKind, safe_path};
 use std::collections::{HashMap, HashSet};
@@ -157,7 +158,35 @@ pub fn people(
     let cards =
         if units.is_empty() { Vec::new() } else { desk.offers.describe(conn, viewer, lang, &units)? };
     let units = cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
-    Ok(People { known, units })
+    Ok(People { known, units, ..People::default() })
+}
+
+/// The same with where those of `who` are, as far as they let others know.
+pub fn with_presence(
+    conn: &mut DbConn,
+    desk: &Desk,
+    (t, web): (T, maru_web::T),
+    mut people: People,
+    who: &[PersonId],
+    now: Timestamp,
+) -> StoreResult<People> {
+    let said = presence::some(conn, who)?;
+    let online = live::online(conn, desk, who, now)?;
+    let deputies = actions::deputies(conn, who, now)?;
+    let names = desk.faces.of(conn, deputies.values().copied())?;
+    for person in who {
+        let own =
+            Presence { online: online.contains(person), ..said.get(person).cloned().unwrap_or_default() };
+        let own = own.at(now).for_others();
+        let deputy = deputies
+            .get(person)
+            .and_then(|deputy| names.get(deputy))
+            .map(|known| [known.name.as_str(), known.title.as_str()].join(" ").trim_end().to_owned());
+        let on_leave = people.known.get(person).is_some_and(|known| known.on_leave);
+        let whereabouts = Whereabouts::new(t, web, &own, on_leave, deputy.as_deref());
+        people.presence.insert(*person, whereabouts);
+    }
+    Ok(people)
 }
 
 /// Where those of `messages` came from that were forwarded, as far as the viewer may read them there.

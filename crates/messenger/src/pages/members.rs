@@ -1,7 +1,7 @@
 //! Who is in a room: asked in, sent away, let manage; and leaving.
 
 use super::Nothing;
-use super::eye::{Eye, had, inside, may, people};
+use super::eye::{Eye, had, inside, may, people, with_presence};
 use super::people::{behind_picked, picker};
 use crate::actions::{self, MOST_AT_ONCE};
 use crate::error::Error;
@@ -59,7 +59,7 @@ pub struct RoleForm {
 pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
     let (id, wanted) = (eye.room(&request)?, Wanted::of(&request));
     let after = wanted.get("after").parse().unwrap_or(Id::from_i64(0));
-    let (t, lang) = (eye.t(), eye.cx.lang);
+    let (t, lang, now, web) = (eye.t(), eye.cx.lang, eye.cx.now(), eye.cx.page("").t);
     let (name, had, rows, next, may, picker) = eye
         .read(move |conn, viewer, desk| {
             let seen = inside(conn, viewer, id)?;
@@ -69,7 +69,8 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
             let more = members.len() > usize::try_from(MOST).unwrap_or_default();
             members.truncate(usize::try_from(MOST).unwrap_or_default());
             let who: Vec<PersonId> = members.iter().map(|one| one.person).chain(had.other).collect();
-            let people = people(conn, desk, (viewer, lang), who, std::slice::from_ref(&had))?;
+            let people = people(conn, desk, (viewer, lang), who.iter().copied(), std::slice::from_ref(&had))?;
+            let people = with_presence(conn, desk, (t, web), people, &who, now)?;
             let row = |one: &crate::model::Member| MemberRow::new(t, one, &people, viewer.id, may.set);
             let next = members.last().filter(|_| more).map(|last| last.person.to_string());
             let rows = members.iter().map(row).collect();

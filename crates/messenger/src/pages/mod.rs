@@ -17,6 +17,7 @@ mod new_room;
 mod news;
 mod people;
 mod policy;
+mod presence;
 mod reminder;
 mod room;
 mod scheduled;
@@ -59,6 +60,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/messenger/channels", channels::list),
         get(desk, "/messenger/calls", calls::list),
         get(desk, "/messenger/bookmarks", calls::bookmarks),
+        get(desk, "/messenger/presence", presence::form),
+        post(desk, "/messenger/presence", presence::update),
         get(desk, "/messenger/scheduled", scheduled::list),
         get(desk, "/messenger/scheduled/{id}", scheduled::form),
         post(desk, "/messenger/scheduled/{id}", scheduled::update),

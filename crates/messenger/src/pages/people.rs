@@ -1,6 +1,6 @@
 //! Finding people: those to talk to, and those to call in a message.
 
-use super::eye::{Eye, inside};
+use super::eye::{Eye, inside, with_presence};
 use crate::Desk;
 use crate::error::Error;
 use crate::store::member;
@@ -37,6 +37,7 @@ pub async fn offer(eye: Eye, request: HttpRequest) -> Answer {
     let asked = web::Query::<Asked>::from_query(request.query_string());
     let query: String = asked.map(|asked| asked.q.chars().take(LONGEST).collect()).unwrap_or_default();
     let (id, t, lang) = (eye.room(&request)?, eye.t(), eye.cx.lang);
+    let (now, web) = (eye.cx.now(), eye.cx.page("").t);
     let offers = eye
         .read(move |conn, viewer, desk| {
             inside(conn, viewer, id)?;
@@ -51,8 +52,10 @@ pub async fn offer(eye: Eye, request: HttpRequest) -> Answer {
                 known: desk.faces.of(conn, others.iter().copied())?,
                 ..crate::views::face::People::default()
             };
-            let faces = others.iter().map(|person| known.face(t, *person));
-            offers.extend(faces.filter(|face| fits(&face.name, &query)).take(CALLED).map(Offer::of_face));
+            let fitting = others.iter().filter(|person| fits(&known.name(t, **person), &query));
+            let fitting: Vec<PersonId> = fitting.take(CALLED).copied().collect();
+            let known = with_presence(conn, desk, (t, web), known, &fitting, now)?;
+            offers.extend(fitting.iter().map(|person| Offer::of_face(known.face(t, *person))));
             if !query.trim().is_empty() {
                 let cards = found(conn, desk, viewer, lang, &query)?;
                 offers.extend(of_cards(conn, t, id, &cards, &others)?);

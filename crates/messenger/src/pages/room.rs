@@ -1,6 +1,6 @@
 //! A room: the messages around where one left off, or where one wants to be.
 
-use super::eye::{Behind, Eye, had, inside, listed, may, named, origins, people, signers};
+use super::eye::{Behind, Eye, had, inside, listed, may, named, origins, people, signers, with_presence};
 use crate::Desk;
 use crate::error::Error;
 use crate::live::{News, gather};
@@ -146,6 +146,9 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
             let who: Vec<PersonId> = who.collect();
             let rooms = [side.rooms.as_slice(), std::slice::from_ref(&side.had)].concat();
             let people = people(conn, desk, (viewer, lang), who, &rooms)?;
+            let beside: Vec<PersonId> =
+                side.had.other.into_iter().chain(members.iter().map(|member| member.person)).collect();
+            let people = with_presence(conn, desk, (t, web), people, &beside, now)?;
             let base = format!("/messenger/rooms/{id}");
             let rows =
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();
@@ -183,6 +186,8 @@ pub async fn about(eye: Eye, request: HttpRequest) -> Answer {
             let who = members.iter().map(|member| member.person).chain(had.other);
             let who: Vec<PersonId> = who.chain(files.iter().map(|(_, file)| file.uploader)).collect();
             let people = people(conn, desk, (viewer, lang), who, std::slice::from_ref(&had))?;
+            let beside: Vec<PersonId> = members.iter().map(|member| member.person).collect();
+            let people = with_presence(conn, desk, (t, web), people, &beside, now)?;
             let base = format!("/messenger/rooms/{id}");
             let rows =
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();

@@ -7,6 +7,7 @@ pub mod expiry;
 pub mod mark;
 pub mod member;
 pub mod message;
+pub mod presence;
 pub mod reaction;
 pub mod reminder;
 pub mod room;

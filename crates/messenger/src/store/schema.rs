@@ -221,3 +221,27 @@ diesel::table! {
         at -> UtcTime,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    messenger_presence (person) {
+        person -> BigInt,
+        state -> Nullable<Text>,
+        until -> Nullable<UtcTime>,
+        note -> Text,
+        deputy -> Nullable<BigInt>,
+        hidden -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    messenger_online (person) {
+        person -> BigInt,
+        seen_at -> UtcTime,
+    }
+}

@@ -63,6 +63,13 @@ pub fn key(card: &Card) -> Option<String> {
 }
 
 impl Picker {
+    /// The same with people alone.
+    #[must_use]
+    pub fn of_people(mut self) -> Picker {
+        self.found.retain(|one| one.key.starts_with("person:"));
+        self
+    }
+
     /// Those `picked` so far and those `found` besides.
     pub fn new(query: String, picked: &[Card], found: &[Card]) -> Picker {
         let pick =

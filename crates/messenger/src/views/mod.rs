@@ -19,6 +19,7 @@ pub mod news;
 pub mod offer;
 pub mod one;
 pub mod policy;
+pub mod presence;
 pub mod room;
 pub mod scheduled;
 pub mod settings;

@@ -25,6 +25,8 @@ pub struct Offer {
     pub initials: String,
     /// The avatar's colour or kind.
     pub tone: String,
+    /// The dot on it; empty for none.
+    pub dot: &'static str,
 }
 
 impl Offer {
@@ -36,6 +38,7 @@ impl Offer {
             line: String::new(),
             initials: "@".to_owned(),
             tone: "room".to_owned(),
+            dot: "",
         }
     }
 
@@ -47,6 +50,7 @@ impl Offer {
             line: face.line,
             initials: face.initials,
             tone: format!("c{}", face.hue),
+            dot: face.dot,
         }
     }
 
@@ -64,6 +68,7 @@ impl Offer {
             line: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
             initials: super::list::letters(&card.title),
             tone: "unit".to_owned(),
+            dot: "",
         }
     }
 }

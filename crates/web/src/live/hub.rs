@@ -290,6 +290,13 @@ impl Hub {
         self.listeners().of(person).any(|l| l.is_page && l.line.is_some())
     }
 
+    /// Everybody with a page open in this process, each once.
+    pub fn people(&self) -> Vec<PersonId> {
+        let listeners = self.listeners();
+        let open = listeners.all.values().filter(|l| l.is_page && l.line.is_some()).map(|l| l.person);
+        open.collect::<BTreeSet<PersonId>>().into_iter().collect()
+    }
+
     /// How many sockets are open.
     pub fn len(&self) -> usize {
         self.listeners().all.len()

@@ -1,0 +1,143 @@
+//! Where people are, as far as they let others know; on both databases.
+#![cfg(test)]
+
+mod house;
+
+use house::visits::{key, person, room, text};
+use house::{in_messenger_at, write};
+use maru_kernel::{Cause, Id};
+use maru_load::Socket;
+use maru_messenger::actions::{self, Writing};
+use maru_messenger::model::Again;
+use maru_messenger::store::presence;
+use maru_store::{StoreResult, sql};
+
+#[test]
+fn s_63_people_say_where_they_are_and_who_stands_in_for_them() {
+    in_messenger_at(async |house, hands| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let begun = [("kind", "group"), ("name", ""), ("topic", ""), ("person", &key(2))];
+        let two = me.post("/messenger/rooms", &begun).await.location().to_owned();
+        let room = room(&other, "점검", &[1, 3]).await;
+        let three = key(3);
+        let away = [
+            ("state", "away"),
+            ("until", "2026-11-23T15:00"),
+            ("note", "세종청사 출장"),
+            ("person", &three),
+            ("q", ""),
+        ];
+        assert_eq!(other.post("/messenger/presence", &away).await.status, 303);
+        let said = "자리 비움 (~2026. 11. 23.(월) 15:00) · 세종청사 출장 · 직무대리 직원 3";
+        for page in [two.clone(), room.clone(), format!("{room}/members"), format!("{room}/about")] {
+            let seen = text(&me, &page).await;
+            assert!(seen.contains(said), "{page}: {seen}");
+        }
+        let offered = text(&me, &format!("{room}/people?q=2")).await;
+        assert!(offered.contains(said) && offered.contains("data-st=\"away\""), "{offered}");
+        let form = text(&other, "/messenger/presence").await;
+        assert!(
+            form.contains("value=\"2026-11-23T15:00\"")
+                && form.contains(&format!("value=\"{three}\" checked"))
+        );
+        // Nothing is lost by a mistake, and one person stands in for one.
+        let many =
+            [("state", "leave"), ("until", ""), ("note", "휴가"), ("person", &three), ("person", &key(4))];
+        let refused = other.post("/messenger/presence", &many).await;
+        assert!(refused.status == 422 && refused.text().contains("value=\"휴가\""), "{}", refused.text());
+        let over = [("state", "away"), ("until", "2026-11-23T09:00"), ("note", "")];
+        assert_eq!(other.post("/messenger/presence", &over).await.status, 422);
+        let guest = [("state", "leave"), ("until", ""), ("note", ""), ("person", &key(50))];
+        assert_eq!(other.post("/messenger/presence", &guest).await.status, 422);
+        let looked = [("state", "away"), ("note", ""), ("q", "직원 4"), ("more", "true")];
+        assert_eq!(other.post("/messenger/presence", &looked).await.status, 200);
+        assert_eq!(other.post("/messenger/presence", &[("odd", "")]).await.status, 400);
+        // Hidden, and over.
+        let hidden = [&away[..], &[("hidden", "on")]].concat();
+        assert_eq!(other.post("/messenger/presence", &hidden).await.status, 303);
+        assert!(!text(&me, &room).await.contains("세종청사"));
+        assert_eq!(other.post("/messenger/presence", &away).await.status, 303);
+        hands.minutes(5 * 60 + 1);
+        assert!(!text(&me, &room).await.contains("세종청사"));
+    });
+}
+
+#[test]
+fn the_directory_knows_who_is_on_leave_and_who_acts_for_them() {
+    in_messenger_at(async |house, _| {
+        let me = person(house, 1);
+        let room = room(&me, "점검", &[2, 3]).await;
+        let work = |tx: &mut maru_store::Tx<'_>| -> StoreResult<()> {
+            use diesel::RunQueryDsl;
+            let now = tx.now();
+            for statement in [
+                "UPDATE directory_persons SET on_leave = $2 WHERE id = 2 AND since <= $1",
+                "INSERT INTO directory_posts (id, unit_id, name, active, since) VALUES (500, 100, '과장', $2, $1)",
+            ] {
+                sql(statement)
+                    .bind::<maru_store::UtcTime, _>(maru_store::Utc(now))
+                    .bind::<diesel::sql_types::Bool, _>(true)
+                    .execute(tx.conn())?;
+            }
+            for (id, person, kind) in [(900, 2, "main"), (901, 3, "acting")] {
+                sql("INSERT INTO directory_appointments (id, person_id, unit_id, post_id, kind, since) VALUES ($1, $2, 100, 500, $3, $4)")
+                    .bind::<diesel::sql_types::BigInt, _>(id)
+                    .bind::<diesel::sql_types::BigInt, _>(person)
+                    .bind::<diesel::sql_types::Text, _>(kind)
+                    .bind::<maru_store::UtcTime, _>(maru_store::Utc(now))
+                    .execute(tx.conn())?;
+            }
+            Ok(())
+        };
+        house.db().write_blocking(&Cause::system("test"), work).unwrap();
+        let seen = text(&me, &format!("{room}/members")).await;
+        assert!(seen.contains("휴직 · 직무대리 직원 3"), "{seen}");
+        assert_eq!(seen.matches("직무대리").count(), 1);
+    });
+}
+
+#[test]
+fn whoever_has_a_page_open_is_there_unless_they_hide_it() {
+    in_messenger_at(async |house, hands| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "점검", &[2, 3]).await;
+        let members = format!("{room}/members");
+        assert!(!text(&me, &members).await.contains("접속 중"));
+        let served = house.serve();
+        let cookies = format!("sid={}", other.secret());
+        let socket =
+            Socket::open(served.address, "/live", "http://127.0.0.1", &cookies).await.unwrap();
+        let seen = text(&me, &members).await;
+        assert!(seen.contains("data-st=\"on\"") && seen.matches("접속 중").count() == 1, "{seen}");
+        let hidden = [("state", ""), ("until", ""), ("note", ""), ("hidden", "on")];
+        assert_eq!(other.post("/messenger/presence", &hidden).await.status, 303);
+        assert!(!text(&me, &members).await.contains("접속 중"));
+        drop(socket);
+        // At another server, where there can be one.
+        let note = |tx: &mut maru_store::Tx<'_>| presence::note_online(tx, &[Id::from_i64(3)]);
+        house.db().write_blocking(&Cause::system("test"), note).unwrap();
+        let count = usize::from(!house.db().is_sqlite());
+        assert_eq!(text(&me, &members).await.matches("접속 중").count(), count);
+        hands.minutes(2);
+        assert!(!text(&me, &members).await.contains("접속 중"));
+    });
+}
+
+#[test]
+fn whoever_is_away_has_their_deputy_asked() {
+    in_messenger_at(async |house, hands| {
+        let (db, me, other) = (house.db(), person(house, 1), person(house, 2));
+        let path = room(&me, "점검", &[2, 3]).await;
+        let id: Id = path.rsplit('/').next().unwrap().parse().unwrap();
+        let leave = [("state", "leave"), ("until", ""), ("note", ""), ("person", &key(3))];
+        assert_eq!(other.post("/messenger/presence", &leave).await.status, 303);
+        let again = Again { every: maru_messenger::model::Every::HalfHour, rounds: 1 };
+        let new = Writing { body: "확인".to_owned(), asks: true, again: Some(again), ..Writing::default() };
+        write(db, 1, move |tx, me| actions::send(tx, me, id, &new)).unwrap();
+        write(db, 3, move |tx, me| actions::confirm(tx, me, id, 1)).unwrap();
+        hands.minutes(31);
+        house.settle().await;
+        house.settle().await;
+        assert_eq!(house::heard(house, "messenger.asked_deputy"), [[3].into()]);
+    });
+}
