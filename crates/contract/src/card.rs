@@ -36,6 +36,13 @@ pub trait Describe: Send + Sync {
         refs: &[Ref],
     ) -> StoreResult<Vec<Option<Card>>>;
 
+    /// What stands at an address of this house, as far as it is this module's; without a look at the database, so that no answer tells
+    /// whether there is such a thing.
+    fn at(&self, address: &str) -> Option<Ref> {
+        let _ = address;
+        None
+    }
+
     /// Whether each of these is something for this viewer, in the same order: as [`Describe::describe`] says, and cheaper
     /// where a module can tell without making cards.
     ///

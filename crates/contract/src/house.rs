@@ -156,6 +156,7 @@ fn only_one<O: ?Sized>(
 fn check_offers(offers: &Contributions) -> Result<(), HouseError> {
     distinct("listeners", offers.listeners.iter().map(|o| o.name()))?;
     distinct("channels", offers.channels.iter().map(|o| o.name()))?;
+    distinct("makers", offers.makings.iter().map(|o| o.key()))?;
     distinct("describers", offers.describers.iter().map(|o| o.module()))?;
     distinct("search sources", offers.search.iter().map(|o| o.module()))?;
     distinct("finders", offers.finders.iter().map(|o| o.name()))?;

@@ -1,8 +1,8 @@
 //! A module, and what it brings to the house.
 
 use crate::{
-    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Keeps, Listener, Measure, Offers, Panel,
-    Permission, Quiet, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
+    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Keeps, Listener, Making, Measure, Offers,
+    Panel, Permission, Quiet, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
@@ -55,6 +55,8 @@ pub struct Contributions {
     pub listeners: Vec<Arc<dyn Listener>>,
     /// Ways to reach a person.
     pub channels: Vec<Arc<dyn Channel>>,
+    /// Those who make something of what was said elsewhere.
+    pub makings: Vec<Arc<dyn Making>>,
     /// Those who turn references into cards.
     pub describers: Vec<Arc<dyn Describe>>,
     /// What can be found.

@@ -91,6 +91,11 @@ impl Offers {
         Ok(refs.iter().zip(known).map(card).collect())
     }
 
+    /// What stands at an address of this house; nothing where no module knows it.
+    pub fn at(&self, address: &str) -> Option<Ref> {
+        self.all().describers.iter().find_map(|describer| describer.at(address))
+    }
+
     /// How many of these are something for this viewer; of a module nobody speaks for, none.
     ///
     /// # Errors

@@ -78,6 +78,9 @@ pub enum Error {
     /// More people than a room takes at once.
     #[error("more than {0} people at once")]
     Crowd(usize),
+    /// What is said makes no such thing there.
+    #[error("not made there")]
+    Making,
     /// More than one person to stand in.
     #[error("one deputy at a time")]
     Deputies,
@@ -135,6 +138,7 @@ impl Fault for Error {
             Error::Nobody => Code::new("messenger.nobody", 422),
             Error::Crowd(_) => Code::new("messenger.crowd", 422),
             Error::Time => Code::new("messenger.time", 422),
+            Error::Making => Code::new("messenger.making", 422),
             Error::Deputies => Code::new("messenger.deputies", 422),
             Error::Confined => Code::new("messenger.confined", 403),
             Error::Rooms(_) => Code::new("messenger.rooms", 422),
@@ -175,6 +179,7 @@ impl Fault for Error {
             Error::Later => t.fault_later(),
             Error::Confined => t.fault_confined(),
             Error::Deputies => t.fault_deputies(),
+            Error::Making => t.fault_making(),
         }
         .to_owned()
     }

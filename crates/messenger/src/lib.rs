@@ -29,7 +29,7 @@ use maru_contract::{Contributions, Module, Offers};
 use maru_store::{ModuleMigrations, migrations};
 use maru_web::Route;
 use maru_web::live::Hub;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The module; cheap to clone.
 #[derive(Clone)]
@@ -52,6 +52,20 @@ pub(crate) struct Desk {
     pub(crate) typing: Typing,
     /// Looks at what was said, and at what other processes changed.
     pub(crate) watch: Watch,
+    /// The address of the house, once somebody asked for a page.
+    home: OnceLock<String>,
+}
+
+impl Desk {
+    /// The address of the house, by which its own are told from others; empty before anybody asked for a page.
+    pub(crate) fn home(&self) -> &str {
+        self.home.get().map(String::as_str).unwrap_or_default()
+    }
+
+    /// Learns the address of the house.
+    pub(crate) fn learn_home(&self, address: &str) {
+        self.home.get_or_init(|| address.to_owned());
+    }
 }
 
 impl Messenger {
@@ -65,7 +79,8 @@ impl Messenger {
         let (offers, faces) = (Offers::default(), Faces::default());
         let (teller, read_marks) = (Teller::default(), ReadMarks::default());
         let (lists, typing, watch) = (Lists::default(), Typing::default(), Watch::default());
-        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, lists, typing, watch }))
+        let home = OnceLock::new();
+        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, lists, typing, watch, home }))
     }
 }
 

@@ -229,10 +229,16 @@ fn what_waits_is_told_to_open_pages_as_lists_count_it() {
         };
         assert_eq!((of(room)["unread"].as_i64(), of(room)["last"].as_i64()), (Some(3), Some(4)), "{news}");
         assert_eq!(of(quiet)["muted"], true);
-        assert_eq!(news["alerts"], serde_json::json!({ "desktop": false, "words": false, "sound": false }));
+        assert_eq!(
+            news["alerts"],
+            serde_json::json!({ "desktop": false, "words": false, "sound": false, "quiet": [] })
+        );
         assert_eq!(two.post("/messenger/alerts", &[("desktop", "on"), ("sound", "on")]).await.status, 303);
         let news: serde_json::Value = serde_json::from_str(&two.get("/messenger/news").await.text()).unwrap();
-        assert_eq!(news["alerts"], serde_json::json!({ "desktop": true, "words": false, "sound": true }));
+        assert_eq!(
+            news["alerts"],
+            serde_json::json!({ "desktop": true, "words": false, "sound": true, "quiet": [] })
+        );
         assert_eq!(two.post("/messenger/alerts", &[("desktop", "on"), ("loud", "on")]).await.status, 400);
         assert_eq!(two.get("/messenger/alerts").await.text().matches(" checked").count(), 2);
     });

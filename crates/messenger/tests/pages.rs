@@ -137,6 +137,7 @@ fn s_145_a_room_one_is_not_in_is_missing_at_every_address() {
                     "draft" | "messages" | "text" => &[("body", "말")],
                     "reactions" => &[("sign", "👍")],
                     "pin" | "bookmark" => &[("on", "true")],
+                    "making" => &[("kind", "wiki.page"), ("place", "")],
                     "scheduled" | "reminder" => &[("when", "hour")],
                     _ => &[],
                 };

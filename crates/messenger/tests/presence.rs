@@ -105,8 +105,7 @@ fn whoever_has_a_page_open_is_there_unless_they_hide_it() {
         assert!(!text(&me, &members).await.contains("접속 중"));
         let served = house.serve();
         let cookies = format!("sid={}", other.secret());
-        let socket =
-            Socket::open(served.address, "/live", "http://127.0.0.1", &cookies).await.unwrap();
+        let socket = Socket::open(served.address, "/live", "http://127.0.0.1", &cookies).await.unwrap();
         let seen = text(&me, &members).await;
         assert!(seen.contains("data-st=\"on\"") && seen.matches("접속 중").count() == 1, "{seen}");
         let hidden = [("state", ""), ("until", ""), ("note", ""), ("hidden", "on")];

@@ -7,6 +7,7 @@ pub mod actions;
 mod drawn;
 mod errand;
 mod error;
+mod making;
 #[doc(hidden)]
 pub mod model;
 mod offers;

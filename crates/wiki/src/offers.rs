@@ -3,6 +3,7 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
+use crate::making::NewPages;
 use crate::model::{Keys, page_ref};
 use crate::pages::Names;
 use crate::presence::Guard;
@@ -65,6 +66,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         every: Some(REVIEW_EVERY),
         run: Arc::new(|db, _| actions::tell_asked(db).map_err(|e| JobError(e.to_string()))),
     });
+    to.makings.push(Arc::new(NewPages(Arc::clone(desk))));
     to.topics.push(Arc::new(Guard(Arc::clone(desk))));
     let labels: [(&'static str, Label); 9] = [
         ("wiki.space_made", |l| T(l).event_space_made()),
@@ -133,6 +135,11 @@ struct Pages(Arc<Desk>);
 impl Describe for Pages {
     fn module(&self) -> &'static str {
         "wiki"
+    }
+
+    fn at(&self, address: &str) -> Option<Ref> {
+        let id = address.strip_prefix("/wiki/pages/")?.split(['/', '?', '#']).next()?;
+        Some(page_ref(id.parse().ok()?))
     }
 
     fn describe(

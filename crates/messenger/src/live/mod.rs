@@ -25,6 +25,7 @@ pub use typing::Typing;
 pub use watch::Watch;
 
 use crate::model::{Message, Reaction};
+use maru_contract::Card;
 use maru_directory::faces::Known;
 use maru_files::File;
 use maru_kernel::{Id, PersonId, Ref};
@@ -65,6 +66,8 @@ pub struct News {
     pub files: HashMap<i64, Vec<File>>,
     /// Where those came from that were forwarded, by number, as far as one viewer may know; nothing in what goes to all alike.
     pub origins: HashMap<i64, Origin>,
+    /// What they lead to in this house, by number, as far as one viewer may see it; nothing in what goes to all alike.
+    pub cards: HashMap<i64, Vec<Card>>,
     /// Those who wrote them.
     pub faces: HashMap<PersonId, Known>,
 }

@@ -152,8 +152,8 @@ pub fn gather(
     let authors: Vec<PersonId> = messages.iter().chain(&answered).map(|message| message.author).collect();
     let faces = desk.faces.of(conn, authors)?;
     let change = messages.last().map_or(after, |message| message.change);
-    let origins = HashMap::new();
-    Ok(News { after, change, messages, signs, confirmed, answered, files, origins, faces })
+    let (origins, cards) = (HashMap::new(), HashMap::new());
+    Ok(News { after, change, messages, signs, confirmed, answered, files, origins, cards, faces })
 }
 
 /// Encodes once for every kind of listener, and only for such as there are.

@@ -31,6 +31,8 @@ pub struct Facts {
     pub calls: Vec<String>,
     /// Addresses within this house, in order, each once.
     pub inside: Vec<String>,
+    /// Other addresses, in order, each once; some may be of this house, written out.
+    pub outside: Vec<String>,
     /// The words without marks, for search and previews.
     pub words: String,
 }
@@ -105,6 +107,8 @@ pub fn facts(text: &str) -> Facts {
                     }
                 } else if is_inside(&link.url) && !facts.inside.contains(&link.url) {
                     facts.inside.push(link.url.clone());
+                } else if is_outside(&link.url) && !facts.outside.contains(&link.url) {
+                    facts.outside.push(link.url.clone());
                 }
             }
             _ => {}
@@ -306,6 +310,8 @@ mod tests {
         assert_eq!(facts.calls, ["unit:0000000000002", "all"]);
         assert_eq!(facts.inside, ["/wiki/pages/0000000000003"]);
         assert_eq!(facts.words, "@교통과 확인 지침 @모두");
+        let written = super::facts("http://maru.example/wiki/pages/1 [가](https://b.example)").outside;
+        assert_eq!(written, ["http://maru.example/wiki/pages/1", "https://b.example"]);
         assert_eq!(line("가나다 라마바", 4), "가나다 …");
     }
 

@@ -5,7 +5,7 @@ use crate::access;
 use crate::actions;
 use crate::error::Error;
 use crate::live::{self, News, Origin};
-use crate::model::{Listed, Message, Presence, RoomKind, Seen};
+use crate::model::{Listed, Message, Presence, RoomKind, Seen, body};
 use crate::store::{mark, member, message, presence, room};
 use crate::texts::T;
 use crate::views::about::May;
@@ -13,6 +13,7 @@ use crate::views::face::{People, Whereabouts};
 use crate::views::list::title;
 use actix_web::HttpRequest;
 use actix_web::http::header;
+use maru_contract::Card;
 use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult, Tx};
 use maru_web::{Answer, Cx, Failure, FlashKind, safe_path};
@@ -21,6 +22,8 @@ use std::sync::Arc;
 
 /// Rooms beside a talk.
 const LISTED: i64 = 40;
+/// Things of this house shown below one message.
+const MOST_CARDS: usize = 3;
 /// People named beside a sign.
 const BESIDE: usize = 10;
 
@@ -189,8 +192,51 @@ pub fn with_presence(
     Ok(people)
 }
 
+/// Adds what is one viewer's own: where messages came from, and what they lead to.
+pub fn own_view(
+    conn: &mut DbConn,
+    desk: &Desk,
+    looking: (&Viewer, Lang),
+    news: &mut News,
+) -> Result<(), Error> {
+    news.origins = origins(conn, desk, looking, &news.messages)?;
+    news.cards = cards(conn, desk, looking, &news.messages)?;
+    Ok(())
+}
+
+/// Things of this house that messages lead to, as far as the viewer may see them; all others stay bare addresses.
+fn cards(
+    conn: &mut DbConn,
+    desk: &Desk,
+    (viewer, lang): (&Viewer, Lang),
+    messages: &[Message],
+) -> StoreResult<HashMap<i64, Vec<Card>>> {
+    let mut refs: Vec<(i64, Ref)> = Vec::new();
+    for message in messages.iter().filter(|message| message.body.contains("/")) {
+        let facts = body::facts(&message.body);
+        let home = desk.home();
+        let written = facts.outside.iter().filter_map(|address| address.strip_prefix(home));
+        let addresses = facts.inside.iter().map(String::as_str).chain(written);
+        for found in addresses.filter_map(|address| desk.offers.at(address)).take(MOST_CARDS) {
+            if !refs.contains(&(message.seq, found.clone())) {
+                refs.push((message.seq, found));
+            }
+        }
+    }
+    let mut cards: HashMap<i64, Vec<Card>> = HashMap::new();
+    if refs.is_empty() {
+        return Ok(cards);
+    }
+    let all: Vec<Ref> = refs.iter().map(|(_, found)| found.clone()).collect();
+    let described = desk.offers.describe(conn, viewer, lang, &all)?;
+    for ((seq, _), card) in refs.into_iter().zip(described) {
+        cards.entry(seq).or_default().extend(card);
+    }
+    Ok(cards)
+}
+
 /// Where those of `messages` came from that were forwarded, as far as the viewer may read them there.
-pub fn origins(
+fn origins(
     conn: &mut DbConn,
     desk: &Desk,
     (viewer, lang): (&Viewer, Lang),

@@ -1,6 +1,6 @@
 //! Forwarding a message to other rooms.
 
-use super::eye::{Behind, Eye, inside, listed, may, named, origins, people};
+use super::eye::{Behind, Eye, inside, listed, may, named, own_view, people};
 use crate::access;
 use crate::actions::{self, Forwarding, MOST_ROOMS};
 use crate::error::Error;
@@ -63,7 +63,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Typed) -> Answer {
             let found = message::one(conn, seen.place(), seq)?.ok_or(Error::Missing)?;
             access::forward(&seen, found.clone(), &actions::policy(conn)?)?;
             let mut news = gather(conn, desk, seen.place(), 0, vec![found.clone()])?;
-            news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
+            own_view(conn, desk, (viewer, lang), &mut news)?;
             let mut rooms = listed(conn, viewer, Some(MOST))?;
             rooms.retain(|one| one.seen.room.id != id && may(&one.seen).post);
             let who: Vec<PersonId> = named(&rooms).into_iter().chain([found.author]).collect();
@@ -77,6 +77,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Typed) -> Answer {
                 unread: Some(behind.count(&found)),
                 confirmed: 0,
                 sending: "",
+                cards: &[],
                 origin: news.origins.get(&seq),
                 quoted: news.answered.first(),
             };

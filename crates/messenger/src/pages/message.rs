@@ -1,6 +1,6 @@
 //! One message: who has read it, who has not, and what can be done with it.
 
-use super::eye::{Behind, Eye, inside, origins, people, signers};
+use super::eye::{Behind, Eye, inside, own_view, people, signers};
 use crate::access;
 use crate::actions;
 use crate::error::Error;
@@ -40,10 +40,11 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
             let message = message::one(conn, seen.place(), seq)?.ok_or(Error::Missing)?;
             let policy = actions::policy(conn)?;
             let deeds = deeds(conn, &seen, &message, now)?;
-            let can = can(&seen, &message, &policy, now);
+            let has_makings = !desk.offers.all().makings.is_empty();
+            let can = can(&seen, &message, &policy, now, has_makings);
             let (row, people) = {
                 let mut news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
-                news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
+                own_view(conn, desk, (viewer, lang), &mut news)?;
                 let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.confirmed).copied();
                 let told = deeds.asking.iter().flat_map(|(_, told)| told.iter().map(|one| one.told));
                 let who: Vec<PersonId> =
@@ -58,6 +59,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
                     unread: Some(behind.count(&message)),
                     confirmed: i64::try_from(deeds.confirmed.len()).unwrap_or(i64::MAX),
                     sending: "",
+                    cards: news.cards.get(&seq).map(Vec::as_slice).unwrap_or_default(),
                     origin: news.origins.get(&seq),
                     quoted: news.answered.first(),
                 };
@@ -104,7 +106,7 @@ fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message, now: Timestamp) -> R
     })
 }
 
-fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp) -> Can {
+fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp, has_makings: bool) -> Can {
     let may_post = access::may_post(seen).is_ok();
     let is_there = message.recalled_at.is_none();
     Can {
@@ -114,6 +116,7 @@ fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp) -> Can {
         pin: access::pin(seen, message.clone()).is_ok(),
         react: is_there,
         forward: access::forward(seen, message.clone(), policy).is_ok(),
+        make: has_makings && !message.body.is_empty(),
     }
 }
 

@@ -3,12 +3,14 @@
 mod alerts;
 mod asking;
 mod calls;
+mod cards;
 mod channels;
 mod deeds;
 mod eye;
 mod files;
 mod forwarding;
 mod home;
+mod making;
 mod marks;
 mod members;
 mod message;
@@ -95,7 +97,10 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/messages/{seq}/pin", deeds::pin),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/bookmark", deeds::bookmark),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
+        get(desk, "/messenger/rooms/{id}/messages/{seq}/cards", cards::show),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/asking", asking::update),
+        get(desk, "/messenger/rooms/{id}/messages/{seq}/making", making::form),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/making", making::create),
         get(desk, "/messenger/rooms/{id}/messages/{seq}/forwarding", forwarding::form),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/forwarding", forwarding::create),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/reminder", reminder::update),
@@ -117,6 +122,7 @@ where
     let desk = Arc::clone(desk);
     Route::get(path, rule, move |cx: Cx, request: HttpRequest| {
         Watch::begin(&desk, cx.db());
+        desk.learn_home(&cx.front.shell.base_url);
         handler(Eye { cx, desk: Arc::clone(&desk) }, request)
     })
 }

@@ -1,6 +1,6 @@
 //! A room: the messages around where one left off, or where one wants to be.
 
-use super::eye::{Behind, Eye, had, inside, listed, may, named, origins, people, signers, with_presence};
+use super::eye::{Behind, Eye, had, inside, listed, may, named, own_view, people, signers, with_presence};
 use crate::Desk;
 use crate::error::Error;
 use crate::live::{News, gather};
@@ -260,6 +260,7 @@ pub fn log(
         confirmed: i64::try_from(news.confirmed.iter().filter(|(seq, _)| *seq == message.seq).count())
             .unwrap_or(i64::MAX),
         sending: "",
+        cards: news.cards.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
         origin: news.origins.get(&message.seq),
         quoted: news.answered.iter().find(|one| Some(one.seq) == message.reply_to),
     });
@@ -284,7 +285,7 @@ pub fn gathered(
     let seen = &had.seen;
     let behind = Behind::of(conn, seen.room.id, &messages)?;
     let mut news = gather(conn, desk, seen.place(), 0, messages)?;
-    news.origins = origins(conn, desk, looking, &news.messages)?;
+    own_view(conn, desk, looking, &mut news)?;
     let own = |(seq, person): &(i64, PersonId)| (*person == seen.me.person).then_some(*seq);
     let confirmed = news.confirmed.iter().filter_map(own).collect();
     Ok(Shown { news, behind, confirmed, has_older, has_newer })

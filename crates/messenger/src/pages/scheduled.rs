@@ -16,7 +16,7 @@ use crate::{Desk, access};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use maru_kernel::{Id, Lang, PersonId, Viewer};
-use maru_store::{DbConn, StoreError};
+use maru_store::DbConn;
 use maru_web::{Answer, Fields, FlashKind, Form};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -59,7 +59,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     if is_script(&request) {
         let lang = eye.cx.lang;
         let count = eye.read(move |conn, viewer, _| Ok(scheduled::count(conn, viewer.id, Some(id))?)).await?;
-        let line = Waits::stream(lang, id, count).map_err(|error| unprinted(&error))?;
+        let line = Waits::stream(lang, id, count).map_err(|error| since::unprinted(&error))?;
         return Ok(since::answer(line));
     }
     let path = match thread {
@@ -68,10 +68,6 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     };
     let when = at.map(|at| maru_web::date_time(eye.cx.page("").t, at)).unwrap_or_default();
     eye.cx.see_other_with(&path, FlashKind::Ok, eye.t().later_made(when))
-}
-
-fn unprinted(error: &askama::Error) -> Error {
-    Error::Store(StoreError::Failed(error.to_string()))
 }
 
 pub async fn list(eye: Eye, _: HttpRequest) -> Answer {

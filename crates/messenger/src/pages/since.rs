@@ -1,7 +1,7 @@
 //! `GET /messenger/rooms/{id}/since?change=N`: what changed since then, as Turbo streams for a page that missed something, and as a
 //! frame of JSON for a program that no socket gets through to.
 
-use super::eye::{Behind, Eye, inside, origins};
+use super::eye::{Behind, Eye, inside, own_view};
 use crate::Desk;
 use crate::error::Error;
 use crate::live::{self, gather};
@@ -46,7 +46,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
                 news.change = seen.room.change;
                 return Ok(Some(live::changes(id, &news)));
             }
-            news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
+            own_view(conn, desk, (viewer, lang), &mut news)?;
             let told = streams(lang, &news, Some(&|message| behind.count(message)), None)
                 .map_err(|error| unprinted(&error))?;
             Ok(Some(format!("{told}{}", known(id, after, seen.room.change))))
@@ -86,11 +86,12 @@ pub fn one(
         .first()
         .map_or(0, |message| if sending.is_some() { message.born - 1 } else { message.change });
     let mut news = gather(conn, desk, seen.place(), after, messages)?;
-    news.origins = origins(conn, desk, (viewer, lang), &news.messages)?;
+    own_view(conn, desk, (viewer, lang), &mut news)?;
     let sending = sending.map(|sending| (seq, sending));
     streams(lang, &news, Some(&|message| behind.count(message)), sending).map_err(|error| unprinted(&error))
 }
 
-fn unprinted(error: &askama::Error) -> Error {
+/// A template that could not be printed.
+pub fn unprinted(error: &askama::Error) -> Error {
     Error::Store(StoreError::Failed(error.to_string()))
 }

@@ -68,6 +68,7 @@ pub fn streams(
             unread: unread.map(|unread| unread(message)),
             confirmed: count(news.confirmed.iter().filter(|(seq, _)| *seq == message.seq).count()),
             sending: sending.filter(|(seq, _)| *seq == message.seq).map_or("", |(_, sending)| sending),
+            cards: news.cards.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
             origin: news.origins.get(&message.seq),
             quoted: news.answered.iter().find(|one| unread.is_some() && Some(one.seq) == message.reply_to),
         };

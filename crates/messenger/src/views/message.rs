@@ -6,6 +6,7 @@ use crate::live::Origin;
 use crate::model::{Message, Priority, Reaction, body};
 use crate::texts::T;
 use askama::Template;
+use maru_contract::Card;
 use maru_files::{File, Scan};
 use maru_kernel::{Lang, PersonId};
 
@@ -45,6 +46,8 @@ pub struct Told<'a> {
     pub confirmed: i64,
     /// The id it was sent with, for the page that waits for it; may be empty.
     pub sending: &'a str,
+    /// What it leads to in this house, as far as the viewer may see it; nothing in what goes to all alike.
+    pub cards: &'a [Card],
     /// Where it was forwarded from; nothing for those who may not read it there, and in what goes to all alike.
     pub origin: Option<&'a Origin>,
     /// The message it answers; nothing for those who may not read that, and in what goes to all alike.
@@ -97,6 +100,8 @@ pub struct MessageRow {
     pub reply: Option<ReplyRow>,
     /// What came with it.
     pub files: Vec<FileRow>,
+    /// What it leads to: things of this house.
+    pub cards: Vec<CardRow>,
     /// The signs below it.
     pub reactions: Vec<ReactionRow>,
     /// How many have not read it; empty for none.
@@ -166,6 +171,50 @@ pub struct FileRow {
 
 /// The longer side of a picture in a talk, in pixels.
 const THUMBNAIL: u32 = 320;
+
+/// A thing of this house that a message leads to.
+#[derive(Clone, Debug)]
+pub struct CardRow {
+    /// Where it opens.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+    /// A second line; may be empty.
+    pub line: String,
+}
+
+impl CardRow {
+    /// All of them.
+    pub fn all(cards: &[Card]) -> Vec<CardRow> {
+        let row = |card: &Card| CardRow {
+            href: card.href.clone(),
+            title: card.title.clone(),
+            line: card.line.clone(),
+        };
+        cards.iter().map(row).collect()
+    }
+}
+
+/// The cards of a message that a page was told of without them.
+#[derive(Template)]
+#[template(path = "messenger/cards.html")]
+pub struct CardsOnly {
+    cards: Vec<CardRow>,
+}
+
+impl CardsOnly {
+    /// The Turbo stream that puts them into the message.
+    ///
+    /// # Errors
+    /// None in practice: a template only fails when writing to memory does.
+    pub fn stream(seq: i64, cards: Vec<CardRow>) -> askama::Result<String> {
+        let cards = CardsOnly { cards }.render()?;
+        Ok(format!(
+            "<turbo-stream action=\"append\" targets=\"#m-{seq} .bb\"><template>{cards}</template></turbo-stream>"
+        ))
+    }
+}
+
 /// People named beside a sign.
 const NAMED: usize = 10;
 /// Messages of one person no further apart than this are one group, in seconds.
@@ -199,6 +248,7 @@ impl MessageRow {
             } else {
                 told.files.iter().map(|file| FileRow::new(t, file)).collect()
             },
+            cards: if is_gone { Vec::new() } else { CardRow::all(told.cards) },
             reactions: reactions(t, told, eye.viewer),
             unread: told
                 .unread

@@ -12,6 +12,7 @@ pub mod later;
 pub mod list;
 pub mod live;
 pub mod log;
+pub mod making;
 pub mod members;
 pub mod message;
 pub mod new_room;

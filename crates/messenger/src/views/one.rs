@@ -77,6 +77,8 @@ pub struct Can {
     pub react: bool,
     /// Say it elsewhere.
     pub forward: bool,
+    /// Make something of it.
+    pub make: bool,
 }
 
 /// People by the units they serve in.

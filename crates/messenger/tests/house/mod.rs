@@ -21,7 +21,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// Runs the test in such a house on both databases. People 1 to 9 work there, in the unit 100; 50 is a guest.
 #[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 pub fn in_messenger(body: impl AsyncFn(&TestHouse)) {
-    by_clock(&Clock::system(), &body);
+    by_clock(&Clock::system(), &[], &body);
+}
+
+/// The same with other modules beside the messenger.
+#[expect(clippy::needless_pass_by_value, reason = "tests pass what they have just written")]
+pub fn in_messenger_beside(others: Vec<Arc<dyn Module>>, body: impl AsyncFn(&TestHouse)) {
+    by_clock(&Clock::system(), &others, &body);
 }
 
 /// The same with a clock that the test turns; it begins on Monday, 23 November 2026 at ten in the morning, also in the second
@@ -30,7 +36,7 @@ pub fn in_messenger(body: impl AsyncFn(&TestHouse)) {
 pub fn in_messenger_at(body: impl AsyncFn(&TestHouse, &Hands)) {
     let hands = Hands::default();
     let told = hands.clone();
-    by_clock(&Clock::from_fn(move || told.now()), &async |house: &TestHouse| {
+    by_clock(&Clock::from_fn(move || told.now()), &[], &async |house: &TestHouse| {
         body(house, &hands).await;
         hands.0.store(0, Ordering::Relaxed);
     });
@@ -58,11 +64,13 @@ impl Hands {
     }
 }
 
-fn by_clock(clock: &Clock, body: &impl AsyncFn(&TestHouse)) {
+fn by_clock(clock: &Clock, others: &[Arc<dyn Module>], body: &impl AsyncFn(&TestHouse)) {
     let folder = TempFolder::new();
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
-        vec![directory(hub), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))]
+        let own: [Arc<dyn Module>; 3] =
+            [directory(hub), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))];
+        own.into_iter().chain(others.iter().cloned()).collect()
     };
     in_house_by(clock, modules, async |house: &TestHouse| {
         employ(house.db(), 100, 1..=9);

@@ -93,8 +93,20 @@ class Log extends HTMLElement {
       regroup(li);
       requote(this.list, li);
     });
+    if (!told.hasAttribute("data-exact")) this.askLeads(li);
     if (!old) this.trim();
     this.noteRead();
+  }
+
+  /** What a message leads to in this house is for each viewer to see or not; what is told to all says nothing of it. */
+  askLeads(li) {
+    const leads = [...li.querySelectorAll(".bb p a[href]:not(.at)")].some((a) => a.origin === location.origin);
+    if (!leads) return;
+    const from = `/messenger/rooms/${this.dataset.room}/messages/${li.dataset.seq}/cards`;
+    setTimeout(async () => {
+      const answer = await fetch(from, { headers: { accept: "text/vnd.turbo-stream.html" } }).catch(() => null);
+      if (answer?.status === 200 && li.isConnected && !li.querySelector(".lead")) Turbo.renderStreamMessage(await answer.text());
+    }, GAP * Math.random());
   }
 
   insert(li) {
