@@ -34,7 +34,7 @@ const BEYOND_THE_SHELL: i32 = 10;
 /// Before the process in the names of folders with what is handed over.
 const HANDED_OVER: &str = "maru-served-";
 
-/// Copies of the service's secrets that its account alone can read. They are in memory and nowhere else: whoever is killed with
+/// A copy of the service's secret that its account alone can read. It is in memory and nowhere else: whoever is killed with
 /// it leaves a link to nothing behind, which the next one takes away.
 #[derive(Debug, Default)]
 struct Secrets(Option<Kept>);
@@ -43,38 +43,33 @@ struct Secrets(Option<Kept>);
 struct Kept {
     folder: PathBuf,
     /// Goes on to whatever we start.
-    _memory: Vec<OwnedFd>,
+    _memory: OwnedFd,
 }
 
 impl Secrets {
     fn hand_over(place: &Place, config: &Config) -> Result<Secrets, Problem> {
-        let (names, account) = (config.secrets(), place.account());
-        let Some(account) = account.filter(|_| !names.is_empty()) else { return Ok(Secrets::default()) };
-        let read = |name: &&str| {
-            let secret = place.credentials().join(name);
-            let content = std::fs::read(&secret).map_err(|e| Problem::file(&secret, &e))?;
-            Ok(((*name).to_owned(), content))
+        let (Some(name), Some(account)) = (config.storage.secret(), place.account()) else {
+            return Ok(Secrets::default());
         };
-        let all: Result<Vec<_>, Problem> = names.iter().map(read).collect();
-        Secrets::of(Path::new("/run"), &all?, account)
+        let secret = place.credentials().join(name);
+        let content = std::fs::read(&secret).map_err(|e| Problem::file(&secret, &e))?;
+        Secrets::of(Path::new("/run"), name, &content, account)
     }
 
-    fn of(below: &Path, all: &[(String, Vec<u8>)], account: Account) -> Result<Secrets, Problem> {
+    fn of(below: &Path, name: &str, content: &[u8], account: Account) -> Result<Secrets, Problem> {
         remove_dead(below);
         let to = below.join(format!("{HANDED_OVER}{}", std::process::id()));
         // Left by somebody of the same number.
         let _ = std::fs::remove_dir_all(&to);
         folder(&to, Rights { mode: 0o700, owner: Some(account) })?;
-        let keep = |(name, content): &(String, Vec<u8>)| {
-            let link = to.join(name);
-            let kept = in_memory(content, account).and_then(|memory| {
-                symlink(format!("/proc/self/fd/{}", memory.as_raw_fd()), &link)?;
-                Ok(memory)
-            });
-            kept.map_err(|e| Problem::file(&link, &e))
+        let link = to.join(name);
+        let keep = || {
+            let memory = in_memory(content, account)?;
+            symlink(format!("/proc/self/fd/{}", memory.as_raw_fd()), &link)?;
+            Ok(memory)
         };
-        let memory: Result<Vec<OwnedFd>, Problem> = all.iter().map(keep).collect();
-        Ok(Secrets(Some(Kept { folder: to, _memory: memory? })))
+        let memory = keep().map_err(|e: io::Error| Problem::file(&link, &e))?;
+        Ok(Secrets(Some(Kept { folder: to, _memory: memory })))
     }
 }
 
@@ -197,20 +192,18 @@ mod tests {
         let folder = TempFolder::new();
         let about = std::fs::metadata(folder.path()).unwrap();
         let account = Account { uid: about.uid(), gid: about.gid() };
-        let kept =
-            [("database", "geheim"), ("relay", "auch")].map(|(n, c)| (n.to_owned(), c.as_bytes().to_vec()));
         // Left by somebody who was killed: no process has this number.
         let left = folder.path().join(format!("{HANDED_OVER}4194305"));
         std::fs::create_dir(&left).unwrap();
-        let secrets = Secrets::of(folder.path(), &kept, account).unwrap();
+        let secrets = Secrets::of(folder.path(), "database", b"geheim", account).unwrap();
         assert!(!left.exists());
         let handed = folder.path().join(format!("{HANDED_OVER}{}", std::process::id()));
         let link = handed.join("database");
         assert!(link.symlink_metadata().unwrap().is_symlink(), "nothing of it is on a disk");
         assert_eq!(std::fs::metadata(&link).unwrap().mode() & 0o777, 0o400);
         let mut command = as_service(None, &secrets);
-        let told = command.args(["sh", "-c", "cat \"$CREDENTIALS_DIRECTORY\"/*"]).output().unwrap();
-        assert_eq!(told.stdout, b"geheimauch", "{}", String::from_utf8_lossy(&told.stderr));
+        let told = command.args(["sh", "-c", "cat \"$CREDENTIALS_DIRECTORY/database\""]).output().unwrap();
+        assert_eq!(told.stdout, b"geheim", "{}", String::from_utf8_lossy(&told.stderr));
         drop(secrets);
         assert!(!handed.exists());
     }

@@ -114,8 +114,9 @@ fn s_189_the_mail_relay_is_tried_and_its_password_kept_for_the_service_alone() {
     );
     assert!(!letter.contains(Postfix::PASSWORD) && !report.to_string().contains(Postfix::PASSWORD));
     assert_eq!(mode(&site.at("etc/maru/credentials/relay")), 0o600);
-    let unit = std::fs::read_to_string(site.at("etc/systemd/system/maru.service")).unwrap();
-    assert_eq!(unit.matches("\nLoadCredential=relay:").count(), 1, "{unit}");
+    let unit = |name: &str| std::fs::read_to_string(site.at("etc/systemd/system").join(name)).unwrap();
+    let handed = |name: &str| unit(name).contains("\nLoadCredential=relay:");
+    assert!(handed("maru-backup.service") && !handed("maru.service"), "the service writes no letters yet");
     let config = std::fs::read_to_string(site.at("etc/maru/maru.toml")).unwrap();
     assert!(config.contains("password = \"credential:relay\"") && !config.contains(Postfix::PASSWORD));
 

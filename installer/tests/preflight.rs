@@ -72,7 +72,7 @@ fn s_189_every_fault_of_the_machine_and_its_files_is_named() {
 fn thirty_faults_and_more_are_tried() {
     let all =
         [database::FAULTS, directory::FAULTS, certificate::FAULTS, machine::FAULTS, relay::FAULTS].concat();
-    assert!(all.len() >= 54, "{}", all.len());
+    assert!(all.len() >= 57, "{}", all.len());
 }
 
 /// Tells the test that it has started itself again, and where its file system is.

@@ -7,16 +7,22 @@ mod service;
 mod speaking;
 
 use demonstration::Demo;
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
 use futures_util::future::join_all;
+use maru_directory::actions::open_session;
+use maru_kernel::{Cause, Id};
 use maru_load::{Heard, Socket};
+use maru_store::{StoreError, Tx, sql};
 use maru_testkit::{TempFolder, postgres_uri};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use rustix::process::Signal;
 use serde_json::{Value, json};
 use service::{Place, free_port};
 use speaking::ask;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -189,11 +195,30 @@ fn own_id(at: SocketAddr, cookie: &str) -> String {
     page.split_once("data-person=\"").unwrap().1.split('"').next().unwrap().to_owned()
 }
 
+/// All of it was acknowledged, once, and everybody has seen all of it.
+fn everybody_has_all(talkers: &[Talker], said: usize) {
+    let everything: BTreeSet<String> =
+        talkers.iter().flat_map(|talker| (1..=talker.said).map(|n| talker.body(n))).collect();
+    for talker in talkers {
+        let all = 1..=i64::try_from(said).unwrap();
+        let missing: Vec<i64> = all.filter(|seq| !talker.seen.contains_key(seq)).collect();
+        let told = format!("{}: {} seen, lost {missing:?}", talker.name, talker.seen.len());
+        assert!(missing.is_empty() && talker.seen.len() == said, "{told}");
+        assert_eq!(talker.seen.values().cloned().collect::<BTreeSet<_>>(), everything);
+        assert_eq!(talker.kept.len(), talker.said);
+        assert!(
+            talker.kept.iter().all(|(n, seq)| talker.seen[seq] == talker.body(*n)),
+            "where it was said to be"
+        );
+    }
+}
+
 fn survives(database: Option<&str>) {
     let data = TempFolder::new();
     let (place, at, mut talkers) = house(data.path(), database);
     let kills = std::env::var("MARU_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
-    let seed = u64::from(std::process::id());
+    let seed = std::env::var("MARU_SEED").ok().and_then(|text| text.parse().ok());
+    let seed = seed.unwrap_or_else(|| u64::from(std::process::id()));
     println!("seed {seed}");
     let mut chance = StdRng::seed_from_u64(seed);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -213,20 +238,8 @@ fn survives(database: Option<&str>) {
     let gaps: usize = talkers.iter().map(|talker| talker.gaps).sum();
     runtime.block_on(async { join_all(talkers.iter_mut().map(|talker| talker.talk(at, Some(said)))).await });
     println!("{kills} kills: {said} said, {cut} on their way when it was killed, {gaps} gaps");
-    let everything: BTreeSet<String> =
-        talkers.iter().flat_map(|talker| (1..=talker.said).map(|n| talker.body(n))).collect();
-    for talker in &talkers {
-        let all = 1..=i64::try_from(said).unwrap();
-        let missing: Vec<i64> = all.filter(|seq| !talker.seen.contains_key(seq)).collect();
-        let told = format!("{}: {} seen, lost {missing:?}", talker.name, talker.seen.len());
-        assert!(missing.is_empty() && talker.seen.len() == said, "{told}");
-        assert_eq!(talker.seen.values().cloned().collect::<BTreeSet<_>>(), everything);
-        assert_eq!(talker.kept.len(), talker.said);
-        assert!(
-            talker.kept.iter().all(|(n, seq)| talker.seen[seq] == talker.body(*n)),
-            "where it was said to be"
-        );
-    }
+    everybody_has_all(&talkers, said);
+    assert!(cut > 0, "something was on its way at each kill");
     assert!(said > kills * PEOPLE.len(), "they did talk: {said}");
 }
 
@@ -238,4 +251,106 @@ fn s_400_a_talk_survives_a_server_that_is_killed() {
 #[test]
 fn s_400_a_talk_survives_a_server_that_is_killed_on_postgres_too() {
     survives(Some(&postgres_uri()));
+}
+
+/// People who are signed in when the server is started again.
+const CROWD: i64 = 112;
+/// One fewer than somebody may have, as some of them talk as well.
+const SOCKETS: usize = 9;
+
+/// The cookies of people without a role.
+fn crowd(place: &Place) -> Vec<String> {
+    let config = maru::config::Config::read(&place.config).unwrap();
+    let db = maru::house::open_as_it_is(&config).unwrap().front.db;
+    let sessions = |tx: &mut Tx<'_>| -> Result<Vec<String>, maru_directory::Error> {
+        let people: Vec<Person> = sql(
+            "SELECT id FROM directory_persons WHERE id NOT IN (SELECT holder_id FROM directory_grants WHERE holder_kind = 'person') ORDER BY id LIMIT $1",
+        )
+        .bind::<BigInt, _>(CROWD)
+        .load(tx.conn())
+        .map_err(StoreError::from)?;
+        let one = |person: &Person| {
+            Ok(format!("sid={}", open_session(tx, Id::from_i64(person.id), 10, true)?.secret))
+        };
+        people.iter().map(one).collect()
+    };
+    db.write_blocking(&Cause::system("test"), sessions).unwrap()
+}
+
+#[derive(diesel::QueryableByName)]
+struct Person {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// Listens until it is told that the server starts again, and comes back as `docs/messenger-protocol.md` says; tells how long
+/// that took.
+async fn comes_back(at: SocketAddr, cookie: &str, pause: Duration) -> Duration {
+    let mut socket = heard(at, cookie).await.unwrap();
+    loop {
+        match socket.hearing.next().await {
+            Ok(Heard::Close(code)) => {
+                assert_eq!(code, 1012, "it is told why");
+                break;
+            }
+            Ok(_) => {}
+            Err(error) => panic!("cut off without a word: {error}"),
+        }
+    }
+    let began = Instant::now();
+    tokio::time::sleep(pause).await;
+    while heard(at, cookie).await.is_err() {
+        assert!(began.elapsed() < PATIENCE, "nobody is there");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    began.elapsed()
+}
+
+/// A socket that is answered.
+async fn heard(at: SocketAddr, cookie: &str) -> maru_load::Outcome<Socket> {
+    let mut socket = Socket::open(at, "/messenger/socket", &format!("http://{at}"), cookie).await?;
+    socket.voice.say(r#"{"op":"rooms"}"#).await?;
+    loop {
+        match socket.hearing.next().await? {
+            Heard::Text(_) => return Ok(socket),
+            Heard::Ping(_) => {}
+            Heard::Close(code) => return Err(format!("closed: {code}").into()),
+        }
+    }
+}
+
+#[test]
+fn s_429_a_thousand_sockets_come_back_after_a_restart_and_have_missed_nothing() {
+    let data = TempFolder::new();
+    let (place, at, mut talkers) = house(data.path(), None);
+    let cookies = crowd(&place);
+    // As systemd keeps it: open while nobody serves.
+    let port = TcpListener::bind(at).unwrap();
+    let mut service = place.start_on(&port);
+    let mut chance = StdRng::seed_from_u64(u64::from(std::process::id()));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let took = runtime.block_on(async {
+        let sockets = (0..SOCKETS).flat_map(|_| &cookies);
+        let mut pause = || Duration::from_millis(chance.random_range(1_000..10_000));
+        let crowd = join_all(sockets.map(|cookie| comes_back(at, cookie, pause())).collect::<Vec<_>>());
+        let talk = async { join_all(talkers.iter_mut().map(|talker| talker.talk(at, None))).await };
+        let restart = async {
+            tokio::time::sleep(Duration::from_secs(4)).await;
+            service.signal(Signal::TERM);
+            let (place, port) = (&place, &port);
+            tokio::task::block_in_place(|| {
+                service.ended();
+                place.start_on(port)
+            })
+        };
+        let (took, _, service) = tokio::join!(crowd, talk, restart);
+        let said: usize = talkers.iter().map(|talker| talker.said).sum();
+        join_all(talkers.iter_mut().map(|talker| talker.talk(at, Some(said)))).await;
+        everybody_has_all(&talkers, said);
+        drop(service);
+        took
+    });
+    let longest = took.iter().max().unwrap();
+    println!("{} sockets, the last is back after {longest:?}", took.len());
+    assert!(took.len() >= 1_000 && *longest < PATIENCE, "{longest:?}");
 }

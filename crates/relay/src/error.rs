@@ -48,6 +48,12 @@ pub enum Error {
     /// It takes no password, or none of a kind that is known here.
     #[error("{0} takes no password")]
     NoSignIn(String),
+    /// There is no certificate in the file of the authority.
+    #[error("no certificate in {0}")]
+    NoCertificate(String),
+    /// It takes mail only from those who sign in (reply 530).
+    #[error("{0} takes mail from those who sign in")]
+    SignInFirst(String),
     /// It does not take this account and password (reply 535).
     #[error("password of {0}")]
     Password(String),
@@ -107,6 +113,8 @@ impl Fault for Error {
             Error::Unreachable { .. } => Code::new("relay.unreachable", 503),
             Error::Silent(_) => Code::new("relay.silent", 504),
             Error::Tls { .. } => Code::new("relay.tls", 502),
+            Error::NoCertificate(_) => Code::new("relay.no_certificate", 500),
+            Error::SignInFirst(_) => Code::new("relay.sign_in_first", 502),
             Error::NoSignIn(_) => Code::new("relay.no_sign_in", 502),
             Error::Password(_) => Code::new("relay.password", 502),
             Error::Sender { .. } => Code::new("relay.sender", 502),
@@ -125,6 +133,8 @@ impl Fault for Error {
             Error::Unreachable { relay, reason } => t.relay_unreachable(reason, relay),
             Error::Silent(relay) => t.relay_silent(relay),
             Error::Tls { relay, problem } => problem.text(t, relay),
+            Error::NoCertificate(path) => t.relay_no_certificate(path),
+            Error::SignInFirst(relay) => t.relay_sign_in_first(relay),
             Error::NoSignIn(relay) => t.relay_no_sign_in(relay),
             Error::Password(user) => t.relay_password(user),
             Error::Sender { from, said } => t.relay_sender(from, said),
@@ -185,9 +195,15 @@ pub(crate) fn of_connection(error: &lettre::transport::smtp::Error, relay: &str)
     Error::Refused { relay, said: said(error) }
 }
 
-/// The relay's own words, on one line.
+/// The number of its answer (RFC 5321 section 4.2), if it gave one.
+pub(crate) fn number(error: &lettre::transport::smtp::Error) -> Option<u16> {
+    error.status().map(u16::from)
+}
+
+/// The relay's own words, on one line and without what would steer a terminal.
 pub(crate) fn said(error: &lettre::transport::smtp::Error) -> String {
     let words = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+    let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let number = error.status().map(|code| format!("{code} ")).unwrap_or_default();
     format!("{number}{}", words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -3,7 +3,7 @@
 use crate::Error;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, SinglePart};
-use maru_kernel::hex;
+use lettre::transport::smtp::extension::ClientId;
 use std::error::Error as StdError;
 
 /// A letter.
@@ -17,6 +17,8 @@ pub struct Letter {
     pub subject: String,
     /// What it says.
     pub text: String,
+    /// The letter's own number, the same whenever it is handed over again: whoever gets it twice is shown it once.
+    pub number: String,
 }
 
 /// `Auto-Submitted` (RFC 3834 section 5): nobody's absence notice answers a letter that no person wrote.
@@ -39,8 +41,8 @@ impl Header for AutoSubmitted {
 
 impl Letter {
     /// The letter as it is handed over; `house` is the name in its number.
-    pub(crate) fn message(&self, house: &str) -> Result<Message, Error> {
-        let number = format!("<{}@{house}>", hex(&rand::random::<[u8; 16]>()));
+    pub(crate) fn message(&self, house: &ClientId) -> Result<Message, Error> {
+        let number = format!("<{}@{house}>", self.number);
         Message::builder()
             .from(mailbox(&self.from)?)
             .to(mailbox(&self.to)?)
@@ -68,18 +70,23 @@ mod tests {
 
     fn letter(to: &str, subject: &str) -> Letter {
         let from = "마루 <maru@agency.example>".to_owned();
-        Letter { from, to: to.to_owned(), subject: subject.to_owned(), text: "한 줄\n.\n끝".to_owned() }
+        let (to, subject, text) = (to.to_owned(), subject.to_owned(), "한 줄\n.\n끝".to_owned());
+        Letter { from, to, subject, text, number: "a1".to_owned() }
+    }
+
+    fn house(name: &str) -> ClientId {
+        ClientId::Domain(name.to_owned())
     }
 
     fn written(letter: &Letter) -> String {
-        String::from_utf8(letter.message("maru.agency.example").unwrap().formatted()).unwrap()
+        String::from_utf8(letter.message(&house("maru.agency.example")).unwrap().formatted()).unwrap()
     }
 
     #[test]
     fn a_letter_is_korean_in_seven_bits_and_asks_for_no_answer() {
         let text = written(&letter("it@agency.example", "마루 시험"));
         assert!(text.is_ascii() && text.contains("\r\nAuto-Submitted: auto-generated\r\n"), "{text}");
-        assert!(text.contains("@maru.agency.example>\r\n") && text.contains("From: =?utf-8?b?"), "{text}");
+        assert!(text.contains("<a1@maru.agency.example>\r\n") && text.contains("From: =?utf-8?b?"), "{text}");
     }
 
     #[test]
@@ -87,7 +94,7 @@ mod tests {
         let text = written(&letter("it@agency.example", "a\r\nBcc: other@else.example"));
         assert!(!text.contains("\nBcc:"), "{text}");
         for to in ["a@b.example\r\nRCPT TO:<c@d.example>", "a@b.example>, <c@d.example", "", "a", "a b@c"] {
-            assert!(matches!(letter(to, "x").message("h"), Err(Error::Mailbox(_))), "{to}");
+            assert!(matches!(letter(to, "x").message(&house("h")), Err(Error::Mailbox(_))), "{to}");
         }
     }
 }

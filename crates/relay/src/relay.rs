@@ -1,6 +1,6 @@
 //! The relay: reached, trusted, signed in to, and asked whether it takes what is to be sent (RFC 5321).
 
-use crate::error::{of_connection, said};
+use crate::error::{number, of_connection, said};
 use crate::letter::mailbox;
 use crate::{Error, Letter, TlsProblem};
 use lettre::address::Address;
@@ -13,8 +13,11 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 
-/// A relay that says nothing for so long is taken for away.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// A relay that says nothing for so long is taken for away: when it is looked at, and when a letter is handed over.
+const LOOKED_AT: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(60);
+/// What it may take to look into a letter before it answers for it (RFC 5321 section 4.5.3.2.6).
+const LOOKING_INTO_IT: Duration = Duration::from_secs(600);
 
 /// How the way to the relay is protected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -75,7 +78,7 @@ impl Relay {
         let wrong = |reason: String| Error::Authority { path: file.display().to_string(), reason };
         let pem = std::fs::read(file).map_err(|e| wrong(e.to_string()))?;
         if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
-            return Err(wrong("no certificate".to_owned()));
+            return Err(Error::NoCertificate(file.display().to_string()));
         }
         self.authorities = vec![Certificate::from_pem(&pem).map_err(|e| wrong(said(&e)))?];
         Ok(self)
@@ -107,14 +110,19 @@ impl Relay {
         self.host == "localhost" || self.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
     }
 
-    /// Finds out whether mail from `from` would be taken, and for `to` if there is one. Nothing is sent.
+    /// Finds out whether mail from `from` would be taken, for `to` or else for the sender: most relays say only when they hear
+    /// a recipient what they think of the sender. That nobody has the sender's address is no obstacle. Nothing is sent.
     ///
     /// # Errors
     /// Whatever keeps mail from being taken.
     pub fn look(&self, from: &str, to: Option<&str>) -> Result<(), Error> {
-        let (from, to) = (mailbox(from)?.email, to.map(mailbox).transpose()?);
-        let mut open = self.open()?;
-        self.offer(&mut open, &from, to.map(|to| to.email).as_ref())?;
+        let from = mailbox(from)?.email;
+        let recipient = to.map_or(Ok(from.clone()), |to| mailbox(to).map(|to| to.email))?;
+        let mut open = self.open(LOOKED_AT)?;
+        match self.offer(&mut open, &from, &recipient) {
+            Err(Error::Recipient { said, .. }) if to.is_none() && is_unknown(&said) => {}
+            offered => offered?,
+        }
         // It has been told of a letter that does not come.
         let _ = open.command(Rset);
         let _ = open.quit();
@@ -126,18 +134,28 @@ impl Relay {
     /// # Errors
     /// Whatever keeps it from being taken; it may be handed over again.
     pub fn deliver(&self, letter: &Letter) -> Result<(), Error> {
-        let message = letter.message(&self.house)?;
+        let message = letter.message(&self.name())?;
         let (from, to) = (mailbox(&letter.from)?.email, mailbox(&letter.to)?.email);
-        let mut open = self.open()?;
-        self.offer(&mut open, &from, Some(&to))?;
+        let mut open = self.open(PATIENCE)?;
+        self.offer(&mut open, &from, &to)?;
         open.command(lettre::transport::smtp::commands::Data).map_err(|e| self.refused(&e))?;
+        let _ = open.set_timeout(Some(LOOKING_INTO_IT));
         open.message(&message.formatted()).map_err(|e| self.refused(&e))?;
         let _ = open.quit();
         Ok(())
     }
 
-    fn open(&self) -> Result<SmtpConnection, Error> {
-        let house = ClientId::Domain(self.house.clone());
+    /// How the house is called where addresses stand in brackets (RFC 5321 section 4.1.3).
+    fn name(&self) -> ClientId {
+        match self.house.parse() {
+            Ok(IpAddr::V4(ip)) => ClientId::Ipv4(ip),
+            Ok(IpAddr::V6(ip)) => ClientId::Ipv6(ip),
+            Err(_) => ClientId::Domain(self.house.clone()),
+        }
+    }
+
+    fn open(&self, patience: Duration) -> Result<SmtpConnection, Error> {
+        let house = self.name();
         let failed = |error| of_connection(&error, &self.place());
         let tls = match self.protection {
             Protection::None => None,
@@ -146,7 +164,7 @@ impl Relay {
         let at_once = tls.as_ref().filter(|_| self.protection == Protection::Tls);
         let address = (self.host.as_str(), self.port);
         let mut open =
-            SmtpConnection::connect(address, Some(PATIENCE), &house, at_once, None).map_err(failed)?;
+            SmtpConnection::connect(address, Some(patience), &house, at_once, None).map_err(failed)?;
         if let (Protection::Starttls, Some(tls)) = (self.protection, &tls) {
             if !open.can_starttls() {
                 return Err(Error::Tls { relay: self.place(), problem: TlsProblem::NoStartTls });
@@ -170,17 +188,16 @@ impl Relay {
         match open.auth(&[Mechanism::Plain, Mechanism::Login], credentials) {
             Ok(_) => Ok(()),
             Err(error) if error.is_client() => Err(Error::NoSignIn(self.place())),
-            Err(error) if error.is_permanent() => Err(Error::Password(user.clone())),
+            Err(error) if number(&error) == Some(535) => Err(Error::Password(user.clone())),
             Err(error) => Err(self.refused(&error)),
         }
     }
 
     /// Names sender and recipient.
-    fn offer(&self, open: &mut SmtpConnection, from: &Address, to: Option<&Address>) -> Result<(), Error> {
+    fn offer(&self, open: &mut SmtpConnection, from: &Address, to: &Address) -> Result<(), Error> {
         open.command(Mail::new(Some(from.clone()), Vec::new())).map_err(|error| {
             self.unless_gone(&error, || Error::Sender { from: from.to_string(), said: said(&error) })
         })?;
-        let Some(to) = to else { return Ok(()) };
         open.command(Rcpt::new(to.clone(), Vec::new())).map_err(|error| {
             self.unless_gone(&error, || Error::Recipient { to: to.to_string(), said: said(&error) })
         })?;
@@ -189,12 +206,21 @@ impl Relay {
 
     /// What it answered, or that it went away.
     fn unless_gone(&self, error: &lettre::transport::smtp::Error, answered: impl FnOnce() -> Error) -> Error {
-        if error.status().is_some() { answered() } else { of_connection(error, &self.place()) }
+        match number(error) {
+            Some(530) => Error::SignInFirst(self.place()),
+            Some(_) => answered(),
+            None => of_connection(error, &self.place()),
+        }
     }
 
     fn refused(&self, error: &lettre::transport::smtp::Error) -> Error {
         self.unless_gone(error, || Error::Refused { relay: self.place(), said: said(error) })
     }
+}
+
+/// Whether the relay would take mail, and only does not know this recipient (RFC 3463, class 5.1).
+fn is_unknown(said: &str) -> bool {
+    said.split_whitespace().any(|word| word.starts_with("5.1."))
 }
 
 #[cfg(test)]

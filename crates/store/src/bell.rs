@@ -182,12 +182,17 @@ impl Ringer {
         let (stop, stopped) = channel();
         let thread = std::thread::Builder::new().name("db-bell".to_owned()).spawn(move || {
             let mut line = None;
-            let mut pause = Duration::ZERO;
+            let (mut pause, mut is_away) = (Duration::ZERO, false);
             while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
                 pause = match ring_on(&bell, &opener, &mut line) {
-                    Ok(()) => LISTEN_EVERY,
+                    Ok(()) => {
+                        is_away = false;
+                        LISTEN_EVERY
+                    }
                     Err(error) => {
-                        tracing::warn!(%error, "the bell between servers is not heard");
+                        if !std::mem::replace(&mut is_away, true) {
+                            tracing::warn!(%error, "the bell between servers is not heard");
+                        }
                         // Nothing piles up meanwhile: everybody looks by themselves.
                         *lock(&bell.0.outside) = None;
                         line = None;

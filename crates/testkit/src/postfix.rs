@@ -125,7 +125,6 @@ fn main_cf(folder: &Path, tls: &CertificateFiles, manner: Manner) -> String {
         ("virtual_gid_maps", "static:65534"),
         ("default_transport", "discard:"),
         ("smtpd_relay_restrictions", "permit_sasl_authenticated, reject_unauth_destination"),
-        ("smtpd_delay_reject", "no"),
         ("smtpd_sender_restrictions", "check_sender_access inline:{bad@agency.example=REJECT}"),
         ("smtpd_sasl_auth_enable", "yes"),
         ("smtpd_tls_auth_only", if manner.without_tls { "no" } else { "yes" }),

@@ -2,7 +2,7 @@
 
 use crate::database::Place;
 use crate::http::{Crowd as Readers, get};
-use crate::messenger_rooms::{Filled, fill};
+use crate::messenger_rooms::{Filled, HOUSE, fill};
 use crate::server::Running;
 use crate::table::{Table, millis, percentile};
 use crate::{Outcome, Size, machine};
@@ -21,6 +21,8 @@ const TOO_LONG: Duration = Duration::from_millis(500);
 /// People in pairs, and what all of them send in a second.
 const PAIRED: usize = 1_000;
 const PAIRS: f64 = 200.0;
+/// What is told to the whole house, a second.
+const ANNOUNCED: f64 = 2.0;
 /// People who open and read a long room at once.
 const CLIENTS: usize = 8;
 /// How long each of these goes on.
@@ -45,6 +47,7 @@ pub fn measure(size: &Size, table: &mut Table) -> Outcome<()> {
         house.room(table)?;
         house.saturation(table)?;
         house.pairs(table)?;
+        house.announcements(table)?;
         house.idle(table)?;
         house.reading(table)?;
         house.finding(table)?;
@@ -172,6 +175,33 @@ impl House {
                 saw.came,
                 saw.wanted,
                 saw.doubled
+            ),
+            "",
+        );
+        Ok(())
+    }
+
+    /// One person tells the whole house something, and whoever is signed in hears it.
+    fn announcements(&self, table: &mut Table) -> Outcome<()> {
+        let room = &self.filled.announcements;
+        let seat = |cookies: &String| Seat { cookies: cookies.clone(), room: room.clone() };
+        let seats: Vec<Seat> = self.filled.cookies.iter().map(seat).collect();
+        let listening = seats.len() as u64;
+        let saw = self.talk(&seats, Plan { per_second: ANNOUNCED, time: TIME }, listening)?;
+        table.row(
+            &format!(
+                "a room of {HOUSE}, {listening} of them listening, {ANNOUNCED} messages/s, {}",
+                self.database
+            ),
+            "0 lost, 0 doubled",
+            &format!(
+                "p95 {}, p99 {}; {} of {} came, {} doubled; {} MiB",
+                millis(saw.times.percentile(95)),
+                millis(saw.times.percentile(99)),
+                saw.came,
+                saw.wanted,
+                saw.doubled,
+                machine::memory(&self.suite.process(), "VmRSS")?
             ),
             "",
         );

@@ -15,9 +15,14 @@ use maru_store::{Db, StoreResult, Tx, Utc, UtcTime, sql};
 use maru_testkit::TempFolder;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
 
-/// People beside those of the demonstration.
+/// People beside those of the demonstration who are signed in.
 const PEOPLE: i64 = 1_000;
+/// With those who are not: whoever is told something in the announcements.
+pub const HOUSE: i64 = 10_000;
+/// So many are asked into a room at once.
+const INVITED: i64 = 300;
 /// The first of their numbers, far from what the house makes by itself.
 const FIRST: i64 = 1 << 40;
 /// Messages written in one transaction.
@@ -41,6 +46,8 @@ pub struct Filled {
     pub cookies: Vec<String>,
     /// The room everybody is in.
     pub room: String,
+    /// Where one person tells the whole house something.
+    pub announcements: String,
     /// The rooms of two.
     pub pairs: Vec<String>,
     /// The room with a long history.
@@ -58,13 +65,16 @@ pub struct Filled {
 /// Fills the suite of this folder.
 pub fn fill(folder: &TempFolder, size: &Size) -> Outcome<Filled> {
     let config = Config::read(&folder.path().join("maru.toml"))?;
-    let (cookies, room, pairs, long) = {
+    let (cookies, room, announcements, pairs, long) = {
         let opened = house::open(&config, false)?;
+        let began = Instant::now();
         let (db, offers) = (opened.front.db.clone(), Offers::of(&opened.house.offers));
         write(&db, employ)?;
         let cookies: Vec<String> = write(&db, |tx| (0..PEOPLE).map(|n| session(tx, n)).collect())?;
         let room = room(&db, &offers, 200)?;
         let long = self::room(&db, &offers, 10)?;
+        let announcements = self::room(&db, &offers, HOUSE)?;
+        eprintln!("people and rooms in {:.1} s", began.elapsed().as_secs_f64());
         let pairing = offers.clone();
         let pairs: Vec<String> = write(&db, move |tx| {
             (0..PEOPLE / 2)
@@ -74,13 +84,25 @@ pub fn fill(folder: &TempFolder, size: &Size) -> Outcome<Filled> {
                 })
                 .collect()
         })?;
-        (cookies, room, pairs, long)
+        (cookies, room, announcements, pairs, long)
     };
+    let began = Instant::now();
     history(&config, long, size.messages)?;
+    eprintln!("{} messages in {:.1} s", size.messages, began.elapsed().as_secs_f64());
     let reader = cookies.first().cloned().ok_or("nobody")?;
     let words = WORDS.iter().map(|word| word.bytes().map(|b| format!("%{b:02X}")).collect()).collect();
-    let (room, long) = (room.to_string(), long.to_string());
-    Ok(Filled { cookies, room, pairs, long, reader, messages: size.messages, days: DAYS, words })
+    let (room, announcements, long) = (room.to_string(), announcements.to_string(), long.to_string());
+    Ok(Filled {
+        cookies,
+        room,
+        announcements,
+        pairs,
+        long,
+        reader,
+        messages: size.messages,
+        days: DAYS,
+        words,
+    })
 }
 
 fn person(n: i64) -> Id {
@@ -96,7 +118,7 @@ fn write<T: Send + 'static>(
 
 fn employ(tx: &mut Tx<'_>) -> Result<(), maru_messenger::Error> {
     let now = Utc(tx.now());
-    let made: StoreResult<()> = (0..PEOPLE).try_for_each(|n| {
+    let made: StoreResult<()> = (0..HOUSE).try_for_each(|n| {
         sql("INSERT INTO directory_persons (id, name, since) VALUES ($1, $2, $3)")
             .bind::<BigInt, _>(person(n).as_i64())
             .bind::<Text, _>(format!("직원 {n}"))
@@ -117,8 +139,9 @@ fn room(db: &Db, offers: &Offers, people: i64) -> Outcome<Id> {
         let me = viewer(person(0));
         let new = NewRoom { name: format!("{people}명의 방"), ..NewRoom::default() };
         let room = make_room(tx, &me, &offers, &new)?;
-        let others: Vec<Id> = (1..people).map(person).collect();
-        invite(tx, &me, &offers, room, &others)?;
+        for some in (1..people).map(person).collect::<Vec<Id>>().chunks(INVITED as usize) {
+            invite(tx, &me, &offers, room, some)?;
+        }
         Ok(room)
     })
 }

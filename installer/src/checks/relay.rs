@@ -8,6 +8,7 @@ use crate::house::host;
 use crate::problem::Problem;
 use maru_kernel::Fault;
 use maru_relay::{Error, Protection, TlsProblem};
+use std::path::Path;
 
 pub fn look(scene: &Scene) -> Vec<Finding> {
     let Some(relay) = &scene.config.relay else { return Vec::new() };
@@ -32,28 +33,48 @@ fn name(relay: &Relay) -> &str {
 fn code(error: &Error) -> &'static str {
     match error {
         Error::Unreachable { .. } | Error::Silent(_) => "relay.reach",
-        Error::Tls { problem: TlsProblem::Authority, .. } | Error::Authority { .. } => "relay.authority",
+        Error::Tls { problem: TlsProblem::Authority, .. }
+        | Error::Authority { .. }
+        | Error::NoCertificate(_) => "relay.authority",
         Error::Tls { problem: TlsProblem::Name, .. } => "relay.certificate_name",
         Error::Tls { problem: TlsProblem::Expired, .. } => "relay.certificate_dates",
         Error::Tls { .. } => "relay.tls",
-        Error::NoSignIn(_) | Error::Password(_) => "relay.password",
+        Error::NoSignIn(_) | Error::SignInFirst(_) | Error::Password(_) => "relay.password",
         Error::Sender { .. } | Error::Recipient { .. } => "relay.sender",
         Error::Address(_) | Error::Mailbox(_) | Error::Plain(_) | Error::Refused { .. } => "relay.refused",
     }
 }
 
 fn mend(relay: &Relay, error: &Error) -> String {
-    match error {
-        Error::Tls { problem: TlsProblem::Authority, .. } | Error::Authority { .. } => {
+    let certificate = |file: &Path| format!("openssl x509 -in {} -noout -subject -dates", file.display());
+    match (error, &relay.authority) {
+        (Error::Authority { .. } | Error::NoCertificate(_), Some(file)) => certificate(file),
+        (Error::Tls { problem: TlsProblem::Authority, .. }, Some(_)) => shown(relay, "-issuer"),
+        (Error::Tls { problem: TlsProblem::Authority, .. }, None) => {
             "[relay] authority = \"/etc/maru/tls/relay-ca.pem\"".to_owned()
         }
-        Error::Tls { problem: TlsProblem::NoStartTls, .. } => "[relay] protection = \"tls\"".to_owned(),
-        Error::Tls { problem: TlsProblem::Name, .. } => shown(relay, "-ext subjectAltName"),
-        Error::Tls { .. } => shown(relay, "-dates"),
-        Error::NoSignIn(_) | Error::Password(_) => secret(relay),
-        Error::Sender { .. } => "[relay] from = \"NAME@DOMAIN\"".to_owned(),
+        (Error::Tls { problem: TlsProblem::NoStartTls, .. }, _) => {
+            format!("[relay] address = \"{}:465\", protection = \"tls\"", name(relay))
+        }
+        (Error::Tls { problem: TlsProblem::Other(_), .. }, _) if relay.protection == Protection::Tls => {
+            "[relay] protection = \"starttls\"".to_owned()
+        }
+        (Error::Tls { problem: TlsProblem::Name, .. }, _) => shown(relay, "-ext subjectAltName"),
+        (Error::Tls { .. }, _) => shown(relay, "-dates"),
+        (Error::Silent(_), _) if relay.address.ends_with(":465") && relay.protection != Protection::Tls => {
+            "[relay] protection = \"tls\"".to_owned()
+        }
+        (Error::NoSignIn(_), _) => "[relay] # user, # password".to_owned(),
+        (Error::SignInFirst(_), _) => "[relay] user = \"NAME\", password = \"credential:relay\"".to_owned(),
+        (Error::Password(_), _) => secret(relay),
+        (Error::Sender { .. } | Error::Recipient { .. }, _) => "[relay] from = \"NAME@DOMAIN\"".to_owned(),
+        _ if relay.protection == Protection::None => format!("nc -v {} {}", name(relay), port(relay)),
         _ => format!("openssl s_client {}-connect {} -quiet", starttls(relay), relay.address),
     }
+}
+
+fn port(relay: &Relay) -> &str {
+    relay.address.rsplit_once(':').map_or("25", |(_, port)| port)
 }
 
 fn starttls(relay: &Relay) -> &'static str {

@@ -138,11 +138,6 @@ impl Config {
         self.relay.as_ref().map_or(Ok(()), Relay::check)?;
         self.admin.check()
     }
-
-    /// The names of the secrets that the service is handed over.
-    pub(crate) fn secrets(&self) -> Vec<&str> {
-        self.storage.secret().into_iter().chain(self.relay.as_ref().and_then(Relay::secret)).collect()
-    }
 }
 
 /// The lines of an annotated file that set something, or show what is set when they stand behind a `#`.

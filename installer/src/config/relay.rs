@@ -41,7 +41,7 @@ impl Relay {
         self.password.iter_mut().for_each(|password| password.belongs_to(configuration));
     }
 
-    /// The name of the secret that the service is handed over for it.
+    /// The name of the secret.
     pub(crate) fn secret(&self) -> Option<&str> {
         self.password.as_ref().and_then(Credential::name)
     }

@@ -70,12 +70,14 @@ fn named(config: &Config, file: &Path) -> Result<Vec<Outside>, Problem> {
         Some(Address::Sqlite(_)) | None => None,
     };
     let log = config.syslog.as_ref().and_then(|syslog| syslog.authority.clone());
+    let relay = config.relay.as_ref().and_then(|relay| relay.authority.clone());
     let files = [
         ("maru.toml", Some(file.to_owned()), Reader::Group),
         ("certificate.pem", config.server.certificate.clone(), Reader::Group),
         ("private_key.pem", config.server.private_key.clone(), Reader::Service),
         ("log_authority.pem", log, Reader::Group),
         ("database_authority.pem", database, Reader::Group),
+        ("relay_authority.pem", relay, Reader::Group),
     ];
     let outside = |(name, file, reader): (&str, Option<PathBuf>, Reader)| {
         Some(Outside { name: format!("{CONFIGURATION}/{name}"), file: file?, reader })
@@ -121,17 +123,25 @@ mod tests {
         let text = format!(
             "[agency]\nname = \"A\"\n[server]\nlisten = \"127.0.0.1:0\"\nbase_url = \"https://a\"\n\
              certificate = {:?}\nprivate_key = {:?}\n[storage]\nfolder = {:?}\npassword = \"credential:database\"\n\
-             database = \"postgres://a@db/a?sslmode=verify-full&sslrootcert={}\"\n",
+             database = \"postgres://a@db/a?sslmode=verify-full&sslrootcert={}\"\n[relay]\naddress = \"r:25\"\n\
+             from = \"a@b.c\"\nauthority = {:?}\n",
             at("etc/tls/server.pem"),
             at("elsewhere/deep/server.key"),
             at("data"),
             at("etc/tls/db.pem").display(),
+            at("etc/tls/relay.pem"),
         );
         for folder in ["etc/tls", "etc/credentials", "elsewhere/deep"] {
             std::fs::create_dir_all(at(folder)).unwrap();
         }
         let secrets = ["etc/credentials/database", "etc/credentials/database-owner", "etc/tls/ca.key"];
-        let others = ["etc/tls/server.pem", "elsewhere/deep/server.key", "etc/tls/db.pem", "etc/tls/ca.pem"];
+        let others = [
+            "etc/tls/server.pem",
+            "elsewhere/deep/server.key",
+            "etc/tls/db.pem",
+            "etc/tls/ca.pem",
+            "etc/tls/relay.pem",
+        ];
         for name in secrets.iter().chain(&others).chain(&["etc/install-report.html", "etc/release.pem"]) {
             std::fs::write(at(name), name).unwrap();
         }

@@ -5,6 +5,7 @@ use maru::config::{Config, Relay};
 use maru_relay::Protection;
 use maru_testkit::postfix::{Manner, Postfix};
 use maru_testkit::slapd::free_port;
+use std::net::TcpListener;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -48,6 +49,31 @@ pub const FAULTS: &[Fault] = &[
         what: "nobody is there",
         code: "relay.reach",
         seed: |a, c, _| with(a, c, |relay| relay.address = format!("localhost:{}", free_port())),
+    },
+    Fault {
+        what: "somebody who says nothing",
+        code: "relay.reach",
+        seed: |a, c, _| {
+            let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+            let address = silent.local_addr().unwrap().to_string();
+            drop(with(a, c, |relay| relay.address = address));
+            Box::new(move |_| drop(silent))
+        },
+    },
+    Fault {
+        what: "STARTTLS where TLS begins at once",
+        code: "relay.reach",
+        seed: |a, c, _| with(a, c, |relay| relay.address = format!("localhost:{}", postfix().tls_port)),
+    },
+    Fault {
+        what: "no account where one is demanded",
+        code: "relay.sender",
+        seed: |a, c, _| {
+            with(a, c, |relay| {
+                (relay.user, relay.password) = (None, None);
+                relay.from = "maru@else.example".to_owned();
+            })
+        },
     },
     Fault {
         what: "a name that leads nowhere",

@@ -124,7 +124,6 @@ pub async fn change<R: Send + 'static>(
         Ok((work(tx, viewer)?, before))
     })
     .await?;
-    Teller::stir(desk, cx.db(), id, before);
-    cx.db().bell().ring_elsewhere(&frames(id).to_string());
+    Teller::changed(desk, cx.db(), id, before);
     Ok(done)
 }

@@ -18,7 +18,7 @@ pub fn tell_sent(desk: &Arc<Desk>, db: &Db, sent: &[Stirred]) -> StoreResult<()>
         return Ok(());
     }
     for one in sent {
-        Teller::stir(desk, db, one.room, one.before);
+        Teller::changed(desk, db, one.room, one.before);
         if !desk.hub.is_listening(one.author) {
             continue;
         }

@@ -35,7 +35,14 @@ struct Told {
 const MOST_AGAIN: i64 = 500;
 
 impl Teller {
-    /// Something changed in the room since `before`, and it is on disk. Returns at once.
+    /// Something was changed here since `before`, and it is on disk: it is told here, and other servers are rung for. Returns at
+    /// once.
+    pub fn changed(desk: &Arc<Desk>, db: &Db, room: Id, before: i64) {
+        Teller::stir(desk, db, room, before);
+        db.bell().ring_elsewhere(&frames(room).to_string());
+    }
+
+    /// Something changed in the room since `before`, perhaps elsewhere. Returns at once.
     pub fn stir(desk: &Arc<Desk>, db: &Db, room: Id, before: i64) {
         let is_heard = desk.hub.is_heard(&frames(room)) || crate::views::live::is_heard(&desk.hub, room);
         let mut rooms = desk.teller.rooms();
@@ -44,14 +51,11 @@ impl Teller {
             return;
         }
         let told = rooms.entry(room).or_insert_with(|| Told::since(before));
-        told.go_back(before);
-        if told.is_telling {
-            told.again = true;
+        let is_free = told.stirred(before);
+        drop(rooms);
+        if !is_free {
             return;
         }
-        told.is_telling = true;
-        told.leave_out_before(before - MOST_AGAIN);
-        drop(rooms);
         tokio::spawn(tell_all(Arc::clone(desk), db.clone(), room));
     }
 
@@ -65,7 +69,7 @@ impl Teller {
         let told = rooms.get_mut(&room)?;
         match told_up_to {
             Some(change) => told.change = told.back.take().unwrap_or(change),
-            None if told.again => told.again = false,
+            None if told.again => (told.again, told.back) = (false, None),
             None => {
                 told.is_telling = false;
                 return None;
@@ -78,6 +82,18 @@ impl Teller {
 impl Told {
     fn since(change: i64) -> Told {
         Told { from: change, change, back: None, is_telling: false, again: false }
+    }
+
+    /// Something changed since `before`; says whether nobody is telling, so that somebody has to begin.
+    fn stirred(&mut self, before: i64) -> bool {
+        self.go_back(before);
+        if self.is_telling {
+            self.again = true;
+            return false;
+        }
+        self.is_telling = true;
+        self.leave_out_before(before - MOST_AGAIN);
+        true
     }
 
     /// What came after `before` has to be told, if it was not.
@@ -123,9 +139,8 @@ pub(super) fn read(conn: &mut DbConn, desk: &Desk, room: Id, after: i64) -> Stor
     let everything = Place { room, person: Id::from_i64(0), from: 1 };
     let messages = message::changed(conn, everything, after, AT_ONCE)?;
     let oldest = messages.iter().map(|message| message.seq).min().unwrap_or(i64::MAX);
-    // What is new is for all who are inside; only what is changed may be older than somebody's right to read.
-    let is_new = messages.iter().all(|message| message.born > after);
-    let is_open = is_new || member::latest_first(conn, room)? <= oldest;
+    // Also what is new now: whoever came after it was written may not read it, and it may be told late, or again.
+    let is_open = member::latest_first(conn, room)? <= oldest;
     Ok((gather(conn, desk, everything, after, messages)?, is_open))
 }
 
@@ -177,11 +192,7 @@ mod tests {
         let stir = |before| {
             let mut rooms = teller.rooms();
             let told = rooms.entry(room).or_insert_with(|| Told::since(before));
-            told.go_back(before);
-            let is_first = !told.is_telling;
-            told.again = !is_first;
-            told.is_telling = true;
-            is_first.then_some(told.change)
+            told.stirred(before).then_some(told.change)
         };
         assert_eq!(stir(64), Some(64));
         assert_eq!(stir(63), None, "somebody is telling");

@@ -36,6 +36,7 @@ impl Watch {
         tokio::spawn(async move {
             let (bell, mut known, mut noted) = (db.bell().ear(ROOMS), HashMap::new(), None);
             let mut every = tokio::time::interval(LOOK_EVERY);
+            every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
             loop {
                 let rung = tokio::select! {
                     _ = every.tick() => None,

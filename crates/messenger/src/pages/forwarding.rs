@@ -136,7 +136,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
         Err(failure) => return Err(failure),
     };
     for one in &done {
-        Teller::stir(&eye.desk, eye.cx.db(), one.room, one.before);
+        Teller::changed(&eye.desk, eye.cx.db(), one.room, one.before);
     }
     let said = eye.t().forward_done(done.len());
     let path = match done.as_slice() {

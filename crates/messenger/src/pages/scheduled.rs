@@ -178,7 +178,7 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<WaitingForm
 pub async fn send(eye: Eye, request: HttpRequest, _: Form<Nothing>) -> Answer {
     let id = eye.room(&request)?;
     let (sent, stirred) = eye.write(move |tx, viewer, _| actions::send_now(tx, viewer, id)).await?;
-    Teller::stir(&eye.desk, eye.cx.db(), stirred.room, stirred.before);
+    Teller::changed(&eye.desk, eye.cx.db(), stirred.room, stirred.before);
     let (room, seq) = (stirred.room, sent.seq());
     eye.cx.see_other(&format!("/messenger/rooms/{room}?at={seq}#m-{seq}"))
 }

@@ -27,7 +27,7 @@ const fn read_me(lang: Lang) -> &'static str {
 }
 
 /// Checks whose sentences repeat what other machines say, or names of accounts; of these the code alone is told.
-const UNTOLD: [&str; 8] = [
+const UNTOLD: [&str; 9] = [
     "directory.",
     "database.refused",
     "database.address",
@@ -36,6 +36,7 @@ const UNTOLD: [&str; 8] = [
     "log.",
     "config.",
     "house.",
+    "relay.",
 ];
 
 /// The bundle as a compressed archive (ustar, gzip).

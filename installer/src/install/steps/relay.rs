@@ -1,5 +1,6 @@
 //! What the service needs to be let in by the agency's mail relay: its password, and the authority of its certificate.
 
+use crate::config;
 use crate::house::host;
 use crate::install::answers::Relay;
 use crate::install::place::Place;
@@ -25,24 +26,33 @@ fn stands(work: &Work<'_>) -> Result<Standing, Problem> {
         return Ok(Standing::LeftOut(work.t().install_no_relay().to_owned()));
     };
     // A configuration that is kept names its own; which of the two holds is told there.
-    if work.config()?.is_some_and(|config| config.relay.is_none_or(|known| known.address != relay.address)) {
+    if work.config()?.is_some_and(|config| config.relay.is_none_or(|kept| !is_by(&kept, relay, work.place))) {
         return Ok(Standing::LeftOut(work.t().install_by_configuration().to_owned()));
     }
     Ok(Standing::done_if(files(work, relay)?.iter().all(|(file, bytes, rights)| is(file, bytes, *rights))))
+}
+
+/// Whether the configuration says what was answered, as far as files belong to it.
+fn is_by(kept: &config::Relay, relay: &Relay, place: &Place) -> bool {
+    let of_authority = relay.authority.as_ref().map(|_| authority(place));
+    let of_password = relay.password_file.as_ref().map(|_| SECRET);
+    let same = (&kept.address, &kept.user) == (&relay.address, &relay.user);
+    same && kept.authority == of_authority && kept.password.as_ref().and(kept.secret()) == of_password
 }
 
 fn act(work: &mut Work<'_>) -> Result<(), Problem> {
     let Some(relay) = &work.answers.relay else { return Ok(()) };
     if let Some(config) = work.config()? {
         // What works is kept; a wrong password never replaces a right one.
-        answered(relay, host(&config.server.base_url))?.look(&relay.from, None)?;
+        let lab = config.relay.is_some_and(|kept| kept.insecure_lab);
+        answered(relay, host(&config.server.base_url), lab)?.look(&relay.from, None)?;
     }
     files(work, relay)?.iter().try_for_each(|(file, bytes, rights)| put(file, bytes, *rights))
 }
 
 /// The relay as it was answered, with the files of the operator.
-fn answered(relay: &Relay, house: &str) -> Result<maru_relay::Relay, Problem> {
-    let mut opened = maru_relay::Relay::parse(&relay.address, relay.protection, house, false)?;
+fn answered(relay: &Relay, house: &str, insecure_lab: bool) -> Result<maru_relay::Relay, Problem> {
+    let mut opened = maru_relay::Relay::parse(&relay.address, relay.protection, house, insecure_lab)?;
     if let Some(file) = &relay.authority {
         opened = opened.trusting(file)?;
     }

@@ -1,6 +1,6 @@
 //! The units of systemd, as they are shipped, with the port and the secret of the configuration.
 
-use super::{database, relay};
+use super::database::USER;
 use crate::config::Config;
 use crate::install::place::Place;
 use crate::install::step::{Restart, Standing, Step, Work};
@@ -39,8 +39,10 @@ pub fn is_ours(name: &str, text: &str) -> bool {
 /// The configuration decides once it is there: the service refuses a port that is not the one it names.
 fn wanted(work: &Work<'_>) -> Result<Vec<(PathBuf, String)>, Problem> {
     Ok(match work.config()? {
-        Some(config) => filled(work.place, config.server.listen, &config.secrets()),
-        None => filled(work.place, work.answers.server.address(), &answered(work)),
+        Some(config) => filled(work.place, config.server.listen, config.storage.secret()),
+        None => {
+            filled(work.place, work.answers.server.address(), work.answers.database.as_ref().map(|_| USER))
+        }
     })
 }
 
@@ -49,14 +51,7 @@ fn wanted(work: &Work<'_>) -> Result<Vec<(PathBuf, String)>, Problem> {
 /// # Errors
 /// A folder that cannot be written.
 pub fn write(place: &Place, config: &Config) -> Result<(), Problem> {
-    put_all(place, &filled(place, config.server.listen, &config.secrets()))
-}
-
-/// The secrets of a configuration by these answers.
-fn answered(work: &Work<'_>) -> Vec<&'static str> {
-    let of_database = work.answers.database.as_ref().map(|_| database::USER);
-    let of_relay = work.answers.relay.as_ref().and_then(|answered| answered.password_file.as_ref());
-    of_database.into_iter().chain(of_relay.map(|_| relay::SECRET)).collect()
+    put_all(place, &filled(place, config.server.listen, config.storage.secret()))
 }
 
 fn put_all(place: &Place, units: &[(PathBuf, String)]) -> Result<(), Problem> {
@@ -65,12 +60,13 @@ fn put_all(place: &Place, units: &[(PathBuf, String)]) -> Result<(), Problem> {
     units.iter().try_for_each(|(file, text)| put(file, text.as_bytes(), RIGHTS))
 }
 
-fn filled(place: &Place, at: SocketAddr, secrets: &[&str]) -> Vec<(PathBuf, String)> {
+fn filled(place: &Place, at: SocketAddr, secret: Option<&str>) -> Vec<(PathBuf, String)> {
     // Nothing but the port stands for every address of either family.
     let at = if at.ip().is_unspecified() { at.port().to_string() } else { at.to_string() };
     let port = format!("ListenStream={at}");
-    let line = |name: &&str| format!("LoadCredential={name}:{}", place.credentials().join(name).display());
-    let credentials = secrets.iter().map(line).collect::<Vec<_>>().join("\n");
+    let credentials = secret.map_or_else(String::new, |name| {
+        format!("LoadCredential={name}:{}", place.credentials().join(name).display())
+    });
     let filled =
         |unit: &str| format!("{OURS}{}", unit.replace(PORT, &port).replace(CREDENTIALS, &credentials));
     UNITS.iter().map(|(name, unit)| (place.units().join(name), filled(unit))).collect()
