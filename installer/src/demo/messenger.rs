@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use maru_contract::Offers;
 use maru_kernel::{Id, Timestamp};
 use maru_messenger::actions::{self, NewRoom, Writing};
-use maru_messenger::model::{Later, Priority};
+use maru_messenger::model::{Later, Presence, Priority, State};
 use maru_messenger::store::member::Habit;
 use maru_store::StoreError;
 use serde::Deserialize;
@@ -98,6 +98,13 @@ enum Verb {
     },
     Star {},
     Mute {},
+    /// Where somebody says they are, and who stands in for them.
+    Presence {
+        state: String,
+        note: String,
+        #[serde(default)]
+        deputy: String,
+    },
 }
 
 impl Saying {
@@ -214,6 +221,12 @@ impl Talk {
                     let at = Later::Workday.at(tx.now());
                     Ok(actions::remind_at(tx, viewer, room, seq, at)?)
                 })
+            }
+            Verb::Presence { state, note, deputy } => {
+                let deputy = if deputy.is_empty() { None } else { Some(stage.player(&deputy)?.viewer.id) };
+                let said = Presence { state: State::from_name(&state), note, deputy, ..Presence::default() };
+                let offers = Offers::of(&stage.running.house.offers);
+                stage.act(by, move |tx, viewer| Ok(actions::say_presence(tx, viewer, &offers, &said)?))
             }
             Verb::Star {} => habit(stage, by, room, Habit::Starred),
             Verb::Mute {} => habit(stage, by, room, Habit::Muted),

@@ -38,7 +38,9 @@ async fn page(eye: &Eye, typed: Typed) -> Answer {
     let (t, lang, now) = (eye.t(), eye.cx.lang, eye.cx.now());
     let (picked, query) = (typed.picked.clone(), typed.query.clone());
     let picker = eye
-        .read(move |conn, viewer, desk| Ok(picker(conn, desk, (viewer, lang), &picked, &query)?.of_people()))
+        .read(move |conn, viewer, desk| {
+            Ok(picker(conn, desk, (viewer, lang), &picked, &query)?.of_people(t.presence_find()))
+        })
         .await?;
     let is_problem = !typed.problem.is_empty();
     let page = PresencePage::new(eye.cx.page(t.presence_title()), t, picker, typed, field(now));

@@ -88,8 +88,17 @@ pub struct Face {
 }
 
 impl People {
-    /// Somebody.
+    /// Somebody as whoever wrote a message: what was said keeps no trace of where they are now.
+    pub fn author(&self, t: T, person: PersonId) -> Face {
+        self.with(t, person, None)
+    }
+
+    /// Somebody, with where they are on pages that tell.
     pub fn face(&self, t: T, person: PersonId) -> Face {
+        self.with(t, person, self.presence.get(&person))
+    }
+
+    fn with(&self, t: T, person: PersonId, whereabouts: Option<&Whereabouts>) -> Face {
         let known = self.known.get(&person);
         let name = self.name(t, person);
         let mut line: Vec<&str> = Vec::new();
@@ -101,7 +110,6 @@ impl People {
             line.extend(known.on_leave.then(|| t.messenger_on_leave()));
             line.extend((!known.active).then(|| t.messenger_left()));
         }
-        let whereabouts = self.presence.get(&person);
         line.extend(whereabouts.iter().flat_map(|one| &one.words).map(String::as_str));
         Face {
             id: person.to_string(),

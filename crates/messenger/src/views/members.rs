@@ -34,6 +34,8 @@ pub struct MembersPage {
 /// People to choose, found by name, while those already chosen are carried along.
 #[derive(Default)]
 pub struct Picker {
+    /// What is looked for; empty for whom to talk to.
+    pub label: &'static str,
     /// What was looked for.
     pub query: String,
     /// Those chosen so far.
@@ -63,9 +65,10 @@ pub fn key(card: &Card) -> Option<String> {
 }
 
 impl Picker {
-    /// The same with people alone.
+    /// The same with people alone, under another label.
     #[must_use]
-    pub fn of_people(mut self) -> Picker {
+    pub fn of_people(mut self, label: &'static str) -> Picker {
+        self.label = label;
         self.found.retain(|one| one.key.starts_with("person:"));
         self
     }
@@ -77,7 +80,7 @@ impl Picker {
         let picked: Vec<Picked> = picked.iter().filter_map(pick).collect();
         let is_new = |one: &Picked| picked.iter().all(|other| other.key != one.key);
         let found: Vec<Picked> = found.iter().filter_map(pick).filter(is_new).collect();
-        Picker { is_nobody: !query.trim().is_empty() && found.is_empty(), query, picked, found }
+        Picker { label: "", is_nobody: !query.trim().is_empty() && found.is_empty(), query, picked, found }
     }
 }
 

@@ -78,6 +78,8 @@ pub struct MessageRow {
     pub class: String,
     /// Who wrote it.
     pub by: Face,
+    /// Whether the viewer wrote it, as far as it is printed for one.
+    pub is_mine: bool,
     /// Whether name and face are printed.
     pub has_face: bool,
     /// When, for scripts.
@@ -232,7 +234,8 @@ impl MessageRow {
         MessageRow {
             class: class(message, eye, &html),
             has_face: eye.viewer.is_none() || begins(eye.before, message),
-            by: told.people.face(t, message.author),
+            by: told.people.author(t, message.author),
+            is_mine: eye.viewer == Some(message.author),
             seq: message.seq,
             change: message.change,
             at: when::plain(message.at),
