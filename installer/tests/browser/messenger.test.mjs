@@ -307,6 +307,8 @@ test("every page of the messenger in every look", async (t) => {
     ["settings", `${room}/settings`],
     ["files", `${room}/files`],
     ["search", `${room}/search?q=회의`],
+    ["search-everywhere", "/messenger/search?q=ㅎㅇ&from=김"],
+    ["alerts", "/messenger/alerts"],
     ["new", "/messenger/new?q=김"],
     ["new-channel", "/messenger/new?kind=channel"],
     ["channels", "/messenger/channels"],
