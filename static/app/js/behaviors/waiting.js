@@ -1,5 +1,5 @@
 // What waits for the viewer in all their rooms: asked for once and told over the socket from then on. Counted in the title, on the
-// menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:seen, maru:counted and maru:moved.
+// menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:seen, maru:unsure, maru:counted and maru:moved.
 import { StreamActions } from "../../../vendor/turbo-8.0.23/turbo.js";
 import { hear } from "../elements/live.js";
 import { show as showOnDesktop, take as takeChoice, putAway } from "./desktop.js";
@@ -64,8 +64,11 @@ function again() {
 StreamActions.messenger_news = function news() {
   const of = (name) => this.getAttribute(name);
   const room = of("room");
-  if (!room || !(of("read") || of("last"))) again();
-  else if (of("read")) seen(room, Number(of("read")));
+  if (!room || !(of("read") || of("last"))) {
+    // What was taken back is not shown until somebody asks, either.
+    if (room) tell("maru:unsure", { room });
+    again();
+  } else if (of("read")) seen(room, Number(of("read")));
   else {
     const others = of("new").split(" ").filter(Boolean).map((one) => one.split(":"));
     const fresh = others.reduce((sum, [author, count]) => (author === me ? sum : sum + Number(count)), 0);

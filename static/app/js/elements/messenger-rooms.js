@@ -16,7 +16,7 @@ class Rooms extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(this.renew, EVERY);
     this.at = Date.now();
-    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:counted": this.counted, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
+    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:unsure": this.unsure, "maru:counted": this.counted, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
     for (const [name, hear] of Object.entries(this.heard)) document.addEventListener(name, hear);
     document.addEventListener("keydown", this.keyed);
     this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -79,6 +79,12 @@ class Rooms extends HTMLElement {
   seen = ({ detail }) => {
     const li = this.querySelector(`#room-${CSS.escape(detail.room)}`);
     if (li) this.mark(li, { unread: 0, calls: 0 });
+  };
+
+  /** What was said last may be said no more. */
+  unsure = ({ detail }) => {
+    const words = this.querySelector(`#room-${CSS.escape(detail.room)} .pv`);
+    if (words) words.textContent = "…";
   };
 
   /** What was asked for may know of more than this list, which was made before. */
