@@ -161,7 +161,7 @@ mod tests {
         let config = Config::read(&file).unwrap();
         let gathered = gather_with(&config, &file, None).unwrap();
         let taken = taken(&gathered);
-        assert_eq!((taken.len(), gathered.closed.len()), (10, 0), "{:?}", taken.keys());
+        assert_eq!((taken.len(), gathered.closed.len()), (11, 0), "{:?}", taken.keys());
         for folder in ["etc", "elsewhere"] {
             std::fs::remove_dir_all(machine.path().join(folder)).unwrap();
         }
@@ -179,6 +179,7 @@ mod tests {
             ("etc/maru.toml", 0o640, group),
             ("etc/tls/server.pem", 0o640, group),
             ("etc/tls/db.pem", 0o640, group),
+            ("etc/tls/relay.pem", 0o640, group),
             ("elsewhere/deep/server.key", 0o600, service),
             ("etc/tls/ca.pem", 0o644, all),
             ("etc/tls/ca.key", 0o600, all),
