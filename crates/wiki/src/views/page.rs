@@ -286,6 +286,7 @@ mod tests {
             media_type: "application/pdf".to_owned(),
             scan: Scan::Clean,
             thumbnails: false,
+            picture: None,
         };
         let (small, large) = (sized(OPENS_BY_ITSELF), sized(OPENS_BY_ITSELF + 1));
         let opens = |files: &[&File]| pdf_rows(files).iter().map(|row| row.is_open).collect::<Vec<_>>();
