@@ -138,16 +138,19 @@ pub fn call_all(seen: &Seen, policy: &Policy) -> Result<(), Error> {
     if is_small || seen.me.manages { Ok(()) } else { Err(Error::CallAll(policy.call_all)) }
 }
 
-/// Who wrote a message writes it anew while the agency lets them.
+/// Who wrote a message writes it anew while the agency lets them. What was forwarded says who wrote it, and stays what they wrote.
 ///
 /// # Errors
-/// Another's, taken back, or too late.
+/// Another's, forwarded, taken back, or too late.
 pub fn edit(
     seen: &Seen,
     message: Message,
     policy: &Policy,
     now: Timestamp,
 ) -> Result<Allowed<Change, Message>, Error> {
+    if message.forwarded.is_some() {
+        return Err(Error::Forwarded);
+    }
     own(seen, message, now, policy.edit, Error::EditLate)
 }
 

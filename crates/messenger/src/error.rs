@@ -48,6 +48,9 @@ pub enum Error {
     /// It is too late to write it anew.
     #[error("too late to edit")]
     EditLate,
+    /// What was forwarded stays what it was.
+    #[error("forwarded")]
+    Forwarded,
     /// It is too late to take it back.
     #[error("too late to recall")]
     RecallLate,
@@ -127,6 +130,7 @@ impl Fault for Error {
             Error::Another => Code::new("messenger.another", 403),
             Error::Recalled => Code::new("messenger.recalled", 409),
             Error::EditLate => Code::new("messenger.edit_late", 403),
+            Error::Forwarded => Code::new("messenger.forwarded", 403),
             Error::RecallLate => Code::new("messenger.recall_late", 403),
             Error::Empty => Code::new("messenger.empty", 422),
             Error::Long => Code::new("messenger.long", 413),
@@ -169,6 +173,7 @@ impl Fault for Error {
             Error::Another => t.fault_another(),
             Error::Recalled => t.fault_recalled(),
             Error::EditLate => t.fault_edit_late(),
+            Error::Forwarded => t.fault_forwarded(),
             Error::RecallLate => t.fault_recall_late(),
             Error::Empty => t.fault_empty(),
             Error::Marks => t.fault_marks(),

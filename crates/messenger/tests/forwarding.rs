@@ -40,6 +40,9 @@ fn s_428_a_message_is_said_once_in_each_room_and_calls_nobody_again() {
         for room in [one, two] {
             assert_eq!(said(db, room), [(1, body.to_owned()), (1, "참고하십시오.".to_owned())]);
         }
+        // It says who wrote it, and stays what they wrote.
+        let edited = write(db, 1, move |tx, me| actions::edit(tx, me, one, 1, "다른 말"));
+        assert_eq!(code(edited), "messenger.forwarded");
         house.settle().await;
         assert_eq!(heard(house, "messenger.called"), [BTreeSet::from([2])], "where it was said first");
         // All or none, and only where one may write.

@@ -207,6 +207,37 @@ fn s_34_a_guest_hears_only_of_rooms_that_guests_may_be_in() {
 }
 
 #[test]
+fn s_143_who_is_let_in_before_the_next_look_is_not_told_what_was_said_before() {
+    in_messenger(async |house| {
+        let served = house.serve();
+        let room = group(house, "협의", &[2]);
+        let new = Settings {
+            name: "협의".to_owned(),
+            topic: String::new(),
+            posting: Who::Members,
+            inviting: Who::Members,
+            history: History::Nothing,
+            guests: false,
+            confined: false,
+            keeps_days: None,
+        };
+        write(house.db(), 1, move |tx, me| actions::arrange_room(tx, me, room, &new)).unwrap();
+        let newcomer = house.visitor(Id::from_i64(3), "직원 3", &[]);
+        let mut list = Page::open(served.address, &newcomer, &mine(3)).await;
+        newcomer.get("/messenger").await;
+        settled().await;
+        say(house, 1, room, plain("우리끼리 하는 말"));
+        let offers = Offers::of(&house.house.offers);
+        write(house.db(), 1, move |tx, me| actions::invite(tx, me, &offers, room, &[Id::from_i64(3)]))
+            .unwrap();
+        say(house, 1, room, plain("어서 오십시오"));
+        let told = list.hear(PATIENCE).await.unwrap();
+        assert!(told.contains("어서 오십시오") && !told.contains("우리끼리"), "{told}");
+        assert_eq!(news_of(&told, 1), 1, "{told}");
+    });
+}
+
+#[test]
 fn what_waits_is_told_to_open_pages_as_lists_count_it() {
     in_messenger(async |house| {
         let (room, quiet) = (group(house, "점검", &[2]), group(house, "조용한 방", &[2]));

@@ -324,8 +324,16 @@ fn nothing_typed_is_lost() {
         assert_eq!(me.post(&format!("{room}/draft"), &[("body", "쓰다 만 말")]).await.status, 303);
         assert!(text(&me, "/messenger").await.contains("<em>작성 중</em> 쓰다 만 말"));
         assert!(text(&me, &room).await.contains(">쓰다 만 말</textarea>"));
-        say(&me, &room, "다 쓴 말").await;
+        // An answer beside the room, and a message that goes a second time, leave it where it is.
+        let send = async |more: (&str, &str)| {
+            me.post(&format!("{room}/messages"), &[("body", "다 쓴 말"), more]).await
+        };
+        assert_eq!(send(("sending", "s1")).await.status, 303);
         assert!(!text(&me, &room).await.contains("쓰다 만 말"));
+        assert_eq!(me.post(&format!("{room}/draft"), &[("body", "또 쓰는 말")]).await.status, 303);
+        assert_eq!(send(("sending", "s1")).await.status, 303);
+        assert_eq!(send(("thread", "1")).await.status, 303);
+        assert!(text(&me, &room).await.contains(">또 쓰는 말</textarea>"));
     });
 }
 

@@ -11,6 +11,7 @@ use maru_directory::faces::Known;
 use maru_kernel::{Id, Lang, PersonId, Ref};
 use maru_store::{Db, DbConn, StoreResult};
 use maru_web::live::Hub;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -186,6 +187,14 @@ fn read(
     Ok(look)
 }
 
+/// What may be read by whoever reads from `first` on; mostly all of it.
+fn readable(new: &[Message], first: i64) -> Cow<'_, [Message]> {
+    if new.iter().all(|message| message.seq >= first) {
+        return Cow::Borrowed(new);
+    }
+    new.iter().filter(|message| message.seq >= first).cloned().collect()
+}
+
 /// One word for each room, all in one frame.
 fn tell(hub: &Hub, topic: &Ref, look: &Look) {
     let Some(rooms) = look.of.get(&topic.id) else { return };
@@ -200,7 +209,8 @@ fn tell(hub: &Hub, topic: &Ref, look: &Look) {
         if talk.again {
             streams.push_str(&news::read(*room, None));
         }
-        if let Some(said) = Said::of(t, &talk.new, hearer, &look.faces) {
+        // Somebody may have been let in after it was written.
+        if let Some(said) = Said::of(t, &readable(&talk.new, hearer.first), hearer, &look.faces) {
             streams.push_str(&said.stream(*calls));
         }
     }

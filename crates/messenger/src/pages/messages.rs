@@ -25,7 +25,10 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
             let sent = actions::send(tx, viewer, id, &new)?;
             // Whoever answers has read what stands above.
             let moved = actions::read_up_to(tx, viewer, id, sent.seq())?;
-            actions::keep_draft(tx, viewer, id, "")?;
+            // What was typed since an earlier sending, or beside a thread, stays.
+            if thread.is_none() && matches!(sent, actions::Sent::Now(_)) {
+                actions::keep_draft(tx, viewer, id, "")?;
+            }
             Ok((sent.seq(), moved))
         })
         .await;

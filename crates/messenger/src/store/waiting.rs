@@ -129,6 +129,8 @@ pub struct Hearer {
     pub guests: bool,
     /// What it is called; may be empty.
     pub name: String,
+    /// The first message they may read.
+    pub first: i64,
 }
 
 /// Those inside these rooms, each with the room.
@@ -147,9 +149,11 @@ pub fn hearers(conn: &mut DbConn, rooms: &[Id]) -> StoreResult<Vec<Hearer>> {
         guests: bool,
         #[diesel(sql_type = Text)]
         name: String,
+        #[diesel(sql_type = BigInt)]
+        first: i64,
     }
     let rows: Vec<Row> = sql(
-        "SELECT m.room, m.person, m.muted, r.kind, r.guests, r.name FROM messenger_rooms r JOIN messenger_members m \
+        "SELECT m.room, m.person, m.muted, r.kind, r.guests, r.name, m.first FROM messenger_rooms r JOIN messenger_members m \
          ON m.room = r.id WHERE r.id IN $1",
     )
     .bind_list(rooms.iter().map(|room| room.as_i64()))
@@ -161,6 +165,7 @@ pub fn hearers(conn: &mut DbConn, rooms: &[Id]) -> StoreResult<Vec<Hearer>> {
         kind: RoomKind::from_name(&row.kind).unwrap_or(RoomKind::Group),
         guests: row.guests,
         name: row.name,
+        first: row.first,
     };
     Ok(rows.into_iter().map(hearer).collect())
 }
