@@ -98,7 +98,7 @@ impl Relay {
     }
 
     /// `HOST:PORT`, for people.
-    pub fn place(&self) -> String {
+    fn place(&self) -> String {
         if self.host.contains(':') {
             format!("[{}]:{}", self.host, self.port)
         } else {

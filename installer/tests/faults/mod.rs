@@ -12,11 +12,13 @@ use maru::checks::{Around, Machine};
 use maru::config::Config;
 use maru::house;
 use maru_kernel::Lang;
+use maru_testkit::postfix::{Manner, Postfix};
 use maru_testkit::slapd::{Setup, Slapd, free_port};
 use maru_testkit::tls::{Authority, CertificateFiles};
 use maru_testkit::{AgencyPostgres, TempFolder};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Undoes a fault, and keeps it there until then.
 pub type Undo = Box<dyn FnOnce(&Agency)>;
@@ -41,6 +43,8 @@ pub struct Agency {
     pub postgres: AgencyPostgres,
     pub slapd: Slapd,
     pub certificate: CertificateFiles,
+    /// Started for the tests that ask for it, and stopped with the agency.
+    relay: OnceLock<Postfix>,
 }
 
 /// The base of the directory.
@@ -97,6 +101,7 @@ impl Agency {
             slapd: Slapd::start(&setup(&ldif())),
             certificate,
             folder,
+            relay: OnceLock::new(),
         };
         agency.plant("etc/os-release", "PRETTY_NAME=\"Debian 12\"\nID=debian\nVERSION_ID=\"12\"\n");
         agency.plant("proc/meminfo", "MemTotal:        8000000 kB\n");
@@ -104,6 +109,11 @@ impl Agency {
         std::fs::write(agency.secret(), READER).unwrap();
         private(&agency.secret());
         agency
+    }
+
+    /// The mail relay.
+    pub fn relay(&self) -> &Postfix {
+        self.relay.get_or_init(|| Postfix::start(Manner::default()))
     }
 
     /// A file of the machine.

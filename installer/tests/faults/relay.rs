@@ -3,17 +3,10 @@
 use super::{Agency, Fault, nothing, private};
 use maru::config::{Config, Relay};
 use maru_relay::Protection;
-use maru_testkit::postfix::{Manner, Postfix};
+use maru_testkit::postfix::Postfix;
 use maru_testkit::slapd::free_port;
 use std::net::TcpListener;
 use std::path::Path;
-use std::sync::OnceLock;
-
-/// The agency's relay, the same for all faults.
-fn postfix() -> &'static Postfix {
-    static SERVER: OnceLock<Postfix> = OnceLock::new();
-    SERVER.get_or_init(|| Postfix::start(Manner::default()))
-}
 
 /// A relay that takes mail from us.
 fn sound(agency: &Agency, config: &mut Config, password: &str) {
@@ -24,8 +17,8 @@ fn sound(agency: &Agency, config: &mut Config, password: &str) {
     let text = format!(
         "address = \"localhost:{}\"\nauthority = \"{}\"\nuser = \"{}\"\npassword = \"credential:relay\"\n\
          from = \"maru@agency.example\"\n",
-        postfix().port,
-        postfix().certificate.authority.display(),
+        agency.relay().port,
+        agency.relay().certificate.authority.display(),
         Postfix::USER
     );
     let mut relay: Relay = toml::from_str(&text).unwrap();
@@ -40,8 +33,9 @@ fn with(agency: &Agency, config: &mut Config, change: impl FnOnce(&mut Relay)) -
     nothing()
 }
 
-fn host(relay: &mut Relay, host: &str) {
-    relay.address = format!("{host}:{}", postfix().port);
+/// The same under another name.
+fn called(agency: &Agency, config: &mut Config, host: &str) -> super::Undo {
+    with(agency, config, |relay| relay.address = format!("{host}:{}", agency.relay().port))
 }
 
 pub const FAULTS: &[Fault] = &[
@@ -63,7 +57,7 @@ pub const FAULTS: &[Fault] = &[
     Fault {
         what: "STARTTLS where TLS begins at once",
         code: "relay.reach",
-        seed: |a, c, _| with(a, c, |relay| relay.address = format!("localhost:{}", postfix().tls_port)),
+        seed: |a, c, _| with(a, c, |relay| relay.address = format!("localhost:{}", a.relay().tls_port)),
     },
     Fault {
         what: "no account where one is demanded",
@@ -78,7 +72,7 @@ pub const FAULTS: &[Fault] = &[
     Fault {
         what: "a name that leads nowhere",
         code: "dns.name",
-        seed: |a, c, _| with(a, c, |relay| host(relay, "relay.nowhere.invalid")),
+        seed: |a, c, _| called(a, c, "relay.nowhere.invalid"),
     },
     Fault {
         what: "another authority",
@@ -96,7 +90,7 @@ pub const FAULTS: &[Fault] = &[
     Fault {
         what: "a certificate for another name",
         code: "relay.certificate_name",
-        seed: |a, c, _| with(a, c, |relay| host(relay, "127.0.0.1")),
+        seed: |a, c, _| called(a, c, "127.0.0.1"),
     },
     Fault {
         what: "TLS from the first byte where STARTTLS is spoken",
