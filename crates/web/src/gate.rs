@@ -4,7 +4,7 @@ use crate::ahead::{Read, Reader};
 use crate::answer::contained;
 use crate::csrf::{self, Origin};
 use crate::cx::{Cx, Facts};
-use crate::form::{Fields, Largest, TOKEN_FIELD, announces_more, largest, read_body};
+use crate::form::{Fields, LARGEST_FORM, Largest, TOKEN_FIELD, announces_more, largest, read_body};
 use crate::session::{Preferences, Session, Theme};
 use crate::{Failure, Flash, Front, Rule, WebFault, forwarded, proof};
 use actix_web::body::{BoxBody, MessageBody};
@@ -20,17 +20,25 @@ use std::rc::Rc;
 /// Wraps a route with its rule.
 #[derive(Clone)]
 pub struct Gate {
-    rule: Rule,
-    needed: bool,
-    ahead: Option<Reader>,
-    largest: usize,
+    pub(crate) rule: Rule,
+    pub(crate) needed: bool,
+    pub(crate) by_itself: bool,
+    pub(crate) ahead: Option<Reader>,
+    pub(crate) largest: usize,
 }
 
 impl Gate {
-    pub(crate) fn new(rule: Rule, needed: bool, ahead: Option<Reader>, largest: usize) -> Self {
-        Gate { rule, needed, ahead, largest }
+    /// In front of what is not there.
+    pub(crate) fn for_nothing() -> Gate {
+        Gate { rule: Rule::Public, needed: true, by_itself: false, ahead: None, largest: LARGEST_FORM }
     }
 }
+
+/// What a script sends along with a request that nobody's hand is behind, such as a second try.
+const BY_ITSELF: &str = "maru-by-itself";
+/// Parts of a page, which browsers fetch for it; a message that arrives in an open page brings its pictures
+/// (Fetch Metadata, `Sec-Fetch-Dest`).
+const PARTS: [&str; 7] = ["audio", "font", "image", "script", "style", "track", "video"];
 
 impl<S, B> Transform<S, ServiceRequest> for Gate
 where
@@ -147,6 +155,7 @@ async fn enter(request: &mut ServiceRequest, gate: &Gate) -> Result<(Cx, bool, O
         request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
     );
     let flash = request.cookie(Flash::COOKIE).and_then(|c| Flash::from_cookie(c.value()));
+    let by_itself = gate.by_itself || is_by_itself(request);
     let (db, known, gate) = (front.db.clone(), token.clone(), gate.clone());
     let (cx, full, read) = db
         .read_together(move |conn| {
@@ -175,11 +184,18 @@ async fn enter(request: &mut ServiceRequest, gate: &Gate) -> Result<(Cx, bool, O
     if changes {
         refuse_foreign_forms(request, &cx.front.shell.base_url, known.as_deref()).await?;
     }
-    // A page left open asks for its socket again and again; that is no use of the session (S-133).
-    if request.path() != "/live" {
+    // A page left open asks for its socket and for much else again and again; that is no use of the session (S-133).
+    if !by_itself {
         note_use(&cx.front, cx.session.as_ref());
     }
     Ok((cx, full, read))
+}
+
+/// Whether a page asks that nobody touched, whatever it asks for. Whoever claims that of their own request shortens their own session
+/// and nothing else.
+fn is_by_itself(request: &ServiceRequest) -> bool {
+    let part = header_text(request, "sec-fetch-dest").is_some_and(|part| PARTS.contains(&part));
+    part || request.headers().contains_key(BY_ITSELF)
 }
 
 /// Whether the answer may be a page, whose frame then has to be read: it is told by what never shows one, since

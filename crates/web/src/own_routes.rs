@@ -14,7 +14,10 @@ struct Gallery {
 
 /// The gated ones. The gallery of components is only there in development.
 pub fn routes() -> Vec<Route> {
-    let mut routes = vec![Route::get("/live", Rule::SignedIn, live::open)];
+    let mut routes = vec![
+        Route::get("/live", Rule::SignedIn, live::open).asked_by_itself(),
+        Route::get("/live/session", Rule::SignedIn, session).asked_by_itself(),
+    ];
     if cfg!(debug_assertions) {
         routes.push(Route::get("/ui/gallery", Rule::Colleague, gallery));
     }
@@ -61,6 +64,11 @@ async fn manifest(front: web::Data<Front>) -> HttpResponse {
         ],
     });
     HttpResponse::Ok().content_type("application/manifest+json").body(body.to_string())
+}
+
+/// `GET /live/session`: whether the session of an open page still lives; for whose does not the gate says so.
+async fn session() -> HttpResponse {
+    HttpResponse::NoContent().finish()
 }
 
 /// The process is alive.

@@ -38,6 +38,8 @@ pub struct Route {
     pub rule: Rule,
     /// Whether it answers even when new work is refused for want of room (S-9).
     pub needed: bool,
+    /// Whether an open page asks for it without anybody touching the page, which is no use of a session (S-133).
+    pub by_itself: bool,
     /// What is read in the same turn as who is asking.
     ahead: Option<Reader>,
     /// The largest form it takes, in bytes as it is sent.
@@ -74,8 +76,9 @@ impl Route {
         F::Output: Responder + 'static,
     {
         let on = method.clone();
-        let make = move |gate: Gate| on_method(&on).to(handler.clone()).wrap(gate);
-        Route { method, path, rule, needed: false, ahead: None, largest: LARGEST_FORM, make: Arc::new(make) }
+        let make = Arc::new(move |gate: Gate| on_method(&on).to(handler.clone()).wrap(gate));
+        let (needed, by_itself, ahead, largest) = (false, false, None, LARGEST_FORM);
+        Route { method, path, rule, needed, by_itself, ahead, largest, make }
     }
 
     /// The same route, answering even when new work is refused for want of room (S-9): signing in and out,
@@ -83,6 +86,13 @@ impl Route {
     #[must_use]
     pub fn even_when_full(self) -> Route {
         Route { needed: true, ..self }
+    }
+
+    /// The same route for what an open page asks for without anybody touching the page: asking makes no session last longer, and
+    /// is not shown as its use (S-133).
+    #[must_use]
+    pub fn asked_by_itself(self) -> Route {
+        Route { by_itself: true, ..self }
     }
 
     /// The same route for forms of up to `bytes` as they are sent, where a letter of Korean takes nine.
@@ -100,6 +110,16 @@ impl Route {
     ) -> Route {
         let read = move |conn: &mut DbConn, cx: &Cx| Box::new(read(conn, cx)) as Read;
         Route { ahead: Some(Arc::new(read)), ..self }
+    }
+
+    fn gate(&self) -> Gate {
+        Gate {
+            rule: self.rule,
+            needed: self.needed,
+            by_itself: self.by_itself,
+            ahead: self.ahead.clone(),
+            largest: self.largest,
+        }
     }
 }
 
@@ -121,14 +141,13 @@ pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
     for (path, routes) in paths {
         let mut resource = web::resource(path);
         for route in &routes {
-            let gate = Gate::new(route.rule, route.needed, route.ahead.clone(), route.largest);
-            resource = resource.route((route.make)(gate));
+            resource = resource.route((route.make)(route.gate()));
         }
         config.service(resource.default_service(wrong_method(&routes)));
     }
     // Behind the gate as well, so that who is signed in is shown their own frame and floods are bounded.
     let nothing = || async { Err::<&str, Failure>(WebFault::NotFound.into()) };
-    config.default_service(web::route().to(nothing).wrap(Gate::new(Rule::Public, true, None, LARGEST_FORM)));
+    config.default_service(web::route().to(nothing).wrap(Gate::for_nothing()));
 }
 
 /// What answers `GET` answers `HEAD`; the server leaves the content away (RFC 9110 section 9.3.2).
@@ -150,5 +169,5 @@ fn wrong_method(routes: &[&Route]) -> actix_web::Route {
         request.extensions_mut().insert(methods.clone());
         async { Err::<&str, Failure>(WebFault::Method.into()) }
     };
-    web::route().to(refuse).wrap(Gate::new(Rule::Public, true, None, LARGEST_FORM))
+    web::route().to(refuse).wrap(Gate::for_nothing())
 }

@@ -5,6 +5,7 @@ use crate::actions::{self, Why};
 use crate::texts::T;
 use crate::views::sign_in::SignInPage;
 use crate::{Error, Parts};
+use actix_web::HttpRequest;
 use actix_web::web::Query;
 use maru_web::{Answer, Cx, Form, Route, Rule, safe_path};
 use serde::Deserialize;
@@ -20,12 +21,14 @@ pub(super) fn routes(parts: &Arc<Parts>) -> Vec<Route> {
     ]
 }
 
-async fn new(cx: Cx, next: Query<Next>) -> Answer {
+async fn new(cx: Cx, request: HttpRequest, next: Query<Next>) -> Answer {
     let next = safe_path(&next.next);
     if cx.session.as_ref().is_some_and(|s| !s.pending) {
         return cx.see_other(next);
     }
-    cx.html(&page(&cx, "", next, ""))
+    // Whoever signs out takes the cookie along; one without a session was left by one that has ended.
+    let was_here = cx.session.is_none() && request.cookie(cx.front.session_cookie()).is_some();
+    cx.html(&SignInPage { was_here, ..page(&cx, "", next, "") })
 }
 
 #[derive(Deserialize)]
@@ -65,5 +68,6 @@ async fn end_earlier(cx: &Cx) -> Result<(), maru_web::Failure> {
 
 fn page(cx: &Cx, login: &str, next: &str, error: &'static str) -> SignInPage {
     let t = T(cx.lang);
-    SignInPage { page: cx.page(t.sign_in_title()), t, login: login.to_owned(), next: next.to_owned(), error }
+    let (login, next, was_here) = (login.to_owned(), next.to_owned(), false);
+    SignInPage { page: cx.page(t.sign_in_title()), t, login, next, error, was_here }
 }

@@ -18,6 +18,8 @@ pub struct SignInPage {
     pub next: String,
     /// What was wrong.
     pub error: &'static str,
+    /// Whether this browser was signed in and is no more.
+    pub was_here: bool,
 }
 
 /// `/sign-in/second-factor`.

@@ -14,4 +14,5 @@ pub fn route(desk: &Arc<Desk>, path: &'static str, rule: Rule) -> Route {
     Route::get(path, rule, move |cx: Cx, request: HttpRequest, body: web::Payload| {
         open_for(cx, request, body, Rc::new(Program(Arc::clone(&desk))))
     })
+    .asked_by_itself()
 }

@@ -5,15 +5,18 @@ pub mod visits;
 
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Bool, Text};
-use maru_contract::{Module, Offers};
+use maru_contract::{House, Module, Offers};
+use maru_directory::model::secret;
+use maru_directory::store::sessions;
 use maru_directory::{Directory, MasterKey};
 use maru_files::{Files, Options};
 use maru_kernel::{Cause, Clock, Fault, Id, Lang, Timestamp, Viewer};
 use maru_messenger::actions::{self, NewRoom, Sent, Writing};
 use maru_messenger::{Error, Messenger};
 use maru_store::{Db, DbConn, EventRow, StoreResult, Tx, Utc, UtcTime, events_after, sql};
-use maru_testkit::{TempFolder, TestHouse, in_house_by};
+use maru_testkit::{TempFolder, TestHouse, Visitor, in_house_at, in_house_by};
 use maru_web::live::Hub;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -40,6 +43,39 @@ pub fn in_messenger_at(body: impl AsyncFn(&TestHouse, &Hands)) {
         body(house, &hands).await;
         hands.0.store(0, Ordering::Relaxed);
     });
+}
+
+/// The same with the real sign-in of the directory; see [`signed_in`].
+#[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
+pub fn in_signed_messenger(body: impl AsyncFn(&TestHouse, &Hands)) {
+    let (hands, folder, latest) = (Hands::default(), TempFolder::new(), RefCell::new(None));
+    let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
+        let directory = directory(hub);
+        *latest.borrow_mut() = Some(directory.clone());
+        let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
+        vec![Arc::new(directory), Arc::new(files), Arc::new(Messenger::new(hub.clone()))]
+    };
+    let real = |house: &House| latest.borrow().as_ref().unwrap().authenticator(house.permissions_by_role());
+    let told = hands.clone();
+    in_house_at(&Clock::from_fn(move || told.now()), modules, real, async |house: &TestHouse| {
+        employ(house.db(), 100, 1..=9);
+        body(house, &hands).await;
+        hands.0.store(0, Ordering::Relaxed);
+    });
+}
+
+/// The browser of somebody who signed in just now, and the secret of their session.
+pub fn signed_in(house: &TestHouse, person: i64) -> (Visitor<'_>, String) {
+    let secret = secret::new_secret();
+    let new = sessions::NewSession {
+        person: Id::from_i64(person),
+        secret_hash: secret::digest(&secret),
+        factor_proven: true,
+        address: "127.0.0.1".to_owned(),
+        agent: "Firefox/1".to_owned(),
+    };
+    house.db().write_blocking(&Cause::system("test"), move |tx| sessions::insert(tx, &new)).unwrap();
+    (house.stranger().with_cookie("sid", &secret), secret)
 }
 
 /// The hands of a clock.
@@ -69,7 +105,7 @@ fn by_clock(clock: &Clock, others: &[Arc<dyn Module>], body: &impl AsyncFn(&Test
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
         let own: [Arc<dyn Module>; 3] =
-            [directory(hub), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))];
+            [Arc::new(directory(hub)), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))];
         own.into_iter().chain(others.iter().cloned()).collect()
     };
     in_house_by(clock, modules, async |house: &TestHouse| {
@@ -108,7 +144,7 @@ pub fn heard(house: &TestHouse, name: &str) -> Vec<BTreeSet<i64>> {
     events.iter().filter(|event| event.name == name).map(audience).collect()
 }
 
-fn directory(hub: &Hub) -> Arc<dyn Module> {
+fn directory(hub: &Hub) -> Directory {
     let options = maru_directory::Options {
         master_key: MasterKey([7; 32]),
         small_agency: false,
@@ -118,7 +154,7 @@ fn directory(hub: &Hub) -> Arc<dyn Module> {
         secrets_folder: std::env::temp_dir(),
     };
     let checks = Arc::new(BTreeMap::<String, maru_directory::ldap::Live>::new());
-    Arc::new(Directory::new(options, hub.clone(), checks))
+    Directory::new(options, hub.clone(), checks)
 }
 
 /// Has people serve in a unit, which is made if need be.

@@ -73,7 +73,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/wiki/pages/{id}/versions/{number}/restoration", versions::restore),
         post(desk, "/wiki/pages/{id}/versions/{number}/publication", versions::publish),
         post(desk, "/wiki/pages/{id}/versions/{number}/refusal", versions::refuse),
-        get(desk, "/wiki/pages/{id}/present", present::show),
+        get(desk, "/wiki/pages/{id}/present", present::show).asked_by_itself(),
         get(desk, "/wiki/pages/{id}/files", files::list),
         post(desk, "/wiki/pages/{id}/files", files::add),
         post(desk, "/wiki/pages/{id}/files/{file}/removal", files::remove),

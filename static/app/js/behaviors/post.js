@@ -1,5 +1,6 @@
 // Sends a form's fields from a script and puts what comes back into the page.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { BY_ITSELF, doubt } from "./by-itself.js";
 import { tell } from "./toast.js";
 
 const LONGEST_WAIT = 15_000;
@@ -14,10 +15,14 @@ export function withToken(fields) {
   return body;
 }
 
-/** Fails with what the server says; `refused` tells that the same would be refused again. */
-export async function ask(address, fields, options = {}) {
+/** Fails with what the server says; `refused` tells that the same would be refused again. What nobody's hand is behind
+ * (`isByItself`) is no use of the session. */
+export async function ask(address, fields, { isByItself = false, ...options } = {}) {
   const signal = options.keepalive ? undefined : AbortSignal.timeout(LONGEST_WAIT);
-  const answer = await fetch(address, { method: "POST", body: withToken(fields), headers: { accept: ACCEPT }, signal, ...options });
+  const headers = isByItself ? { ...BY_ITSELF, accept: ACCEPT } : { accept: ACCEPT };
+  const answer = await fetch(address, { method: "POST", body: withToken(fields), headers, signal, ...options });
+  if (answer.status === 401) doubt();
+  else if (!isByItself) document.dispatchEvent(new CustomEvent("maru:used"));
   if (answer.ok) return answer.status === 204 ? "" : answer.text();
   const told = await answer.json().catch(() => ({}));
   const refused = answer.status >= 400 && answer.status < 500 && ![401, 408, 429].includes(answer.status);
@@ -25,9 +30,9 @@ export async function ask(address, fields, options = {}) {
 }
 
 /** As `ask`; says what went wrong, and puts what comes back into the page. */
-export async function post(address, fields) {
+export async function post(address, fields, options) {
   try {
-    const told = await ask(address, fields);
+    const told = await ask(address, fields, options);
     if (told) Turbo.renderStreamMessage(told);
   } catch (error) {
     if (error.refused && error.message) tell(error.message, "error");

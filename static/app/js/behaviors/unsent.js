@@ -51,14 +51,14 @@ export function left() {
 export const isBusy = ({ sending }) => busy.has(sending);
 
 /** Sends it and gives what the server answers; fails as `ask` does. */
-export function deliver(one) {
-  if (!busy.has(one.sending)) busy.set(one.sending, attempt(one).finally(() => busy.delete(one.sending)));
+export function deliver(one, options) {
+  if (!busy.has(one.sending)) busy.set(one.sending, attempt(one, options).finally(() => busy.delete(one.sending)));
   return busy.get(one.sending);
 }
 
-async function attempt(one) {
+async function attempt(one, options) {
   try {
-    const told = await ask(one.action, new URLSearchParams(one.fields));
+    const told = await ask(one.action, new URLSearchParams(one.fields), options);
     forget(one);
     return told;
   } catch (error) {
@@ -75,7 +75,7 @@ async function retry() {
     if (one.refused || busy.has(one.sending) || Date.now() - one.at > FRESH) continue;
     const isShown = !document.dispatchEvent(new CustomEvent("maru:resend", { detail: one, cancelable: true }));
     try {
-      const told = await deliver(one);
+      const told = await deliver(one, { isByItself: true });
       if (!isShown) Turbo.renderStreamMessage(told);
     } catch {
       return;

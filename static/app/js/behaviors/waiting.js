@@ -2,6 +2,7 @@
 // menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:seen, maru:unsure, maru:counted and maru:moved.
 import { StreamActions } from "../../../vendor/turbo-8.0.23/turbo.js";
 import { hear } from "../elements/live.js";
+import { askByItself } from "./by-itself.js";
 import { show as showOnDesktop, take as takeChoice, putAway } from "./desktop.js";
 
 /** As far as anybody counts. */
@@ -37,8 +38,8 @@ async function load() {
   clearTimeout(timer);
   timer = 0;
   if (!me) return;
-  const answer = await fetch("/messenger/news", { headers: { accept: "application/json" } }).catch(() => null);
-  if (!answer?.ok) return;
+  const answer = await askByItself("/messenger/news", "application/json");
+  if (!answer) return;
   const news = await answer.json();
   const read = new Map([...rooms].map(([room, one]) => [room, one.read]));
   rooms.clear();

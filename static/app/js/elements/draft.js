@@ -1,6 +1,7 @@
 // <maru-draft data-to="/wiki/pages/1/draft" data-new="false" data-person data-failed data-left …> around a form: keeps what is
 // written a moment after the last key, never in the middle of a syllable, and says so in [data-status]. When the server
 // cannot be reached it says that too, leaves the text in this browser and tries again.
+import { BY_ITSELF } from "../behaviors/by-itself.js";
 import { cameBack, forget, leave, left, newPlace, sent, settle } from "../behaviors/left-text.js";
 
 const PAUSE = 3000;
@@ -98,10 +99,13 @@ class MaruDraft extends HTMLElement {
   }
 
   async send(body, keepalive = false) {
-    const answer = await fetch(this.dataset.to, {
-      method: "POST", body, keepalive, headers: { accept: "application/json, text/plain" }, signal: AbortSignal.timeout(LONGEST_KEEPING),
-    });
-    if (answer.ok) return answer.text();
+    // Trying again is nobody's doing.
+    const headers = { ...(this.failures > 0 && BY_ITSELF), accept: "application/json, text/plain" };
+    const answer = await fetch(this.dataset.to, { method: "POST", body, keepalive, headers, signal: AbortSignal.timeout(LONGEST_KEEPING) });
+    if (answer.ok) {
+      document.dispatchEvent(new CustomEvent("maru:used"));
+      return answer.text();
+    }
     // What will be refused again is not tried again.
     const refused = answer.status >= 400 && answer.status < 500 && ![408, 409, 429].includes(answer.status);
     const told = await answer.json().catch(() => ({}));

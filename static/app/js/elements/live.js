@@ -2,12 +2,15 @@
 // into the page. It outlives a change of page, so that moving about does not knock at the server. Where no socket gets
 // through, as behind old proxies, it says maru:poll every few seconds, and whoever shows what changes asks for it.
 import { connectStreamSource } from "../../../vendor/turbo-8.0.23/turbo.js";
+import { doubt } from "../behaviors/by-itself.js";
 import { whenNotComposing } from "../behaviors/typing.js";
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 // The server says that it is about to be started again (RFC 6455 section 7.4, code 1012).
 const RESTART = 1012;
+/** Whoever listened may not any more: mostly their session has ended. */
+const REFUSED = 1008;
 const RESTART_SPREAD = 10_000;
 /** So many tries in a row without a socket, and pages ask; more where there was one, as the server may just be away. */
 const TRIES = 2;
@@ -57,6 +60,7 @@ function opened() {
 // back within ten seconds, and not in the same one.
 function closed({ code }) {
   socket = null;
+  if (code === REFUSED || failures > 0) doubt();
   document.documentElement.classList.toggle("disconnected", hasOpened && wanted());
   const pause = code === RESTART ? FIRST_WAIT + RESTART_SPREAD * Math.random() : wait * (0.5 + Math.random());
   timer = setTimeout(open, pause);

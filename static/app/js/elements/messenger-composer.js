@@ -187,7 +187,7 @@ class Composer extends HTMLElement {
     const li = this.isHere(event.detail) && this.bubbleOf(event.detail.sending);
     if (!li) return;
     event.preventDefault();
-    this.send(event.detail, li);
+    this.send(event.detail, li, { isByItself: true });
   };
 
   sentElsewhere = ({ detail }) => this.bubbleOf(detail)?.remove();
@@ -210,13 +210,13 @@ class Composer extends HTMLElement {
     return li;
   }
 
-  async send(one, li) {
+  async send(one, li, options) {
     const { log } = this;
     li.classList.remove("failed");
     li.querySelector(".again")?.remove();
     try {
       // What comes back takes the bubble's place.
-      await log.whileSending(async () => Turbo.renderStreamMessage(await unsent.deliver(one)));
+      await log.whileSending(async () => Turbo.renderStreamMessage(await unsent.deliver(one, options)));
     } catch (error) {
       this.failed(one, li, error);
     }

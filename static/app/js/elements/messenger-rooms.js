@@ -1,6 +1,7 @@
 // <maru-rooms data-from="/messenger/list?…" data-latest="…">: the rooms beside a talk. What is said is told over the socket and put into its row;
 // what cannot be told that way is asked for; and keys go from room to room.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { askByItself } from "../behaviors/by-itself.js";
 import { words } from "../behaviors/waiting.js";
 
 /** Mends what nobody told. */
@@ -47,8 +48,8 @@ class Rooms extends HTMLElement {
 
   async ask() {
     this.at = Date.now();
-    const answer = await fetch(this.dataset.from).catch(() => null);
-    if (!answer?.ok || !this.isConnected) return;
+    const answer = await askByItself(this.dataset.from);
+    if (!answer || !this.isConnected) return;
     // Not under the hands of whoever goes through the list.
     if (this.contains(document.activeElement) && document.activeElement !== this) {
       this.addEventListener("focusout", this.soon, { once: true });

@@ -2,6 +2,7 @@
 // same <li>; here it becomes the viewer's: whose it is, which signs are theirs, where a day or a group begins. What the page
 // missed is asked for, what was read is told, and the end is kept in sight for whoever looks at it.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
+import { askByItself } from "../behaviors/by-itself.js";
 import { dress, regroup, requote, setCount } from "../behaviors/talk.js";
 import { post } from "../behaviors/post.js";
 import { onLongPress } from "../behaviors/long-press.js";
@@ -104,7 +105,7 @@ class Log extends HTMLElement {
     if (!leads) return;
     const from = `/messenger/rooms/${this.dataset.room}/messages/${li.dataset.seq}/cards`;
     setTimeout(async () => {
-      const answer = await fetch(from, { headers: { accept: "text/vnd.turbo-stream.html" } }).catch(() => null);
+      const answer = await askByItself(from, "text/vnd.turbo-stream.html");
       if (answer?.status === 200 && li.isConnected && !li.querySelector(".lead")) Turbo.renderStreamMessage(await answer.text());
     }, GAP * Math.random());
   }
@@ -157,7 +158,7 @@ class Log extends HTMLElement {
     if (this.isRepairing) return;
     this.isRepairing = true;
     const from = `/messenger/rooms/${this.dataset.room}/since?change=${this.known}`;
-    const answer = await fetch(from, { headers: { accept: "text/vnd.turbo-stream.html" } }).catch(() => null);
+    const answer = await askByItself(from, "text/vnd.turbo-stream.html");
     this.isRepairing = false;
     if (answer?.status === 200 && this.isConnected) Turbo.renderStreamMessage(await answer.text());
   };
@@ -239,7 +240,7 @@ class Log extends HTMLElement {
     if (seq <= this.read) return;
     this.read = seq;
     document.dispatchEvent(new CustomEvent("maru:read", { detail: { room: this.dataset.room, seq } }));
-    post(`/messenger/rooms/${this.dataset.room}/reading`, { seq }).catch(() => { this.read = 0; });
+    post(`/messenger/rooms/${this.dataset.room}/reading`, { seq }, { isByItself: true }).catch(() => { this.read = 0; });
     this.reading = setTimeout(() => { this.reading = 0; this.noteRead(); }, READING);
   };
 

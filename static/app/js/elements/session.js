@@ -9,6 +9,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 const LATE = 1_000;
 /** When nobody answers, the question comes back. */
 const RETRY = 5_000;
+/** A session that outlives what this page knows of is asked about so often. */
+const AGAIN = 30_000;
 
 // All tabs share one session, and a page brought back from a cache must not know less than the others.
 const tabs = new BroadcastChannel("maru-session");
@@ -16,6 +18,7 @@ let idle = 0;
 let last = 0;
 let ends = 0;
 let timer = 0;
+let isAsking = false;
 
 const element = () => document.querySelector("maru-session");
 const dialog = () => element()?.querySelector("dialog");
@@ -28,7 +31,10 @@ function aim(at) {
 function look() {
   const now = Date.now();
   if (now < ends - WARNING) return aim(ends - WARNING);
-  if (now >= ends + LATE) return over();
+  if (now >= ends + LATE) {
+    check();
+    return aim(now + AGAIN);
+  }
   warn();
   aim(ends + LATE);
 }
@@ -46,6 +52,22 @@ function renew() {
   ends = Math.min(Date.now() + idle, last);
   tabs.postMessage(ends);
   aim(ends - WARNING);
+}
+
+// Somebody has used it here without a new page.
+function used() {
+  if (!element()) return;
+  renew();
+  dialog()?.close("elsewhere");
+}
+
+// Whether the session still lives; asking is no use of it. A page never goes anew to find out: that would be one.
+async function check() {
+  if (isAsking || !element()) return;
+  isAsking = true;
+  const answer = await fetch("/live/session").catch(() => null);
+  isAsking = false;
+  if (answer?.status === 401) over();
 }
 
 async function extend() {
@@ -67,6 +89,9 @@ tabs.addEventListener("message", ({ data }) => {
   ends = Math.max(ends, data);
   dialog()?.close("elsewhere");
 });
+
+document.addEventListener("maru:used", used);
+document.addEventListener("maru:doubt", check);
 
 // A form sent after the end is not lost, either: it waits until its writer is back.
 document.addEventListener("turbo:before-fetch-response", (event) => {
