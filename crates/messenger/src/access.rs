@@ -134,8 +134,29 @@ pub fn scheduled(waiting: Option<Scheduled>, viewer: &Viewer) -> Result<Allowed<
 /// # Errors
 /// [`Error::CallAll`].
 pub fn call_all(seen: &Seen, policy: &Policy) -> Result<(), Error> {
-    let is_small = seen.room.people <= policy.call_all;
-    if is_small || seen.me.manages { Ok(()) } else { Err(Error::CallAll(policy.call_all)) }
+    if may_call_on(&seen.room, Some(&seen.me), policy) {
+        Ok(())
+    } else {
+        Err(Error::CallAll(policy.call_all))
+    }
+}
+
+/// Asking everybody to confirm, and writing what rings for all at once, is in a large room for those who manage it, as calling
+/// everybody is.
+///
+/// # Errors
+/// [`Error::Press`].
+pub fn press(seen: &Seen, policy: &Policy) -> Result<(), Error> {
+    if may_call_on(&seen.room, Some(&seen.me), policy) { Ok(()) } else { Err(Error::Press(policy.call_all)) }
+}
+
+/// Whether a message goes on asking everybody in a room that may have grown; without a member, its author has left.
+pub fn presses_on(room: &Room, author: Option<&Member>, policy: &Policy) -> bool {
+    may_call_on(room, author, policy)
+}
+
+fn may_call_on(room: &Room, who: Option<&Member>, policy: &Policy) -> bool {
+    room.people <= policy.call_all || who.is_some_and(|who| who.manages)
 }
 
 /// Who wrote a message writes it anew while the agency lets them. What was forwarded says who wrote it, and stays what they wrote.

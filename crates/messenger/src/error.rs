@@ -39,6 +39,9 @@ pub enum Error {
     /// Everybody is called in a room of more people than these by those who manage it alone.
     #[error("more than {0} people")]
     CallAll(i32),
+    /// In a room of more people than these everybody is asked to confirm, and written to urgently, by those who manage it alone.
+    #[error("more than {0} people to press")]
+    Press(i32),
     /// The message is another's.
     #[error("another's message")]
     Another,
@@ -127,6 +130,7 @@ impl Fault for Error {
             Error::Managers => Code::new("messenger.managers", 403),
             Error::Kind => Code::new("messenger.kind", 422),
             Error::CallAll(_) => Code::new("messenger.call_all", 403),
+            Error::Press(_) => Code::new("messenger.press", 403),
             Error::Another => Code::new("messenger.another", 403),
             Error::Recalled => Code::new("messenger.recalled", 409),
             Error::EditLate => Code::new("messenger.edit_late", 403),
@@ -157,6 +161,7 @@ impl Fault for Error {
             Error::Store(error) => return error.text(lang),
             Error::Files(error) => return error.text(lang),
             Error::CallAll(most) => return t.fault_call_all(most),
+            Error::Press(most) => return t.fault_press(most),
             Error::Many(most) => return t.fault_many(most),
             Error::Crowd(most) => return t.fault_crowd(most),
             Error::Waiting(most) => return t.fault_waiting(most),

@@ -8,9 +8,9 @@ use diesel::sql_types::{BigInt, Text};
 use house::visits::{element, person, room, text};
 use house::{Hands, code, group, heard, in_messenger_at, read, write};
 use maru_contract::Offers;
-use maru_kernel::{Cause, Id};
+use maru_kernel::{Cause, Id, Lang};
 use maru_messenger::actions::{self, Writing};
-use maru_messenger::model::{Again, Asked, Ended, Every};
+use maru_messenger::model::{Again, Asked, Ended, Every, Priority};
 use maru_messenger::store::{asking, message};
 use maru_store::{Db, StoreResult, Tx, Utc, UtcTime, sql};
 use maru_testkit::TestHouse;
@@ -211,6 +211,75 @@ fn s_63_asking_again_goes_by_forms_alone_and_only_who_asks_sees_whom() {
                 .contains("0번 다시 알렸고, 다음은 2026. 11. 24.(화) 11:")
         );
         let offers = Offers::of(&house.house.offers);
-        assert!(offers.event_label(maru_kernel::Lang::Ko, "messenger.asked_again").is_some());
+        assert!(offers.event_label(Lang::Ko, "messenger.asked_again").is_some());
+    });
+}
+
+/// Decides from how many people on only those who manage a room turn to everybody in it.
+fn large_from(db: &Db, people: i32) {
+    let work = move |tx: &mut Tx<'_>| tx.set("messenger.policy", &format!("- - {people} go"));
+    let set: StoreResult<()> = db.write_blocking(&Cause::system("test"), work);
+    set.unwrap();
+}
+
+#[test]
+fn in_a_large_room_only_managers_ask_everybody_or_write_urgently() {
+    in_messenger_at(async |house, hands| {
+        let (db, room) = (house.db(), group(house, &[2, 3, 4, 5]));
+        let (asks, urgent) = (true, Priority::Urgent);
+        let writing = move |asks, priority| Writing {
+            body: "봐 주십시오.".to_owned(),
+            asks,
+            priority,
+            again: Some(AGAIN).filter(|_| asks),
+            ..Writing::default()
+        };
+        let send = |person, asks, priority| {
+            write(db, person, move |tx, me| actions::send(tx, me, room, &writing(asks, priority)))
+        };
+        let later = |person, asks, priority| {
+            write(db, person, move |tx, me| {
+                let at = tx.now().checked_add(jiff::SignedDuration::from_mins(10)).ok();
+                actions::schedule(tx, me, room, &writing(asks, priority), at)
+            })
+        };
+        // The room is small: everybody may, and what was said so or waits outlasts it.
+        send(2, asks, urgent).unwrap();
+        later(2, asks, Priority::Usual).unwrap();
+        later(1, asks, Priority::Usual).unwrap();
+        large_from(db, 4);
+        for (asks, priority) in [(true, Priority::Usual), (false, urgent), (true, urgent)] {
+            assert_eq!(code(send(2, asks, priority)), "messenger.press");
+            assert_eq!(code(later(2, asks, priority)), "messenger.press");
+            send(1, asks, priority).unwrap();
+        }
+        send(2, false, Priority::High).unwrap();
+        let again = write(db, 2, move |tx, me| actions::ask_again(tx, me, room, 1, Some(AGAIN)));
+        assert_eq!(code(again), "messenger.press");
+        // Neither the next round nor what waited for its time reaches everybody.
+        pass(house, hands, 11).await;
+        assert_eq!(heard(house, "messenger.schedule_failed"), [BTreeSet::from([2])]);
+        let told = heard(house, "messenger.asked_again").len();
+        pass(house, hands, 20).await;
+        let why = |seq| read(db, |conn| asking::of_message(conn, room, seq)).unwrap().ended;
+        assert_eq!((why(1), why(2), why(4)), (Some(Ended::Large), None, None));
+        assert_eq!(heard(house, "messenger.asked_again").len(), told + 2, "those of who manages the room");
+        // A copy asks nobody and is as any other message.
+        let other = group(house, &[2, 3, 4, 5]);
+        let to = actions::Forwarding { to: vec![other], ..actions::Forwarding::default() };
+        write(db, 2, move |tx, me| actions::forward(tx, me, room, 1, &to)).unwrap();
+        let place = maru_messenger::model::Place { room: other, person: Id::from_i64(2), from: 1 };
+        let copy = read(db, |conn| message::one(conn, place, 1)).unwrap();
+        assert_eq!((copy.asks, copy.priority), (false, Priority::Usual));
+        // Said clearly, with what was written.
+        let form = [("body", "모두 봐 주십시오."), ("asks", "on")];
+        for (lang, sentence) in [(Lang::Ko, "4명이 넘는 대화방에서"), (Lang::En, "more than 4 people")]
+        {
+            let path = format!("/messenger/rooms/{room}/messages");
+            let reply = person(house, 2).reading(lang).post(&path, &form).await;
+            let text = reply.text();
+            assert_eq!(reply.status, 422, "{text}");
+            assert!(text.contains(sentence) && text.contains("모두 봐 주십시오."), "{text}");
+        }
     });
 }

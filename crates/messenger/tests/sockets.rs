@@ -91,6 +91,22 @@ fn served(body: impl AsyncFn(&TestHouse, &Hub, SocketAddr)) {
 }
 
 #[test]
+fn a_program_asks_nobody_to_confirm_and_writes_nothing_urgent() {
+    served(async |house, _, address| {
+        let room = group(house, &[2]);
+        let me = house.visitor(Id::from_i64(1), "하나", &[]);
+        let mut program = Program::open(address, &me).await;
+        for more in [json!({ "asks": true }), json!({ "priority": 2 })] {
+            let mut frame =
+                json!({ "op": "send", "room": room.to_string(), "sending": "a", "body": "봐 주십시오." });
+            frame.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            program.say(frame).await;
+            assert_eq!(program.wait("refused").await["code"], "messenger.frame");
+        }
+    });
+}
+
+#[test]
 fn what_one_says_the_others_hear_and_who_comes_back_misses_nothing() {
     served(async |house, _, address| {
         let room = group(house, &[2]);

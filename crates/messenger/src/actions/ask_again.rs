@@ -1,5 +1,6 @@
 //! Asks those again who have not confirmed a message; after some rounds their deputies hear of it, or whoever asked.
 
+use super::arrange_room::policy;
 use super::deputies::deputies;
 use super::mark_message::here;
 use crate::access;
@@ -20,7 +21,7 @@ const AT_ONCE: i64 = 100;
 /// Has a message of the viewer ask again as told, or no more.
 ///
 /// # Errors
-/// Another's, taken back, or one that asks nobody.
+/// Another's, taken back, one that asks nobody, or a large room the viewer does not manage.
 pub fn ask_again(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
@@ -32,6 +33,8 @@ pub fn ask_again(
     let allowed = access::ask(&seen, message)?;
     match again {
         Some(again) => {
+            let policy = policy(tx.conn())?;
+            access::press(&seen, &policy)?;
             let next_at = again.every.next(tx.now());
             asking::set(tx, &allowed, again, next_at)?;
         }
@@ -66,13 +69,18 @@ pub fn ask_due(db: &Db) -> StoreResult<usize> {
 /// One round in one transaction: who is told, that they were, and when the next is due.
 fn hold_round(tx: &mut Tx<'_>, id: Id, seq: i64) -> StoreResult<bool> {
     // The room is held first, as whoever confirms does, so that nobody is asked who is just confirming.
-    room::hold_any(tx, id)?;
+    let Some(room) = room::hold_any(tx, id)? else { return Ok(false) };
     let now = tx.now();
     let due = asking::of_message(tx.conn(), id, seq)?.filter(|one| one.next_at.is_some_and(|at| at <= now));
     let Some(due) = due else { return Ok(false) };
     let everything = Place { room: id, person: Id::from_i64(0), from: 1 };
     let message = message::one(tx.conn(), everything, seq)?.filter(|message| message.recalled_at.is_none());
     let Some(message) = message else { return asking::end(tx, id, seq, Ended::Recalled).map(|_| false) };
+    // The room may have grown since, and whoever asked manage it no more.
+    let (author, policy) = (room::seen(tx.conn(), id, message.author)?, policy(tx.conn())?);
+    if !access::presses_on(&room, author.as_ref().map(|seen| &seen.me), &policy) {
+        return asking::end(tx, id, seq, Ended::Large).map(|_| false);
+    }
     let missing = asking::missing(tx.conn(), &message)?;
     let missing = serving(tx, missing)?;
     if missing.is_empty() {

@@ -137,7 +137,11 @@ pub(super) fn taken(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Ready
     let root = root_of(tx, seen, new)?;
     // Whoever was called there is not called once more here.
     let keys = if new.copy.is_some() { Vec::new() } else { body::facts(&body).calls };
-    let policy = if keys.is_empty() { Default::default() } else { policy(tx.conn())? };
+    let presses = new.asks || new.priority == Priority::Urgent;
+    let policy = if keys.is_empty() && !presses { Default::default() } else { policy(tx.conn())? };
+    if presses {
+        access::press(seen, &policy)?;
+    }
     let now = tx.now();
     let called = called(tx.conn(), seen, &keys, &policy, now)?;
     Ok(Ready { body, root, called })

@@ -77,6 +77,8 @@ pub enum Ended {
     Stopped,
     /// It went on for [`MOST_ROUNDS`].
     Long,
+    /// The room has grown, and whoever asked does not manage it.
+    Large,
 }
 
 impl Ended {
@@ -87,12 +89,13 @@ impl Ended {
             Ended::Recalled => "recalled",
             Ended::Stopped => "stopped",
             Ended::Long => "long",
+            Ended::Large => "large",
         }
     }
 
     /// What that name means.
     pub fn from_name(name: &str) -> Ended {
-        let all = [Ended::Confirmed, Ended::Recalled, Ended::Long];
+        let all = [Ended::Confirmed, Ended::Recalled, Ended::Long, Ended::Large];
         all.into_iter().find(|ended| ended.name() == name).unwrap_or(Ended::Stopped)
     }
 }

@@ -93,6 +93,7 @@ pub(super) fn can_be_mended(failure: &Failure) -> bool {
             | "messenger.marks"
             | "messenger.many"
             | "messenger.call_all"
+            | "messenger.press"
             | "messenger.later"
             | "messenger.waiting"
     )

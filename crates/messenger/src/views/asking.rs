@@ -62,6 +62,7 @@ impl AskingView {
                 t.asking_next(*round, maru_web::date_time(web, *at))
             }
             Some(Asking { ended: Some(Ended::Confirmed), .. }) => t.asking_all_confirmed().to_owned(),
+            Some(Asking { ended: Some(Ended::Large), .. }) => t.asking_large().to_owned(),
             Some(Asking { ended: Some(Ended::Long), .. }) => t.asking_long().to_owned(),
             Some(_) => t.asking_has_stopped().to_owned(),
         };
