@@ -189,16 +189,28 @@ fn s_345_what_is_older_than_somebodys_right_is_not_told_to_all() {
             json!({ "op": "send", "room": room.to_string(), "sending": "t", "body": "글타래", "thread": 1 }),
         )
         .await;
+        // Each is told what is theirs, at once: nobody has to ask.
         let heard = new.hear(PATIENCE).await.unwrap();
-        assert_eq!(heard["type"], "stale", "{heard}");
+        assert_eq!(bodies(&heard), [(2, "글타래".to_owned())], "{heard}");
         assert!(!heard.to_string().contains("먼저"), "{heard}");
-        let mut mine = one.hear(PATIENCE).await.unwrap();
-        if mine["type"] == "sent" {
-            mine = one.hear(PATIENCE).await.unwrap();
-        }
-        assert_eq!(mine["type"], "stale", "all are told alike: {mine}");
-        one.enter(room, 1).await;
         assert_eq!(bodies(&one.wait("changes").await).len(), 2);
+        // What they may not read any of moves how far they are, and says nothing.
+        let after = heard["change"].as_i64().unwrap();
+        let visitor = house.visitor(Id::from_i64(1), "하나", &[]);
+        let path = format!("/messenger/rooms/{room}/messages/1/reactions");
+        assert_eq!(visitor.post(&path, &[("sign", "👍"), ("on", "true")]).await.status, 303);
+        let moved = new.wait("changes").await;
+        assert_eq!((bodies(&moved), moved["after"].as_i64()), (Vec::new(), Some(after)), "{moved}");
+        assert!(one.wait("changes").await.to_string().contains("👍"));
+        one.send(room, "u", "모두").await;
+        let next = new.wait("changes").await;
+        assert_eq!(
+            (bodies(&next), &next["after"]),
+            (vec![(3, "모두".to_owned())], &moved["change"]),
+            "{next}"
+        );
+        one.enter(room, 1).await;
+        assert_eq!(bodies(&one.wait("changes").await).len(), 3);
     });
 }
 

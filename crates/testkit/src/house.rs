@@ -17,6 +17,7 @@ use maru_web::{
 };
 use std::collections::{BTreeSet, HashMap};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -37,7 +38,7 @@ pub struct TestHouse {
 
 /// Signs in whoever the test says, without passwords.
 #[derive(Default)]
-struct Visits(Mutex<HashMap<String, Session>>);
+struct Visits(Mutex<HashMap<String, Session>>, AtomicUsize);
 
 impl Authenticator for Visits {
     fn session(
@@ -47,6 +48,7 @@ impl Authenticator for Visits {
         _: &Surroundings,
         _: Timestamp,
     ) -> StoreResult<Option<Session>> {
+        self.1.fetch_add(1, Ordering::Relaxed);
         Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(secret).cloned())
     }
 
@@ -179,6 +181,11 @@ impl TestHouse {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.front.db
+    }
+
+    /// How often the test's sign-in was asked whose a session is: once for each request, and for each socket that looks again.
+    pub fn looks(&self) -> usize {
+        self.visits.1.load(Ordering::Relaxed)
     }
 
     /// A visitor nobody knows.

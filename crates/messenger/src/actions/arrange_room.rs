@@ -10,6 +10,8 @@ use maru_store::{DbConn, StoreResult, Tx, setting};
 
 /// Where the policy is kept.
 const POLICY: &str = "messenger.policy";
+/// What an event of a room says where guests may be in it no more.
+pub const GUESTS_OUT: &str = "guests_out";
 /// Days a message is kept at the most where a room says how many.
 const MOST_DAYS: i32 = 3_650;
 
@@ -29,7 +31,8 @@ pub fn arrange_room(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Settings) ->
     let settings =
         Settings { name: called, topic: topic(&new.topic), guests: new.guests && !is_unit, ..new.clone() };
     room::set(tx, &allowed, &settings)?;
-    tx.record(&Event::new("messenger.room_arranged").about(seen.room.to_ref()))?;
+    let details = serde_json::json!({ GUESTS_OUT: seen.room.guests && !settings.guests });
+    tx.record(&Event::new("messenger.room_arranged").about(seen.room.to_ref()).with(details))?;
     Ok(())
 }
 

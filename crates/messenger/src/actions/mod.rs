@@ -21,7 +21,7 @@ mod schedule;
 mod send;
 mod send_scheduled;
 
-pub use arrange_room::{arrange_room, decide, policy};
+pub use arrange_room::{GUESTS_OUT, arrange_room, decide, policy};
 pub use ask_again::{ASK, ask_again, ask_due};
 pub use change_message::{edit, recall};
 pub use choose_alerts::choose_alerts;

@@ -2,7 +2,8 @@
 //! second however much is said in it, and writing costs nothing more. What was said in other processes is found alike.
 
 use crate::Desk;
-use crate::model::Message;
+use crate::model::{Message, Place};
+use crate::store::message::{self, Part};
 use crate::store::waiting::{self, Hearer};
 use crate::texts::T;
 use crate::views::news::{self, Said};
@@ -12,11 +13,11 @@ use maru_kernel::{Id, Lang, PersonId, Ref};
 use maru_store::{Db, DbConn, StoreResult};
 use maru_web::live::Hub;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Messages of one look; what is more comes with the next.
-const MOST: i64 = 2_000;
+/// Messages read at once; a look goes on until it has read all.
+const AT_ONCE: i64 = 2_000;
 /// Whoever made an id may commit it a little later than one who made theirs afterwards; so far is looked back. What comes later
 /// still leaves a gap in the numbers, and lists that see one ask.
 const LATE: SignedDuration = SignedDuration::from_secs(1);
@@ -31,8 +32,8 @@ struct State {
     newest: Option<Id>,
     /// The last message that was told of each room which was told of lately.
     told: HashMap<Id, i64>,
-    /// Rooms whose numbers cannot be counted on from what was said.
-    again: BTreeSet<Id>,
+    /// Messages, by room, that say something else than they did, or nothing any more.
+    again: BTreeMap<Id, BTreeSet<i64>>,
 }
 
 impl Lists {
@@ -40,9 +41,9 @@ impl Lists {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Something was taken back in the room, or written anew: lists ask for it.
-    pub fn again(&self, room: Id) {
-        self.state().again.insert(room);
+    /// A message of the room was taken back, or written anew: lists that show it show it so, and those in which it counts count again.
+    pub fn again(&self, room: Id, seq: i64) {
+        self.state().again.entry(room).or_default().insert(seq);
     }
 }
 
@@ -96,7 +97,7 @@ pub async fn look(desk: &Arc<Desk>, db: &Db) {
     };
     let reader = Arc::clone(desk);
     let kept = again.clone();
-    let people: HashSet<PersonId> = heard.iter().map(|topic| topic.id).collect();
+    let people: BTreeSet<PersonId> = heard.iter().map(|topic| topic.id).collect();
     let look = db.read(move |conn| read(conn, &reader, newest, &told, &again, &people)).await;
     match look {
         Ok(look) => {
@@ -106,7 +107,10 @@ pub async fn look(desk: &Arc<Desk>, db: &Db) {
             state.told = look.rooms.iter().map(|(room, said)| (*room, said.last)).collect();
         }
         // Looked for once more a second later, from where this look began.
-        Err(_) => desk.lists.state().again.extend(kept),
+        Err(_) => {
+            let mut state = desk.lists.state();
+            kept.into_iter().for_each(|(room, seqs)| state.again.entry(room).or_default().extend(seqs));
+        }
     }
 }
 
@@ -127,7 +131,16 @@ struct Talk {
     /// The last message; told already when nothing is new.
     last: i64,
     new: Vec<Message>,
-    again: bool,
+    /// The last message that lists show, where it says something else than before and nothing newer is told.
+    line: Option<Message>,
+    /// Those that were taken back.
+    recalled: Vec<i64>,
+}
+
+impl Talk {
+    fn is_stirred(&self) -> bool {
+        !self.new.is_empty() || self.line.is_some() || !self.recalled.is_empty()
+    }
 }
 
 fn read(
@@ -135,34 +148,22 @@ fn read(
     desk: &Desk,
     newest: Option<Id>,
     told: &HashMap<Id, i64>,
-    again: &BTreeSet<Id>,
-    people: &HashSet<PersonId>,
+    again: &BTreeMap<Id, BTreeSet<i64>>,
+    people: &BTreeSet<PersonId>,
 ) -> StoreResult<Look> {
     let from = match newest {
         Some(newest) => Id::first_at(newest.made_at() - LATE),
         // Who begins to listen asks for what was said before.
         None => waiting::newest(conn)?.unwrap_or(Id::from_i64(0)),
     };
-    let messages = waiting::spoken(conn, from, MOST)?;
-    let newest = messages.last().map_or(from, |message| message.id).max(newest.unwrap_or(from));
-    let mut rooms: BTreeMap<Id, Talk> = BTreeMap::new();
-    for message in messages {
-        let talk = rooms.entry(message.room).or_default();
-        talk.last = talk.last.max(message.seq);
-        if told.get(&message.room).is_none_or(|told| message.seq > *told) {
-            talk.new.push(message);
-        }
+    let (mut rooms, last) = said_since(conn, from, told)?;
+    for (room, seqs) in again {
+        changed(conn, *room, seqs, rooms.entry(*room).or_default())?;
     }
-    for room in again {
-        rooms.entry(*room).or_default().again = true;
-    }
+    let newest = last.max(newest.unwrap_or(from));
     let mut look = Look { newest, rooms, of: HashMap::new(), hearers: HashMap::new(), faces: HashMap::new() };
-    let stirred: Vec<Id> = look
-        .rooms
-        .iter()
-        .filter(|(_, talk)| !talk.new.is_empty() || talk.again)
-        .map(|(room, _)| *room)
-        .collect();
+    let stirred: Vec<Id> =
+        look.rooms.iter().filter(|(_, talk)| talk.is_stirred()).map(|(room, _)| *room).collect();
     if stirred.is_empty() {
         return Ok(look);
     }
@@ -172,19 +173,47 @@ fn read(
             *calls.entry((room, person)).or_default() += 1;
         }
     }
-    for hearer in waiting::hearers(conn, &stirred)? {
-        if people.contains(&hearer.person) {
-            let key = (hearer.room, hearer.person);
-            look.of
-                .entry(hearer.person)
-                .or_default()
-                .push((hearer.room, calls.get(&key).copied().unwrap_or(0)));
-            look.hearers.insert(key, hearer);
+    for hearer in waiting::hearers(conn, &stirred, people)? {
+        let key = (hearer.room, hearer.person);
+        look.of.entry(hearer.person).or_default().push((hearer.room, calls.get(&key).copied().unwrap_or(0)));
+        look.hearers.insert(key, hearer);
+    }
+    let shown = look.rooms.values().flat_map(|talk| talk.new.iter().chain(&talk.line));
+    look.faces = desk.faces.of(conn, shown.map(|message| message.author))?;
+    Ok(look)
+}
+
+/// What was said after `from`, by room, and the last of it, all that was said within a second however much that is; of what was told
+/// nothing is kept.
+fn said_since(conn: &mut DbConn, from: Id, told: &HashMap<Id, i64>) -> StoreResult<(BTreeMap<Id, Talk>, Id)> {
+    let (mut rooms, mut after): (BTreeMap<Id, Talk>, Id) = (BTreeMap::new(), from);
+    loop {
+        let some = waiting::spoken(conn, after, AT_ONCE)?;
+        let is_all = i64::try_from(some.len()).unwrap_or(i64::MAX) < AT_ONCE;
+        for message in some {
+            after = after.max(message.id);
+            let talk = rooms.entry(message.room).or_default();
+            talk.last = talk.last.max(message.seq);
+            if told.get(&message.room).is_none_or(|told| message.seq > *told) {
+                talk.new.push(message);
+            }
+        }
+        if is_all {
+            return Ok((rooms, after));
         }
     }
-    let authors = look.rooms.values().flat_map(|talk| &talk.new).map(|message| message.author);
-    look.faces = desk.faces.of(conn, authors)?;
-    Ok(look)
+}
+
+/// What lists of a room have to know of messages that changed.
+fn changed(conn: &mut DbConn, room: Id, seqs: &BTreeSet<i64>, talk: &mut Talk) -> StoreResult<()> {
+    let everything = Place { room, person: Id::from_i64(0), from: 1 };
+    let seqs: Vec<i64> = seqs.iter().copied().collect();
+    let messages = message::some(conn, everything, &seqs)?;
+    talk.recalled = messages.iter().filter(|one| one.recalled_at.is_some()).map(|one| one.seq).collect();
+    let shown = message::main(conn, everything, Part::Before(i64::MAX), 1)?.pop();
+    let is_told = |shown: &Message| talk.new.iter().any(|new| new.seq == shown.seq);
+    talk.line = shown.filter(|shown| seqs.contains(&shown.seq) && !is_told(shown));
+    Ok(())
 }
 
 /// What may be read by whoever reads from `first` on; mostly all of it.
@@ -206,8 +235,12 @@ fn tell(hub: &Hub, topic: &Ref, look: &Look) {
             continue;
         };
         let Some(talk) = look.rooms.get(room) else { continue };
-        if talk.again {
-            streams.push_str(&news::read(*room, None));
+        if let Some(line) = talk.line.as_ref().filter(|line| line.seq >= hearer.first) {
+            streams.push_str(&news::line(t, line, hearer, &look.faces));
+        }
+        // It counts no more for those alone who had not read it.
+        if talk.recalled.iter().any(|seq| *seq >= hearer.first && *seq > hearer.read) {
+            streams.push_str(&news::recount(*room, hearer.people));
         }
         // Somebody may have been let in after it was written.
         if let Some(said) = Said::of(t, &readable(&talk.new, hearer.first), hearer, &look.faces) {

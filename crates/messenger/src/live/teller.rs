@@ -1,6 +1,6 @@
 //! Reads what changed in a room and tells whoever listens: one at a time for each room, so that changes come in order.
 
-use super::{News, frames, json};
+use super::{News, Shares, frames, json};
 use crate::Desk;
 use crate::model::{Message, Place};
 use crate::store::{mark, member, message, reaction};
@@ -118,9 +118,9 @@ async fn tell_all(desk: Arc<Desk>, db: Db, room: Id) {
         let reader = Arc::clone(&desk);
         let news = db.read(move |conn| read(conn, &reader, room, after)).await;
         let told_up_to = match news {
-            Ok((news, is_open)) if !news.messages.is_empty() => {
+            Ok((news, late)) if !news.messages.is_empty() => {
                 let change = news.change;
-                tell(&desk.hub, &desk, room, &news, is_open);
+                tell(&desk.hub, room, &news, &late);
                 Some(change)
             }
             Ok(_) => None,
@@ -134,14 +134,17 @@ async fn tell_all(desk: Arc<Desk>, db: Db, room: Id) {
     }
 }
 
-/// What changed after `after`, and whether everybody in the room may read all of it.
-pub(super) fn read(conn: &mut DbConn, desk: &Desk, room: Id, after: i64) -> StoreResult<(News, bool)> {
+/// Those who may not read all of some changes, with the first message that they may.
+type Late = Vec<(PersonId, i64)>;
+
+/// What changed after `after`, and who may not read all of it.
+pub(super) fn read(conn: &mut DbConn, desk: &Desk, room: Id, after: i64) -> StoreResult<(News, Late)> {
     let everything = Place { room, person: Id::from_i64(0), from: 1 };
     let messages = message::changed(conn, everything, after, AT_ONCE)?;
     let oldest = messages.iter().map(|message| message.seq).min().unwrap_or(i64::MAX);
     // Also what is new now: whoever came after it was written may not read it, and it may be told late, or again.
-    let is_open = member::latest_first(conn, room)? <= oldest;
-    Ok((gather(conn, desk, everything, after, messages)?, is_open))
+    let late = member::later_than(conn, room, oldest)?;
+    Ok((gather(conn, desk, everything, after, messages)?, late))
 }
 
 /// Everything that belongs to these messages.
@@ -172,13 +175,13 @@ pub fn gather(
 }
 
 /// Encodes once for every kind of listener, and only for such as there are.
-fn tell(hub: &Hub, desk: &Desk, room: Id, news: &News, is_open: bool) {
-    let topic = frames(room);
+fn tell(hub: &Hub, room: Id, news: &News, late: &[(PersonId, i64)]) {
+    let (topic, shares) = (frames(room), Shares::of(news, late));
     if hub.is_heard(&topic) {
-        let frame = if is_open { json::changes(room, news) } else { json::stale(room, news.change) };
-        hub.tell(&topic, &frame);
+        let stale = json::stale(room, news.change);
+        shares.tell(hub, &topic, news, &stale, |news| Some(json::changes(room, news)));
     }
-    crate::views::live::tell(hub, desk, room, news, is_open);
+    crate::views::live::tell(hub, room, news, &shares);
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ pub async fn confirm(eye: Eye, request: HttpRequest, Form(form): Form<BackForm>)
 pub async fn recall(eye: Eye, request: HttpRequest, Form(form): Form<BackForm>) -> Answer {
     let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
     eye.change(id, move |tx, viewer| actions::recall(tx, viewer, id, seq)).await?;
-    eye.desk.lists.again(id);
+    eye.desk.lists.again(id, seq);
     done(&eye, &request, (id, seq), &form.back, Some((FlashKind::Ok, eye.t().message_recalled()))).await
 }
 

@@ -131,9 +131,6 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
         }
         return Err(failure);
     }
-    let last = eye.read(move |conn, viewer, _| Ok(inside(conn, viewer, id)?.room.last)).await?;
-    if last == seq {
-        eye.desk.lists.again(id);
-    }
+    eye.desk.lists.again(id, seq);
     super::deeds::done(&eye, &request, (id, seq), "", Some((FlashKind::Ok, eye.t().message_saved()))).await
 }

@@ -258,11 +258,11 @@ pub fn longest(conn: &mut DbConn, room: Id) -> StoreResult<Option<PersonId>> {
     Ok(first.map(Id::from_i64))
 }
 
-/// The latest message that anybody in the room may begin to read with.
-pub fn latest_first(conn: &mut DbConn, room: Id) -> StoreResult<i64> {
-    let latest: Option<i64> = members::table
-        .filter(members::room.eq(room.as_i64()))
-        .select(diesel::dsl::max(members::first))
-        .first(conn)?;
-    Ok(latest.unwrap_or(1))
+/// Those in the room who may not read the message `seq`, each with the first that they may.
+pub fn later_than(conn: &mut DbConn, room: Id, seq: i64) -> StoreResult<Vec<(PersonId, i64)>> {
+    let found: Vec<(i64, i64)> = members::table
+        .filter(members::room.eq(room.as_i64()).and(members::first.gt(seq)))
+        .select((members::person, members::first))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(person, first)| (Id::from_i64(person), first)).collect())
 }

@@ -4,9 +4,10 @@ use super::room::UNREAD;
 use super::row::{MESSAGE, MessageRow};
 use crate::model::{Message, RoomKind};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use maru_kernel::{Id, PersonId, Timestamp};
-use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime, any_of, sql};
+use std::collections::BTreeSet;
 
 /// A room that holds something somebody has not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,41 +132,77 @@ pub struct Hearer {
     pub name: String,
     /// The first message they may read.
     pub first: i64,
+    /// How far they have read.
+    pub read: i64,
+    /// How many are in the room.
+    pub people: i32,
 }
 
-/// Those inside these rooms, each with the room.
-pub fn hearers(conn: &mut DbConn, rooms: &[Id]) -> StoreResult<Vec<Hearer>> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = BigInt)]
-        room: i64,
-        #[diesel(sql_type = BigInt)]
-        person: i64,
-        #[diesel(sql_type = Bool)]
-        muted: bool,
-        #[diesel(sql_type = Text)]
-        kind: String,
-        #[diesel(sql_type = Bool)]
-        guests: bool,
-        #[diesel(sql_type = Text)]
-        name: String,
-        #[diesel(sql_type = BigInt)]
-        first: i64,
+/// Those of `people` who are inside these rooms, each with the room. Of a room with more people in it than are asked for they alone are
+/// looked up, so that a page or two do not have ten thousand members read.
+pub fn hearers(conn: &mut DbConn, rooms: &[Id], people: &BTreeSet<PersonId>) -> StoreResult<Vec<Hearer>> {
+    use super::schema::messenger_rooms as table;
+    let sizes: Vec<(i64, i32)> = table::table
+        .filter(any_of(table::id, rooms.iter().map(|room| room.as_i64())))
+        .select((table::id, table::people))
+        .load(conn)?;
+    let asked = i32::try_from(people.len()).unwrap_or(i32::MAX);
+    let (small, large): (Vec<_>, Vec<_>) = sizes.into_iter().partition(|(_, size)| *size <= asked);
+    let mut hearers = Vec::new();
+    if !small.is_empty() {
+        let rows: Vec<HearerRow> = sql(format!("{HEARERS} WHERE r.id IN $1"))
+            .bind_list(small.into_iter().map(|(room, _)| room))
+            .load(conn)?;
+        hearers.extend(rows.into_iter().map(HearerRow::into_hearer));
+        hearers.retain(|hearer: &Hearer| people.contains(&hearer.person));
     }
-    let rows: Vec<Row> = sql(
-        "SELECT m.room, m.person, m.muted, r.kind, r.guests, r.name, m.first FROM messenger_rooms r JOIN messenger_members m \
-         ON m.room = r.id WHERE r.id IN $1",
-    )
-    .bind_list(rooms.iter().map(|room| room.as_i64()))
-    .load(conn)?;
-    let hearer = |row: Row| Hearer {
-        room: Id::from_i64(row.room),
-        person: Id::from_i64(row.person),
-        muted: row.muted,
-        kind: RoomKind::from_name(&row.kind).unwrap_or(RoomKind::Group),
-        guests: row.guests,
-        name: row.name,
-        first: row.first,
-    };
-    Ok(rows.into_iter().map(hearer).collect())
+    if !large.is_empty() {
+        let rows: Vec<HearerRow> = sql(format!("{HEARERS} WHERE r.id IN $1 AND m.person IN $2"))
+            .bind_list(large.into_iter().map(|(room, _)| room))
+            .bind_list(people.iter().map(|person| person.as_i64()))
+            .load(conn)?;
+        hearers.extend(rows.into_iter().map(HearerRow::into_hearer));
+    }
+    Ok(hearers)
+}
+
+const HEARERS: &str = "SELECT m.room, m.person, m.muted, r.kind, r.guests, r.name, m.first, m.read, r.people FROM messenger_rooms r \
+    JOIN messenger_members m ON m.room = r.id";
+
+#[derive(QueryableByName)]
+struct HearerRow {
+    #[diesel(sql_type = BigInt)]
+    room: i64,
+    #[diesel(sql_type = BigInt)]
+    person: i64,
+    #[diesel(sql_type = Bool)]
+    muted: bool,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Bool)]
+    guests: bool,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = BigInt)]
+    first: i64,
+    #[diesel(sql_type = BigInt)]
+    read: i64,
+    #[diesel(sql_type = Integer)]
+    people: i32,
+}
+
+impl HearerRow {
+    fn into_hearer(self) -> Hearer {
+        Hearer {
+            room: Id::from_i64(self.room),
+            person: Id::from_i64(self.person),
+            muted: self.muted,
+            kind: RoomKind::from_name(&self.kind).unwrap_or(RoomKind::Group),
+            guests: self.guests,
+            name: self.name,
+            first: self.first,
+            read: self.read,
+            people: self.people,
+        }
+    }
 }

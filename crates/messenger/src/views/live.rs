@@ -2,8 +2,7 @@
 
 use super::face::People;
 use super::message::{Happened, Told, read_stream, stream};
-use crate::Desk;
-use crate::live::News;
+use crate::live::{News, Shares};
 use crate::model::Message;
 use crate::model::body::escaped;
 use maru_kernel::{Id, Lang, PersonId, Ref};
@@ -23,23 +22,23 @@ pub fn is_heard(hub: &Hub, room: Id) -> bool {
     Lang::ALL.into_iter().any(|lang| hub.is_heard(&pages(room, lang)))
 }
 
-/// Sends what changed to the open pages. Where not everybody may read all of it (`is_open` is false), each page asks for
-/// what is its viewer's.
-pub fn tell(hub: &Hub, _: &Desk, room: Id, news: &News, is_open: bool) {
+/// Sends what changed to the open pages, to each as much as its viewer may read.
+pub fn tell(hub: &Hub, room: Id, news: &News, shares: &Shares) {
     for lang in Lang::ALL {
         let topic = pages(room, lang);
         if !hub.is_heard(&topic) {
             continue;
         }
-        if !is_open {
-            hub.tell(&topic, &stale(room, news.change));
-            continue;
-        }
-        match streams(lang, news, None, None) {
-            Ok(streams) => hub.tell(&topic, &format!("{streams}{}", known(room, news.after, news.change))),
-            // Pages see the gap at the next change and ask for what is missing.
-            Err(error) => tracing::warn!(%error, %room, "changes of a room could not be told"),
-        }
+        shares.tell(hub, &topic, news, &stale(room, news.change), |news| {
+            match streams(lang, news, None, None) {
+                Ok(streams) => Some(format!("{streams}{}", known(room, news.after, news.change))),
+                // Pages see the gap at the next change and ask for what is missing.
+                Err(error) => {
+                    tracing::warn!(%error, %room, "changes of a room could not be told");
+                    None
+                }
+            }
+        });
     }
 }
 

@@ -23,6 +23,41 @@ pub fn read(room: Id, seq: Option<i64>) -> String {
     format!("<turbo-stream action=\"messenger_news\" room=\"{room}\"{read}></turbo-stream>")
 }
 
+/// That the numbers of a room have to be asked for; `people` are in it, and do not all ask at once.
+pub fn recount(room: Id, people: i32) -> String {
+    format!("<turbo-stream action=\"messenger_news\" room=\"{room}\" people=\"{people}\"></turbo-stream>")
+}
+
+/// That the last message of a room says something else than it did.
+pub fn line(t: T, message: &Message, hearer: &Hearer, faces: &HashMap<PersonId, Known>) -> String {
+    let mut stream = format!(
+        "<turbo-stream action=\"messenger_news\" room=\"{}\" line=\"{}\"{}",
+        hearer.room,
+        message.seq,
+        words(t, message, faces)
+    );
+    stream.push_str(if is_two(hearer) { " two" } else { "" });
+    stream.push_str("></turbo-stream>");
+    stream
+}
+
+/// Who said what, as lists show it.
+fn words(t: T, message: &Message, faces: &HashMap<PersonId, Known>) -> String {
+    let face = faces.get(&message.author).map(|face| (message.author, face.clone()));
+    let people = People { known: face.into_iter().collect(), ..People::default() };
+    format!(
+        " by=\"{}\" who=\"{}\" words=\"{}\" at=\"{}\"",
+        message.author,
+        escaped(&people.name(t, message.author)),
+        escaped(&one_line(t, message, LINE)),
+        when::clock(t, message.at)
+    )
+}
+
+fn is_two(hearer: &Hearer) -> bool {
+    matches!(hearer.kind, RoomKind::Direct | RoomKind::Own)
+}
+
 /// What was said in a room, as the list of one of its people shows it.
 pub struct Said(String);
 
@@ -44,21 +79,9 @@ impl Said {
             counts.join(" ")
         );
         if let Some(main) = main {
-            let people = People {
-                known: faces.get(&main.author).map(|face| (main.author, face.clone())).into_iter().collect(),
-                ..People::default()
-            };
-            let _ = write!(
-                stream,
-                " main=\"{}\" by=\"{}\" who=\"{}\" words=\"{}\" at=\"{}\"",
-                main.seq,
-                main.author,
-                escaped(&people.name(t, main.author)),
-                escaped(&one_line(t, main, LINE)),
-                when::clock(t, main.at)
-            );
+            let _ = write!(stream, " main=\"{}\"{}", main.seq, words(t, main, faces));
         }
-        if matches!(hearer.kind, RoomKind::Direct | RoomKind::Own) {
+        if is_two(hearer) {
             stream.push_str(" two");
         } else {
             let _ = write!(stream, " name=\"{}\"", escaped(&hearer.name));

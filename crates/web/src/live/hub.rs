@@ -204,6 +204,16 @@ impl Hub {
         }
     }
 
+    /// As [`Hub::tell`], to those alone whom `whom` takes.
+    pub fn tell_those(&self, topic: &Ref, stream: &str, whom: impl Fn(PersonId) -> bool) {
+        let order = Order::Send(stream.into());
+        let mut listeners = self.listeners();
+        let on = listeners.by_topic.get(topic).into_iter().flatten().copied();
+        let numbers: BTreeSet<u64> =
+            on.filter(|number| listeners.all.get(number).is_some_and(|l| whom(l.person))).collect();
+        listeners.order(&numbers, &order);
+    }
+
     /// Whether anybody listens to `topic` in this process.
     pub fn is_heard(&self, topic: &Ref) -> bool {
         self.listeners().by_topic.contains_key(topic)
@@ -276,6 +286,13 @@ impl Hub {
         if let Some(numbers) = listeners.by_topic.get(topic).cloned() {
             listeners.order(&numbers, &Order::Recheck);
         }
+    }
+
+    /// Has the sockets of a person look again whether they may stay and hear what they hear.
+    pub fn recheck_person(&self, person: PersonId) {
+        let mut listeners = self.listeners();
+        let numbers: BTreeSet<u64> = listeners.numbers_of(person).map(|(number, _)| number).collect();
+        listeners.order(&numbers, &Order::Recheck);
     }
 
     /// The people with an open socket in this process that listens to `topic`, each once.
@@ -403,6 +420,24 @@ mod tests {
         assert!(page.orders.try_recv().is_ok() && program.orders.try_recv().is_err());
         hub.leave(page.number);
         assert!(!hub.is_listening(id(10)), "nobody looks at a program");
+    }
+
+    #[test]
+    fn some_alone_are_told_and_look_again() {
+        let hub = Hub::default();
+        let mut places: Vec<_> = (1..=3).map(|n| hub.join(id(n), id(n), true).unwrap()).collect();
+        let topic = Ref::new("wiki", "page", id(5));
+        places.iter().for_each(|place| hub.listen(place.number, &topic));
+        hub.tell_those(&topic, "x", |person| person != id(2));
+        hub.recheck_person(id(3));
+        let mut heard = places.iter_mut().map(|place| {
+            std::iter::from_fn(|| place.orders.try_recv().ok())
+                .map(|order| matches!(order, Order::Send(_)))
+                .collect::<Vec<bool>>()
+        });
+        assert_eq!(heard.next(), Some(vec![true]));
+        assert_eq!(heard.next(), Some(vec![]), "neither told nor asked");
+        assert_eq!(heard.next(), Some(vec![true, false]));
     }
 
     struct Room;

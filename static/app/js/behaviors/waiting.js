@@ -1,8 +1,9 @@
 // What waits for the viewer in all their rooms: asked for once and told over the socket from then on. Counted in the title, on the
-// menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:seen, maru:unsure, maru:counted and maru:moved.
+// menu and on the program's own sign, where the browser has one; lists of rooms hear of it as maru:said, maru:line, maru:seen, maru:counted and maru:moved.
 import { StreamActions } from "../../../vendor/turbo-8.0.23/turbo.js";
 import { hear } from "../elements/live.js";
 import { askByItself } from "./by-itself.js";
+import { spread } from "./spread.js";
 import { show as showOnDesktop, take as takeChoice, putAway } from "./desktop.js";
 
 /** As far as anybody counts. */
@@ -52,12 +53,12 @@ async function load() {
   tell("maru:counted", { rooms, latest: news.latest });
 }
 
-/** Asks once more, a little later. */
-function again() {
+/** Asks once more, a little later; where a large room is concerned, later. */
+function again(people = 0) {
   timer ||= setTimeout(async () => {
     await load();
     tell("maru:moved");
-  }, 300 + SPREAD * Math.random());
+  }, 300 + spread(people, SPREAD));
 }
 
 // What is told ----------------------------------------------------------------------------------------------------------
@@ -65,11 +66,12 @@ function again() {
 StreamActions.messenger_news = function news() {
   const of = (name) => this.getAttribute(name);
   const room = of("room");
-  if (!room || !(of("read") || of("last"))) {
-    // What was taken back is not shown until somebody asks, either.
-    if (room) tell("maru:unsure", { room });
-    again();
-  } else if (of("read")) seen(room, Number(of("read")));
+  if (room && of("line")) {
+    // What was said since is told as such.
+    const isLast = (rooms.get(room)?.main ?? 0) <= Number(of("line"));
+    if (isLast) tell("maru:line", { room, who: of("who"), words: of("words"), isTwo: this.hasAttribute("two"), isMine: of("by") === me });
+  } else if (!room || !(of("read") || of("last"))) again(of("people"));
+  else if (of("read")) seen(room, Number(of("read")));
   else {
     const others = of("new").split(" ").filter(Boolean).map((one) => one.split(":"));
     const fresh = others.reduce((sum, [author, count]) => (author === me ? sum : sum + Number(count)), 0);

@@ -17,7 +17,7 @@ class Rooms extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(this.renew, EVERY);
     this.at = Date.now();
-    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:unsure": this.unsure, "maru:counted": this.counted, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
+    this.heard = { "maru:said": this.said, "maru:seen": this.seen, "maru:line": this.line, "maru:counted": this.counted, "maru:moved": this.soon, visibilitychange: this.renew, "maru:live": this.renew };
     for (const [name, hear] of Object.entries(this.heard)) document.addEventListener(name, hear);
     document.addEventListener("keydown", this.keyed);
     this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -68,10 +68,7 @@ class Rooms extends HTMLElement {
       this.soon();
       return;
     }
-    if (detail.words !== null && !li.querySelector(".pv em")) {
-      const who = detail.isMine ? words().me : detail.who;
-      li.querySelector(".pv").textContent = detail.isTwo ? detail.words : `${who}: ${detail.words}`;
-    }
+    this.write(li, detail);
     if (detail.at) li.querySelector(".rt > span").textContent = detail.at;
     this.mark(li, detail);
     if (!this.contains(document.activeElement) || document.activeElement === this) li.parentElement.prepend(li);
@@ -82,11 +79,17 @@ class Rooms extends HTMLElement {
     if (li) this.mark(li, { unread: 0, calls: 0 });
   };
 
-  /** What was said last may be said no more. */
-  unsure = ({ detail }) => {
-    const words = this.querySelector(`#room-${CSS.escape(detail.room)} .pv`);
-    if (words) words.textContent = "…";
+  /** What was said last says something else, or nothing any more. */
+  line = ({ detail }) => {
+    const li = this.querySelector(`#room-${CSS.escape(detail.room)}`);
+    if (li) this.write(li, detail);
   };
+
+  /** Shows what was said last, unless the viewer's own draft stands there. */
+  write(li, { words: text, who, isMine, isTwo }) {
+    if (text === null || li.querySelector(".pv em")) return;
+    li.querySelector(".pv").textContent = isTwo ? text : `${isMine ? words().me : who}: ${text}`;
+  }
 
   /** What was asked for may know of more than this list, which was made before. */
   counted = ({ detail: { rooms, latest } }) => {

@@ -3,6 +3,7 @@
 // missed is asked for, what was read is told, and the end is kept in sight for whoever looks at it.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { askByItself } from "../behaviors/by-itself.js";
+import { spread } from "../behaviors/spread.js";
 import { dress, regroup, requote, setCount } from "../behaviors/talk.js";
 import { post } from "../behaviors/post.js";
 import { onLongPress } from "../behaviors/long-press.js";
@@ -104,10 +105,17 @@ class Log extends HTMLElement {
     const leads = [...li.querySelectorAll(".bb p a[href]:not(.at)")].some((a) => a.origin === location.origin);
     if (!leads) return;
     const from = `/messenger/rooms/${this.dataset.room}/messages/${li.dataset.seq}/cards`;
-    setTimeout(async () => {
+    const look = async () => {
+      if (!li.isConnected) return;
+      // Nobody looks at the page: it asks when somebody does.
+      if (document.visibilityState !== "visible") {
+        document.addEventListener("visibilitychange", look, { once: true });
+        return;
+      }
       const answer = await askByItself(from, "text/vnd.turbo-stream.html");
       if (answer?.status === 200 && li.isConnected && !li.querySelector(".lead")) Turbo.renderStreamMessage(await answer.text());
-    }, GAP * Math.random());
+    };
+    setTimeout(look, spread(this.dataset.people, GAP));
   }
 
   insert(li) {
@@ -143,12 +151,18 @@ class Log extends HTMLElement {
   learn({ after, change }) {
     clearTimeout(this.gap);
     if (Number(after) > this.known) {
-      this.gap = setTimeout(this.repair, GAP);
+      this.repairSoon();
       return;
     }
     this.known = Math.max(this.known, Number(change));
     // A page that is put aside and comes back goes on from here.
     this.dataset.change = this.known;
+  }
+
+  /** Others may have missed the same. */
+  repairSoon() {
+    clearTimeout(this.gap);
+    this.gap = setTimeout(this.repair, GAP + spread(this.dataset.people, 0));
   }
 
   repair = async () => {
@@ -309,7 +323,7 @@ document.addEventListener("turbo:before-stream-render", (event) => {
 const heard = {
   "maru-read": (log, data) => log.subtract(data),
   "maru-known": (log, data) => log.learn(data),
-  "maru-stale": (log) => log.repair(),
+  "maru-stale": (log) => log.repairSoon(),
 };
 for (const [name, hear] of Object.entries(heard)) {
   customElements.define(name, class extends HTMLElement {
