@@ -145,8 +145,8 @@ fn later(desk: &Arc<Desk>) -> [Handler; 4] {
             kind: actions::SEND,
             every,
             run: Arc::new(move |db, _| {
-                let sent = actions::send_due(db, &sender.offers).map_err(failed)?;
-                tell_sent(&sender, db, &sent).map_err(failed)
+                let round = actions::send_due(db, &sender.offers);
+                tell_sent(&sender, db, &round.stirred).and(round.ended).map_err(failed)
             }),
         },
         Handler {

@@ -240,7 +240,7 @@ fn in_a_large_room_only_managers_ask_everybody_or_write_urgently() {
         let later = |person, asks, priority| {
             write(db, person, move |tx, me| {
                 let at = tx.now().checked_add(jiff::SignedDuration::from_mins(10)).ok();
-                actions::schedule(tx, me, room, &writing(asks, priority), at)
+                actions::schedule(tx, me, room, &writing(asks, priority), (at, ""))
             })
         };
         // The room is small: everybody may, and what was said so or waits outlasts it.

@@ -4,15 +4,16 @@
 mod house;
 
 use actix_web::http::Method;
+use diesel::{RunQueryDsl, sql_query};
 use house::visits::{element, person, room, scripted, text, upload};
 use house::{code, group, heard, in_messenger_at, read, say, viewer, write};
 use maru_contract::Offers;
-use maru_kernel::{Id, Timestamp};
+use maru_kernel::{Cause, Id, Timestamp};
 use maru_messenger::actions::{self, Writing};
 use maru_messenger::model::{Later, Place, Priority};
 use maru_messenger::store::message::{self, Part};
 use maru_messenger::store::{reminder, scheduled};
-use maru_store::Db;
+use maru_store::{Db, StoreResult, Tx};
 use std::collections::BTreeSet;
 use std::sync::Barrier;
 
@@ -29,7 +30,7 @@ fn in_an_hour(db: &Db) -> Option<Timestamp> {
 fn wait(db: &Db, person: i64, room: Id, body: &str) -> Id {
     let new = Writing { body: body.to_owned(), ..Writing::default() };
     let at = in_an_hour(db);
-    write(db, person, move |tx, me| actions::schedule(tx, me, room, &new, at)).unwrap()
+    write(db, person, move |tx, me| actions::schedule(tx, me, room, &new, (at, ""))).unwrap()
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn s_428_what_waits_is_said_once_also_by_two_at_once() {
         let at = in_an_hour(db);
         let again = |new: &Writing| {
             let new = new.clone();
-            write(db, 1, move |tx, me| actions::schedule(tx, me, room, &new, at)).unwrap()
+            write(db, 1, move |tx, me| actions::schedule(tx, me, room, &new, (at, ""))).unwrap()
         };
         let id = again(&new);
         assert_eq!(again(&new), id, "the same form is the same message");
@@ -61,7 +62,7 @@ fn s_428_what_waits_is_said_once_also_by_two_at_once() {
             let send = || {
                 let offers = Offers::of(&house.house.offers);
                 begin.wait();
-                actions::send_due(db, &offers).unwrap().len()
+                actions::send_due(db, &offers).stirred.len()
             };
             let (one, two) = (scope.spawn(send), scope.spawn(send));
             one.join().unwrap() + two.join().unwrap()
@@ -88,6 +89,89 @@ fn s_428_what_was_said_already_under_its_id_is_not_said_again() {
         house.settle().await;
         assert_eq!(said(db, room).len(), 1);
         assert_eq!(read(db, |conn| scheduled::count(conn, Id::from_i64(1), None)), 0);
+    });
+}
+
+#[test]
+fn what_is_put_off_while_it_is_about_to_be_sent_waits() {
+    in_messenger_at(async |house, hands| {
+        let (db, room) = (house.db(), group(house, &[2]));
+        let (put_off, gone) = (wait(db, 1, room, "미룬 말"), wait(db, 1, room, "거둔 말"));
+        hands.minutes(61);
+        let due = read(db, |conn| scheduled::due(conn, db.now(), None, 10));
+        assert_eq!(due.len(), 2, "the job holds both");
+        write(db, 1, move |tx, me| actions::reschedule(tx, me, put_off, "미룬 말", in_a_day(tx.now())))
+            .unwrap();
+        write(db, 1, move |tx, me| actions::unschedule(tx, me, gone)).unwrap();
+        for one in due {
+            let sent = write(db, 1, move |tx, me| actions::send_if_due(tx, me, one.id)).unwrap();
+            assert_eq!(sent, None);
+        }
+        assert!(said(db, room).is_empty());
+        assert!(read(db, |conn| scheduled::any(conn, put_off)).unwrap().failed.is_none());
+        hands.minutes(24 * 60);
+        house.settle().await;
+        assert_eq!(said(db, room), [(1, "미룬 말".to_owned())]);
+    });
+}
+
+#[test]
+fn a_form_for_in_an_hour_is_one_message_however_often_it_is_sent() {
+    in_messenger_at(async |house, hands| {
+        let me = person(house, 1);
+        let room = room(&me, "점검", &[2]).await;
+        let form = [("body", "한 시간 뒤에"), ("when", "hour"), ("sending", "f1")];
+        for _ in 0..2 {
+            assert_eq!(me.post(&format!("{room}/scheduled"), &form).await.status, 303);
+            hands.minutes(3);
+        }
+        let count = || read(house.db(), |conn| scheduled::count(conn, Id::from_i64(1), None));
+        assert_eq!(count(), 1);
+        // Another time, or another form, is another message.
+        let tomorrow = [("body", "한 시간 뒤에"), ("when", "tomorrow"), ("sending", "f1")];
+        let other = [("body", "한 시간 뒤에"), ("when", "hour"), ("sending", "f2")];
+        for form in [tomorrow, other] {
+            assert_eq!(me.post(&format!("{room}/scheduled"), &form).await.status, 303);
+        }
+        assert_eq!(count(), 3);
+    });
+}
+
+/// Has the database refuse a message that says this.
+fn refuse(db: &Db, words: &str) {
+    let statement = if db.is_sqlite() {
+        format!(
+            "CREATE TRIGGER refused BEFORE INSERT ON messenger_messages WHEN NEW.body = '{words}' \
+             BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    } else {
+        format!("ALTER TABLE messenger_messages ADD CONSTRAINT refused CHECK (body <> '{words}')")
+    };
+    let work = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+        sql_query(statement).execute(tx.conn())?;
+        Ok(())
+    };
+    db.write_blocking(&Cause::system("test"), work).unwrap();
+}
+
+#[test]
+fn what_the_database_does_not_take_keeps_nothing_else_waiting() {
+    in_messenger_at(async |house, hands| {
+        let (db, room) = (house.db(), group(house, &[2]));
+        for words in ["하나", "막힌 말", "둘", "셋"] {
+            wait(db, 1, room, words);
+        }
+        refuse(db, "막힌 말");
+        hands.minutes(61);
+        let offers = Offers::of(&house.house.offers);
+        let round = actions::send_due(db, &offers);
+        assert!(round.ended.is_err(), "the job says so and comes again");
+        let words: Vec<String> = said(db, room).into_iter().map(|(_, words)| words).collect();
+        assert_eq!((words, round.stirred.len()), (["하나", "둘", "셋"].map(str::to_owned).to_vec(), 3));
+        // It waits on, and its author is not told that they may not.
+        let due = read(db, |conn| scheduled::due(conn, db.now(), None, 10));
+        assert_eq!(due.len(), 1);
+        assert!(heard(house, "messenger.schedule_failed").is_empty());
     });
 }
 
@@ -147,7 +231,7 @@ fn what_waits_is_bounded_and_looked_at_before() {
     in_messenger_at(async |house, _| {
         let (db, room) = (house.db(), group(house, &[2]));
         let refused = |person: i64, new: Writing, at: Option<Timestamp>| {
-            code(write(db, person, move |tx, me| actions::schedule(tx, me, room, &new, at)))
+            code(write(db, person, move |tx, me| actions::schedule(tx, me, room, &new, (at, ""))))
         };
         let words = Writing { body: "말".to_owned(), ..Writing::default() };
         assert_eq!(refused(4, words.clone(), in_an_hour(db)), "messenger.missing");

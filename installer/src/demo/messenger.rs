@@ -212,7 +212,7 @@ impl Talk {
                 let new = Writing { body: filled(stage, &body)?, ..Writing::default() };
                 stage.act(by, move |tx, viewer| {
                     let at = Later::Workday.at(tx.now());
-                    Ok(actions::schedule(tx, viewer, room, &new, at).map(drop)?)
+                    Ok(actions::schedule(tx, viewer, room, &new, (at, "")).map(drop)?)
                 })
             }
             Verb::Remind { message } => {

@@ -39,4 +39,4 @@ pub use remind::{REMIND, forget_reminder, remind_at, remind_due};
 pub use say_presence::{LONGEST_NOTE, say_presence};
 pub use schedule::{reschedule, schedule, unschedule};
 pub use send::{Copied, MOST_FILES, Sent, Writing, send};
-pub use send_scheduled::{EVERY, SEND, Stirred, send_due, send_now};
+pub use send_scheduled::{EVERY, Round, SEND, Stirred, send_due, send_if_due, send_now};

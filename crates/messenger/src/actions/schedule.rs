@@ -13,7 +13,8 @@ use maru_store::{Sending, Tx, made_before};
 /// Messages that wait for one person.
 pub const MOST_WAITING: i64 = 100;
 
-/// Has the message wait until `at`. It is looked at now as it is when it is sent, so that most of what would keep it is said
+/// Has the message wait until `at`, which is what the form means by `wish`: "in an hour" is another time whenever it is sent, and the
+/// same form all the same. It is looked at now as it is when it is sent, so that most of what would keep it is said
 /// while its author is there.
 ///
 /// # Errors
@@ -23,7 +24,7 @@ pub fn schedule(
     viewer: &Viewer,
     id: Id,
     new: &Writing,
-    at: Option<Timestamp>,
+    (at, wish): (Option<Timestamp>, &str),
 ) -> Result<Id, Error> {
     let allowed = access::post(room::hold(tx, id, viewer.id)?, viewer)?;
     if new.sending.chars().count() > LONGEST_SENDING {
@@ -45,8 +46,8 @@ pub fn schedule(
         files: i32::try_from(new.files.len()).unwrap_or(i32::MAX),
         failed: None,
     };
-    let (room, time) = (id.to_string(), at.to_string());
-    let said = ["messenger.scheduled", &room, &time, &waiting.body];
+    let room = id.to_string();
+    let said = ["messenger.scheduled", &room, wish, &waiting.body];
     let sending = Sending { person: viewer.id, form: &new.sending, said: &said };
     if let Some(before) = made_before(tx, &sending, &scheduled_ref(waiting.id))? {
         return Ok(before.id);

@@ -2,22 +2,24 @@
 //! one transaction and the message is sent with the id it waited under.
 
 use super::send::{Sent, Writing, send};
-use crate::access;
+use crate::access::{self, Allowed, Schedule};
 use crate::error::Error;
-use crate::model::scheduled_ref;
+use crate::model::{Scheduled, scheduled_ref};
 use crate::store::{room, scheduled};
 use jiff::SignedDuration;
 use maru_contract::Offers;
 use maru_files::of_owner;
 use maru_kernel::{Cause, Event, Fault, Id, Lang, PersonId, Surroundings, Timestamp, Viewer};
-use maru_store::{Db, NewJob, StoreResult, Tx};
+use maru_store::{Db, NewJob, StoreError, StoreResult, Tx};
 
 /// The job that sends.
 pub const SEND: &str = "messenger.scheduled";
 /// It comes by itself so often, and for what is due in between at the very time.
 pub const EVERY: SignedDuration = SignedDuration::from_secs(60);
-/// Messages sent in one round, and times that are looked ahead to.
+/// Messages looked up at once, and times that are looked ahead to.
 const AT_ONCE: i64 = 100;
+/// Where so many fail one after the other it is the database and not the messages.
+const MOST_IN_A_ROW: usize = 3;
 
 /// A room in which something was said that had waited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,35 +46,58 @@ pub fn look_at(tx: &mut Tx<'_>, at: Timestamp) -> StoreResult<()> {
     tx.enqueue(NewJob { kind: SEND, payload: "{}".to_owned(), run_at: at, unique_key })
 }
 
-/// Sends everything whose time has come; returns the rooms in which it was said.
-///
-/// # Errors
-/// As any write.
-pub fn send_due(db: &Db, offers: &Offers) -> StoreResult<Vec<Stirred>> {
-    let mut stirred = Vec::new();
+/// What a round of sending came to.
+#[derive(Debug)]
+pub struct Round {
+    /// The rooms in which something was said.
+    pub stirred: Vec<Stirred>,
+    /// The first failure of the database, if there was any; what it kept is tried in the next round.
+    pub ended: StoreResult<()>,
+}
+
+/// Sends everything whose time has come, each once in a round: what the database fails to take keeps nothing else from being sent.
+pub fn send_due(db: &Db, offers: &Offers) -> Round {
+    let mut round = Round { stirred: Vec::new(), ended: Ok(()) };
+    let sent = send_all(db, offers, &mut round);
+    round.ended = round.ended.and(sent).and_then(|()| {
+        db.write_blocking(&Cause::system(SEND), |tx| -> StoreResult<()> {
+            let now = tx.now();
+            for at in scheduled::times(tx.conn(), now, now + EVERY, AT_ONCE)? {
+                look_at(tx, at)?;
+            }
+            Ok(())
+        })
+    });
+    round
+}
+
+fn send_all(db: &Db, offers: &Offers, round: &mut Round) -> StoreResult<()> {
+    let (now, mut after, mut in_a_row) = (db.now(), None, 0);
     loop {
-        let now = db.now();
-        let due = db.read_blocking(|conn| scheduled::due(conn, now, AT_ONCE))?;
-        if due.is_empty() {
-            break;
-        }
-        for (id, person) in due {
-            stirred.extend(one(db, offers, id, person)?);
+        let due = db.read_blocking(|conn| scheduled::due(conn, now, after, AT_ONCE))?;
+        let Some(last) = due.last() else { return Ok(()) };
+        after = Some((last.at, last.id));
+        for one in due {
+            match send_one(db, offers, one.id, one.person) {
+                Ok(stirred) => {
+                    round.stirred.extend(stirred);
+                    in_a_row = 0;
+                }
+                Err(error) => {
+                    tracing::warn!(%error, scheduled = %one.id, "a message that waited could not be sent");
+                    in_a_row += 1;
+                    if in_a_row == MOST_IN_A_ROW {
+                        return Err(error);
+                    }
+                    round.ended = std::mem::replace(&mut round.ended, Ok(())).and(Err(error));
+                }
+            }
         }
     }
-    let cause = Cause::system(SEND);
-    db.write_blocking(&cause, |tx| -> StoreResult<()> {
-        let now = tx.now();
-        for at in scheduled::times(tx.conn(), now, now + EVERY, AT_ONCE)? {
-            look_at(tx, at)?;
-        }
-        Ok(())
-    })?;
-    Ok(stirred)
 }
 
 /// Sends one, as its author; what they may not send any more they are told of.
-fn one(db: &Db, offers: &Offers, id: Id, person: PersonId) -> StoreResult<Option<Stirred>> {
+fn send_one(db: &Db, offers: &Offers, id: Id, person: PersonId) -> StoreResult<Option<Stirred>> {
     let all = offers.all();
     let author = match &all.viewer_of {
         Some(viewer_of) => db.read_blocking(|conn| viewer_of(conn, person))?,
@@ -81,18 +106,33 @@ fn one(db: &Db, offers: &Offers, id: Id, person: PersonId) -> StoreResult<Option
     let sent = match author {
         Some(author) => {
             let cause = Cause { actor: author.actor(), from: Surroundings::default() };
-            db.write_blocking(&cause, move |tx| send_now(tx, &author, id).map(|(_, stirred)| stirred))
+            db.write_blocking(&cause, move |tx| send_if_due(tx, &author, id))
         }
         None => Err(Error::Missing),
     };
     match sent {
-        Ok(stirred) => Ok(Some(stirred)),
+        Ok(stirred) => Ok(stirred),
         Err(Error::Store(error)) => Err(error),
+        // Not the author's doing.
+        Err(failed) if failed.code().status >= 500 => Err(StoreError::Failed(failed.to_string())),
         Err(refused) => {
             db.write_blocking(&Cause::system(SEND), move |tx| refuse(tx, id, person, &refused))?;
             Ok(None)
         }
     }
+}
+
+/// Sends it if its time has come: it may have been put off, or let go of, since it was found due.
+///
+/// # Errors
+/// Another's, or as sending.
+pub fn send_if_due(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<Option<Stirred>, Error> {
+    let now = tx.now();
+    let Some(waiting) = scheduled::hold(tx, id)?.filter(|one| one.at <= now && one.failed.is_none()) else {
+        return Ok(None);
+    };
+    let allowed = access::scheduled(Some(waiting), viewer)?;
+    send_held(tx, viewer, &allowed).map(|(_, stirred)| Some(stirred))
 }
 
 fn refuse(tx: &mut Tx<'_>, id: Id, person: PersonId, refused: &Error) -> StoreResult<()> {
@@ -111,6 +151,15 @@ fn refuse(tx: &mut Tx<'_>, id: Id, person: PersonId, refused: &Error) -> StoreRe
 /// Another's, sent already, or as sending.
 pub fn send_now(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(Sent, Stirred), Error> {
     let allowed = access::scheduled(scheduled::hold(tx, id)?, viewer)?;
+    send_held(tx, viewer, &allowed)
+}
+
+/// Sends what nobody else changes or sends meanwhile.
+fn send_held(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    allowed: &Allowed<Schedule, Scheduled>,
+) -> Result<(Sent, Stirred), Error> {
     let waiting = allowed.noun();
     let before = room::change(tx.conn(), waiting.room)?;
     let files = of_owner(tx.conn(), &waiting.to_ref())?;
@@ -124,10 +173,10 @@ pub fn send_now(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(Sent, Stirr
         files: files.into_iter().map(|file| file.id).collect(),
         waited: Some(waiting.to_ref()),
         copy: None,
-        sending: id.to_string(),
+        sending: waiting.id.to_string(),
     };
     let sent = send(tx, viewer, waiting.room, &new)?;
-    scheduled::delete(tx, &allowed)?;
+    scheduled::delete(tx, allowed)?;
     let stirred = Stirred { room: waiting.room, before, author: viewer.id, lang: viewer.lang };
     Ok((sent, stirred))
 }

@@ -41,10 +41,11 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     let id = eye.room(&request)?;
     let new = writing(&fields)?;
     let (thread, later) = (new.thread, Later::parse(fields.get("when"), fields.get("at")));
+    let wish = format!("{} {}", fields.get("when"), fields.get("at"));
     let made = eye
         .write(move |tx, viewer, _| {
             let at = later.and_then(|later| later.at(tx.now()));
-            let made = actions::schedule(tx, viewer, id, &new, at)?;
+            let made = actions::schedule(tx, viewer, id, &new, (at, &wish))?;
             if thread.is_none() {
                 actions::keep_draft(tx, viewer, id, "")?;
             }

@@ -147,12 +147,16 @@ class Composer extends HTMLElement {
       this.body.focus();
       return;
     }
+    if (this.isPuttingOff) return;
+    this.isPuttingOff = true;
     const fields = new URLSearchParams([...new FormData(this.form, button)].map(([name, value]) => [name, String(value)]));
     fields.set("sending", newSending());
     try {
       await post(button.formAction, fields);
     } catch {
       return;
+    } finally {
+      this.isPuttingOff = false;
     }
     button.closest("details").open = false;
     this.clear();
