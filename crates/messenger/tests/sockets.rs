@@ -3,11 +3,15 @@
 
 mod house;
 
+use actix_web::http::Method;
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
 use house::{in_messenger, write};
 use maru_contract::{Dispatcher, Offers};
-use maru_kernel::Id;
+use maru_kernel::{Cause, Id};
 use maru_load::{Heard, Socket};
 use maru_messenger::actions::{self, NewRoom, Writing};
+use maru_store::{StoreResult, Tx, Utc, UtcTime, sql};
 use maru_testkit::{TestHouse, Visitor};
 use maru_web::live::Hub;
 use serde_json::{Value, json};
@@ -103,6 +107,87 @@ fn a_program_asks_nobody_to_confirm_and_writes_nothing_urgent() {
             program.say(frame).await;
             assert_eq!(program.wait("refused").await["code"], "messenger.frame");
         }
+    });
+}
+
+#[test]
+fn signs_and_confirmations_are_told_by_number_and_ones_own_to_oneself() {
+    const CROWD: i64 = 500;
+    served(async |house, _, address| {
+        let db = house.db();
+        let room = group(house, &[2, 3]);
+        let asks = Writing { body: "봐 주십시오.".to_owned(), asks: true, ..Writing::default() };
+        write(db, 1, move |tx, me| actions::send(tx, me, room, &asks)).unwrap();
+        let crowd = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+            for person in 1_000..1_000 + CROWD {
+                for statement in [
+                    "INSERT INTO messenger_reactions (room, seq, sign, person, at) VALUES ($1, 1, '👍', $2, $3)",
+                    "INSERT INTO messenger_confirmations (room, seq, person, at) VALUES ($1, 1, $2, $3)",
+                ] {
+                    sql(statement)
+                        .bind::<BigInt, _>(room.as_i64())
+                        .bind::<BigInt, _>(person)
+                        .bind::<UtcTime, _>(Utc(tx.now()))
+                        .execute(tx.conn())?;
+                }
+            }
+            Ok(())
+        };
+        db.write_blocking(&Cause::system("test"), crowd).unwrap();
+        let (two, three) =
+            (house.visitor(Id::from_i64(2), "둘", &[]), house.visitor(Id::from_i64(3), "셋", &[]));
+        let mut program = Program::open(address, &three).await;
+        program.enter(room, 0).await;
+        program.wait("changes").await;
+        let cookies = format!("sid={}", two.secret());
+        let mut page = Socket::open(address, "/live", ORIGIN, &cookies).await.unwrap();
+        for topic in [format!("messenger/page_ko/{room}"), format!("messenger/mine_ko/{}", Id::from_i64(2))] {
+            page.voice.say(&topic).await.unwrap();
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let path = format!("/messenger/rooms/{room}/messages/1");
+        assert_eq!(two.post(&format!("{path}/reactions"), &[("sign", "👍")]).await.status, 303);
+        let told = program.wait("changes").await;
+        let message = &told["messages"][0];
+        assert_eq!(message["signs"][0]["count"], CROWD + 1, "{message}");
+        assert_eq!(message["signs"][0]["first"].as_array().unwrap().len(), 10);
+        assert_eq!((&message["confirmed"], &message["own_confirmed"]), (&json!(CROWD), &Value::Null));
+        assert!(told.to_string().len() < 1_500, "{} bytes", told.to_string().len());
+        // The pages of whoever did it know that they did, all others how many did.
+        let (mut own, mut all) = (String::new(), String::new());
+        while own.is_empty() || all.is_empty() {
+            match page.hearing.next().await.unwrap() {
+                Heard::Text(text) if text.contains("messenger_own") => own = text,
+                Heard::Text(text) => all = text,
+                Heard::Ping(bytes) => page.voice.pong(&bytes).await.unwrap(),
+                Heard::Close(code) => panic!("closed with {code}"),
+            }
+        }
+        assert!(own.contains("seq=\"1\" sign=\"👍\" on=\"true\""), "{own}");
+        assert!(all.contains(&format!("<span class=\"num\">{}</span>", CROWD + 1)), "{all}");
+        assert!(all.contains("aria-pressed=\"false\"") && all.len() < 4_000, "{} bytes", all.len());
+        // One's own comes with what is told to one alone, and everybody to whoever looks.
+        assert_eq!(two.post(&format!("{path}/confirmation"), &[]).await.status, 303);
+        let since = format!("/messenger/rooms/{room}/since?change=0");
+        for (visitor, own) in [(&two, true), (&three, false)] {
+            let ask =
+                |accept: &'static str| visitor.request(Method::GET, &since).insert_header(("accept", accept));
+            let frame = visitor.send(ask("application/json")).await.text();
+            let frame: Value = serde_json::from_str(&frame).unwrap();
+            let message = &frame["messages"][0];
+            assert_eq!(
+                (&message["signs"][0]["own"] == &json!(true), &message["own_confirmed"] == &json!(true)),
+                (own, own)
+            );
+            let page = visitor.send(ask("text/vnd.turbo-stream.html")).await.text();
+            assert_eq!(page.contains("aria-pressed=\"true\""), own, "{page}");
+            let deeds: Value =
+                serde_json::from_str(&visitor.get(&format!("{path}/deeds")).await.text()).unwrap();
+            let count = |name: &str| deeds[name].as_array().unwrap().len();
+            assert_eq!((count("signs"), count("confirmed")), (501, 501));
+        }
+        let stranger = house.visitor(Id::from_i64(4), "넷", &[]);
+        assert_eq!(stranger.get(&format!("{path}/deeds")).await.status, 404);
     });
 }
 

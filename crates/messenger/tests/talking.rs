@@ -290,8 +290,9 @@ fn announcements_are_written_by_those_who_manage() {
         write(db, 1, move |tx, me| actions::send(tx, me, room, &new)).unwrap();
         write(db, 2, move |tx, me| actions::confirm(tx, me, room, 1)).unwrap();
         assert_eq!(code(write(db, 1, move |tx, me| actions::confirm(tx, me, room, 1))), "messenger.missing");
-        let confirmed = read(db, |conn| mark::confirmed(conn, room, &[1]));
-        assert_eq!(confirmed, [(1, Id::from_i64(2))]);
+        let asked = read(db, |conn| message::one(conn, place(room, 1), 1)).unwrap();
+        assert_eq!(read(db, |conn| mark::confirmed(conn, &asked)), [Id::from_i64(2)]);
+        assert_eq!(read(db, |conn| mark::confirmations(conn, room, &[1])), [(1, 1)].into());
         let found = read(db, |conn| room::channels(conn, Id::from_i64(3), "ㅈㅅㄱㅈ", 10));
         assert_eq!(
             found.iter().map(|(room, inside)| (room.name.as_str(), *inside)).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! The frames of JSON that programs read and write; `docs/messenger-protocol.md` tells what they mean.
 
 use super::News;
-use crate::model::{Listed, Message};
+use crate::model::{Listed, Message, Reaction};
 use maru_kernel::{Id, PersonId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -77,7 +77,9 @@ struct Row<'n> {
     answers: i32,
     files: Vec<Value>,
     signs: Vec<Value>,
-    confirmed: Vec<String>,
+    confirmed: i64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    own_confirmed: bool,
 }
 
 #[derive(Serialize)]
@@ -126,19 +128,26 @@ fn row<'n>(message: &'n Message, news: &'n News) -> Row<'n> {
             .iter()
             .map(|f| json!({ "id": f.id.to_string(), "name": f.name, "size": f.size, "type": f.media_type }))
             .collect(),
-        signs: news
-            .signs
-            .iter()
-            .filter(|sign| sign.seq == message.seq)
-            .map(|sign| json!({ "sign": sign.sign, "people": ids(&sign.people) }))
-            .collect(),
-        confirmed: news
-            .confirmed
-            .iter()
-            .filter(|(seq, _)| *seq == message.seq)
-            .map(|(_, person)| person.to_string())
-            .collect(),
+        signs: news.signs.iter().filter(|sign| sign.seq == message.seq).map(sign_frame).collect(),
+        confirmed: news.confirmed.get(&message.seq).copied().unwrap_or(0),
+        own_confirmed: news.own_confirmed.contains(&message.seq),
     }
+}
+
+/// What is a program's own is told where it is, and left out where it is not, or where all are told alike.
+fn sign_frame(sign: &Reaction) -> Value {
+    let mut frame = json!({ "sign": sign.sign, "count": sign.count, "first": ids(&sign.first) });
+    if let Some(fields) = frame.as_object_mut().filter(|_| sign.own) {
+        fields.insert("own".to_owned(), json!(true));
+    }
+    frame
+}
+
+/// Who put which sign below a message, and who has confirmed it.
+pub fn deeds(signs: &[(String, PersonId)], confirmed: &[PersonId]) -> Value {
+    let signs: Vec<Value> =
+        signs.iter().map(|(sign, person)| json!({ "sign": sign, "person": person.to_string() })).collect();
+    json!({ "signs": signs, "confirmed": ids(confirmed) })
 }
 
 fn ids(people: &[PersonId]) -> Vec<String> {

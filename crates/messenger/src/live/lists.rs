@@ -6,7 +6,7 @@ use crate::model::{Message, Place};
 use crate::store::message::{self, Part};
 use crate::store::waiting::{self, Hearer};
 use crate::texts::T;
-use crate::views::news::{self, Said};
+use crate::views::news::{self, Own, Said};
 use jiff::SignedDuration;
 use maru_directory::faces::Known;
 use maru_kernel::{Id, Lang, PersonId, Ref};
@@ -71,6 +71,14 @@ pub fn is_own(topic: &Ref) -> Option<bool> {
 /// Tells all lists of somebody that they have read the room up to `seq` somewhere; without one, to ask anew.
 pub fn tell_read(hub: &Hub, person: PersonId, room: Id, seq: Option<i64>) {
     let stream = news::read(room, seq);
+    for lang in Lang::ALL {
+        [false, true].into_iter().for_each(|is_guest| hub.tell(&own(person, lang, is_guest), &stream));
+    }
+}
+
+/// Tells all pages of somebody what they did with a message.
+pub fn tell_own(hub: &Hub, person: PersonId, message: (Id, i64), deed: Own<'_>) {
+    let stream = news::own(message, deed);
     for lang in Lang::ALL {
         [false, true].into_iter().for_each(|is_guest| hub.tell(&own(person, lang, is_guest), &stream));
     }

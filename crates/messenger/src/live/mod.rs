@@ -15,14 +15,14 @@ mod watch;
 
 pub use doors::Doors;
 pub use guard::Guard;
-pub use json::{changes, gap};
+pub use json::{changes, deeds, gap};
 pub use lists::Lists;
 pub use online::online;
 pub use program::{Program, change, write};
 pub use read_marks::ReadMarks;
 pub use sent::tell_sent;
 pub use shares::Shares;
-pub use teller::{Teller, gather};
+pub use teller::{Teller, gather, own_deeds};
 pub use typing::Typing;
 pub use watch::Watch;
 
@@ -31,7 +31,7 @@ use maru_contract::Card;
 use maru_directory::faces::Known;
 use maru_files::File;
 use maru_kernel::{Id, PersonId, Ref};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What programs listen to: frames of JSON.
 pub fn frames(room: Id) -> Ref {
@@ -60,8 +60,10 @@ pub struct News {
     pub messages: Vec<Message>,
     /// The signs below them.
     pub signs: Vec<Reaction>,
-    /// Who has said that they have seen which.
-    pub confirmed: Vec<(i64, PersonId)>,
+    /// How many have said that they have seen which, by number.
+    pub confirmed: HashMap<i64, i64>,
+    /// Those that one viewer has said so of; nothing in what goes to all alike.
+    pub own_confirmed: BTreeSet<i64>,
     /// The messages they answer.
     pub answered: Vec<Message>,
     /// The files of each, by number.

@@ -1,7 +1,7 @@
 //! What programs say over their socket, and what they are answered.
 
 use super::json::{self, Asked};
-use super::teller::gather;
+use super::teller::{gather, own_deeds};
 use super::{ReadMarks, Teller, frames, lists};
 use crate::actions::{self, Writing};
 use crate::error::Error;
@@ -93,6 +93,7 @@ async fn open(desk: &Arc<Desk>, ear: &Ear, id: Id, after: i64) -> Result<Vec<Str
                 said.push(json::gap(id, seen.room.change));
             } else if !missed.is_empty() {
                 let mut news = gather(conn, &reader, seen.place(), after, missed)?;
+                own_deeds(conn, id, viewer.id, &mut news)?;
                 news.change = news.change.max(seen.room.change);
                 said.push(json::changes(id, &news));
             }

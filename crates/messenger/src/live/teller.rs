@@ -147,6 +147,20 @@ pub(super) fn read(conn: &mut DbConn, desk: &Desk, room: Id, after: i64) -> Stor
     Ok((gather(conn, desk, everything, after, messages)?, late))
 }
 
+/// What is one viewer's own of what was gathered: their signs, and what they have confirmed.
+pub fn own_deeds(conn: &mut DbConn, room: Id, person: PersonId, news: &mut News) -> StoreResult<()> {
+    let seqs: Vec<i64> = news.signs.iter().map(|sign| sign.seq).collect();
+    let own = if seqs.is_empty() { Vec::new() } else { reaction::own(conn, room, &seqs, person)? };
+    for sign in &mut news.signs {
+        sign.own = own.iter().any(|(seq, own)| *seq == sign.seq && *own == sign.sign);
+    }
+    let asking: Vec<i64> = news.confirmed.keys().copied().collect();
+    if !asking.is_empty() {
+        news.own_confirmed = mark::own_confirmations(conn, room, &asking, person)?;
+    }
+    Ok(())
+}
+
 /// Everything that belongs to these messages.
 pub fn gather(
     conn: &mut DbConn,
@@ -162,16 +176,17 @@ pub fn gather(
     let is_older = messages.iter().any(|message| message.change > message.born);
     let signs = if is_older { reaction::below(conn, room, &seqs)? } else { Vec::new() };
     let asks = is_older && messages.iter().any(|message| message.asks);
-    let confirmed = if asks { mark::confirmed(conn, room, &seqs)? } else { Vec::new() };
+    let confirmed = if asks { mark::confirmations(conn, room, &seqs)? } else { HashMap::new() };
     let mut files = HashMap::new();
     for message in messages.iter().filter(|message| message.files > 0) {
         files.insert(message.seq, maru_files::of_owner(conn, &message.to_ref())?);
     }
-    let authors: Vec<PersonId> = messages.iter().chain(&answered).map(|message| message.author).collect();
-    let faces = desk.faces.of(conn, authors)?;
+    let authors = messages.iter().chain(&answered).map(|message| message.author);
+    let named: Vec<PersonId> =
+        authors.chain(signs.iter().flat_map(|sign| sign.first.iter().copied())).collect();
+    let faces = desk.faces.of(conn, named)?;
     let change = messages.last().map_or(after, |message| message.change);
-    let (origins, cards) = (HashMap::new(), HashMap::new());
-    Ok(News { after, change, messages, signs, confirmed, answered, files, origins, cards, faces })
+    Ok(News { after, change, messages, signs, confirmed, answered, files, faces, ..News::default() })
 }
 
 /// Encodes once for every kind of listener, and only for such as there are.

@@ -96,6 +96,15 @@ pub struct Reaction {
     pub seq: i64,
     /// The sign: one emoji.
     pub sign: String,
-    /// Who did, in the order they did.
-    pub people: Vec<PersonId>,
+    /// How many did.
+    pub count: i64,
+    /// The first of them, in the order they did; at most [`Reaction::NAMED`].
+    pub first: Vec<PersonId>,
+    /// Whether the viewer did, where this is told to one.
+    pub own: bool,
+}
+
+impl Reaction {
+    /// People named with a sign; all of them are told to whoever looks at the message alone.
+    pub const NAMED: usize = 10;
 }

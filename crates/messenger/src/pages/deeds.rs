@@ -4,9 +4,11 @@ use super::eye::{Eye, inside, is_script};
 use super::since;
 use crate::actions;
 use crate::error::Error;
+use crate::live::{self, lists};
 use crate::model::Message;
-use crate::store::{message, reaction};
-use actix_web::HttpRequest;
+use crate::store::{mark, message, reaction};
+use crate::views::news::Own;
+use actix_web::{HttpRequest, HttpResponse};
 use maru_kernel::{Id, PersonId};
 use maru_store::DbConn;
 use maru_web::{Answer, FlashKind, Form};
@@ -43,24 +45,28 @@ pub struct BackForm {
 pub async fn react(eye: Eye, request: HttpRequest, Form(form): Form<SignForm>) -> Answer {
     let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
     let SignForm { sign, on, back } = form;
-    eye.change(id, move |tx, viewer| {
-        let on = match on {
-            Some(on) => on,
-            None => {
-                let seen = inside(tx.conn(), viewer, id)?;
-                let message = message::one(tx.conn(), seen.place(), seq)?.ok_or(Error::Missing)?;
-                !has_put(tx.conn(), &message, viewer.id, &sign)?
-            }
-        };
-        actions::react(tx, viewer, id, seq, &sign, on)
-    })
-    .await?;
+    let put = sign.clone();
+    let is_on = eye
+        .change(id, move |tx, viewer| {
+            let on = match on {
+                Some(on) => on,
+                None => {
+                    let seen = inside(tx.conn(), viewer, id)?;
+                    let message = message::one(tx.conn(), seen.place(), seq)?.ok_or(Error::Missing)?;
+                    !has_put(tx.conn(), &message, viewer.id, &sign)?
+                }
+            };
+            actions::react(tx, viewer, id, seq, &sign, on)?;
+            Ok(on)
+        })
+        .await?;
+    lists::tell_own(&eye.desk.hub, eye.cx.viewer()?.id, (id, seq), Own::Sign(&put, is_on));
     done(&eye, &request, (id, seq), &back, None).await
 }
 
 fn has_put(conn: &mut DbConn, message: &Message, person: PersonId, sign: &str) -> Result<bool, Error> {
-    let below = reaction::below(conn, message.room, &[message.seq])?;
-    Ok(below.iter().any(|one| one.sign == sign && one.people.contains(&person)))
+    let own = reaction::own(conn, message.room, &[message.seq], person)?;
+    Ok(own.iter().any(|(_, own)| own == sign))
 }
 
 pub async fn pin(eye: Eye, request: HttpRequest, Form(form): Form<OnForm>) -> Answer {
@@ -80,6 +86,7 @@ pub async fn bookmark(eye: Eye, request: HttpRequest, Form(form): Form<OnForm>) 
 pub async fn confirm(eye: Eye, request: HttpRequest, Form(form): Form<BackForm>) -> Answer {
     let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
     eye.change(id, move |tx, viewer| actions::confirm(tx, viewer, id, seq)).await?;
+    lists::tell_own(&eye.desk.hub, eye.cx.viewer()?.id, (id, seq), Own::Confirmed);
     done(&eye, &request, (id, seq), &form.back, Some((FlashKind::Ok, eye.t().message_has_confirmed()))).await
 }
 
@@ -109,4 +116,22 @@ pub async fn done(
         return Ok(since::answer(told));
     }
     eye.back(back, (id, seq), said)
+}
+
+/// Deeds of a message that are told at once.
+const MOST: i64 = 10_000;
+
+/// `GET /messenger/rooms/{id}/messages/{seq}/deeds`: who put which sign below a message, and who has confirmed it, for programs,
+/// which are told of both by number only.
+pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
+    let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
+    let told = eye
+        .read(move |conn, viewer, _| {
+            let seen = inside(conn, viewer, id)?;
+            let message = message::one(conn, seen.place(), seq)?.ok_or(Error::Missing)?;
+            let signs = reaction::who(conn, &message, MOST)?;
+            Ok(live::deeds(&signs, &mark::confirmed(conn, &message)?))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(told))
 }

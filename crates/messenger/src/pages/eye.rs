@@ -24,8 +24,6 @@ use std::sync::Arc;
 const LISTED: i64 = 40;
 /// Things of this house shown below one message.
 const MOST_CARDS: usize = 3;
-/// People named beside a sign.
-const BESIDE: usize = 10;
 
 /// What every handler of this module gets.
 #[derive(Clone)]
@@ -144,7 +142,7 @@ pub fn named(rooms: &[Listed]) -> Vec<PersonId> {
 
 /// Those who put signs below messages, as far as they are named.
 pub fn signers(news: &News) -> impl Iterator<Item = PersonId> + '_ {
-    news.signs.iter().flat_map(|sign| sign.people.iter().take(BESIDE).copied())
+    news.signs.iter().flat_map(|sign| sign.first.iter().copied())
 }
 
 /// What people are called, and the units that rooms are called by.
@@ -192,13 +190,16 @@ pub fn with_presence(
     Ok(people)
 }
 
-/// Adds what is one viewer's own: where messages came from, and what they lead to.
+/// Adds what is one viewer's own: their signs and confirmations, where messages came from, and what they lead to.
 pub fn own_view(
     conn: &mut DbConn,
     desk: &Desk,
     looking: (&Viewer, Lang),
     news: &mut News,
 ) -> Result<(), Error> {
+    if let Some(room) = news.messages.first().map(|message| message.room) {
+        live::own_deeds(conn, room, looking.0.id, news)?;
+    }
     news.origins = origins(conn, desk, looking, &news.messages)?;
     news.cards = cards(conn, desk, looking, &news.messages)?;
     Ok(())

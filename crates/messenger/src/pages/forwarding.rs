@@ -76,6 +76,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Typed) -> Answer {
                 files: news.files.get(&seq).map(Vec::as_slice).unwrap_or_default(),
                 unread: Some(behind.count(&found)),
                 confirmed: 0,
+                has_confirmed: false,
                 sending: "",
                 cards: &[],
                 origin: news.origins.get(&seq),

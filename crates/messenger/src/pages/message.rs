@@ -6,7 +6,7 @@ use crate::actions;
 use crate::error::Error;
 use crate::live::gather;
 use crate::model::{Message, Policy, Seen};
-use crate::store::{asking, mark, member, message, reminder};
+use crate::store::{asking, mark, member, message, reaction, reminder};
 use crate::views::message::{For, MessageRow, Told};
 use crate::views::one::{Can, Deeds, OnePage};
 use actix_web::HttpRequest;
@@ -46,6 +46,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
                 let mut news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
                 own_view(conn, desk, (viewer, lang), &mut news)?;
                 let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.confirmed).copied();
+                let everybody = everybody.chain(deeds.signs.iter().map(|(_, person)| *person));
                 let told = deeds.asking.iter().flat_map(|(_, told)| told.iter().map(|one| one.told));
                 let who: Vec<PersonId> =
                     everybody.chain(told).chain(news.faces.keys().copied()).chain(signers(&news)).collect();
@@ -58,16 +59,13 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
                     files: news.files.get(&seq).map(Vec::as_slice).unwrap_or_default(),
                     unread: Some(behind.count(&message)),
                     confirmed: i64::try_from(deeds.confirmed.len()).unwrap_or(i64::MAX),
+                    has_confirmed: deeds.confirmed.contains(&viewer.id),
                     sending: "",
                     cards: news.cards.get(&seq).map(Vec::as_slice).unwrap_or_default(),
                     origin: news.origins.get(&seq),
                     quoted: news.answered.first(),
                 };
-                let eye = For {
-                    viewer: Some(viewer.id),
-                    has_confirmed: deeds.confirmed.contains(&viewer.id),
-                    ..For::default()
-                };
+                let eye = For { viewer: Some(viewer.id), ..For::default() };
                 (MessageRow::new(t, &told, eye), people)
             };
             Ok((message, row, people, deeds, can))
@@ -88,11 +86,11 @@ fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message, now: Timestamp) -> R
         |one: &&crate::model::Member| one.person != message.author && access::reads(one, message.seq);
     let (read, unread): (Vec<_>, Vec<_>) =
         members.iter().filter(reaches).partition(|one| one.read >= message.seq);
-    let confirmed = mark::confirmed(conn, seen.room.id, &[message.seq])?;
     Ok(Deeds {
         read: read.into_iter().map(|one| one.person).collect(),
         unread: unread.into_iter().map(|one| one.person).collect(),
-        confirmed: confirmed.into_iter().map(|(_, person)| person).collect(),
+        confirmed: mark::confirmed(conn, message)?,
+        signs: reaction::who(conn, message, MOST)?,
         is_kept: mark::is_bookmarked(conn, message, seen.me.person)?,
         asking: match access::ask(seen, message.clone()) {
             Ok(_) => {

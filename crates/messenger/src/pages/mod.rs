@@ -97,6 +97,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/messages/{seq}/pin", deeds::pin),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/bookmark", deeds::bookmark),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
+        get(desk, "/messenger/rooms/{id}/messages/{seq}/deeds", deeds::show),
         get(desk, "/messenger/rooms/{id}/messages/{seq}/cards", cards::show).asked_by_itself(),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/asking", asking::update),
         get(desk, "/messenger/rooms/{id}/messages/{seq}/making", making::form),

@@ -23,7 +23,6 @@ use maru_files::File;
 use maru_kernel::{Id, Lang, PersonId, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult};
 use maru_web::Answer;
-use std::collections::BTreeSet;
 
 /// Messages of a page.
 pub const MOST: i64 = 50;
@@ -83,8 +82,6 @@ pub struct Shown {
     pub news: News,
     /// How many have not read them.
     pub behind: Behind,
-    /// Those the viewer has confirmed.
-    pub confirmed: BTreeSet<i64>,
     /// Whether there are older ones.
     pub has_older: bool,
     /// Whether there are newer ones.
@@ -257,8 +254,8 @@ pub fn log(
         reactions: &news.signs,
         files: news.files.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
         unread: Some(shown.behind.count(message)),
-        confirmed: i64::try_from(news.confirmed.iter().filter(|(seq, _)| *seq == message.seq).count())
-            .unwrap_or(i64::MAX),
+        confirmed: news.confirmed.get(&message.seq).copied().unwrap_or(0),
+        has_confirmed: news.own_confirmed.contains(&message.seq),
         sending: "",
         cards: news.cards.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
         origin: news.origins.get(&message.seq),
@@ -269,7 +266,7 @@ pub fn log(
         has_older: shown.has_older,
         has_newer: shown.has_newer,
         thread,
-        confirmed: &shown.confirmed,
+        confirmed: &news.own_confirmed,
     };
     Log::new(t, web, &had.seen.room, (viewer, had.seen.me.read), &part)
 }
@@ -286,9 +283,7 @@ pub fn gathered(
     let behind = Behind::of(conn, seen.room.id, &messages)?;
     let mut news = gather(conn, desk, seen.place(), 0, messages)?;
     own_view(conn, desk, looking, &mut news)?;
-    let own = |(seq, person): &(i64, PersonId)| (*person == seen.me.person).then_some(*seq);
-    let confirmed = news.confirmed.iter().filter_map(own).collect();
-    Ok(Shown { news, behind, confirmed, has_older, has_newer })
+    Ok(Shown { news, behind, has_older, has_newer })
 }
 
 fn part(conn: &mut DbConn, had: &Listed, asked: &Asked) -> Result<(Vec<Message>, bool, bool), Error> {

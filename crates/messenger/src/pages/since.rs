@@ -43,6 +43,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
             let behind = Behind::of(conn, id, &messages)?;
             let mut news = gather(conn, desk, seen.place(), after, messages)?;
             if is_program {
+                live::own_deeds(conn, id, viewer.id, &mut news)?;
                 news.change = seen.room.change;
                 return Ok(Some(live::changes(id, &news)));
             }

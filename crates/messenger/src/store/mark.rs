@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId};
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, any_of, sql};
+use std::collections::{BTreeSet, HashMap};
 
 /// Keeps a message at hand, or no more.
 pub fn bookmark(
@@ -71,15 +72,40 @@ pub fn confirm(tx: &mut Tx<'_>, allowed: &Allowed<React, Message>, person: Perso
     Ok(new > 0)
 }
 
-/// Who has said that they have seen which of these messages, in the order they did.
-pub fn confirmed(conn: &mut DbConn, room: Id, seqs: &[i64]) -> StoreResult<Vec<(i64, PersonId)>> {
+/// How many have said that they have seen which of these messages.
+pub fn confirmations(conn: &mut DbConn, room: Id, seqs: &[i64]) -> StoreResult<HashMap<i64, i64>> {
     let rows: Vec<(i64, i64)> = confirmations::table
         .filter(confirmations::room.eq(room.as_i64()))
         .filter(any_of(confirmations::seq, seqs.iter().copied()))
-        .order((confirmations::seq, confirmations::at))
-        .select((confirmations::seq, confirmations::person))
+        .group_by(confirmations::seq)
+        .select((confirmations::seq, diesel::dsl::count_star()))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(seq, person)| (seq, Id::from_i64(person))).collect())
+    Ok(rows.into_iter().collect())
+}
+
+/// Which of these messages one person has said that they have seen.
+pub fn own_confirmations(
+    conn: &mut DbConn,
+    room: Id,
+    seqs: &[i64],
+    person: PersonId,
+) -> StoreResult<BTreeSet<i64>> {
+    let rows: Vec<i64> = confirmations::table
+        .filter(confirmations::room.eq(room.as_i64()).and(confirmations::person.eq(person.as_i64())))
+        .filter(any_of(confirmations::seq, seqs.iter().copied()))
+        .select(confirmations::seq)
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Who has said that they have seen a message, in the order they did.
+pub fn confirmed(conn: &mut DbConn, message: &Message) -> StoreResult<Vec<PersonId>> {
+    let rows: Vec<i64> = confirmations::table
+        .filter(confirmations::room.eq(message.room.as_i64()).and(confirmations::seq.eq(message.seq)))
+        .order((confirmations::at, confirmations::person))
+        .select(confirmations::person)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Id::from_i64).collect())
 }
 
 /// Keeps what somebody has typed and not sent; an empty text is kept no more.

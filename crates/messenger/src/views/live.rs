@@ -65,7 +65,8 @@ pub fn streams(
             reactions: &news.signs,
             files: news.files.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
             unread: unread.map(|unread| unread(message)),
-            confirmed: count(news.confirmed.iter().filter(|(seq, _)| *seq == message.seq).count()),
+            confirmed: news.confirmed.get(&message.seq).copied().unwrap_or(0),
+            has_confirmed: news.own_confirmed.contains(&message.seq),
             sending: sending.filter(|(seq, _)| *seq == message.seq).map_or("", |(_, sending)| sending),
             cards: news.cards.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
             origin: news.origins.get(&message.seq),
@@ -75,10 +76,6 @@ pub fn streams(
         streams.push_str(&stream(lang, &told, happened)?);
     }
     Ok(streams)
-}
-
-fn count(some: usize) -> i64 {
-    i64::try_from(some).unwrap_or(i64::MAX)
 }
 
 /// Has each page ask for what changed.

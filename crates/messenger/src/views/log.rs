@@ -99,7 +99,6 @@ impl Log {
                 viewer: Some(viewer),
                 before: before.filter(|_| first_new != Some(told.message.seq)),
                 after: messages.get(at + 1).copied(),
-                has_confirmed: part.confirmed.contains(&told.message.seq),
             };
             LogRow {
                 day: if begins_day { maru_web::date(web, told.message.at) } else { String::new() },

@@ -44,6 +44,8 @@ pub struct Told<'a> {
     pub unread: Option<i64>,
     /// How many have said that they have seen it, where it asks for that.
     pub confirmed: i64,
+    /// Whether the viewer has; false in what goes to all alike.
+    pub has_confirmed: bool,
     /// The id it was sent with, for the page that waits for it; may be empty.
     pub sending: &'a str,
     /// What it leads to in this house, as far as the viewer may see it; nothing in what goes to all alike.
@@ -63,8 +65,6 @@ pub struct For<'a> {
     pub before: Option<&'a Message>,
     /// The message after it.
     pub after: Option<&'a Message>,
-    /// Whether the viewer has said that they have seen it.
-    pub has_confirmed: bool,
 }
 
 /// A message.
@@ -143,12 +143,10 @@ pub struct ReactionRow {
     /// The sign.
     pub sign: String,
     /// How many put it there.
-    pub count: usize,
-    /// Who.
-    pub people: String,
+    pub count: i64,
     /// Who, by name, as far as that is short.
     pub names: String,
-    /// Whether the viewer did.
+    /// Whether the viewer did, where it is printed for one.
     pub pressed: bool,
 }
 
@@ -217,8 +215,6 @@ impl CardsOnly {
     }
 }
 
-/// People named beside a sign.
-const NAMED: usize = 10;
 /// Messages of one person no further apart than this are one group, in seconds.
 const GROUP: i64 = 300;
 /// Letters of an answered message.
@@ -252,7 +248,7 @@ impl MessageRow {
                 told.files.iter().map(|file| FileRow::new(t, file)).collect()
             },
             cards: if is_gone { Vec::new() } else { CardRow::all(told.cards) },
-            reactions: reactions(t, told, eye.viewer),
+            reactions: reactions(t, told),
             unread: told
                 .unread
                 .filter(|count| *count > 0 && !is_gone)
@@ -270,7 +266,7 @@ impl MessageRow {
                 .map(|at| t.message_answered(when::clock(t, at)))
                 .unwrap_or_default(),
             asks: message.asks && !is_gone,
-            has_confirmed: eye.has_confirmed,
+            has_confirmed: told.has_confirmed,
             confirmed: t.message_confirmed(told.confirmed),
             html,
         }
@@ -400,21 +396,20 @@ pub fn one_line(t: T, message: &Message, most: usize) -> String {
     if words.is_empty() && message.files > 0 { t.message_files(message.files) } else { words }
 }
 
-fn reactions(t: T, told: &Told<'_>, viewer: Option<PersonId>) -> Vec<ReactionRow> {
+fn reactions(t: T, told: &Told<'_>) -> Vec<ReactionRow> {
     let own = told.reactions.iter().filter(|reaction| reaction.seq == told.message.seq);
     own.map(|reaction| {
-        let ids: Vec<String> = reaction.people.iter().map(ToString::to_string).collect();
         let mut names: Vec<String> =
-            reaction.people.iter().take(NAMED).map(|person| told.people.name(t, *person)).collect();
-        if reaction.people.len() > NAMED {
-            names.push(t.message_and_more(reaction.people.len() - NAMED));
+            reaction.first.iter().map(|person| told.people.name(t, *person)).collect();
+        let named = i64::try_from(names.len()).unwrap_or(i64::MAX);
+        if reaction.count > named {
+            names.push(t.message_and_more(reaction.count - named));
         }
         ReactionRow {
             sign: reaction.sign.clone(),
-            count: reaction.people.len(),
-            people: ids.join(" "),
+            count: reaction.count,
             names: names.join(", "),
-            pressed: viewer.is_some_and(|viewer| reaction.people.contains(&viewer)),
+            pressed: reaction.own,
         }
     })
     .collect()

@@ -28,6 +28,24 @@ pub fn recount(room: Id, people: i32) -> String {
     format!("<turbo-stream action=\"messenger_news\" room=\"{room}\" people=\"{people}\"></turbo-stream>")
 }
 
+/// What somebody did with a message, as their own pages are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own<'o> {
+    /// They put this sign below it, or took it away.
+    Sign(&'o str, bool),
+    /// They said that they have seen it.
+    Confirmed,
+}
+
+/// Tells somebody's pages what they did with a message; all others are told how many did.
+pub fn own((room, seq): (Id, i64), deed: Own<'_>) -> String {
+    let deed = match deed {
+        Own::Sign(sign, on) => format!("sign=\"{}\" on=\"{on}\"", escaped(sign)),
+        Own::Confirmed => "confirmed".to_owned(),
+    };
+    format!("<turbo-stream action=\"messenger_own\" room=\"{room}\" seq=\"{seq}\" {deed}></turbo-stream>")
+}
+
 /// That the last message of a room says something else than it did.
 pub fn line(t: T, message: &Message, hearer: &Hearer, faces: &HashMap<PersonId, Known>) -> String {
     let mut stream = format!(

@@ -4,7 +4,7 @@ use super::asking::AskingView;
 use super::face::{Face, People};
 use super::later::LaterChoice;
 use super::log::QUICK;
-use super::message::MessageRow;
+use super::message::{MessageRow, ReactionRow};
 use super::room::SIGNS;
 use crate::model::{Asked, Asking, Message};
 use crate::texts::T;
@@ -44,6 +44,8 @@ pub struct OnePage {
     pub is_pinned: bool,
     /// Signs to choose from: the sign and whether the viewer put it there.
     pub signs: Vec<(String, bool)>,
+    /// Who put which sign below it: the sign, how many, and their names.
+    pub signed: Vec<(String, i64, String)>,
     /// Who has read it, by unit.
     pub read: ByUnit,
     /// Who has not.
@@ -116,6 +118,8 @@ pub struct Deeds {
     pub unread: Vec<PersonId>,
     /// Who has said that they have seen it.
     pub confirmed: Vec<PersonId>,
+    /// Who put which sign below it, in the order they did.
+    pub signs: Vec<(String, PersonId)>,
     /// Whether the viewer kept it.
     pub is_kept: bool,
     /// How it asks again, and who was told, the last first; for whoever asks.
@@ -124,6 +128,23 @@ pub struct Deeds {
     pub reminder: Option<Timestamp>,
     /// When all this was looked up.
     pub now: Timestamp,
+}
+
+/// People who have confirmed a message with their faces; the number says how many there are.
+const MOST_FACES: usize = 200;
+
+/// Names by sign, each sign where its first came, and how many there are in all.
+fn signed(
+    t: T,
+    people: &People,
+    rows: &[ReactionRow],
+    signs: &[(String, PersonId)],
+) -> Vec<(String, i64, String)> {
+    let names = |sign: &str| -> Vec<String> {
+        let own = signs.iter().filter(|(one, _)| one == sign);
+        own.map(|(_, person)| people.name(t, *person)).collect()
+    };
+    rows.iter().map(|row| (row.sign.clone(), row.count, names(&row.sign).join(", "))).collect()
 }
 
 impl OnePage {
@@ -160,9 +181,10 @@ impl OnePage {
             is_kept: deeds.is_kept,
             is_pinned: message.pinned_at.is_some(),
             signs: signs.into_iter().map(|sign| (sign.clone(), is_pressed(&sign))).collect(),
+            signed: signed(t, people, &m.reactions, &deeds.signs),
             read: ByUnit::new(t, people, &deeds.read, |count| t.message_read_by(count)),
             unread: ByUnit::new(t, people, &deeds.unread, |count| t.message_unread_by(count)),
-            confirmed: deeds.confirmed.iter().map(|person| people.face(t, *person)).collect(),
+            confirmed: deeds.confirmed.iter().take(MOST_FACES).map(|one| people.face(t, *one)).collect(),
             unconfirmed: ByUnit::new(t, people, &missing, |count| t.message_unconfirmed_by(count)),
             thread: if message.thread.is_none() {
                 format!("{base}/threads/{}", message.seq)

@@ -41,12 +41,22 @@ export function regroup(li) {
   }
 }
 
+/** Learns from a message that was printed for the viewer which signs are theirs. */
+export function learnOwn(li, signs) {
+  const own = [...li.querySelectorAll('.rx button[aria-pressed="true"]')].map((button) => button.value);
+  if (own.length > 0) signs.set(li.dataset.seq, new Set(own));
+  else signs.delete(li.dataset.seq);
+}
+
+/** Shows which signs below a message are the viewer's. */
+export function press(li, signs) {
+  for (const sign of li.querySelectorAll(".rx button")) sign.setAttribute("aria-pressed", signs.get(li.dataset.seq)?.has(sign.value) ?? false);
+}
+
 /** Makes a message the viewer's: whose it is, which signs are theirs, whether it calls them, what they have confirmed. */
-export function dress(li, { viewer, said }, confirmed) {
+export function dress(li, { viewer, said }, { confirmed, signs }) {
   li.classList.toggle("me", li.dataset.author === viewer);
-  for (const sign of li.querySelectorAll(".rx button")) {
-    sign.setAttribute("aria-pressed", sign.dataset.people.split(" ").includes(viewer));
-  }
+  press(li, signs);
   for (const call of li.querySelectorAll(`.at[data-call="person:${viewer}"], .at[data-call="all"]`)) {
     call.classList.add("is-me");
     li.classList.add("calls");

@@ -4,7 +4,7 @@
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { askByItself } from "../behaviors/by-itself.js";
 import { spread } from "../behaviors/spread.js";
-import { dress, regroup, requote, setCount } from "../behaviors/talk.js";
+import { dress, learnOwn, press, regroup, requote, setCount } from "../behaviors/talk.js";
 import { post } from "../behaviors/post.js";
 import { onLongPress } from "../behaviors/long-press.js";
 import { chooseSign } from "../behaviors/signs.js";
@@ -27,7 +27,8 @@ class Log extends HTMLElement {
     this.older = this.querySelector("[data-older]");
     this.known = Number(this.dataset.change);
     this.read = Number(this.dataset.read);
-    this.confirmed = new Set(this.dataset.confirmed.split(" ").filter(Boolean));
+    // What all are told is how many did something; what the viewer did stands here.
+    this.own = { confirmed: new Set(this.dataset.confirmed.split(" ").filter(Boolean)), signs: new Map() };
     this.waits = [];
     this.sending = 0;
     this.stream.addEventListener("scroll", this.scrolled, { passive: true });
@@ -39,7 +40,10 @@ class Log extends HTMLElement {
     addEventListener("focus", this.noteRead);
     // A page that comes back from where it was put aside does not wait any more.
     for (const li of this.list.querySelectorAll("li.pend")) li.remove();
-    for (const li of this.list.querySelectorAll("li.m")) this.dress(li);
+    for (const li of this.list.querySelectorAll("li.m")) {
+      learnOwn(li, this.own.signs);
+      this.dress(li);
+    }
     this.arrive();
     this.first = setTimeout(this.repair, READING);
   }
@@ -88,6 +92,7 @@ class Log extends HTMLElement {
     if (!old) this.querySelector("maru-typing")?.cease(li.dataset.author);
     this.keepPlace(isMine && !old, () => {
       if (!told.hasAttribute("data-exact")) this.keepCount(li, old);
+      else this.learnOwn(li);
       this.dress(li);
       if (old) old.replaceWith(li);
       else this.insert(li);
@@ -142,7 +147,23 @@ class Log extends HTMLElement {
   }
 
   dress(li) {
-    dress(li, this.dataset, this.confirmed);
+    dress(li, this.dataset, this.own);
+  }
+
+  learnOwn(li) {
+    learnOwn(li, this.own.signs);
+    if (li.querySelector(".confirms span")) this.own.confirmed.add(li.dataset.seq);
+  }
+
+  /** The viewer did something with a message, here or in another window. */
+  did({ seq, sign, on }) {
+    const signs = this.own.signs.get(seq) ?? new Set();
+    if (!sign) this.own.confirmed.add(seq);
+    else if (on) this.own.signs.set(seq, signs.add(sign));
+    else signs.delete(sign);
+    const li = this.list.querySelector(`#m-${seq}`);
+    if (li && sign) press(li, this.own.signs);
+    else if (li) this.dress(li);
   }
 
   // What was missed --------------------------------------------------------------------------------------------------
@@ -234,7 +255,10 @@ class Log extends HTMLElement {
       this.keepPlace(false, () => {
         const first = this.list.querySelector(".day");
         if (first && rows.some((row) => row.dataset.day === first.dataset.day)) first.remove();
-        for (const row of rows.filter((one) => one.matches(".m"))) this.dress(row);
+        for (const row of rows.filter((one) => one.matches(".m"))) {
+          this.learnOwn(row);
+          this.dress(row);
+        }
         this.list.prepend(...rows);
         const last = rows.findLast((row) => row.matches(".m"));
         if (last) regroup(last);
@@ -295,7 +319,7 @@ class Log extends HTMLElement {
       this.react(li, button.value, button.getAttribute("aria-pressed") !== "true");
     } else if (button.closest(".confirms")) {
       event.preventDefault();
-      this.confirmed.add(li.dataset.seq);
+      this.own.confirmed.add(li.dataset.seq);
       this.tell(li, "confirmation", {});
     }
   };
@@ -317,6 +341,11 @@ document.addEventListener("turbo:before-stream-render", (event) => {
   event.preventDefault();
   for (const log of logs()) if (log.dataset.room === told.dataset.room) log.take(told);
 });
+
+Turbo.StreamActions.messenger_own = function own() {
+  const of = (name) => this.getAttribute(name);
+  for (const log of logs()) if (log.dataset.room === of("room")) log.did({ seq: of("seq"), sign: of("sign"), on: of("on") === "true" });
+};
 
 // What comes over the socket beside messages: how far others read, up to which change all was told, and that something
 // changed which not everybody may read.
