@@ -63,7 +63,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         order: 10,
         bottom: false,
         phone: true,
-        badge: Some(Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id))),
+        badge: Some(Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id, viewer.guest))),
     });
     to.tiles.push(Tile {
         key: "messenger",
@@ -73,7 +73,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         tone: "info",
         href: "/messenger?only=unread",
         order: 10,
-        count: Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id)),
+        count: Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id, viewer.guest)),
     });
     to.describers.push(Arc::new(Cards));
     to.finders.push(Arc::new(Messages));
@@ -281,7 +281,7 @@ impl Finder for Messages {
     ) -> StoreResult<Vec<Card>> {
         let Some(words) = Query::parse(query) else { return Ok(Vec::new()) };
         let sought = Sought { words: Some(words), ..Sought::default() };
-        let found = words::find(conn, viewer.id, &sought, Id::from_i64(i64::MAX), limit)?;
+        let found = words::find(conn, (viewer.id, viewer.guest), &sought, Id::from_i64(i64::MAX), limit)?;
         let refs: Vec<Ref> = found.iter().map(Message::to_ref).collect();
         let cards = Cards.describe(conn, viewer, lang, &refs)?;
         Ok(cards.into_iter().flatten().collect())

@@ -30,7 +30,7 @@ fn say(house: &TestHouse, person: i64, room: Id, body: &str) {
 fn found(house: &TestHouse, person: i64, typed: &str) -> Vec<String> {
     let sought = Sought { words: Query::parse(typed), ..Sought::default() };
     let before = Id::from_i64(i64::MAX);
-    let found = read(house.db(), |conn| words::find(conn, viewer(person).id, &sought, before, 50));
+    let found = read(house.db(), |conn| words::find(conn, (viewer(person).id, false), &sought, before, 50));
     found.into_iter().map(|message| message.body).collect()
 }
 

@@ -203,6 +203,20 @@ fn s_34_a_guest_hears_only_of_rooms_that_guests_may_be_in() {
         assert_eq!(list.hear(QUIET).await, None);
         assert_eq!(wrong.hear(QUIET).await, None);
         assert!(read(house.db(), |conn| waiting::of(conn, Id::from_i64(50), true, 10)).is_empty());
+        // Neither a number, nor when something was said, nor how much is found tells of it.
+        for number in 0..60 {
+            say(house, 1, room, plain(&format!("우리끼리 {number}")));
+        }
+        let news: serde_json::Value =
+            serde_json::from_str(&guest.get("/messenger/news").await.text()).unwrap();
+        assert_eq!((&news["latest"], &news["rooms"]), (&serde_json::Value::Null, &serde_json::json!([])));
+        let front = guest.get("/messenger").await.text();
+        assert!(!front.contains("data-badge=\"messenger\""), "{front}");
+        let mine = house.visitor(Id::from_i64(2), "직원 2", &[]);
+        let path = "/messenger/search?q=%EC%9A%B0%EB%A6%AC%EB%81%BC%EB%A6%AC";
+        let (theirs, ours) = (guest.get(path).await.text(), mine.get(path).await.text());
+        assert!(ours.contains("rel=\"next\"") && ours.contains("우리끼리 5"), "{ours}");
+        assert!(!theirs.contains("rel=\"next\"") && !theirs.contains("우리끼리 5"), "{theirs}");
         assert_eq!(read(house.db(), |conn| waiting::of(conn, Id::from_i64(2), false, 10)).len(), 1);
     });
 }

@@ -17,7 +17,7 @@ fn s_63_a_room_is_silent_for_a_time_and_rings_again_by_itself() {
         let (me, other) = (person(house, 1), person(house, 2));
         let room = room(&me, "점검", &[2]).await;
         say(&me, &room, "첫 말").await;
-        let unread = || read(house.db(), |conn| rooms::unread_rooms(conn, Id::from_i64(2)));
+        let unread = || read(house.db(), |conn| rooms::unread_rooms(conn, Id::from_i64(2), false));
         assert_eq!(unread(), 1);
         let marks = format!("{room}/marks");
         let hour = [("mark", "mute"), ("on", "true"), ("until", "hour")];

@@ -3,14 +3,17 @@
 
 mod house;
 
+use diesel::RunQueryDsl;
 use house::visits::{key, person, room, text};
-use house::{in_messenger_at, write};
+use house::{group, heard, in_messenger_at, read, write};
+use maru_contract::Offers;
 use maru_kernel::{Cause, Id};
-use maru_load::Socket;
+use maru_load::{Heard, Socket};
 use maru_messenger::actions::{self, Writing};
-use maru_messenger::model::Again;
+use maru_messenger::model::{Again, Presence, State};
 use maru_messenger::store::presence;
-use maru_store::{StoreResult, sql};
+use maru_store::{StoreResult, Tx, sql};
+use std::time::Duration;
 
 #[test]
 fn s_63_people_say_where_they_are_and_who_stands_in_for_them() {
@@ -67,8 +70,7 @@ fn the_directory_knows_who_is_on_leave_and_who_acts_for_them() {
     in_messenger_at(async |house, _| {
         let me = person(house, 1);
         let room = room(&me, "점검", &[2, 3]).await;
-        let work = |tx: &mut maru_store::Tx<'_>| -> StoreResult<()> {
-            use diesel::RunQueryDsl;
+        let work = |tx: &mut Tx<'_>| -> StoreResult<()> {
             let now = tx.now();
             for statement in [
                 "UPDATE directory_persons SET on_leave = $2 WHERE id = 2 AND since <= $1",
@@ -113,7 +115,7 @@ fn whoever_has_a_page_open_is_there_unless_they_hide_it() {
         assert!(!text(&me, &members).await.contains("접속 중"));
         drop(socket);
         // At another server, where there can be one.
-        let note = |tx: &mut maru_store::Tx<'_>| presence::note_online(tx, &[Id::from_i64(3)]);
+        let note = |tx: &mut Tx<'_>| presence::note_online(tx, &[Id::from_i64(3)]);
         house.db().write_blocking(&Cause::system("test"), note).unwrap();
         let count = usize::from(!house.db().is_sqlite());
         assert_eq!(text(&me, &members).await.matches("접속 중").count(), count);
@@ -137,6 +139,64 @@ fn whoever_is_away_has_their_deputy_asked() {
         hands.minutes(31);
         house.settle().await;
         house.settle().await;
-        assert_eq!(house::heard(house, "messenger.asked_deputy"), [[3].into()]);
+        assert_eq!(heard(house, "messenger.asked_deputy"), [[3].into()]);
+    });
+}
+
+#[test]
+fn s_63_whoever_hides_is_not_shown_to_be_writing() {
+    in_messenger_at(async |house, _| {
+        let served = house.serve();
+        let (me, other) = (person(house, 1), person(house, 2));
+        let room = room(&me, "점검", &[2]).await;
+        let cookies = format!("sid={}", me.secret());
+        let mut page = Socket::open(served.address, "/live", "http://127.0.0.1", &cookies).await.unwrap();
+        page.voice.say(&format!("messenger/page_ko/{}", room.rsplit('/').next().unwrap())).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let mut told = async || {
+            let heard = tokio::time::timeout(Duration::from_millis(700), page.hearing.next()).await;
+            matches!(heard, Ok(Ok(Heard::Text(text))) if text.contains("messenger_typing"))
+        };
+        for (hidden, is_told) in [("on", false), ("", true)] {
+            let said = [("state", ""), ("note", ""), ("hidden", hidden)];
+            let said = if hidden.is_empty() { &said[..2] } else { &said[..] };
+            assert_eq!(other.post("/messenger/presence", said).await.status, 303);
+            assert_eq!(other.post(&format!("{room}/typing"), &[]).await.status, 204);
+            assert_eq!(told().await, is_told, "hidden: {hidden}");
+        }
+    });
+}
+
+#[test]
+fn deputies_who_have_left_are_not_told() {
+    in_messenger_at(async |house, hands| {
+        let db = house.db();
+        let room = group(house, &[2, 3]);
+        let offers = Offers::of(&house.house.offers);
+        let away =
+            Presence { state: Some(State::Leave), deputy: Some(Id::from_i64(3)), ..Presence::default() };
+        write(db, 2, move |tx, me| actions::say_presence(tx, me, &offers, &away)).unwrap();
+        let two = [Id::from_i64(2)];
+        let deputies = || read(db, |conn| actions::deputies(conn, &two, db.now()));
+        assert_eq!(deputies().get(&two[0]), Some(&Id::from_i64(3)));
+        let again = Again { every: maru_messenger::model::Every::HalfHour, rounds: 1 };
+        let asks =
+            Writing {
+                body: "봐 주십시오.".to_owned(), asks: true, again: Some(again), ..Writing::default()
+            };
+        write(db, 1, move |tx, me| actions::send(tx, me, room, &asks)).unwrap();
+        let leave = |tx: &mut Tx<'_>| -> StoreResult<()> {
+            sql("UPDATE directory_persons SET active = $1 WHERE id = 3")
+                .bind::<diesel::sql_types::Bool, _>(false)
+                .execute(tx.conn())?;
+            Ok(())
+        };
+        db.write_blocking(&Cause::system("test"), leave).unwrap();
+        assert!(deputies().is_empty());
+        hands.minutes(31);
+        house.settle().await;
+        house.settle().await;
+        assert!(heard(house, "messenger.asked_deputy").is_empty(), "nobody is told who has left");
+        assert_eq!(heard(house, "messenger.asked_in_vain").len(), 1, "but whoever asked");
     });
 }

@@ -157,7 +157,7 @@ fn compare(db: &Db, offers: &Offers, life: &Life, id: Id, person: i64) {
     changed.sort();
     assert_eq!(changed, wanted, "what comes back is what is there");
     let sought = Sought { words: Query::parse("회의"), ..Sought::default() };
-    let found = read(db, |conn| words::find(conn, me.id, &sought, Id::from_i64(i64::MAX), 1_000));
+    let found = read(db, |conn| words::find(conn, (me.id, false), &sought, Id::from_i64(i64::MAX), 1_000));
     let here: BTreeSet<i64> = found.iter().filter(|found| found.room == id).map(|found| found.seq).collect();
     let said: BTreeSet<i64> =
         wanted.iter().filter(|(_, words)| words.contains("회의")).map(|(seq, _)| *seq).collect();

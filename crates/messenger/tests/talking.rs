@@ -141,7 +141,7 @@ fn calls_reach_those_inside_and_are_taken_back_with_the_message() {
         write(db, 2, move |tx, me| actions::read_up_to(tx, me, room, 99)).unwrap();
         let listed = read(db, |conn| room::list(conn, two, 10));
         assert_eq!((listed[0].unread, listed[0].calls), (0, 0));
-        assert_eq!(read(db, |conn| room::unread_rooms(conn, two)), 0);
+        assert_eq!(read(db, |conn| room::unread_rooms(conn, two, false)), 0);
     });
 }
 
@@ -315,7 +315,7 @@ fn habits_bookmarks_and_drafts_are_ones_own() {
         let mine = read(db, |conn| room::list(conn, two, 10));
         assert_eq!((mine[0].draft.as_str(), mine[0].seen.me.muted, mine[0].unread), ("쓰던 말", true, 1));
         assert_eq!(read(db, |conn| room::list(conn, one, 10))[0].draft, "");
-        assert_eq!(read(db, |conn| room::unread_rooms(conn, two)), 0, "a muted room does not count");
+        assert_eq!(read(db, |conn| room::unread_rooms(conn, two, false)), 0, "a muted room does not count");
         write(db, 2, move |tx, me| actions::leave(tx, me, room)).unwrap();
         assert!(read(db, |conn| mark::bookmarked(conn, two, 10)).is_empty());
     });

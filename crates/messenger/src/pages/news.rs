@@ -20,7 +20,7 @@ pub async fn show(eye: Eye, _: HttpRequest) -> Answer {
                 None => Vec::new(),
             };
             let waiting = waiting::of(conn, viewer.id, viewer.guest, MOST)?;
-            Ok((waiting, waiting::latest(conn, viewer.id)?, alert::of(conn, viewer.id)?, quiet))
+            Ok((waiting, waiting::latest(conn, viewer.id, viewer.guest)?, alert::of(conn, viewer.id)?, quiet))
         })
         .await?;
     let quiet: Vec<[i64; 2]> =

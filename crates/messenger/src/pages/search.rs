@@ -184,9 +184,11 @@ async fn look(eye: &Eye, asked: &Asked, room: Option<Id>) -> Result<Looked, maru
 
 /// As it was typed; or, where that finds nothing, as it was meant if the keyboard was in Latin mode.
 fn find(conn: &mut DbConn, viewer: &Viewer, sought: &Sought, before: Id) -> Result<Vec<Message>, Error> {
-    let found = words::find(conn, viewer.id, sought, before, MOST + 1)?;
+    let found = words::find(conn, (viewer.id, viewer.guest), sought, before, MOST + 1)?;
     match sought.other_keyboard() {
-        Some(other) if found.is_empty() => Ok(words::find(conn, viewer.id, &other, before, MOST + 1)?),
+        Some(other) if found.is_empty() => {
+            Ok(words::find(conn, (viewer.id, viewer.guest), &other, before, MOST + 1)?)
+        }
         _ => Ok(found),
     }
 }

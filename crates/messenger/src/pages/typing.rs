@@ -3,6 +3,7 @@
 use super::eye::{Eye, inside};
 use crate::access;
 use crate::error::Error;
+use crate::store::presence;
 use actix_web::{HttpRequest, HttpResponse};
 use maru_web::{Answer, Form};
 use serde::Deserialize;
@@ -24,8 +25,11 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TypingForm>
     let (person, name) = eye
         .read(move |conn, viewer, desk| {
             access::may_post(&inside(conn, viewer, id)?)?;
+            // Whoever hides where they are is not shown to be there by this either.
+            let is_hidden = presence::some(conn, &[viewer.id])?.get(&viewer.id).is_some_and(|own| own.hidden);
             let known = desk.faces.of(conn, [viewer.id])?;
-            Ok((viewer.id, known.get(&viewer.id).map(|face| face.name.clone())))
+            let name = known.get(&viewer.id).filter(|_| !is_hidden).map(|face| face.name.clone());
+            Ok((viewer.id, name))
         })
         .await?;
     if let Some(name) = name {

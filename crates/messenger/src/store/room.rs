@@ -5,7 +5,7 @@ use super::schema::messenger_rooms as rooms;
 use crate::access::{Allowed, Arrange, Make};
 use crate::model::{History, Listed, Room, RoomKind, Seen, Who};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::korean::{choseong, fold};
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, Utc, any_of, escape_like, sql};
@@ -120,8 +120,9 @@ pub fn list(conn: &mut DbConn, person: PersonId, limit: i64) -> StoreResult<Vec<
     Ok(rows.into_iter().map(listed).collect())
 }
 
-/// How many rooms of somebody that are not muted hold something unread, or call them.
-pub fn unread_rooms(conn: &mut DbConn, person: PersonId) -> StoreResult<u32> {
+/// How many rooms of somebody that are not muted hold something unread, or call them; for a guest of those alone that guests may be
+/// in (S-34).
+pub fn unread_rooms(conn: &mut DbConn, person: PersonId, is_guest: bool) -> StoreResult<u32> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -129,11 +130,12 @@ pub fn unread_rooms(conn: &mut DbConn, person: PersonId) -> StoreResult<u32> {
     }
     let row: Row = sql(
         "SELECT count(*) AS count FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 \
-         AND r.last > m.read AND ((NOT m.muted AND EXISTS (SELECT 1 FROM messenger_messages u WHERE u.room = r.id \
+         AND (NOT $2 OR r.guests) AND r.last > m.read AND ((NOT m.muted AND EXISTS (SELECT 1 FROM messenger_messages u WHERE u.room = r.id \
          AND u.thread IS NULL AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL)) \
          OR EXISTS (SELECT 1 FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read))",
     )
     .bind::<BigInt, _>(person.as_i64())
+    .bind::<Bool, _>(is_guest)
     .get_result(conn)?;
     Ok(u32::try_from(row.count).unwrap_or(u32::MAX))
 }
@@ -175,7 +177,7 @@ pub fn channels(
     struct Row {
         #[diesel(embed)]
         room: RoomRow,
-        #[diesel(sql_type = diesel::sql_types::Bool)]
+        #[diesel(sql_type = Bool)]
         inside: bool,
     }
     let statement = format!(

@@ -62,17 +62,19 @@ pub fn of(conn: &mut DbConn, person: PersonId, is_guest: bool, limit: i64) -> St
         .collect())
 }
 
-/// When something was said last in any room of somebody.
-pub fn latest(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Timestamp>> {
+/// When something was said last in any room of somebody; for a guest in those alone that guests may be in (S-34).
+pub fn latest(conn: &mut DbConn, person: PersonId, is_guest: bool) -> StoreResult<Option<Timestamp>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<UtcTime>)]
         latest: Option<Utc>,
     }
     let row: Row = sql(
-        "SELECT max(r.last_at) AS latest FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1",
+        "SELECT max(r.last_at) AS latest FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 \
+         AND (NOT $2 OR r.guests)",
     )
     .bind::<BigInt, _>(person.as_i64())
+    .bind::<Bool, _>(is_guest)
     .get_result(conn)?;
     Ok(row.latest.map(|at| at.0))
 }

@@ -67,10 +67,11 @@ fn vector(room: Id, initials: &[String], pieces: &str) -> String {
     out
 }
 
-/// What is found for `person`, the newest first, before the message `before`, at most `limit`.
+/// What is found for `person`, the newest first, before the message `before`, at most `limit`; for a guest nothing of rooms that
+/// guests may not be in (S-34).
 pub fn find(
     conn: &mut DbConn,
-    person: PersonId,
+    (person, is_guest): (PersonId, bool),
     sought: &Sought,
     before: Id,
     limit: i64,
@@ -88,13 +89,15 @@ pub fn find(
         .bind_list(numbers(sought.authors.as_deref()))
         .bind::<Bool, _>(sought.rooms.is_none())
         .bind_list(numbers(sought.rooms.as_deref()))
+        .bind::<Bool, _>(is_guest)
         .load(conn)?;
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
 
 /// What holds for everything that is found, whatever the words.
 const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL OR x.at >= $4) AND ($5 IS NULL OR x.at < $5) \
-    AND (NOT $6 OR x.files > 0) AND ($8 OR x.author IN $9) AND ($10 OR x.room IN $11)";
+    AND (NOT $6 OR x.files > 0) AND ($8 OR x.author IN $9) AND ($10 OR x.room IN $11) \
+    AND (NOT $12 OR EXISTS (SELECT 1 FROM messenger_rooms g WHERE g.id = x.room AND g.guests))";
 
 fn numbers(ids: Option<&[Id]>) -> impl Iterator<Item = i64> + '_ {
     ids.unwrap_or_default().iter().map(|id| id.as_i64())
