@@ -168,6 +168,25 @@ fn two_nodes_on_one_postgresql_are_one_house() {
     std::thread::sleep(Duration::from_secs(2));
     post(a, &format!("{room}/messages"), &cookie, "body=Said+at+A&sending=1");
     assert!(heard(&mut open, "Said at A"), "told at the other node");
+    // So are how far somebody has read, that somebody is writing, and what lists show.
+    let page = get(b, &room, &cookie).body;
+    let me = page.split("data-person=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    say(&mut open, &format!("messenger/mine_ko/{me}"));
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(ask(a, "POST", &format!("{room}/typing"), &[("Cookie", &cookie)], "thread=").status, 204);
+    assert!(heard(&mut open, "messenger_typing"), "who is writing at the other node is seen");
+    post(a, &format!("{room}/reading"), &cookie, "seq=1&unread=true");
+    assert!(
+        heard(&mut open, &format!("messenger_news\" room=\"{id}\">")),
+        "what is unread again is counted again"
+    );
+    post(a, &format!("{room}/reading"), &cookie, "seq=1");
+    assert!(
+        heard(&mut open, "data-from=\"0\" data-to=\"1\" data-count=\"1\""),
+        "how far others read is told"
+    );
+    post(a, &format!("{room}/messages/1/reactions"), &cookie, "sign=%F0%9F%91%8D&on=true");
+    assert!(heard(&mut open, "messenger_own"), "what is one's own is told to one's own pages");
     drop(open);
 
     // One is gone without a word: the other goes on, with those who had signed in at the first.

@@ -3,7 +3,7 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
-use crate::live::{Doors, Guard, lists, tell_sent};
+use crate::live::{Doors, Guard, Word, lists, tell_sent};
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
 use crate::retention::Spoken;
 use crate::store::{message, room, scheduled, words};
@@ -132,7 +132,10 @@ fn later(desk: &Arc<Desk>) -> [Handler; 4] {
             every,
             run: Arc::new(move |db, _| {
                 let whose = actions::ring_again(db).map_err(failed)?;
-                whose.into_iter().for_each(|person| lists::tell_moved(&ringer.hub, person));
+                for person in whose {
+                    lists::tell_moved(&ringer.hub, person);
+                    Word::Moved(person).ring(db);
+                }
                 Ok(())
             }),
         },

@@ -1,6 +1,7 @@
 //! Tells people's lists of rooms what was said: once a second for all of the house, so that a room costs its people one word a
 //! second however much is said in it, and writing costs nothing more. What was said in other processes is found alike.
 
+use super::Word;
 use crate::Desk;
 use crate::model::{Message, Place};
 use crate::store::message::{self, Part};
@@ -68,16 +69,38 @@ pub fn is_own(topic: &Ref) -> Option<bool> {
     }
 }
 
-/// Tells all lists of somebody that they have read the room up to `seq` somewhere; without one, to ask anew.
-pub fn tell_read(hub: &Hub, person: PersonId, room: Id, seq: Option<i64>) {
+/// A message of the room was taken back, or written anew: lists hear of it, at all servers of the house.
+pub fn changed(desk: &Desk, db: &Db, room: Id, seq: i64) {
+    desk.lists.again(room, seq);
+    Word::Line(room, seq).ring(db);
+}
+
+/// Tells all lists of somebody, at all servers, that they have read the room up to `seq` somewhere; without one, to ask anew.
+pub fn tell_read(desk: &Desk, db: &Db, person: PersonId, room: Id, seq: Option<i64>) {
+    seen_here(&desk.hub, person, room, seq);
+    Word::Seen(person, room, seq).ring(db);
+}
+
+/// As [`tell_read`], to those who are at this server.
+pub fn seen_here(hub: &Hub, person: PersonId, room: Id, seq: Option<i64>) {
     let stream = news::read(room, seq);
     for lang in Lang::ALL {
         [false, true].into_iter().for_each(|is_guest| hub.tell(&own(person, lang, is_guest), &stream));
     }
 }
 
-/// Tells all pages of somebody what they did with a message.
-pub fn tell_own(hub: &Hub, person: PersonId, message: (Id, i64), deed: Own<'_>) {
+/// Tells all pages of somebody, at all servers, what they did with a message.
+pub fn tell_own(desk: &Desk, db: &Db, person: PersonId, message: (Id, i64), deed: Own<'_>) {
+    own_here(&desk.hub, person, message, deed);
+    let sign = match deed {
+        Own::Sign(sign, on) => Some((sign.to_owned(), on)),
+        Own::Confirmed => None,
+    };
+    Word::Own(person, message.0, message.1, sign).ring(db);
+}
+
+/// As [`tell_own`], to those that are open at this server.
+pub fn own_here(hub: &Hub, person: PersonId, message: (Id, i64), deed: Own<'_>) {
     let stream = news::own(message, deed);
     for lang in Lang::ALL {
         [false, true].into_iter().for_each(|is_guest| hub.tell(&own(person, lang, is_guest), &stream));
@@ -166,7 +189,7 @@ fn read(
     };
     let (mut rooms, last) = said_since(conn, from, told)?;
     for (room, seqs) in again {
-        changed(conn, *room, seqs, rooms.entry(*room).or_default())?;
+        rewritten(conn, *room, seqs, rooms.entry(*room).or_default())?;
     }
     let newest = last.max(newest.unwrap_or(from));
     let mut look = Look { newest, rooms, of: HashMap::new(), hearers: HashMap::new(), faces: HashMap::new() };
@@ -213,7 +236,7 @@ fn said_since(conn: &mut DbConn, from: Id, told: &HashMap<Id, i64>) -> StoreResu
 }
 
 /// What lists of a room have to know of messages that changed.
-fn changed(conn: &mut DbConn, room: Id, seqs: &BTreeSet<i64>, talk: &mut Talk) -> StoreResult<()> {
+fn rewritten(conn: &mut DbConn, room: Id, seqs: &BTreeSet<i64>, talk: &mut Talk) -> StoreResult<()> {
     let everything = Place { room, person: Id::from_i64(0), from: 1 };
     let seqs: Vec<i64> = seqs.iter().copied().collect();
     let messages = message::some(conn, everything, &seqs)?;

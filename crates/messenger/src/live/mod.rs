@@ -1,6 +1,7 @@
 //! Tells open pages and programs what changed in a room: in the order of changes, each once, encoded once for all.
 
 mod doors;
+mod elsewhere;
 mod guard;
 mod json;
 pub mod lists;
@@ -14,6 +15,7 @@ mod typing;
 mod watch;
 
 pub use doors::Doors;
+pub use elsewhere::Word;
 pub use guard::Guard;
 pub use json::{changes, deeds, gap};
 pub use lists::Lists;

@@ -69,8 +69,8 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
             let moved =
                 write(&ear.cx, &viewer, move |tx, viewer| actions::read_up_to(tx, viewer, room, seq)).await?;
             if let Some(moved) = moved {
-                ReadMarks::note(desk, room, moved);
-                lists::tell_read(&desk.hub, viewer.id, room, Some(moved.1));
+                ReadMarks::note(desk, ear.cx.db(), room, moved);
+                lists::tell_read(desk, ear.cx.db(), viewer.id, room, Some(moved.1));
             }
             Ok(Vec::new())
         }

@@ -1,14 +1,19 @@
 //! Gathers how far people read, so that a busy room is told twice a second and not at every glance.
 
-use super::{frames, json};
+use super::{Word, frames, json};
 use crate::Desk;
 use maru_kernel::Id;
+use maru_store::Db;
+use maru_web::live::Hub;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// So long marks are gathered before they are told.
 const GATHERED_FOR: Duration = Duration::from_millis(500);
+
+/// So many are rung for at other servers; what is more they see with their next look.
+const MOST_RUNG: usize = 200;
 
 /// People who went on reading in a room, by where they came from and got to.
 type Moves = HashMap<(i64, i64), i64>;
@@ -19,28 +24,37 @@ pub struct ReadMarks(Mutex<HashMap<Id, Moves>>);
 
 impl ReadMarks {
     /// Somebody in the room has read from one message on to another.
-    pub fn note(desk: &Arc<Desk>, room: Id, (from, to): (i64, i64)) {
+    pub fn note(desk: &Arc<Desk>, db: &Db, room: Id, (from, to): (i64, i64)) {
         let mut rooms = desk.read_marks.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_first = !rooms.contains_key(&room);
         *rooms.entry(room).or_default().entry((from, to)).or_default() += 1;
         drop(rooms);
         if is_first {
-            let desk = Arc::clone(desk);
+            let (desk, db) = (Arc::clone(desk), db.clone());
             tokio::spawn(async move {
                 tokio::time::sleep(GATHERED_FOR).await;
-                tell(&desk, room);
+                tell(&desk, &db, room);
             });
         }
     }
+
+    /// Tells those who look at the room at this server.
+    pub fn tell_here(hub: &Hub, room: Id, moves: &[(i64, i64, i64)]) {
+        let topic = frames(room);
+        if hub.is_heard(&topic) {
+            hub.tell(&topic, &json::reads(room, moves));
+        }
+        crate::views::live::tell_reads(hub, room, moves);
+    }
 }
 
-fn tell(desk: &Desk, room: Id) {
+fn tell(desk: &Desk, db: &Db, room: Id) {
     let gathered = desk.read_marks.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&room);
     let moves: Vec<(i64, i64, i64)> =
         gathered.into_iter().flatten().map(|((from, to), people)| (from, to, people)).collect();
-    let topic = frames(room);
-    if desk.hub.is_heard(&topic) {
-        desk.hub.tell(&topic, &json::reads(room, &moves));
+    ReadMarks::tell_here(&desk.hub, room, &moves);
+    let nth = db.now().as_microsecond();
+    for moved in moves.iter().take(MOST_RUNG) {
+        Word::Marks(room, *moved, nth).ring(db);
     }
-    crate::views::live::tell_reads(&desk.hub, room, &moves);
 }

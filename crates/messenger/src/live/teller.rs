@@ -1,6 +1,6 @@
 //! Reads what changed in a room and tells whoever listens: one at a time for each room, so that changes come in order.
 
-use super::{News, Shares, frames, json};
+use super::{News, Shares, Word, frames, json};
 use crate::Desk;
 use crate::model::{Message, Place};
 use crate::store::{mark, member, message, reaction};
@@ -39,7 +39,7 @@ impl Teller {
     /// once.
     pub fn changed(desk: &Arc<Desk>, db: &Db, room: Id, before: i64) {
         Teller::stir(desk, db, room, before);
-        db.bell().ring_elsewhere(&frames(room).to_string());
+        Word::Room(room).ring(db);
     }
 
     /// Something changed in the room since `before`, perhaps elsewhere. Returns at once.

@@ -3,10 +3,10 @@
 
 use super::Teller;
 use super::lists::{self, is_own};
-use super::online;
+use super::{elsewhere, online};
 use crate::Desk;
 use crate::store::room;
-use maru_kernel::{Id, Ref};
+use maru_kernel::Id;
 use maru_store::Db;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -15,8 +15,6 @@ use std::time::Duration;
 
 /// How soon lists hear of what was said, and pages of what changed elsewhere and nobody rang for; within the five seconds of S-141.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// What others ring for.
-const ROOMS: &str = "messenger/room/";
 /// Of a room that is heard of here for the first time so many changes are told again, if it was written in just now: they may
 /// have come after the page was made and before we looked.
 const AGAIN: i64 = 20;
@@ -34,13 +32,17 @@ impl Watch {
         }
         let (desk, db) = (Arc::clone(desk), db.clone());
         tokio::spawn(async move {
-            let (bell, mut known, mut noted) = (db.bell().ear(ROOMS), HashMap::new(), None);
+            let (bell, mut known, mut noted) = (db.bell().ear(elsewhere::ABOUT), HashMap::new(), None);
             let mut every = tokio::time::interval(LOOK_EVERY);
             every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
             loop {
-                let rung = tokio::select! {
+                let words = tokio::select! {
                     _ = every.tick() => None,
-                    words = bell.heard() => Some(words.iter().filter_map(|word| room_of(word)).collect()),
+                    words = bell.heard() => Some(words),
+                };
+                let rung = match &words {
+                    Some(words) => Some(elsewhere::hear(&desk, &db, words).await),
+                    None => None,
                 };
                 if rung.is_none() {
                     lists::look(&desk, &db).await;
@@ -52,10 +54,6 @@ impl Watch {
             }
         });
     }
-}
-
-fn room_of(word: &str) -> Option<Id> {
-    word.parse().ok().map(|room: Ref| room.id)
 }
 
 /// Stirs the rooms that are heard of here and stand elsewhere than when they were looked at last: all, or those of `rung`.

@@ -60,7 +60,7 @@ pub async fn react(eye: Eye, request: HttpRequest, Form(form): Form<SignForm>) -
             Ok(on)
         })
         .await?;
-    lists::tell_own(&eye.desk.hub, eye.cx.viewer()?.id, (id, seq), Own::Sign(&put, is_on));
+    lists::tell_own(&eye.desk, eye.cx.db(), eye.cx.viewer()?.id, (id, seq), Own::Sign(&put, is_on));
     done(&eye, &request, (id, seq), &back, None).await
 }
 
@@ -86,14 +86,14 @@ pub async fn bookmark(eye: Eye, request: HttpRequest, Form(form): Form<OnForm>) 
 pub async fn confirm(eye: Eye, request: HttpRequest, Form(form): Form<BackForm>) -> Answer {
     let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
     eye.change(id, move |tx, viewer| actions::confirm(tx, viewer, id, seq)).await?;
-    lists::tell_own(&eye.desk.hub, eye.cx.viewer()?.id, (id, seq), Own::Confirmed);
+    lists::tell_own(&eye.desk, eye.cx.db(), eye.cx.viewer()?.id, (id, seq), Own::Confirmed);
     done(&eye, &request, (id, seq), &form.back, Some((FlashKind::Ok, eye.t().message_has_confirmed()))).await
 }
 
 pub async fn recall(eye: Eye, request: HttpRequest, Form(form): Form<BackForm>) -> Answer {
     let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
     eye.change(id, move |tx, viewer| actions::recall(tx, viewer, id, seq)).await?;
-    eye.desk.lists.again(id, seq);
+    lists::changed(&eye.desk, eye.cx.db(), id, seq);
     done(&eye, &request, (id, seq), &form.back, Some((FlashKind::Ok, eye.t().message_recalled()))).await
 }
 

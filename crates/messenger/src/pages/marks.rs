@@ -59,11 +59,11 @@ pub async fn read(eye: Eye, request: HttpRequest, Form(form): Form<ReadingForm>)
         })
         .await?;
     if let Some(moved) = moved {
-        ReadMarks::note(&eye.desk, id, moved);
+        ReadMarks::note(&eye.desk, eye.cx.db(), id, moved);
     }
     let read = moved.map(|(_, upto)| upto);
     if read.is_some() || form.unread {
-        lists::tell_read(&eye.desk.hub, eye.cx.viewer()?.id, id, read);
+        lists::tell_read(&eye.desk, eye.cx.db(), eye.cx.viewer()?.id, id, read);
     }
     if is_script(&request) {
         return Ok(HttpResponse::NoContent().finish());

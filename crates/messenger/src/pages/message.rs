@@ -4,7 +4,7 @@ use super::eye::{Behind, Eye, inside, own_view, people, signers};
 use crate::access;
 use crate::actions;
 use crate::error::Error;
-use crate::live::gather;
+use crate::live::{gather, lists};
 use crate::model::{Message, Policy, Seen};
 use crate::store::{asking, mark, member, message, reaction, reminder};
 use crate::views::message::{For, MessageRow, Told};
@@ -129,6 +129,6 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
         }
         return Err(failure);
     }
-    eye.desk.lists.again(id, seq);
+    lists::changed(&eye.desk, eye.cx.db(), id, seq);
     super::deeds::done(&eye, &request, (id, seq), "", Some((FlashKind::Ok, eye.t().message_saved()))).await
 }

@@ -39,8 +39,8 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     };
     // Their own message is unread by nobody because of them.
     if let Some((before, _)) = moved.filter(|(before, _)| *before < seq - 1) {
-        ReadMarks::note(&eye.desk, id, (before, seq - 1));
-        lists::tell_read(&eye.desk.hub, eye.cx.viewer()?.id, id, Some(seq));
+        ReadMarks::note(&eye.desk, eye.cx.db(), id, (before, seq - 1));
+        lists::tell_read(&eye.desk, eye.cx.db(), eye.cx.viewer()?.id, id, Some(seq));
     }
     if !is_script(&request) {
         let path = match thread {

@@ -33,7 +33,7 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<TypingForm>
         })
         .await?;
     if let Some(name) = name {
-        eye.desk.typing.tell(&eye.desk.hub, (id, thread), person, &name);
+        eye.desk.typing.tell(&eye.desk, eye.cx.db(), (id, thread), person, &name);
     }
     Ok(HttpResponse::NoContent().finish())
 }
