@@ -63,7 +63,11 @@ impl Files {
     /// The tables of this module.
     pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
         module: "files",
-        steps: migrations!["20261121000600_create_files", "20261123090000_picture_sizes"],
+        steps: migrations![
+            "20261121000600_create_files",
+            "20261123090000_picture_sizes",
+            "20261123140000_copies"
+        ],
     };
 
     /// Makes the folder for contents if need be.

@@ -304,6 +304,27 @@ fn s_63_messages_wait_and_remind_by_forms_alone() {
         let refused = me.post(&format!("{room}/scheduled"), &late).await;
         assert_eq!(refused.status, 422);
         assert!(refused.text().contains("지난 말</textarea>") && refused.text().contains("1년 안의 시각"));
+        // Nothing that was chosen beside the words is forgotten.
+        let chosen = [
+            ("body", "지난 말"),
+            ("priority", "high"),
+            ("asks", "on"),
+            ("every", "2h"),
+            ("rounds", "7"),
+            ("when", "own"),
+            ("at", "2026-11-23T09:59"),
+        ];
+        let kept = me.post(&format!("{room}/scheduled"), &chosen).await.text();
+        for part in [
+            "<option value=\"high\" selected>",
+            "<option value=\"2h\" selected>",
+            "value=\"7\"",
+            "value=\"2026-11-23T09:59\"",
+        ] {
+            assert!(kept.contains(part), "{part} in {kept}");
+        }
+        let asks = kept.split("name=\"asks\"").nth(1).unwrap().split('>').next().unwrap();
+        assert!(asks.contains("checked"), "{asks}");
         assert_eq!(me.post(&format!("{room}/scheduled"), &[("body", "말"), ("odd", "x")]).await.status, 400);
         let list = text(&me, "/messenger/scheduled").await;
         assert!(list.contains("내일 아침의 말") && list.contains("점검"), "{list}");

@@ -151,6 +151,16 @@ fn other_modules_make_things_of_messages_without_being_known_here() {
             (quote.title.as_str(), quote.author.as_str(), quote.text.as_str(), quote.href.as_str()),
             ("점검 계획 내일까지", "직원 1", "**점검 계획**\n내일까지", format!("{room}?at=1#m-1").as_str())
         );
+        // A double click is one quotation and leads to the same place; the page opened again is another.
+        let form =
+            page.split("name=\"sending\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        for (form, count) in [(form, 1), (form, 1), ("another", 2)] {
+            let fields = [("kind", "nook.thing"), ("place", "here"), ("sending", form)];
+            let led = other.post(&format!("{one}/making"), &fields).await;
+            assert_eq!((led.status.as_u16(), led.location()), (303, "/nook/new"));
+            assert_eq!(nook.0.lock().unwrap().len(), count, "{form}");
+        }
+        nook.0.lock().unwrap().clear();
         assert_eq!(other.post(&format!("{one}/making"), &make("nook.thing", "there")).await.status, 422);
         assert_eq!(other.post(&format!("{one}/making"), &make("mail.letter", "here")).await.status, 404);
         let stranger = person(house, 4);

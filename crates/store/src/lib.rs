@@ -63,7 +63,7 @@ pub use remembered::Remembered;
 pub use secret_file::{
     SecretError, make_secret, read_secret, refuse_readable, refuse_readable_credential, secret,
 };
-pub use sending::{Sending, made_before};
+pub use sending::{Sending, leads_to, led_before, made_before};
 pub use sequence::{events_wait, give_places};
 pub use setting::{setting, settings_like};
 pub use sql::{Sql, Value, Values, sql};

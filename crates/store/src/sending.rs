@@ -39,6 +39,33 @@ impl Sending<'_> {
 /// # Errors
 /// As any write.
 pub fn made_before(tx: &mut Tx<'_>, sending: &Sending<'_>, made: &Ref) -> StoreResult<Option<Ref>> {
+    let Some(known) = noted(tx, sending, &made.to_string())? else { return Ok(None) };
+    Ok(Some(known.parse().map_err(|error| StoreError::Failed(format!("{known}: {error}")))?))
+}
+
+/// Where an earlier sending of the same form led; otherwise whoever asks says in this transaction where this one leads, by
+/// [`leads_to`].
+///
+/// # Errors
+/// As any write.
+pub fn led_before(tx: &mut Tx<'_>, sending: &Sending<'_>) -> StoreResult<Option<String>> {
+    noted(tx, sending, "")
+}
+
+/// Notes where a form led that nobody had sent before.
+///
+/// # Errors
+/// As any write.
+pub fn leads_to(tx: &mut Tx<'_>, sending: &Sending<'_>, address: &str) -> StoreResult<()> {
+    if !sending.form.is_empty() {
+        let row = sendings::table.find((sending.person.as_i64(), sending.digest()));
+        diesel::update(row).set(sendings::made.eq(address)).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// What was noted for an earlier sending of the same form; otherwise notes `made` for this one.
+fn noted(tx: &mut Tx<'_>, sending: &Sending<'_>, made: &str) -> StoreResult<Option<String>> {
     if sending.form.is_empty() {
         return Ok(None);
     }
@@ -48,7 +75,7 @@ pub fn made_before(tx: &mut Tx<'_>, sending: &Sending<'_>, made: &Ref) -> StoreR
     let row = (
         sendings::person.eq(person),
         sendings::digest.eq(&digest),
-        sendings::made.eq(made.to_string()),
+        sendings::made.eq(made),
         sendings::at.eq(Utc(now)),
     );
     let new = Portable(diesel::insert_into(sendings::table).values(row).on_conflict_do_nothing())
@@ -56,6 +83,5 @@ pub fn made_before(tx: &mut Tx<'_>, sending: &Sending<'_>, made: &Ref) -> StoreR
     if new > 0 {
         return Ok(None);
     }
-    let known: String = sendings::table.find((person, digest)).select(sendings::made).first(tx.conn())?;
-    Ok(Some(known.parse().map_err(|error| StoreError::Failed(format!("{known}: {error}")))?))
+    Ok(Some(sendings::table.find((person, digest)).select(sendings::made).first(tx.conn())?))
 }

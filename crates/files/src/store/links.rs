@@ -75,6 +75,12 @@ pub fn of_owner(conn: &mut DbConn, owner: &Ref) -> StoreResult<Vec<File>> {
     rows.into_iter().map(file).collect()
 }
 
+/// Has a draft be a copy of what somebody else may have sent.
+pub fn mark_copy(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
+    diesel::update(links::table.find(id.as_i64())).set(links::is_copy.eq(true)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Keeps a draft.
 pub fn insert(
     tx: &mut Tx<'_>,
@@ -140,7 +146,13 @@ pub fn remove(tx: &mut Tx<'_>, id: Id) -> StoreResult<bool> {
     Ok(diesel::update(live).set(links::removed_at.eq(Some(now))).execute(tx.conn())? > 0)
 }
 
-/// Bytes of all files of a person whose contents lie on disk, those that were removed included.
+/// Bytes of the contents that count to a person's share: each once, however many of their files have it, as it lies on disk once;
+/// those of files that were removed included, as long as they lie there.
+///
+/// What somebody else sent and they passed on counts to whoever sent it, who decided that the house has to keep it. Once nothing
+/// that was sent has that content any more it is kept for the copies alone, and counts to each who made one: otherwise a file
+/// passed on to oneself and taken away would count to nobody. What somebody sends themselves counts to them whoever else has
+/// sent the same, so that a share does not tell what others have.
 pub fn bytes_of(conn: &mut DbConn, uploader: PersonId) -> StoreResult<i64> {
     #[derive(QueryableByName)]
     struct Bytes {
@@ -148,8 +160,9 @@ pub fn bytes_of(conn: &mut DbConn, uploader: PersonId) -> StoreResult<i64> {
         bytes: i64,
     }
     let found: Bytes = diesel::sql_query(
-        "SELECT CAST(COALESCE(SUM(b.size), 0) AS BIGINT) AS bytes FROM files_links l \
-         JOIN files_blobs b ON b.hash = l.hash WHERE l.uploader = $1",
+        "SELECT CAST(COALESCE(SUM(b.size), 0) AS BIGINT) AS bytes FROM files_blobs b WHERE b.hash IN (SELECT l.hash \
+         FROM files_links l WHERE l.uploader = $1 AND (NOT l.is_copy OR NOT EXISTS (SELECT 1 FROM files_links o \
+         WHERE o.hash = l.hash AND NOT o.is_copy)))",
     )
     .bind::<BigInt, _>(uploader.as_i64())
     .get_result(conn)?;

@@ -16,7 +16,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
+    use diesel::sql_types::{BigInt, Bool, Nullable, Text};
     use maru_store::UtcTime;
     files_links (id) {
         id -> BigInt,
@@ -27,6 +27,7 @@ diesel::table! {
         uploader -> BigInt,
         at -> UtcTime,
         removed_at -> Nullable<UtcTime>,
+        is_copy -> Bool,
     }
 }
 

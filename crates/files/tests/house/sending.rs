@@ -1,7 +1,10 @@
 //! What is taken in, and what is refused, over HTTP on both databases.
 
 use crate::boxes::{ME, files, modules, send, sent};
-use maru_kernel::Cause;
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
+use maru_kernel::{Cause, Id, Ref};
+use maru_store::{StoreResult, Tx, sql};
 use maru_testkit::{TempFolder, in_house};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -65,6 +68,48 @@ fn s_166_a_person_cannot_take_more_than_their_share() {
             crate::boxes::attach(house, third).await;
             house.db().write(&Cause::system("test"), move |tx| maru_files::detach(tx, third)).await.unwrap();
             assert_eq!(send(&me, "d.txt", &[b'd'; 1_000]).await.status, 413);
+        },
+    );
+}
+
+#[test]
+fn s_166_what_is_passed_on_counts_to_whoever_sent_it_and_a_content_counts_once() {
+    in_files_house(
+        |o| o.quota_per_person = 2_500,
+        async |house, _| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let other = house.visitor(crate::boxes::OTHER, "이도현", &[]);
+            let first = sent(&me, "a.txt", &[b'a'; 1_000]).await;
+            crate::boxes::attach(house, first).await;
+            let pass_on = async |by: Id| {
+                let copy = move |tx: &mut Tx<'_>| -> Result<Id, maru_files::Error> {
+                    let files = maru_files::of_owner(tx.conn(), &crate::boxes::a_box())?;
+                    let file = files.into_iter().find(|file| file.id == first).unwrap();
+                    maru_files::attach_copy(tx, &file, &Ref::new("box", "box", Id::from_i64(8)), by)
+                };
+                house.db().write(&Cause::system("test"), copy).await.unwrap()
+            };
+            for _ in 0..3 {
+                pass_on(crate::boxes::OTHER).await;
+                pass_on(ME).await;
+            }
+            // Three copies take nothing from whoever passed them on, and nothing more from whoever sent it.
+            sent(&other, "b.txt", &[b'b'; 1_000]).await;
+            sent(&other, "c.txt", &[b'c'; 1_000]).await;
+            assert_eq!(send(&other, "d.txt", &[b'd'; 1_000]).await.status, 413);
+            sent(&me, "e.txt", &[b'e'; 1_000]).await;
+            assert_eq!(send(&me, "f.txt", &[b'f'; 1_000]).await.status, 413, "one's own counts");
+            // What is kept for the copies alone counts, once, to each who made some: sending, passing on to oneself and taking
+            // the first away frees nothing.
+            let gone = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+                sql("DELETE FROM files_links WHERE id = $1")
+                    .bind::<BigInt, _>(first.as_i64())
+                    .execute(tx.conn())?;
+                Ok(())
+            };
+            house.db().write(&Cause::system("test"), gone).await.unwrap();
+            assert_eq!(send(&me, "f.txt", &[b'f'; 1_000]).await.status, 413);
+            assert_eq!(send(&other, "d.txt", b"d").await.status, 413, "three thousand, and one more");
         },
     );
 }

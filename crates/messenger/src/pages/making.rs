@@ -21,6 +21,8 @@ const LINE: usize = 200;
 pub struct Wanted {
     kind: String,
     place: String,
+    #[serde(default)]
+    sending: String,
 }
 
 pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
@@ -53,14 +55,15 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
         .await?;
     let back = format!("/messenger/rooms/{id}/messages/{seq}");
     let page = eye.cx.page(t.making_title());
-    eye.cx.html(&MakingPage { page, t, here: format!("{back}/making"), back, line, makings })
+    let (here, sending) = (format!("{back}/making"), eye.cx.new_sending());
+    eye.cx.html(&MakingPage { page, t, here, back, sending, line, makings })
 }
 
 pub async fn create(eye: Eye, request: HttpRequest, Form(form): Form<Wanted>) -> Answer {
     let message = (eye.room(&request)?, eye.seq(&request)?);
     let begun = eye
         .write(move |tx, viewer, desk| {
-            actions::make_of(tx, viewer, &desk.offers, message, (&form.kind, &form.place))
+            actions::make_of(tx, viewer, &desk.offers, message, (&form.kind, &form.place, &form.sending))
         })
         .await?;
     eye.cx.see_other(&begun)

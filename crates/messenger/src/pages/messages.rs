@@ -111,6 +111,10 @@ pub(super) async fn again(
         body: fields.get("body").to_owned(),
         problem: failure.0.text(eye.cx.lang),
         priority: fields.get("priority").to_owned(),
+        asks: fields.get("asks") == "on",
+        every: fields.get("every").to_owned(),
+        rounds: fields.get("rounds").to_owned(),
+        at: fields.get("at").to_owned(),
     };
     let files = fields.all("file").filter_map(|file| file.parse().ok()).collect();
     let asked = Asked::with(fields.get("reply_to").parse().ok(), files);

@@ -9,6 +9,8 @@ use maru_kernel::Timestamp;
 pub struct LaterChoice {
     /// Times that are usual.
     pub usual: Vec<LaterRow>,
+    /// The time of one's own that was chosen; empty for none.
+    pub own: String,
     /// The earliest that one's own time may be, as the field takes it.
     pub earliest: String,
 }
@@ -35,7 +37,7 @@ impl LaterChoice {
         usual.extend(row("tomorrow", t.later_tomorrow()));
         let is_other = working::tomorrow(now) != working::next_workday(now);
         usual.extend(if is_other { row("workday", t.later_workday()) } else { None });
-        LaterChoice { usual, earliest: field(now) }
+        LaterChoice { usual, own: String::new(), earliest: field(now) }
     }
 }
 

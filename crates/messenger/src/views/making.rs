@@ -17,6 +17,8 @@ pub struct MakingPage {
     pub here: String,
     /// Where the message is looked at alone.
     pub back: String,
+    /// An id by which a form sent twice is one.
+    pub sending: String,
     /// What it says.
     pub line: String,
     /// What can be made.

@@ -9,7 +9,8 @@ use super::list::{List, title};
 use super::log::Log;
 use super::message::one_line;
 use super::scheduled::Waits;
-use crate::model::{Listed, Message, RoomKind};
+use crate::model::asking::USUAL_ROUNDS;
+use crate::model::{Every, Listed, Message, RoomKind};
 use crate::texts::T;
 use askama::Template;
 use maru_files::File;
@@ -99,6 +100,10 @@ pub struct Composer {
     pub priorities: Vec<Choice>,
     /// How often those can be asked again who have not confirmed it.
     pub every: Vec<Choice>,
+    /// Whether whoever reads it is asked to say so.
+    pub asks: bool,
+    /// After how many rounds somebody else is told.
+    pub rounds: String,
     /// What the field says while it is empty.
     pub hint: &'static str,
     /// Where it goes to be sent later.
@@ -125,6 +130,14 @@ pub struct Begun {
     pub problem: String,
     /// How much it was to matter.
     pub priority: String,
+    /// Whether whoever reads it was to say so.
+    pub asks: bool,
+    /// How often those were to be asked again who had not; may be empty.
+    pub every: String,
+    /// After how many rounds somebody else was to be told; may be empty.
+    pub rounds: String,
+    /// The time of one's own it was to be sent at; may be empty.
+    pub at: String,
 }
 
 /// Sending later: the times to choose from, and how many messages wait in the room already.
@@ -149,6 +162,7 @@ impl Composer {
         let base = format!("/messenger/rooms/{}", had.seen.room.id);
         let here = thread.map_or_else(|| base.clone(), |seq| format!("{base}/threads/{seq}"));
         let choice = |value: &str, label: &str| Choice::new(value, label, begun.priority == value);
+        let every = Every::from_name(&begun.every);
         Composer {
             can_post: may.post,
             why_not: match (may.post, had.seen.room.closed_at) {
@@ -156,7 +170,12 @@ impl Composer {
                 (false, Some(_)) => t.talk_closed(),
                 (false, None) => t.talk_only_managers(),
             },
-            every: [Choice::new("", t.asking_once(), true)].into_iter().chain(choices(t, None)).collect(),
+            every: [Choice::new("", t.asking_once(), every.is_none())]
+                .into_iter()
+                .chain(choices(t, every))
+                .collect(),
+            asks: begun.asks,
+            rounds: if begun.rounds.is_empty() { USUAL_ROUNDS.to_string() } else { begun.rounds },
             priorities: vec![
                 choice("", t.talk_usual()),
                 choice("high", t.message_high()),
@@ -172,7 +191,7 @@ impl Composer {
             files: Vec::new(),
             hint: if thread.is_some() { t.talk_answer_hint() } else { t.talk_hint() },
             scheduled: format!("{base}/scheduled"),
-            later: later.choice,
+            later: LaterChoice { own: begun.at, ..later.choice },
             waits: Waits::new(t, had.seen.room.id, later.count),
             sending,
             base,
