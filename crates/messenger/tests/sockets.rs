@@ -11,6 +11,7 @@ use maru_contract::{Dispatcher, Offers};
 use maru_kernel::{Cause, Id};
 use maru_load::{Heard, Socket};
 use maru_messenger::actions::{self, NewRoom, Writing};
+use maru_messenger::store::room;
 use maru_store::{StoreResult, Tx, Utc, UtcTime, sql};
 use maru_testkit::{TestHouse, Visitor};
 use maru_web::live::Hub;
@@ -176,7 +177,7 @@ fn signs_and_confirmations_are_told_by_number_and_ones_own_to_oneself() {
             let frame: Value = serde_json::from_str(&frame).unwrap();
             let message = &frame["messages"][0];
             assert_eq!(
-                (&message["signs"][0]["own"] == &json!(true), &message["own_confirmed"] == &json!(true)),
+                (message["signs"][0]["own"] == json!(true), message["own_confirmed"] == json!(true)),
                 (own, own)
             );
             let page = visitor.send(ask("text/vnd.turbo-stream.html")).await.text();
@@ -188,6 +189,44 @@ fn signs_and_confirmations_are_told_by_number_and_ones_own_to_oneself() {
         }
         let stranger = house.visitor(Id::from_i64(4), "넷", &[]);
         assert_eq!(stranger.get(&format!("{path}/deeds")).await.status, 404);
+    });
+}
+
+#[test]
+fn whoever_says_something_has_read_what_stands_above_by_a_program_as_by_a_page() {
+    served(async |house, _, address| {
+        let room = group(house, &[2, 3]);
+        for words in ["하나", "둘", "셋"] {
+            let new = Writing { body: words.to_owned(), ..Writing::default() };
+            write(house.db(), 1, move |tx, me| actions::send(tx, me, room, &new)).unwrap();
+        }
+        let (two, three) =
+            (house.visitor(Id::from_i64(2), "둘", &[]), house.visitor(Id::from_i64(3), "셋", &[]));
+        let mut program = Program::open(address, &two).await;
+        let mut listens = Program::open(address, &three).await;
+        listens.enter(room, 3).await;
+        assert_eq!(program.send(room, "a", "넷").await["seq"], 4);
+        program.say(json!({ "op": "rooms" })).await;
+        let mine = program.wait("rooms").await["rooms"][0].clone();
+        assert_eq!((&mine["read"], &mine["unread"]), (&json!(4), &json!(0)), "{mine}");
+        // Others are told of it, as they are where a page says something.
+        let moves = &listens.wait("reads").await["moves"];
+        assert_eq!(moves[0], json!({ "from": 0, "to": 3, "people": 1 }));
+        let said = three.post(&format!("/messenger/rooms/{room}/messages"), &[("body", "다섯")]).await;
+        assert_eq!(said.status, 303);
+        let moves = &listens.wait("reads").await["moves"];
+        assert_eq!(moves[0], json!({ "from": 0, "to": 4, "people": 1 }));
+        // What waited for its time reads nothing: nobody was there.
+        let later = Writing { body: "여섯".to_owned(), ..Writing::default() };
+        write(house.db(), 1, move |tx, me| {
+            let at = tx.now().checked_add(jiff::SignedDuration::from_secs(1)).ok();
+            actions::schedule(tx, me, room, &later, (at, "")).map(drop)
+        })
+        .unwrap();
+        tokio::time::sleep(Duration::from_millis(1_100)).await;
+        house.settle().await;
+        let read = house::read(house.db(), |conn| room::seen(conn, room, Id::from_i64(1))).unwrap().me.read;
+        assert_eq!(read, 0);
     });
 }
 
@@ -249,7 +288,7 @@ fn s_141_who_is_taken_out_of_a_room_hears_no_more_of_it() {
 fn s_345_what_is_older_than_somebodys_right_is_not_told_to_all() {
     served(async |house, _, address| {
         let room = group(house, &[2]);
-        let new = maru_messenger::store::room::Settings {
+        let new = room::Settings {
             name: "점검".to_owned(),
             topic: String::new(),
             posting: maru_messenger::model::Who::Members,

@@ -38,5 +38,5 @@ pub use read_room::{RING, keep_draft, mute_until, read_up_to, ring_again, set_ha
 pub use remind::{REMIND, forget_reminder, remind_at, remind_due};
 pub use say_presence::{LONGEST_NOTE, say_presence};
 pub use schedule::{reschedule, schedule, unschedule};
-pub use send::{Copied, MOST_FILES, Sent, Writing, send};
+pub use send::{Copied, MOST_FILES, Sent, Writing, say, send};
 pub use send_scheduled::{EVERY, Round, SEND, Stirred, send_due, send_if_due, send_now};

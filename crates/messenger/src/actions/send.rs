@@ -2,6 +2,7 @@
 
 use super::arrange_room::policy;
 use super::calls::called;
+use super::read_room::read_up_to;
 use crate::access::{self, Allowed, Post};
 use crate::error::Error;
 use crate::model::{Again, Message, Priority, Seen, body};
@@ -116,6 +117,23 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
     }
     tell(tx, &allowed, &written, &called)?;
     Ok(Sent::Now(Box::new(written)))
+}
+
+/// Writes the message down as somebody who is in the room at this moment does, by a page or by a program: they have read what stands
+/// above it. What waited for its time, and copies in other rooms, are sent by [`send`], as nobody was there. Returns how far they had
+/// read before and have now, if that moved.
+///
+/// # Errors
+/// As [`send`].
+pub fn say(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    id: Id,
+    new: &Writing,
+) -> Result<(Sent, Option<(i64, i64)>), Error> {
+    let sent = send(tx, viewer, id, new)?;
+    let moved = read_up_to(tx, viewer, id, sent.seq())?;
+    Ok((sent, moved))
 }
 
 /// A message that may be written down: what it says, the message its thread began with, and whom it calls.

@@ -59,9 +59,11 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
         Asked::Send { room, sending, body, thread, reply_to } => {
             let room = id(&room)?;
             let new = Writing { body, thread, reply_to, sending: sending.clone(), ..Writing::default() };
-            let sent =
-                change(desk, &ear.cx, &viewer, room, move |tx, viewer| actions::send(tx, viewer, room, &new))
+            let said =
+                change(desk, &ear.cx, &viewer, room, move |tx, viewer| actions::say(tx, viewer, room, &new))
                     .await?;
+            let (sent, moved) = said;
+            ReadMarks::said(desk, ear.cx.db(), (viewer.id, room, sent.seq()), moved);
             Ok(vec![json::sent(room, &sending, sent.seq())])
         }
         Asked::Read { room, seq } => {

@@ -1,8 +1,8 @@
 //! Gathers how far people read, so that a busy room is told twice a second and not at every glance.
 
-use super::{Word, frames, json};
+use super::{Word, frames, json, lists};
 use crate::Desk;
-use maru_kernel::Id;
+use maru_kernel::{Id, PersonId};
 use maru_store::Db;
 use maru_web::live::Hub;
 use std::collections::HashMap;
@@ -35,6 +35,20 @@ impl ReadMarks {
                 tokio::time::sleep(GATHERED_FOR).await;
                 tell(&desk, &db, room);
             });
+        }
+    }
+
+    /// Somebody in the room has said something, and read what stands above it if that moved; their own message was unread by nobody
+    /// because of them.
+    pub fn said(
+        desk: &Arc<Desk>,
+        db: &Db,
+        (person, room, seq): (PersonId, Id, i64),
+        moved: Option<(i64, i64)>,
+    ) {
+        if let Some((before, _)) = moved.filter(|(before, _)| *before < seq - 1) {
+            ReadMarks::note(desk, db, room, (before, seq - 1));
+            lists::tell_read(desk, db, person, room, Some(seq));
         }
     }
 

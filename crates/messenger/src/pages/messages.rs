@@ -5,7 +5,7 @@ use super::room::Asked;
 use super::{room, since, thread};
 use crate::actions::{self, Writing};
 use crate::error::Error;
-use crate::live::{ReadMarks, lists};
+use crate::live::ReadMarks;
 use crate::model::{Again, Priority};
 use crate::views::room::Begun;
 use actix_web::HttpRequest;
@@ -22,9 +22,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     let (sending, thread) = (new.sending.clone(), new.thread);
     let written = eye
         .change(id, move |tx, viewer| {
-            let sent = actions::send(tx, viewer, id, &new)?;
-            // Whoever answers has read what stands above.
-            let moved = actions::read_up_to(tx, viewer, id, sent.seq())?;
+            let (sent, moved) = actions::say(tx, viewer, id, &new)?;
             // What was typed since an earlier sending, or beside a thread, stays.
             if thread.is_none() && matches!(sent, actions::Sent::Now(_)) {
                 actions::keep_draft(tx, viewer, id, "")?;
@@ -37,11 +35,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
         Err(failure) if is_script(&request) || !can_be_mended(&failure) => return Err(failure),
         Err(failure) => return again(&eye, id, thread, &fields, &failure).await,
     };
-    // Their own message is unread by nobody because of them.
-    if let Some((before, _)) = moved.filter(|(before, _)| *before < seq - 1) {
-        ReadMarks::note(&eye.desk, eye.cx.db(), id, (before, seq - 1));
-        lists::tell_read(&eye.desk, eye.cx.db(), eye.cx.viewer()?.id, id, Some(seq));
-    }
+    ReadMarks::said(&eye.desk, eye.cx.db(), (eye.cx.viewer()?.id, id, seq), moved);
     if !is_script(&request) {
         let path = match thread {
             Some(root) => format!("/messenger/rooms/{id}/threads/{root}#m-{seq}"),
