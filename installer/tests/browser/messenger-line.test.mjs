@@ -331,3 +331,28 @@ test("a finger that stays on a message opens the same deeds", async () => {
   assert.deepEqual([...(await policy(page)), ...faults.splice(0)], []);
   await context.close();
 });
+
+test("S-133 a page whose session has ended comes to a calm end and keeps what was being written", async () => {
+  const context = await openContext(browser);
+  const { page, faults } = await openPage(context, house.address);
+  await signIn(page, house.address, house.login("employee"));
+  await open(page);
+  await page.locator("#body").fill("아직 보내지 않은 말");
+  // What the page asks for by itself finds nobody signed in any more.
+  const gone = { name: "sid", value: "ended", url: house.address };
+  await context.addCookies([gone]);
+  await page.evaluate(() => document.dispatchEvent(new CustomEvent("maru:poll")));
+  await page.waitForURL((url) => url.pathname === "/sign-in");
+  assert.equal(await page.locator("#sign-in-ended").count(), 1);
+  assert.equal(await page.locator("#sign-in-ended").textContent(), "로그아웃되었습니다. 다시 로그인하면 보던 화면으로 돌아가며, 쓰던 글은 남아 있습니다.");
+  faults.splice(0);
+  const { name, password } = house.login("employee");
+  await page.fill('input[name="login"]', name);
+  await page.fill('input[name="password"]', password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === room);
+  await page.waitForFunction(() => document.querySelector("#body")?.value === "아직 보내지 않은 말");
+  await page.locator("#toasts .toast").waitFor();
+  assert.deepEqual([...(await policy(page)), ...faults.splice(0)], []);
+  await context.close();
+});

@@ -148,7 +148,22 @@ test("signs, an answer and a thread", async () => {
   await bubble(me.page, "민원 시스템").locator(".rx button", { hasText: "👍" }).waitFor();
   assert.equal(await li.locator(".rx button").getAttribute("aria-pressed"), "true");
   assert.equal(await bubble(me.page, "민원 시스템").locator(".rx button").getAttribute("aria-pressed"), "false");
+  // Another window of theirs knows it too, before and after somebody else puts the same sign.
+  const second = await other.page.context().newPage();
+  await open(second);
+  const pressed = (page, state) => bubble(page, "민원 시스템").locator(`.rx button[aria-pressed="${state}"]`, { hasText: "👍" }).waitFor();
+  await pressed(second, true);
+  await bubble(me.page, "민원 시스템").locator(".rx button").click();
+  for (const page of [me.page, other.page, second]) {
+    await bubble(page, "민원 시스템").locator(".rx button", { hasText: "2" }).waitFor();
+    await pressed(page, true);
+  }
+  await bubble(me.page, "민원 시스템").locator(".rx button").click();
+  await pressed(me.page, false);
+  await pressed(second, true);
   await li.locator(".rx button").click();
+  await bubble(second, "민원 시스템").locator(".rx button").waitFor({ state: "detached" });
+  await second.close();
   await bubble(me.page, "민원 시스템").locator(".rx button").waitFor({ state: "detached" });
   await li.hover();
   await li.locator('[data-does="signs"]').click();
