@@ -169,8 +169,8 @@ fn two_nodes_on_one_postgresql_are_one_house() {
     post(a, &format!("{room}/messages"), &cookie, "body=Said+at+A&sending=1");
     assert!(heard(&mut open, "Said at A"), "told at the other node");
     // So are how far somebody has read, that somebody is writing, and what lists show.
-    let page = get(b, &room, &cookie).body;
-    let me = page.split("data-person=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let talk = get(b, &room, &cookie).body;
+    let me = talk.split("data-person=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     say(&mut open, &format!("messenger/mine_ko/{me}"));
     std::thread::sleep(Duration::from_secs(1));
     assert_eq!(ask(a, "POST", &format!("{room}/typing"), &[("Cookie", &cookie)], "thread=").status, 204);
