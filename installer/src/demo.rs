@@ -1,6 +1,7 @@
 //! The demonstration: a fictional agency on an embedded database, brought in by the same
 //! synchronisation that real agencies use.
 
+mod cases;
 mod messenger;
 mod stage;
 mod story;
@@ -133,11 +134,11 @@ fn welcome(running: &Running, member: CastMember, reason: String) -> Result<(), 
     })
 }
 
-/// The director is answerable for privacy and for records, and clears holds with the officer of personnel.
+/// The director is answerable for privacy and for records, and clears holds with the officer of personnel, who asks for audited cases.
 fn roles(part: &str) -> Vec<Role> {
     match part {
         "auditor" => vec![Role::Auditor],
-        "org_admin" => vec![Role::Organisation, Role::Records],
+        "org_admin" => vec![Role::Organisation, Role::Records, Role::Legal],
         "security_admin" => vec![Role::Security],
         "system_admin" => vec![Role::System],
         "director" => vec![Role::Privacy, Role::Records],

@@ -7,6 +7,7 @@ use crate::secret_file;
 use crate::upgrade::{self, UpgradeError};
 use maru_audit::{Audit, Receiver};
 use maru_backup::Backup;
+use maru_cases::Cases;
 use maru_contract::{House, Module};
 use maru_directory::{Directory, MasterKey, SourceChecks};
 use maru_files::Files;
@@ -72,6 +73,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Notify::new(hub.clone())),
         Arc::new(audit.clone()),
         Arc::new(Records::new()),
+        Arc::new(Cases::new()),
         Arc::new(Backup),
         Arc::new(Release),
         Arc::new(Portal::new()),

@@ -6,6 +6,7 @@ use crate::texts::T;
 use crate::upgrade::UpgradeError;
 use maru_audit::Error as AuditError;
 use maru_backup::Error as BackupError;
+use maru_cases::Error as CasesError;
 use maru_contract::HouseError;
 use maru_directory::Error as DirectoryError;
 use maru_files::Error as FilesError;
@@ -65,6 +66,9 @@ pub enum Problem {
     /// Retention and legal holds.
     #[error(transparent)]
     Records(#[from] RecordsError),
+    /// Audited cases.
+    #[error(transparent)]
+    Cases(#[from] CasesError),
     /// The messenger.
     #[error(transparent)]
     Messenger(#[from] MessengerError),
@@ -216,6 +220,7 @@ impl Fault for Problem {
             Problem::NoSqlite(_) => Code::new("installer.no_sqlite", 422),
             Problem::RestoreUnfinished(_) => Code::new("installer.restore_unfinished", 500),
             Problem::Records(error) => error.code(),
+            Problem::Cases(error) => error.code(),
             Problem::Messenger(error) => error.code(),
             Problem::Wiki(error) => error.code(),
             Problem::AuditDamaged(_) => Code::new("installer.audit_damaged", 500),
@@ -262,6 +267,7 @@ impl Fault for Problem {
             Problem::NoSqlite(folder) => t.problem_no_sqlite(folder),
             Problem::RestoreUnfinished(folder) => t.problem_restore_unfinished(folder),
             Problem::Records(error) => error.text(lang),
+            Problem::Cases(error) => error.text(lang),
             Problem::Messenger(error) => error.text(lang),
             Problem::Wiki(error) => error.text(lang),
             Problem::AuditDamaged(sentence) => sentence.clone(),

@@ -161,6 +161,8 @@ fn check_offers(offers: &Contributions) -> Result<(), HouseError> {
     distinct("search sources", offers.search.iter().map(|o| o.module()))?;
     distinct("finders", offers.finders.iter().map(|o| o.name()))?;
     distinct("retention classes", offers.retention.iter().map(|o| o.class()))?;
+    distinct("sources of evidence", offers.evidence.iter().map(|o| o.module()))?;
+    distinct("preservations", offers.preservation.iter().map(|o| o.name()))?;
     distinct("custodians", offers.custody.iter().map(|o| o.module()))?;
     distinct("topic guards", offers.topics.iter().map(|o| o.module()))?;
     distinct("measures", offers.measures.iter().map(|o| o.key))?;

@@ -1,8 +1,8 @@
 //! A module, and what it brings to the house.
 
 use crate::{
-    Channel, ConsoleCard, Custody, Describe, Finder, HealthCheck, Keeps, Listener, Making, Measure, Offers,
-    Panel, Permission, Quiet, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
+    Channel, ConsoleCard, Custody, Describe, Evidence, Finder, HealthCheck, Keeps, Listener, Making, Measure,
+    Offers, Panel, Permission, Preservation, Quiet, Retention, ScopeKeys, SearchSource, Tile, ViewerOf,
 };
 use maru_kernel::Lang;
 use maru_store::{Handler, ModuleMigrations};
@@ -69,6 +69,10 @@ pub struct Contributions {
     pub viewer_of: Option<ViewerOf>,
     /// What is kept for how long.
     pub retention: Vec<Arc<dyn Retention>>,
+    /// What audited cases may read.
+    pub evidence: Vec<Arc<dyn Evidence>>,
+    /// Those who keep things although their time is over.
+    pub preservation: Vec<Arc<dyn Preservation>>,
     /// What belongs to people personally and has to be handed over.
     pub custody: Vec<Arc<dyn Custody>>,
     /// What is left out of a backup or lies beside the tables.

@@ -19,6 +19,26 @@ pub struct Concerns {
     pub people: Vec<PersonId>,
     /// When it came into being.
     pub made_at: Option<Timestamp>,
+    /// Where it stands, such as a room.
+    pub within: Option<Ref>,
+}
+
+/// The name under which holds are placed and things disposed of, one after the other: a hold that was placed a moment ago counts.
+pub const HOLDING: &str = "records.holds";
+
+/// Whether a hold keeps a thing, of which so much is known; what is not known counts against its disposal.
+pub type Keeping = Box<dyn Fn(&Ref, Option<&Concerns>) -> bool + Send + Sync>;
+
+/// Holds of another module than the one that disposes of things, such as those of audited cases (S-523).
+pub trait Preservation: Send + Sync {
+    /// Stable name with the module in front.
+    fn name(&self) -> &'static str;
+
+    /// The holds in force.
+    ///
+    /// # Errors
+    /// As any read; then nothing goes.
+    fn in_force(&self, conn: &mut DbConn) -> StoreResult<Vec<Keeping>>;
 }
 
 /// Lists what is due and disposes of it. Doing so twice must be harmless.

@@ -195,7 +195,7 @@ fn s_131_no_group_unit_or_post_of_a_source_carries_the_roles_that_watch() {
         let refused = |role, holder| {
             is(propose(db, asker, Proposal::grant(role, holder, None)), Refusal::ForeignHolder)
         };
-        let watching = [Role::Security, Role::Auditor, Role::Privacy];
+        let watching = [Role::Security, Role::Auditor, Role::Privacy, Role::Legal];
         for holder in holders {
             assert!(watching.into_iter().all(|role| !refused(role, holder)), "kept here: {holder:?}");
         }

@@ -5,6 +5,7 @@ mod access;
 #[doc(hidden)]
 pub mod actions;
 mod error;
+mod evidence;
 mod faces;
 mod live;
 #[doc(hidden)]

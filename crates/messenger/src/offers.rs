@@ -3,6 +3,7 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
+use crate::evidence;
 use crate::live::{Doors, Guard, Word, lists, tell_sent};
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
 use crate::retention::Spoken;
@@ -79,6 +80,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.finders.push(Arc::new(Messages));
     to.keeps.push(Arc::new(Words));
     to.retention.push(Arc::new(Spoken));
+    to.evidence.push(Arc::new(evidence::Messages(Arc::clone(desk))));
     to.listeners.push(Arc::new(Moves));
     to.listeners.push(Arc::new(Doors(desk.hub.clone())));
     to.jobs.push(Handler {

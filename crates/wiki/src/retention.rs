@@ -42,7 +42,7 @@ impl Retention for Trashed {
 
     fn concerns(&self, conn: &mut DbConn, item: &DueItem) -> StoreResult<Option<Concerns>> {
         let (people, made_at) = trash::concerned(conn, item.subject.id)?;
-        Ok(Some(Concerns { people, made_at }))
+        Ok(Some(Concerns { people, made_at, within: None }))
     }
 
     fn dispose(&self, tx: &mut Tx<'_>, item: &DueItem) -> StoreResult<()> {

@@ -1,6 +1,7 @@
 //! What happened at the demonstration's agency before somebody looks at it: two months of work in the names
 //! of its people, done by the same verbs as on any page.
 
+use super::cases::{self, Tale};
 use super::messenger::{Saying, Talk};
 use super::stage::{Calendar, Stage};
 use super::wiki::{Act, Book};
@@ -48,6 +49,7 @@ impl<'s> Story<'s> {
         story.reviews();
         story.changes_of_rights();
         story.records();
+        story.cases();
         story.wiki()?;
         story.messenger()?;
         story.today();
@@ -184,6 +186,36 @@ impl<'s> Story<'s> {
                 records::reschedule(tx, &records::may_manage(viewer)?, &offers, "files.removed", 180)?;
                 Ok(())
             })
+        });
+    }
+
+    /// Audited cases become possible; one is closed since, one is open.
+    fn cases(&mut self) {
+        let t = self.t;
+        let days = self.calendar.working_days(20);
+        let day = |n: usize| days.get(n).copied().unwrap_or(self.calendar.today);
+        let at = [self.calendar.at(day(0), 9, 30), self.calendar.at(day(12), 10, 20)];
+        self.scene(at[0], move |stage| cases::switch_on(stage, t));
+        let closed = Tale {
+            number: t.demo_case_closed_number(),
+            ground: t.demo_case_closed_ground(),
+            reason: t.demo_case_closed_reason(),
+            about: "system_admin",
+            days: 30,
+        };
+        self.scene(at[1], move |stage| {
+            let id = cases::open(stage, closed)?;
+            cases::close(stage, id)
+        });
+        let open = Tale {
+            number: t.demo_case_open_number(),
+            ground: t.demo_case_open_ground(),
+            reason: t.demo_case_open_reason(),
+            about: "security_admin",
+            days: 7,
+        };
+        self.scene(Timestamp::now() - SignedDuration::from_mins(75), move |stage| {
+            cases::open(stage, open).map(|_| ())
         });
     }
 

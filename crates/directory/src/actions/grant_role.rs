@@ -13,7 +13,7 @@ use maru_kernel::{Event, Id, PersonId, Ref, Timestamp};
 use maru_store::{DbConn, StoreResult, Tx, lock_name};
 
 /// Roles that no group, unit or post of a directory source may carry (S-131).
-const NEVER_BY_SOURCE: [Role; 3] = [Role::Security, Role::Auditor, Role::Privacy];
+const NEVER_BY_SOURCE: [Role; 4] = [Role::Security, Role::Auditor, Role::Privacy, Role::Legal];
 
 /// The people whose rights a proposal changes.
 ///

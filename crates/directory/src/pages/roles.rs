@@ -49,6 +49,7 @@ pub(crate) fn role_name(t: T, role: Role) -> &'static str {
         Role::Policy => t.role_policy(),
         Role::Organisation => t.role_organisation(),
         Role::Records => t.role_records(),
+        Role::Legal => t.role_legal(),
     }
 }
 

@@ -59,6 +59,7 @@ impl Guide {
         guide!(Running, Ko, "postgresql", "postgresql.ko.md"),
         guide!(Running, Ko, "directory", "directory.ko.md"),
         guide!(Running, Ko, "disaster-recovery", "disaster-recovery.ko.md"),
+        guide!(Running, Ko, "cases", "cases.ko.md"),
         guide!(Running, En, "operating", "operate.md"),
         guide!(Running, En, "directory-sync", "directory-sync.md"),
         guide!(Running, En, "performance", "performance.md"),

@@ -1,7 +1,7 @@
 //! Takes messages away whose time is over, as their room decides.
 
 use crate::access;
-use crate::model::RoomKind;
+use crate::model::{RoomKind, room_ref};
 use crate::store::{expiry, member, message, room};
 use maru_contract::Concerns;
 use maru_files::detach_all;
@@ -21,7 +21,7 @@ pub fn expire(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {
     expiry::delete(tx, &allowed)
 }
 
-/// Whom and which time a message is about: who wrote it, and of two people also the other.
+/// Whom and which time a message is about: who wrote it, and of two people also the other; and its room.
 ///
 /// # Errors
 /// As any read.
@@ -32,5 +32,5 @@ pub fn concerned(conn: &mut DbConn, id: Id) -> StoreResult<Option<Concerns>> {
     if kind == Some(RoomKind::Direct) {
         people = member::people(conn, known.room)?;
     }
-    Ok(Some(Concerns { people, made_at: Some(known.at) }))
+    Ok(Some(Concerns { people, made_at: Some(known.at), within: Some(room_ref(known.room)) }))
 }

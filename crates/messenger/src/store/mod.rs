@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod asking;
 pub mod call;
+pub mod exhibits;
 pub mod expiry;
 pub mod mark;
 pub mod member;

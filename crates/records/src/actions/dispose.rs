@@ -1,9 +1,9 @@
 //! Disposes of what is due and not held, class by class.
 
+use crate::actions::hold::in_force;
 use crate::error::Error;
-use crate::model::Hold;
-use crate::store::{disposal, hold, schedule};
-use maru_contract::{DueItem, Offers, Retention};
+use crate::store::{disposal, schedule};
+use maru_contract::{DueItem, HOLDING, Keeping, Offers, Retention};
 use maru_kernel::{Cause, Event};
 use maru_store::{Db, DbConn, Tx, lock_name};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ const MOST_A_NIGHT: usize = 20_000;
 pub fn dispose(db: &Db, offers: &Offers) -> Result<(), Error> {
     let mut failed = None;
     for class in &offers.all().retention {
-        if let Err(error) = dispose_class(db, class, MOST_A_NIGHT) {
+        if let Err(error) = dispose_class(db, offers, class, MOST_A_NIGHT) {
             tracing::warn!(class = class.class(), %error, "disposal stopped");
             failed.get_or_insert(error);
         }
@@ -25,16 +25,16 @@ pub fn dispose(db: &Db, offers: &Offers) -> Result<(), Error> {
 }
 
 /// What is held, or cannot be disposed of, stays in the list of what is due and is passed by.
-fn dispose_class(db: &Db, class: &Arc<dyn Retention>, most: usize) -> Result<(), Error> {
+fn dispose_class(db: &Db, offers: &Offers, class: &Arc<dyn Retention>, most: usize) -> Result<(), Error> {
     let cause = Cause::system("records.dispose");
     let (mut last, mut gone): (Option<DueItem>, usize) = (None, 0);
     while gone < most {
-        let (free, newest) = due(db, class.as_ref(), last.as_ref())?;
+        let (free, newest) = due(db, offers, class.as_ref(), last.as_ref())?;
         let Some(newest) = newest else { break };
         for item in free {
-            let class = Arc::clone(class);
+            let (class, holders) = (Arc::clone(class), offers.clone());
             let subject = item.subject.clone();
-            match db.write_blocking(&cause, move |tx| one(tx, class.as_ref(), &item)) {
+            match db.write_blocking(&cause, move |tx| one(tx, &holders, class.as_ref(), &item)) {
                 Ok(()) => gone += 1,
                 Err(error) => tracing::warn!(%subject, %error, "a thing was not disposed of"),
             }
@@ -47,6 +47,7 @@ fn dispose_class(db: &Db, class: &Arc<dyn Retention>, most: usize) -> Result<(),
 /// The next things that are due and not held, and the last that was looked at.
 fn due(
     db: &Db,
+    offers: &Offers,
     class: &dyn Retention,
     after: Option<&DueItem>,
 ) -> Result<(Vec<DueItem>, Option<DueItem>), Error> {
@@ -55,7 +56,7 @@ fn due(
         let days = schedule::of_class(conn, class.class())?.extra_days;
         let then = now - jiff::SignedDuration::from_hours(i64::from(days) * 24);
         let due = class.due(conn, then, after, AT_ONCE)?;
-        let (newest, holds) = (due.last().cloned(), hold::in_force(conn)?);
+        let (newest, holds) = (due.last().cloned(), in_force(conn, offers)?);
         let mut free = Vec::new();
         for item in due {
             if !is_held(conn, class, &holds, &item)? {
@@ -66,16 +67,21 @@ fn due(
     })
 }
 
-fn is_held(conn: &mut DbConn, class: &dyn Retention, holds: &[Hold], item: &DueItem) -> Result<bool, Error> {
+fn is_held(
+    conn: &mut DbConn,
+    class: &dyn Retention,
+    holds: &[Keeping],
+    item: &DueItem,
+) -> Result<bool, Error> {
     let concerns = if holds.is_empty() { None } else { class.concerns(conn, item)? };
-    Ok(holds.iter().any(|h| h.scope.keeps(&item.subject, concerns.as_ref())))
+    Ok(holds.iter().any(|h| h(&item.subject, concerns.as_ref())))
 }
 
 /// The register's line, the event and the deed are one transaction, and so is the look for holds: a hold
 /// placed a moment ago counts.
-fn one(tx: &mut Tx<'_>, class: &dyn Retention, item: &DueItem) -> Result<(), Error> {
-    lock_name(tx, "records.holds")?;
-    let holds = hold::in_force(tx.conn())?;
+fn one(tx: &mut Tx<'_>, offers: &Offers, class: &dyn Retention, item: &DueItem) -> Result<(), Error> {
+    lock_name(tx, HOLDING)?;
+    let holds = in_force(tx.conn(), offers)?;
     if is_held(tx.conn(), class, &holds, item)? {
         return Ok(());
     }
@@ -92,6 +98,7 @@ mod tests {
     use super::*;
     use crate::Records;
     use crate::model::NewHold;
+    use crate::store::hold;
     use maru_contract::{Concerns, Module};
     use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp};
     use maru_store::{StoreResult, setting};
@@ -136,7 +143,7 @@ mod tests {
 
         fn concerns(&self, _: &mut DbConn, item: &DueItem) -> StoreResult<Option<Concerns>> {
             let people = vec![PersonId::from_i64(item.subject.id.as_i64() % 2)];
-            Ok(Some(Concerns { people, made_at: None }))
+            Ok(Some(Concerns { people, ..Concerns::default() }))
         }
 
         fn dispose(&self, tx: &mut Tx<'_>, item: &DueItem) -> StoreResult<()> {
@@ -162,7 +169,7 @@ mod tests {
             let shelf: Arc<dyn Retention> = Arc::new(Shelf(250));
             // A night ends after so many; two held ones for each that goes are met on the way.
             for (night, gone) in [(1, 30), (2, 60), (3, 90), (4, 120), (5, 125), (6, 125)] {
-                dispose_class(db, &shelf, 30).unwrap();
+                dispose_class(db, &Offers::default(), &shelf, 30).unwrap();
                 let found: StoreResult<_> = db.read_blocking(|conn| maru_store::settings_like(conn, "gone "));
                 let found = found.unwrap();
                 assert!(

@@ -1,10 +1,11 @@
 //! Decides what becomes of things on a worksheet.
 
 use crate::access::{Allowed, HandOver};
+use crate::actions::hold::in_force;
 use crate::error::Error;
 use crate::model::{Item, ItemState};
-use crate::store::{disposal, hold, worksheet};
-use maru_contract::{Concerns, Custody, DueItem, Offers};
+use crate::store::{disposal, worksheet};
+use maru_contract::{Concerns, Custody, DueItem, HOLDING, Offers};
 use maru_kernel::{Event, Id, PersonId, Ref};
 use maru_store::{DbConn, Tx, lock_name};
 
@@ -87,11 +88,12 @@ fn one(
             true => (ItemState::Given, Some(to)),
             false => (ItemState::Elsewhere, None),
         },
-        Decision::Dispose => match dispose(tx, custody.ok_or(Error::Missing)?.as_ref(), from, &item.subject)?
-        {
-            true => (ItemState::Disposed, None),
-            false => (ItemState::Elsewhere, None),
-        },
+        Decision::Dispose => {
+            match dispose(tx, offers, custody.ok_or(Error::Missing)?.as_ref(), from, &item.subject)? {
+                true => (ItemState::Disposed, None),
+                false => (ItemState::Elsewhere, None),
+            }
+        }
     };
     worksheet::decide(tx, item.id, state, to, by)?;
     Ok(state)
@@ -99,10 +101,16 @@ fn one(
 
 /// What a legal hold keeps stays (S-523); what goes is entered in the register. Nothing is known of its
 /// time, which counts against its disposal. Says whether it was still there to go.
-fn dispose(tx: &mut Tx<'_>, custody: &dyn Custody, from: PersonId, subject: &Ref) -> Result<bool, Error> {
-    lock_name(tx, "records.holds")?;
-    let concerns = Concerns { people: vec![from], made_at: None };
-    if hold::in_force(tx.conn())?.iter().any(|h| h.scope.keeps(subject, Some(&concerns))) {
+fn dispose(
+    tx: &mut Tx<'_>,
+    offers: &Offers,
+    custody: &dyn Custody,
+    from: PersonId,
+    subject: &Ref,
+) -> Result<bool, Error> {
+    lock_name(tx, HOLDING)?;
+    let concerns = Concerns { people: vec![from], ..Concerns::default() };
+    if in_force(tx.conn(), offers)?.iter().any(|keeps| keeps(subject, Some(&concerns))) {
         return Err(Error::Held);
     }
     if !custody.dispose(tx, subject, from)? {

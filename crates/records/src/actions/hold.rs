@@ -4,7 +4,7 @@ use crate::access::{self, Allowed, Manage};
 use crate::error::Error;
 use crate::model::{Hold, NewHold};
 use crate::store::hold;
-use maru_contract::Offers;
+use maru_contract::{HOLDING, Keeping, Offers};
 use maru_kernel::{Event, Id, PersonId, Ref};
 use maru_store::{DbConn, StoreResult, Tx, events_after, lock_name};
 
@@ -35,7 +35,7 @@ pub fn place(
     if !all_exist(tx.conn(), offers, new)? {
         return Err(Error::HoldMissing);
     }
-    lock_name(tx, "records.holds")?;
+    lock_name(tx, HOLDING)?;
     let person = *allowed.noun();
     // One that is about to be lifted keeps nothing for long.
     let same = |hold: &Hold| hold.scope == *new && hold.placed_by == person && hold.lift_asked.is_none();
@@ -58,6 +58,19 @@ fn all_exist(conn: &mut DbConn, offers: &Offers, new: &NewHold) -> StoreResult<b
     Ok(true)
 }
 
+/// All holds that keep things: those placed here, and those of other modules, such as of audited cases.
+pub fn in_force(conn: &mut DbConn, offers: &Offers) -> StoreResult<Vec<Keeping>> {
+    let own = hold::in_force(conn)?;
+    let mut all: Vec<Keeping> = Vec::with_capacity(own.len());
+    for hold in own {
+        all.push(Box::new(move |subject, concerns| hold.scope.keeps(subject, concerns)));
+    }
+    for other in &offers.all().preservation {
+        all.extend(other.in_force(conn)?);
+    }
+    Ok(all)
+}
+
 /// Modules and kinds of whatever is disposed of or handed over.
 fn things(offers: &Offers) -> Vec<(&'static str, &'static str)> {
     let all = offers.all();
@@ -71,7 +84,7 @@ fn things(offers: &Offers) -> Vec<(&'static str, &'static str)> {
 /// The first person asks, the second lifts; says whether the hold is lifted now. A request that was left
 /// lying for a day is asked anew.
 pub fn ask_or_lift(tx: &mut Tx<'_>, allowed: &Allowed<Manage, PersonId>, id: Id) -> Result<bool, Error> {
-    lock_name(tx, "records.holds")?;
+    lock_name(tx, HOLDING)?;
     let found: Hold = hold::find(tx.conn(), id)?.ok_or(Error::Missing)?;
     let (now, person) = (tx.now(), *allowed.noun());
     if !found.lift_asked.as_ref().is_some_and(|request| access::alive(request, now)) {

@@ -112,6 +112,7 @@ mod tests {
         let of = |people: &[i64], made: Option<&str>| Concerns {
             people: people.iter().map(|p| Id::from_i64(*p)).collect(),
             made_at: made.map(at),
+            within: None,
         };
         let prefix = |p: &str| NewHold { prefix: p.to_owned(), ..NewHold::default() };
         let person = NewHold { person: Some(Id::from_i64(1)), ..NewHold::default() };

@@ -130,9 +130,11 @@ impl Retention for Things {
 
     fn concerns(&self, conn: &mut DbConn, item: &DueItem) -> StoreResult<Option<Concerns>> {
         let rows = thing::things(conn, &[item.subject.id.as_i64()])?;
-        Ok(rows
-            .first()
-            .map(|r| Concerns { people: vec![Id::from_i64(r.holder)], made_at: Some(item.due_at) }))
+        Ok(rows.first().map(|r| Concerns {
+            people: vec![Id::from_i64(r.holder)],
+            made_at: Some(item.due_at),
+            within: None,
+        }))
     }
 
     fn dispose(&self, tx: &mut Tx<'_>, item: &DueItem) -> StoreResult<()> {

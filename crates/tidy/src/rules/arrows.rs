@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Crates of one layer never see one another. A new crate, or a new arrow, is a change of this table.
-const LAYERS: [(&str, u8); 20] = [
+const LAYERS: [(&str, u8); 21] = [
     ("maru-kernel", 0),
     ("maru-paper", 0),
     ("maru-store", 1),
@@ -25,6 +25,7 @@ const LAYERS: [(&str, u8); 20] = [
     ("maru-notify", 5),
     ("maru-audit", 5),
     ("maru-records", 5),
+    ("maru-cases", 5),
     ("maru-backup", 5),
     ("maru-relay", 5),
     ("maru-release", 5),

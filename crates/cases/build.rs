@@ -1,0 +1,4 @@
+//! Builds the texts of this crate.
+fn main() {
+    maru_locale::build();
+}

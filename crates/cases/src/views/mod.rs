@@ -1,0 +1,16 @@
+//! Pages of cases, ready to print.
+
+mod begin;
+mod case;
+mod items;
+mod list;
+mod open;
+mod stage;
+mod switch;
+
+pub use begin::{BeginPage, Typed};
+pub use case::{CasePage, Known, Ways};
+pub use items::{ItemPage, ItemsPage, LeafPage};
+pub use list::ListPage;
+pub use open::{OpenPage, ToldPage};
+pub use switch::SwitchPage;
