@@ -42,6 +42,12 @@ pub enum Error {
     /// The connection broke or was too slow.
     #[error("the upload broke off: {0}")]
     BrokeOff(String),
+    /// Another connection is sending this content.
+    #[error("another connection sends this content")]
+    Held,
+    /// The piece does not go on where the content stopped.
+    #[error("the content has come to byte {0}")]
+    Elsewhere(u64),
     /// The person sends too many files at once.
     #[error("too many uploads at once")]
     Busy,
@@ -80,6 +86,8 @@ impl Fault for Error {
             Error::Waiting => Code::new("files.waiting", 409),
             Error::Infected => Code::new("files.infected", 410),
             Error::BrokeOff(_) => Code::new("files.broke_off", 400),
+            Error::Held => Code::new("files.held", 409),
+            Error::Elsewhere(_) => Code::new("files.elsewhere", 409),
             Error::Busy => Code::new("files.busy", 429),
             Error::Unscannable => Code::new("files.unscannable", 409),
             Error::Disk(error) if is_full(error) => Code::new("files.disk", 507),
@@ -101,6 +109,7 @@ impl Fault for Error {
             Error::Waiting => t.fault_waiting().to_owned(),
             Error::Infected => t.fault_infected().to_owned(),
             Error::BrokeOff(_) => t.fault_broke_off().to_owned(),
+            Error::Held | Error::Elsewhere(_) => t.fault_held().to_owned(),
             Error::Busy => t.fault_busy().to_owned(),
             Error::Unscannable => t.fault_unscannable().to_owned(),
             Error::Disk(error) if is_full(error) => t.fault_disk().to_owned(),

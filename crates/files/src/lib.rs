@@ -66,7 +66,8 @@ impl Files {
         steps: migrations![
             "20261121000600_create_files",
             "20261123090000_picture_sizes",
-            "20261123140000_copies"
+            "20261123130000_arriving",
+            "20261123140000_copies",
         ],
     };
 
@@ -130,6 +131,14 @@ impl Files {
     /// As any write, or the file system.
     pub fn collect(&self, db: &Db, grace: Duration) -> Result<usize, Error> {
         actions::collect::collect(db, &self.0, grace)
+    }
+
+    /// Takes away what was sent in part and nobody goes on with; a regular job does.
+    ///
+    /// # Errors
+    /// As any write, or the file system.
+    pub fn clear_unfinished(&self, db: &Db) -> Result<usize, Error> {
+        actions::collect::clear_partial(db, &self.0)
     }
 
     /// Reads every content again and returns the hashes of those that are damaged or gone.

@@ -34,7 +34,7 @@ fn jobs(desk: &Arc<Desk>) -> [Handler; 4] {
         Handler { kind, every: Some(Duration::from_secs(minutes * MINUTE)), run }
     };
     [
-        job("files.clear_partial", 15, |_, desk| collect::clear_partial(desk).map(|_| ())),
+        job("files.clear_partial", 15, |db, desk| collect::clear_partial(db, desk).map(|_| ())),
         job("files.collect", 6 * 60, |db, desk| collect::collect(db, desk, collect::GRACE).map(|_| ())),
         job("files.check", 7 * 24 * 60, |db, desk| check::check(db, desk).map(|_| ())),
         job(scan::JOB, 5, |db, desk| scan::scan(db, desk).map(|_| ())),

@@ -71,8 +71,10 @@ impl Desk {
 
 impl Messenger {
     /// The steps of this module's tables.
-    pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "messenger", steps: migrations!["20261123100000_create_messenger"] };
+    pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
+        module: "messenger",
+        steps: migrations!["20261123100000_create_messenger", "20261123140000_find_by_age"],
+    };
 
     /// The module; it reads what the other modules offer once the house is built, and speaks to the pages open at
     /// `hub`.

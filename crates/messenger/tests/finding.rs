@@ -5,7 +5,7 @@
 mod house;
 
 use house::visits::{person, text, upload};
-use house::{in_messenger, read, viewer, write};
+use house::{in_messenger, in_messenger_at, read, viewer, write};
 use maru_contract::Offers;
 use maru_kernel::Id;
 use maru_messenger::actions::{self, NewRoom, Writing};
@@ -128,5 +128,33 @@ fn messages_are_found_by_fields_and_by_words_of_the_house() {
             page.contains("시스템 점검") && page.contains("<details class=\"found-more\" open>"),
             "{page}"
         );
+    });
+}
+
+/// Years apart and many at once: PostgreSQL looks through spans of time, which nobody may notice.
+#[test]
+fn what_was_said_years_apart_is_found_in_its_order() {
+    in_messenger_at(async |house, clock| {
+        let (room, other) = (group(house, "점검", &[2]), group(house, "다른 방", &[3]));
+        let mut said = Vec::new();
+        for (n, hours) in [0, 1, 40, 1, 400, 9_000, 1, 11_000, 6_000].into_iter().enumerate() {
+            clock.minutes(hours * 60);
+            say(house, 1, other, "점검 비밀");
+            for m in 0..8 {
+                let body = format!("점검 {n}-{m}");
+                say(house, 1, room, &body);
+                said.insert(0, body);
+            }
+        }
+        let query = Sought { words: Query::parse("점검"), ..Sought::default() };
+        let (mut before, mut all) = (Id::from_i64(i64::MAX), Vec::new());
+        loop {
+            let some = read(house.db(), |conn| words::find(conn, viewer(2).id, &query, before, 10));
+            let Some(last) = some.last() else { break };
+            before = last.id;
+            all.extend(some.into_iter().map(|message| message.body));
+        }
+        assert_eq!(all, said);
+        assert_eq!(found(house, 2, "ㅈㄱ").len(), 50);
     });
 }

@@ -1,6 +1,6 @@
 //! Takes away what nobody needs: unfinished uploads, forgotten drafts, contents without a file (S-166, S-440).
 
-use crate::store::{blobs, links};
+use crate::store::{arriving, blobs, links};
 use crate::{Desk, Error};
 use maru_kernel::Cause;
 use maru_store::Db;
@@ -8,18 +8,24 @@ use std::time::Duration;
 
 /// An upload nobody has written to for so long has broken off.
 const PARTIAL: Duration = Duration::from_secs(45 * 60);
+/// What comes piece by piece may go on after a night.
+const ARRIVING: Duration = Duration::from_secs(24 * 3_600);
 /// A draft nothing took up for so long is forgotten.
 const DRAFT: Duration = Duration::from_secs(24 * 3_600);
 /// A content younger than this may belong to an upload that is being written.
 pub const GRACE: Duration = Duration::from_secs(3_600);
 const AT_ONCE: i64 = 500;
 
-/// Takes away unfinished uploads.
+/// Takes away unfinished uploads. Rows go before bytes, which are younger than they.
 ///
 /// # Errors
-/// As the file system.
-pub fn clear_partial(desk: &Desk) -> Result<usize, Error> {
-    Ok(desk.folder.clear_partial(PARTIAL)?)
+/// As any write, or the file system.
+pub fn clear_partial(db: &Db, desk: &Desk) -> Result<usize, Error> {
+    db.write_blocking(&Cause::system("files.clear_partial"), |tx| {
+        let before = tx.now() - ARRIVING;
+        arriving::forget(tx, before)
+    })?;
+    Ok(desk.folder.clear_partial(PARTIAL)? + desk.folder.clear_arriving(ARRIVING)?)
 }
 
 /// Takes away drafts and contents nobody needs. Rows go before contents, so that a crash in between

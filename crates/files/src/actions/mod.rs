@@ -1,5 +1,6 @@
 //! What is done with files, one verb per file.
 
+pub mod arrive;
 pub mod attach;
 pub mod check;
 pub mod collect;

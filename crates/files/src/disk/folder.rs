@@ -1,5 +1,7 @@
-//! The folder of contents: `ab/cd/<hash>`, thumbnails beside, unfinished ones in `partial/`.
+//! The folder of contents: `ab/cd/<hash>`, thumbnails beside, unfinished ones in `partial/`, those that come piece by piece in
+//! `arriving/`.
 
+use maru_kernel::Id;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,6 +9,9 @@ use std::time::{Duration, SystemTime};
 
 /// The longer side of each thumbnail, in pixels.
 pub const THUMBNAILS: [u32; 3] = [96, 320, 1_280];
+
+const PARTIAL: &str = "partial";
+const ARRIVING: &str = "arriving";
 
 /// The folder; cheap to clone.
 #[derive(Clone, Debug)]
@@ -23,7 +28,8 @@ impl Folder {
     /// # Errors
     /// When it cannot be made.
     pub fn open(path: &Path) -> io::Result<Folder> {
-        fs::create_dir_all(path.join("partial"))?;
+        fs::create_dir_all(path.join(PARTIAL))?;
+        fs::create_dir_all(path.join(ARRIVING))?;
         Ok(Folder(path.to_owned()))
     }
 
@@ -89,7 +95,12 @@ impl Folder {
 
     /// Where unfinished things lie.
     pub fn scratch(&self) -> PathBuf {
-        self.0.join("partial")
+        self.0.join(PARTIAL)
+    }
+
+    /// Where what is sent piece by piece lies until it is whole.
+    pub fn arriving(&self, id: Id) -> PathBuf {
+        self.0.join(ARRIVING).join(id.to_string())
     }
 
     /// A fresh path for something unfinished.
@@ -132,8 +143,20 @@ impl Folder {
     /// # Errors
     /// As the file system.
     pub fn clear_partial(&self, age: Duration) -> io::Result<usize> {
+        self.clear(PARTIAL, age)
+    }
+
+    /// The same of what came piece by piece.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub fn clear_arriving(&self, age: Duration) -> io::Result<usize> {
+        self.clear(ARRIVING, age)
+    }
+
+    fn clear(&self, folder: &str, age: Duration) -> io::Result<usize> {
         let mut count = 0;
-        for entry in fs::read_dir(self.0.join("partial"))? {
+        for entry in fs::read_dir(self.0.join(folder))? {
             let entry = entry?;
             if is_older(&entry, age)? {
                 fs::remove_file(entry.path())?;

@@ -4,16 +4,29 @@ use super::{Folder, HEAD, is_whole};
 use crate::Error;
 use maru_kernel::hex;
 use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt;
 
-/// A file that is removed when dropped, unless it was moved into its place.
+/// A file that is removed when dropped, unless it was moved into its place or somebody else sees to it.
 #[derive(Debug)]
-struct Partial(PathBuf);
+struct Partial {
+    path: PathBuf,
+    is_ours: bool,
+}
+
+impl Partial {
+    fn new(path: PathBuf) -> Partial {
+        Partial { path, is_ours: true }
+    }
+}
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        if self.is_ours {
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -48,7 +61,7 @@ impl Incoming {
         let path = folder.partial();
         let file = tokio::fs::File::options().write(true).create_new(true).open(&path).await?;
         let (digest, head) = (Sha256::new(), Vec::new());
-        Ok(Incoming { file, partial: Partial(path), digest, head, size: 0, largest })
+        Ok(Incoming { file, partial: Partial::new(path), digest, head, size: 0, largest })
     }
 
     /// Takes the next bytes.
@@ -82,7 +95,28 @@ impl Incoming {
 impl Received {
     /// Where it lies now.
     pub fn path(&self) -> &Path {
-        &self.partial.0
+        &self.partial.path
+    }
+
+    /// One that came piece by piece and is whole now. It stays where it lies unless it is put in its place. Reads all of it.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub fn arrived(path: &Path) -> Result<Received, Error> {
+        let (mut file, mut digest) = (File::open(path)?, Sha256::new());
+        let (mut head, mut size, mut chunk) = (Vec::new(), 0, vec![0; HEAD * 8]);
+        loop {
+            let length = file.read(&mut chunk)?;
+            let bytes = chunk.get(..length).unwrap_or_default();
+            if bytes.is_empty() {
+                break;
+            }
+            head.extend(bytes.iter().take(HEAD.saturating_sub(head.len())));
+            digest.update(bytes);
+            size += length as u64;
+        }
+        let partial = Partial { path: path.to_owned(), is_ours: false };
+        Ok(Received { partial, hash: hex(&digest.finalize()), size, head })
     }
 
     /// Puts it in its place. A whole content that lies there already stays; a damaged one is healed by this.
@@ -95,7 +129,7 @@ impl Received {
         if is_whole(&to, &self.hash).unwrap_or(false) {
             Ok(())
         } else {
-            Ok(folder.place(&self.partial.0, &to)?)
+            Ok(folder.place(&self.partial.path, &to)?)
         }
     }
 }
@@ -105,8 +139,8 @@ impl Received {
 /// # Errors
 /// As the file system.
 pub fn from_bytes(folder: &Folder, bytes: &[u8]) -> Result<Received, Error> {
-    let partial = Partial(folder.partial());
-    std::fs::write(&partial.0, bytes)?;
+    let partial = Partial::new(folder.partial());
+    std::fs::write(&partial.path, bytes)?;
     let head = bytes.iter().take(HEAD).copied().collect();
     Ok(Received { partial, hash: hex(&Sha256::digest(bytes)), size: bytes.len() as u64, head })
 }

@@ -2,13 +2,15 @@
 
 use crate::actions::upload::{Draft, upload};
 use crate::disk::{Incoming, Received};
-use crate::store::links;
+use crate::store::{arriving, links};
 use crate::uploads::Place;
 use crate::{Desk, Error};
 use actix_multipart::{Field, Multipart};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::StreamExt;
+use maru_kernel::PersonId;
+use maru_store::{DbConn, StoreResult};
 use maru_web::{Answer, Cx, Failure, Route, Rule, safe_path};
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,18 +50,23 @@ async fn create(cx: Cx, desk: Arc<Desk>, request: HttpRequest, parts: Multipart)
     if accept.contains("text/html") && !sent.back.is_empty() {
         return cx.see_other(&with_file(safe_path(&sent.back), &draft));
     }
-    Ok(HttpResponse::Created().insert_header((header::LOCATION, format!("/files/{}", draft.id))).json(
+    Ok(drafted(&draft))
+}
+
+/// What is told of a file that arrived.
+pub fn drafted(draft: &Draft) -> HttpResponse {
+    HttpResponse::Created().insert_header((header::LOCATION, format!("/files/{}", draft.id))).json(
         serde_json::json!({
             "id": draft.id.to_string(), "name": draft.name, "size": draft.size, "type": draft.media_type,
         }),
-    ))
+    )
 }
 
 /// A place among what the person is sending, for as much as the head of the request announces.
 async fn place(cx: &Cx, desk: &Desk, request: &HttpRequest) -> Result<Place, Failure> {
     let uploader = cx.viewer()?.id;
-    let used = cx.read(move |conn| links::bytes_of(conn, uploader)).await?;
-    let free = desk.options.quota_per_person.saturating_sub(u64::try_from(used).unwrap_or_default());
+    let used = cx.read(move |conn| used(conn, uploader)).await?;
+    let free = desk.options.quota_per_person.saturating_sub(used);
     let mut place = desk.uploads.begin(uploader, free).ok_or(Error::Busy)?;
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
     let announced = length.unwrap_or(0_u64).saturating_sub(BESIDE_THE_FILE);
@@ -68,6 +75,12 @@ async fn place(cx: &Cx, desk: &Desk, request: &HttpRequest) -> Result<Place, Fai
     }
     reserve(desk, &mut place, announced)?;
     Ok(place)
+}
+
+/// What a person's files take, those on their way included.
+fn used(conn: &mut DbConn, uploader: PersonId) -> StoreResult<u64> {
+    let kept = u64::try_from(links::bytes_of(conn, uploader)?).unwrap_or_default();
+    Ok(kept + arriving::share_of(conn, uploader, None)?.1)
 }
 
 fn reserve(desk: &Desk, place: &mut Place, bytes: u64) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! Sending files and opening them.
 
+mod arriving;
 mod body;
 mod file;
 mod files;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 /// All routes.
 pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
     let mut routes = files::routes(desk);
+    routes.extend(arriving::routes(desk));
     routes.extend(file::routes(desk));
     routes.extend(thumbnail::routes(desk));
     routes

@@ -33,3 +33,18 @@ diesel::table! {
 
 diesel::joinable!(files_links -> files_blobs (hash));
 diesel::allow_tables_to_appear_in_same_query!(files_links, files_blobs);
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use maru_store::UtcTime;
+    files_arriving (id) {
+        id -> BigInt,
+        uploader -> BigInt,
+        name -> Text,
+        mark -> Text,
+        size -> BigInt,
+        arrived -> BigInt,
+        file -> Nullable<BigInt>,
+        changed_at -> UtcTime,
+    }
+}

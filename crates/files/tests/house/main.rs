@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 
+mod arriving;
 mod boxes;
 mod keeping;
 mod opening;

@@ -131,3 +131,46 @@ fn every_format_comes_back_with_its_thumbnails() {
         },
     );
 }
+
+/// Pictures that are something else as well: a page behind the end, an archive behind the end, a script among the notes.
+#[test]
+fn s_167_s_170_a_picture_that_is_something_else_as_well_comes_back_as_a_picture_only() {
+    let folder = TempFolder::new();
+    in_house(
+        |_| modules(&files(&folder, |_| {})),
+        async |house| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let page = b"<html><script>alert(document.cookie)</script></html>".as_slice();
+            let archive = b"PK\x03\x04\x14\0\0\0\0\0META-INF/MANIFEST.MF Main-Class: Evil".as_slice();
+            let mut commented = gif(1);
+            // A comment before the end of the file (GIF89a, section 24).
+            let end = commented.len() - 1;
+            commented.splice(end..end, [b"\x21\xfe\x34".as_slice(), page, b"\0"].concat());
+            let both = |picture: Vec<u8>, more: &[u8]| [picture, more.to_vec()].concat();
+            let all = [
+                ("a.png", both(encoded(20, 10, ImageFormat::Png), page)),
+                ("b.jpg", both(encoded(20, 10, ImageFormat::Jpeg), archive)),
+                ("c.gif", both(gif(1), page)),
+                ("d.gif", commented),
+                ("e.webp", both(encoded(20, 10, ImageFormat::WebP), archive)),
+            ];
+            for (name, content) in all {
+                let id = sent(&me, name, &content).await;
+                let back = me.get(&format!("/files/{id}")).await;
+                assert_eq!(back.status, 200, "{name}");
+                for hidden in [b"script".as_slice(), b"MANIFEST", b"PK\x03\x04"] {
+                    assert!(!back.body.windows(hidden.len()).any(|w| w == hidden), "{name}");
+                }
+                assert!(back.header("content-type").unwrap().starts_with("image/"), "{name}");
+                assert_eq!(back.header("x-content-type-options"), Some("nosniff"));
+            }
+            // The other way round it is no picture at all.
+            for (name, content) in [
+                ("a.png", both(page.to_vec(), &encoded(20, 10, ImageFormat::Png))),
+                ("a.jpg", both(archive.to_vec(), &encoded(20, 10, ImageFormat::Jpeg))),
+            ] {
+                assert_eq!(send(&me, name, &content).await.status, 415, "{name}");
+            }
+        },
+    );
+}

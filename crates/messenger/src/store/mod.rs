@@ -15,5 +15,6 @@ pub mod room;
 mod row;
 pub mod scheduled;
 mod schema;
+mod spans;
 pub mod waiting;
 pub mod words;

@@ -1,6 +1,7 @@
 //! The words of messages: written in the transaction of the message itself, found by any part of a Korean word.
 
 use super::row::{MESSAGE, MessageRow};
+use super::spans;
 use crate::model::initials::{beginning, initials};
 use crate::model::{Message, Sought, body};
 use diesel::prelude::*;
@@ -32,7 +33,7 @@ pub fn put(tx: &mut Tx<'_>, message: &Message) -> StoreResult<()> {
         sql("INSERT INTO messenger_words (message, grams) VALUES ($1, $2::tsvector) \
              ON CONFLICT (message) DO UPDATE SET grams = excluded.grams")
         .bind::<BigInt, _>(id)
-        .bind::<Text, _>(vector(message.room, &initials(&words), &pieces))
+        .bind::<Text, _>(vector(message, &initials(&words), &pieces))
         .execute(tx.conn())?;
     }
     Ok(())
@@ -54,10 +55,10 @@ fn room_piece(room: Id) -> String {
     format!("r{room}")
 }
 
-/// A `tsvector` as text: the room of weight A, initial consonants of weight B, and the pieces of words in their order. Pieces are
-/// letters and digits only, so quoting them is enough.
-fn vector(room: Id, initials: &[String], pieces: &str) -> String {
-    let mut out = format!("'{}':1A ", room_piece(room));
+/// A `tsvector` as text: the room, the span of time, initial consonants of weight B, and the pieces of words in their order.
+/// Pieces are letters and digits only, so quoting them is enough.
+fn vector(message: &Message, initials: &[String], pieces: &str) -> String {
+    let mut out = format!("'{}' '{}' ", room_piece(message.room), spans::piece(message.id));
     for piece in initials {
         let _ = write!(out, "'{piece}':1B ");
     }
@@ -76,7 +77,51 @@ pub fn find(
     before: Id,
     limit: i64,
 ) -> StoreResult<Vec<Message>> {
-    let (statement, asked) = statement(conn, person, sought)?;
+    let Some(query) = &sought.words else { return load(conn, person, sought, (listed(), ""), before, limit) };
+    let rooms = match &sought.rooms {
+        Some(rooms) => rooms.clone(),
+        None => rooms_of(conn, person)?,
+    };
+    if conn.is_sqlite() {
+        return load(conn, person, sought, (by_fts5(), &in_fts5(query, &rooms)), before, limit);
+    }
+    let asked = in_tsquery(query, &rooms);
+    let Some((oldest, newest)) = ends(conn)? else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for step in spans::steps(newest.min(before), oldest) {
+        let missing = limit - i64::try_from(found.len()).unwrap_or(limit);
+        if missing <= 0 {
+            break;
+        }
+        let asked = format!("{asked} & ({})", step.join(" | "));
+        found.extend(load(conn, person, sought, (by_gin(), &asked), before, missing)?);
+    }
+    Ok(found)
+}
+
+/// The oldest and the newest message whose words are known.
+fn ends(conn: &mut DbConn) -> StoreResult<Option<(Id, Id)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Nullable<BigInt>)]
+        oldest: Option<i64>,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        newest: Option<i64>,
+    }
+    let row: Row =
+        sql("SELECT min(message) AS oldest, max(message) AS newest FROM messenger_words").get_result(conn)?;
+    Ok(row.oldest.zip(row.newest).map(|(oldest, newest)| (Id::from_i64(oldest), Id::from_i64(newest))))
+}
+
+/// What one statement finds, given the words as its database takes them.
+fn load(
+    conn: &mut DbConn,
+    person: PersonId,
+    sought: &Sought,
+    (statement, asked): (String, &str),
+    before: Id,
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
     let rows: Vec<MessageRow> = sql(statement)
         .bind::<Text, _>(asked)
         .bind::<BigInt, _>(person.as_i64())
@@ -94,6 +139,30 @@ pub fn find(
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
 
+/// Without words: through the messages of one's rooms.
+fn listed() -> String {
+    format!(
+        "SELECT {MESSAGE} FROM messenger_members m JOIN messenger_messages x ON x.room = m.room \
+    WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $7"
+    )
+}
+/// Through SQLite's index, which lies in the order of age.
+fn by_fts5() -> String {
+    format!(
+        "SELECT {MESSAGE} FROM messenger_words w CROSS JOIN messenger_messages x ON x.id = w.rowid \
+    CROSS JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
+    WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $7"
+    )
+}
+/// Through PostgreSQL's index, which has no order.
+fn by_gin() -> String {
+    format!(
+        "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
+    JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
+    WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $7"
+    )
+}
+
 /// What holds for everything that is found, whatever the words.
 const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL OR x.at >= $4) AND ($5 IS NULL OR x.at < $5) \
     AND (NOT $6 OR x.files > 0) AND ($8 OR x.author IN $9) AND ($10 OR x.room IN $11) \
@@ -101,37 +170,6 @@ const REST: &str = "x.seq >= m.first AND x.recalled_at IS NULL AND ($4 IS NULL O
 
 fn numbers(ids: Option<&[Id]>) -> impl Iterator<Item = i64> + '_ {
     ids.unwrap_or_default().iter().map(|id| id.as_i64())
-}
-
-/// The statement that finds it, and the words as its database takes them: through the index, or without words through the
-/// messages themselves.
-fn statement(conn: &mut DbConn, person: PersonId, sought: &Sought) -> StoreResult<(String, String)> {
-    let Some(words) = &sought.words else {
-        let listed = format!(
-            "SELECT {MESSAGE} FROM messenger_members m JOIN messenger_messages x ON x.room = m.room \
-             WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $7"
-        );
-        return Ok((listed, String::new()));
-    };
-    let rooms = match &sought.rooms {
-        Some(rooms) => rooms.clone(),
-        None => rooms_of(conn, person)?,
-    };
-    Ok(if conn.is_sqlite() {
-        let by_fts5 = format!(
-            "SELECT {MESSAGE} FROM messenger_words w CROSS JOIN messenger_messages x ON x.id = w.rowid \
-             CROSS JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-             WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $7"
-        );
-        (by_fts5, in_fts5(words, &rooms))
-    } else {
-        let by_gin = format!(
-            "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
-             JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-             WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $7"
-        );
-        (by_gin, in_tsquery(words, &rooms))
-    })
 }
 
 /// The rooms somebody is in, the latest first; none when they are too many to name.
@@ -189,6 +227,6 @@ fn in_tsquery(query: &Query, rooms: &[Id]) -> String {
     if rooms.is_empty() {
         return words;
     }
-    let rooms: Vec<String> = rooms.iter().map(|room| format!("'{}':A", room_piece(*room))).collect();
+    let rooms: Vec<String> = rooms.iter().map(|room| format!("'{}'", room_piece(*room))).collect();
     format!("{words} & ({})", rooms.join(" | "))
 }
