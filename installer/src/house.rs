@@ -77,7 +77,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Backup),
         Arc::new(Release),
         Arc::new(Portal::new()),
-        Arc::new(Messenger::new(hub.clone())),
+        Arc::new(Messenger::new(hub.clone(), files.clone())),
         Arc::new(Wiki::new(files.clone())),
         Arc::new(Manual),
     ];

@@ -87,7 +87,7 @@ impl Error {
 
 /// The disk, or what one account or one process may take of it.
 fn is_full(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+    maru_kernel::is_full(error) || error.kind() == ErrorKind::FileTooLarge
 }
 
 /// What the stream of a set says: an end too early and data that proves wrong are damage.

@@ -1,9 +1,8 @@
 //! What can go wrong with files, in words a person can act on.
 
 use crate::texts::T;
-use maru_kernel::{Code, Fault, Lang};
+use maru_kernel::{Code, Fault, Lang, is_full};
 use maru_store::StoreError;
-use std::io::ErrorKind;
 use thiserror::Error;
 
 /// A failure of this module.
@@ -118,14 +117,10 @@ impl Fault for Error {
     }
 }
 
-/// Whether there is no room left, which an operator can make (RFC 4918 section 11.5); all else is ours.
-fn is_full(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::ErrorKind;
 
     #[test]
     fn only_a_full_disk_is_told_to_be_full() {

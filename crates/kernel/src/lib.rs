@@ -2,9 +2,11 @@
 //! faults, time and Korean text. No input or output of any kind happens here.
 
 mod clock;
+mod disk;
 mod event;
 mod evidence;
 mod fault;
+mod file_name;
 mod hex;
 mod id;
 pub mod korean;
@@ -14,8 +16,10 @@ mod reference;
 mod visible;
 
 pub use clock::{Clock, Timestamp};
+pub use disk::is_full;
 pub use event::{Audience, Event};
 pub use fault::{Code, Fault, FaultBox};
+pub use file_name::file_name;
 pub use hex::{hex, unhex};
 pub use id::{Id, IdMaker, IdParseError};
 pub use lang::{Lang, UnknownLang};

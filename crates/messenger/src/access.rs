@@ -43,6 +43,9 @@ pub struct Ask;
 /// The verb of saying elsewhere what was said in a room.
 #[derive(Debug)]
 pub struct Forward;
+/// The verb of taking what was said out of the house, as a file.
+#[derive(Debug)]
+pub struct TakeAway;
 /// The verb of taking away what a room keeps no longer.
 #[derive(Debug)]
 pub struct Expire;
@@ -235,6 +238,21 @@ pub fn forward(seen: &Seen, message: Message, policy: &Policy) -> Result<Allowed
     let message = there(message)?;
     let is_kept_in = seen.room.confined || (policy.confined && seen.room.kind != RoomKind::Own);
     if is_kept_in { Err(Error::Confined) } else { Ok(Allowed::new(message)) }
+}
+
+/// What was said in a room is taken out of the house by whoever manages it, of two by either, and notes by who wrote them; as far as they
+/// may read it, and not where the room or the agency keeps messages in.
+///
+/// # Errors
+/// Kept to those who manage, or kept in.
+pub fn take_away(seen: &Seen, policy: &Policy) -> Result<Allowed<TakeAway, Place>, Error> {
+    let is_ours = matches!(seen.room.kind, RoomKind::Own | RoomKind::Direct);
+    let is_kept_in = seen.room.confined || (policy.confined && seen.room.kind != RoomKind::Own);
+    match (is_ours || seen.me.manages, is_kept_in) {
+        (false, _) => Err(Error::Managers),
+        (true, true) => Err(Error::KeptIn),
+        (true, false) => Ok(Allowed::new(seen.place())),
+    }
 }
 
 /// Whoever wrote a message that asks to be confirmed asks again, and sees who was asked.

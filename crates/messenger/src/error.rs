@@ -2,7 +2,7 @@
 
 use crate::model::body::{LONGEST, Refused};
 use crate::texts::T;
-use maru_kernel::{Code, Fault, Lang};
+use maru_kernel::{Code, Fault, Lang, is_full};
 use maru_store::StoreError;
 use thiserror::Error;
 
@@ -93,6 +93,15 @@ pub enum Error {
     /// What is said in the room stays in it.
     #[error("not to be forwarded")]
     Confined,
+    /// What is said in the room is not taken out of the house.
+    #[error("not to be taken away")]
+    KeptIn,
+    /// More messages than one archive takes.
+    #[error("more than {0} messages")]
+    Lot(i64),
+    /// An archive could not be written.
+    #[error("archive: {0}")]
+    Archive(#[from] std::io::Error),
     /// No room to forward to, or more than these at once.
     #[error("none or more than {0} rooms")]
     Rooms(usize),
@@ -149,6 +158,10 @@ impl Fault for Error {
             Error::Making => Code::new("messenger.making", 422),
             Error::Deputies => Code::new("messenger.deputies", 422),
             Error::Confined => Code::new("messenger.confined", 403),
+            Error::KeptIn => Code::new("messenger.kept_in", 403),
+            Error::Lot(_) => Code::new("messenger.lot", 422),
+            Error::Archive(error) if is_full(error) => Code::new("messenger.disk", 507),
+            Error::Archive(_) => Code::new("messenger.archive", 500),
             Error::Rooms(_) => Code::new("messenger.rooms", 422),
             Error::Later => Code::new("messenger.later", 422),
             Error::Waiting(_) => Code::new("messenger.waiting", 422),
@@ -165,11 +178,15 @@ impl Fault for Error {
             Error::Many(most) => return t.fault_many(most),
             Error::Crowd(most) => return t.fault_crowd(most),
             Error::Waiting(most) => return t.fault_waiting(most),
+            Error::Lot(most) => return t.fault_lot(most),
             Error::Rooms(most) => return t.fault_rooms(most),
             Error::Sending(most) => return t.fault_sending(most),
             Error::Long => return t.fault_long(LONGEST),
             Error::Missing => t.fault_missing(),
             Error::Guest => t.fault_guest(),
+            Error::KeptIn => t.fault_kept_in(),
+            Error::Archive(error) if is_full(error) => t.fault_disk(),
+            Error::Archive(_) => t.fault_archive(),
             Error::Guests => t.fault_guests(),
             Error::Closed => t.fault_closed(),
             Error::Posting => t.fault_posting(),

@@ -27,10 +27,17 @@ pub use error::Error;
 use faces::Faces;
 use live::{Lists, ReadMarks, Teller, Typing, Watch};
 use maru_contract::{Contributions, Module, Offers};
+use maru_files::Files;
 use maru_store::{ModuleMigrations, migrations};
-use maru_web::Route;
 use maru_web::live::Hub;
+use maru_web::{Queue, Route};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+/// Archives made at once: they need little memory, but read and write the disk.
+const BUNDLES: usize = 2;
+/// The longest somebody waits for their turn to have one made.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
 /// The module; cheap to clone.
 #[derive(Clone)]
@@ -41,6 +48,10 @@ pub(crate) struct Desk {
     pub(crate) offers: Offers,
     /// The open sockets.
     pub(crate) hub: Hub,
+    /// What was sent with messages.
+    pub(crate) files: Files,
+    /// Archives that are made to be taken away.
+    pub(crate) bundles: Queue,
     /// What those who write are called.
     pub(crate) faces: Faces,
     /// Tells what changed.
@@ -78,12 +89,25 @@ impl Messenger {
 
     /// The module; it reads what the other modules offer once the house is built, and speaks to the pages open at
     /// `hub`.
-    pub fn new(hub: Hub) -> Self {
+    pub fn new(hub: Hub, files: Files) -> Self {
         let (offers, faces) = (Offers::default(), Faces::default());
         let (teller, read_marks) = (Teller::default(), ReadMarks::default());
         let (lists, typing, watch) = (Lists::default(), Typing::default(), Watch::default());
         let home = OnceLock::new();
-        Messenger(Arc::new(Desk { offers, hub, faces, teller, read_marks, lists, typing, watch, home }))
+        let bundles = Queue::new(BUNDLES, LONGEST_WAIT);
+        Messenger(Arc::new(Desk {
+            offers,
+            hub,
+            files,
+            bundles,
+            faces,
+            teller,
+            read_marks,
+            lists,
+            typing,
+            watch,
+            home,
+        }))
     }
 }
 

@@ -92,7 +92,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     });
     to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 24] = [
+    let labels: [(&'static str, Label); 25] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
         ("messenger.invited", |l| T(l).event_invited()),
@@ -106,6 +106,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         ("messenger.answered", |l| T(l).event_answered()),
         ("messenger.forwarded", |l| T(l).event_forwarded()),
         ("messenger.presence_said", |l| T(l).event_presence_said()),
+        ("messenger.taken_away", |l| T(l).event_taken_away()),
         ("messenger.made_of", |l| T(l).event_made_of()),
         ("messenger.recalled", |l| T(l).event_recalled()),
         ("messenger.pinned", |l| T(l).event_pinned()),

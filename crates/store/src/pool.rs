@@ -34,7 +34,7 @@ impl ManageConnection for Opener {
             Address::Postgres(server) => {
                 let mut conn =
                     PgConnection::establish(&server.for_libpq()).map_err(Error::ConnectionError)?;
-                conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning")
+                conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET jit = off")
                     .map_err(Error::QueryError)?;
                 Ok(DbConn::Pg(conn))
             }

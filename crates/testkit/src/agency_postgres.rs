@@ -41,13 +41,7 @@ impl AgencyPostgres {
         let admitted = "local all all trust\nhost all maru,reader,meek samehost scram-sha-256\n";
         std::fs::write(data.join("pg_hba.conf"), admitted).expect("write");
         protect(&certificate.key, folder.path());
-        let child = as_server_user(&programs().join("postgres"))
-            .arg("-D")
-            .arg(&data)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("run postgres");
+        let child = spawn(&data);
         let server = AgencyPostgres { folder, child, port, authority, certificate };
         await_answer(|| server.try_sql("postgres", "SELECT 1").map(drop));
         let password = format!("PASSWORD '{}'", Self::PASSWORD);
@@ -57,6 +51,18 @@ impl AgencyPostgres {
         }
         server.sql("postgres", "CREATE DATABASE maru OWNER maru");
         server
+    }
+
+    /// Ends it as a crash would.
+    pub fn kill(&mut self) {
+        let _ = Command::new("kill").args(["-QUIT", &self.child.id().to_string()]).status();
+        let _ = self.child.wait();
+    }
+
+    /// Starts it again after [`AgencyPostgres::kill`], and waits until it answers.
+    pub fn revive(&mut self) {
+        self.child = spawn(&self.folder.path().join("data"));
+        await_answer(|| self.try_sql("postgres", "SELECT 1").map(drop));
     }
 
     /// Lets everybody in with a password, not only the roles that it has from the beginning.
@@ -132,9 +138,18 @@ impl AgencyPostgres {
 
 impl Drop for AgencyPostgres {
     fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-QUIT", &self.child.id().to_string()]).status();
-        let _ = self.child.wait();
+        self.kill();
     }
+}
+
+fn spawn(data: &Path) -> Child {
+    as_server_user(&programs().join("postgres"))
+        .arg("-D")
+        .arg(data)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("run postgres")
 }
 
 fn append(file: &Path, text: &str) {

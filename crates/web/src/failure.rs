@@ -31,6 +31,9 @@ pub enum WebFault {
     /// The request is larger than this page accepts.
     #[error("too large")]
     TooLarge,
+    /// Too many have files made to take away.
+    #[error("too many at once")]
+    Crowded,
     /// The request came too slowly.
     #[error("too slow")]
     TooSlow,
@@ -55,6 +58,7 @@ impl Fault for WebFault {
             WebFault::CrossSite => Code::new("web.cross_site", 403),
             WebFault::BadForm(_) => Code::new("web.bad_form", 400),
             WebFault::TooLarge => Code::new("web.too_large", 413),
+            WebFault::Crowded => Code::new("web.queue", 503),
             WebFault::TooSlow => Code::new("web.too_slow", 408),
             WebFault::TooMany => Code::new("web.too_many", 429),
             WebFault::Full => Code::new("web.full", 507),
@@ -72,6 +76,7 @@ impl Fault for WebFault {
             WebFault::CrossSite => t.fault_cross_site(),
             WebFault::BadForm(_) => t.fault_bad_form(),
             WebFault::TooLarge => t.fault_too_large(),
+            WebFault::Crowded => t.fault_queue(),
             WebFault::TooSlow => t.fault_too_slow(),
             WebFault::TooMany => t.fault_too_many(),
             WebFault::Full => t.fault_full(),

@@ -64,9 +64,6 @@ pub enum Error {
     /// Pictures that are more together than one file takes.
     #[error("too many pictures")]
     Pictures,
-    /// Too many wait for a PDF.
-    #[error("too many wait for a PDF")]
-    Queue,
     /// No PDF could be made of the pages.
     #[error("paper: {0}")]
     Paper(String),
@@ -178,7 +175,6 @@ impl Fault for Error {
             Error::Archived => Code::new("wiki.archived", 404),
             Error::Sheets(_) => Code::new("wiki.sheets", 422),
             Error::Pictures => Code::new("wiki.pictures", 422),
-            Error::Queue => Code::new("wiki.queue", 503),
             Error::Paper(_) => Code::new("wiki.paper", 500),
             Error::Export(_) => Code::new("wiki.export", 500),
             Error::Cycle => Code::new("wiki.cycle", 422),
@@ -224,7 +220,6 @@ impl Fault for Error {
             Error::Archive(_) => t.fault_archive(),
             Error::Archived => t.fault_archived(),
             Error::Pictures => t.fault_pictures(),
-            Error::Queue => t.fault_queue(),
             Error::Paper(_) => t.fault_paper(),
             Error::Export(_) => t.fault_export(),
             Error::Cycle => t.fault_cycle(),

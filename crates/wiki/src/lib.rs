@@ -5,7 +5,6 @@ mod access;
 #[doc(hidden)]
 pub mod actions;
 mod drawn;
-mod errand;
 mod error;
 mod making;
 #[doc(hidden)]
@@ -13,8 +12,6 @@ pub mod model;
 mod offers;
 mod pages;
 mod presence;
-#[doc(hidden)]
-pub mod queue;
 mod retention;
 #[doc(hidden)]
 pub mod store;
@@ -31,8 +28,7 @@ use drawn::Memory;
 use maru_contract::{Contributions, Module, Offers};
 use maru_files::Files;
 use maru_store::{ModuleMigrations, migrations};
-use maru_web::Route;
-use queue::Queue;
+use maru_web::{Queue, Route};
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -9,7 +9,7 @@ use actix_web::http::StatusCode;
 use made::{page, person, space};
 use maru_kernel::Id;
 use maru_testkit::{Reply, TestHouse, Visitor, poppler};
-use maru_wiki::queue::Queue;
+use maru_web::{Queue, WebFault};
 use maru_wiki::{Error, Wiki};
 use sent_file::sent;
 use std::collections::BTreeMap;
@@ -282,7 +282,7 @@ fn so_many_files_are_made_at_once_and_nobody_waits_for_ever() {
                     me.post(&format!("{space}/exports"), &[("pages", "below"), ("form", form)]).await;
                 let answer = (refused.status, refused.header("retry-after"));
                 assert_eq!(answer, (StatusCode::SERVICE_UNAVAILABLE, Some("5")), "{form}");
-                assert!(refused.text().contains("wiki.queue"), "{}", refused.text());
+                assert!(refused.text().contains("web.queue"), "{}", refused.text());
                 assert!(refused.text().contains("내보내기를 하는 사람이 많습니다"), "{}", refused.text());
             }
         },
@@ -316,7 +316,7 @@ fn s_421_nothing_is_made_for_whoever_has_gone() {
 async fn a_turn_ends_when_the_work_does() {
     let queue = Queue::new(2, Duration::from_millis(20));
     let (first, second) = (queue.turn().await.unwrap(), queue.turn().await.unwrap());
-    assert!(matches!(queue.turn().await, Err(Error::Queue)));
+    assert!(matches!(queue.turn().await, Err(WebFault::Crowded)));
     drop(first);
     let third = queue.turn().await.unwrap();
     assert!(queue.turn().await.is_err());

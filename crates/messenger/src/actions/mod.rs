@@ -20,6 +20,7 @@ mod say_presence;
 mod schedule;
 mod send;
 mod send_scheduled;
+mod take_away;
 
 pub use arrange_room::{GUESTS_OUT, arrange_room, decide, policy};
 pub use ask_again::{ASK, ask_again, ask_due};
@@ -40,3 +41,4 @@ pub use say_presence::{LONGEST_NOTE, say_presence};
 pub use schedule::{reschedule, schedule, unschedule};
 pub use send::{Copied, MOST_FILES, Sent, Writing, say, send};
 pub use send_scheduled::{EVERY, Round, SEND, Stirred, send_due, send_if_due, send_now};
+pub(crate) use take_away::{Order, take_away};

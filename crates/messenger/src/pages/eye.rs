@@ -105,13 +105,15 @@ pub fn inside(conn: &mut DbConn, viewer: &Viewer, id: Id) -> Result<Seen, Error>
 }
 
 /// What the viewer may do with a room.
-pub fn may(seen: &Seen) -> May {
-    May {
+pub fn may(conn: &mut DbConn, seen: &Seen) -> Result<May, Error> {
+    let policy = actions::policy(conn)?;
+    Ok(May {
         post: access::may_post(seen).is_ok(),
         set: access::arrange(seen).is_ok(),
         invite: access::invite(seen).is_ok(),
         leave: access::leave(seen).is_ok(),
-    }
+        take: access::take_away(seen, &policy).is_ok(),
+    })
 }
 
 /// The rooms beside a talk, as far as the viewer sees them.

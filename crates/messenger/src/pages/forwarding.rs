@@ -1,6 +1,6 @@
 //! Forwarding a message to other rooms.
 
-use super::eye::{Behind, Eye, inside, listed, may, named, own_view, people};
+use super::eye::{Behind, Eye, inside, listed, named, own_view, people};
 use crate::access;
 use crate::actions::{self, Forwarding, MOST_ROOMS};
 use crate::error::Error;
@@ -65,7 +65,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Typed) -> Answer {
             let mut news = gather(conn, desk, seen.place(), 0, vec![found.clone()])?;
             own_view(conn, desk, (viewer, lang), &mut news)?;
             let mut rooms = listed(conn, viewer, Some(MOST))?;
-            rooms.retain(|one| one.seen.room.id != id && may(&one.seen).post);
+            rooms.retain(|one| one.seen.room.id != id && access::may_post(&one.seen).is_ok());
             let who: Vec<PersonId> = named(&rooms).into_iter().chain([found.author]).collect();
             let people = people(conn, desk, (viewer, lang), who, &rooms)?;
             let behind = Behind::of(conn, id, &news.messages)?;

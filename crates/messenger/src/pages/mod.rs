@@ -1,6 +1,7 @@
 //! The pages of the messenger.
 
 mod alerts;
+mod archive;
 mod asking;
 mod calls;
 mod cards;
@@ -78,6 +79,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/messenger/rooms/{id}/threads/{seq}", thread::show),
         post(desk, "/messenger/rooms/{id}/joining", channels::join),
         post(desk, "/messenger/rooms/{id}/leaving", members::leave),
+        get(desk, "/messenger/rooms/{id}/archive", archive::form),
+        post(desk, "/messenger/rooms/{id}/archive", archive::create),
         get(desk, "/messenger/rooms/{id}/settings", settings::form),
         post(desk, "/messenger/rooms/{id}/settings", settings::update),
         get(desk, "/messenger/rooms/{id}/members", members::list),

@@ -110,8 +110,9 @@ pub fn changed(conn: &mut DbConn, place: Place, change: i64, limit: i64) -> Stor
 
 /// What stands at the head of the room, the last that was put there first.
 pub fn pinned(conn: &mut DbConn, place: Place, limit: i64) -> StoreResult<Vec<Message>> {
+    let through = through(conn, "messenger_messages_pinned");
     let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.pinned_at IS NOT NULL \
+        "SELECT {MESSAGE} FROM messenger_messages x {through} WHERE x.room = $1 AND x.seq >= $2 AND x.pinned_at IS NOT NULL \
          AND x.recalled_at IS NULL AND x.seq > $3 ORDER BY x.pinned_at DESC LIMIT $4"
     );
     load(conn, statement, place, 0, limit)
@@ -119,11 +120,17 @@ pub fn pinned(conn: &mut DbConn, place: Place, limit: i64) -> StoreResult<Vec<Me
 
 /// Messages with files, the newest first, before `before`.
 pub fn with_files(conn: &mut DbConn, place: Place, before: i64, limit: i64) -> StoreResult<Vec<Message>> {
+    let through = through(conn, "messenger_messages_files");
     let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.files > 0 \
+        "SELECT {MESSAGE} FROM messenger_messages x {through} WHERE x.room = $1 AND x.seq >= $2 AND x.files > 0 \
          AND x.recalled_at IS NULL AND x.seq < $3 ORDER BY x.seq DESC LIMIT $4"
     );
     load(conn, statement, place, before, limit)
+}
+
+/// The index of the few among many. SQLite cannot know how few they are, and would walk through a room of a million messages.
+fn through(conn: &DbConn, index: &str) -> String {
+    if conn.is_sqlite() { format!("INDEXED BY {index}") } else { String::new() }
 }
 
 fn load(
@@ -153,6 +160,27 @@ pub fn some(conn: &mut DbConn, place: Place, seqs: &[i64]) -> StoreResult<Vec<Me
         .bind_list(seqs.iter().copied())
         .load(conn)?;
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
+}
+
+/// All messages from the first number to before the second, threads as well, in order, at most `limit`.
+pub fn between(
+    conn: &mut DbConn,
+    place: Place,
+    (from, to): (i64, i64),
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.seq < $3 ORDER BY x.seq LIMIT $4"
+    );
+    load(conn, statement, Place { from: place.from.max(from), ..place }, to, limit)
+}
+
+/// How many that are.
+pub fn count_between(conn: &mut DbConn, place: Place, (from, to): (i64, i64)) -> StoreResult<i64> {
+    let all = messages::table
+        .filter(messages::room.eq(place.room.as_i64()).and(messages::seq.ge(place.from.max(from))))
+        .filter(messages::seq.lt(to));
+    Ok(all.count().get_result(conn)?)
 }
 
 /// The first message written at `at` or later; none when there is none.

@@ -92,7 +92,7 @@ struct ListedRow {
 
 /// The fragment that counts what the member `m` has not read in the room `r`, as far as anybody counts.
 pub(super) const UNREAD: &str = "(SELECT count(*) FROM (SELECT 1 FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL \
-    AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL LIMIT 100) x)";
+    AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL ORDER BY u.seq LIMIT 100) x)";
 
 /// The rooms somebody is in, the latest first, at most `limit`. Which these are is decided first, so that only for them anything
 /// is counted.
@@ -130,8 +130,8 @@ pub fn unread_rooms(conn: &mut DbConn, person: PersonId, is_guest: bool) -> Stor
     }
     let row: Row = sql(
         "SELECT count(*) AS count FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 \
-         AND (NOT $2 OR r.guests) AND r.last > m.read AND ((NOT m.muted AND EXISTS (SELECT 1 FROM messenger_messages u WHERE u.room = r.id \
-         AND u.thread IS NULL AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL)) \
+         AND (NOT $2 OR r.guests) AND r.last > m.read AND ((NOT m.muted AND (SELECT u.seq FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL AND u.seq > m.read \
+         AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL ORDER BY u.seq LIMIT 1) IS NOT NULL) \
          OR EXISTS (SELECT 1 FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read))",
     )
     .bind::<BigInt, _>(person.as_i64())

@@ -146,6 +146,7 @@ fn listed() -> String {
     WHERE $1 = '' AND m.person = $2 AND x.id < $3 AND {REST} ORDER BY x.id DESC LIMIT $7"
     )
 }
+
 /// Through SQLite's index, which lies in the order of age.
 fn by_fts5() -> String {
     format!(
@@ -154,12 +155,15 @@ fn by_fts5() -> String {
     WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $7"
     )
 }
-/// Through PostgreSQL's index, which has no order.
+/// Through PostgreSQL's index, which has no order. What it finds is gathered and put in order before any message is looked up, one after
+/// the other: left to choose, the server reads a million messages for a word it cannot know to be a common one.
 fn by_gin() -> String {
     format!(
-        "SELECT {MESSAGE} FROM messenger_words w JOIN messenger_messages x ON x.id = w.message \
-    JOIN messenger_members m ON m.room = x.room AND m.person = $2 \
-    WHERE w.grams @@ (SELECT $1::tsquery) AND w.message < $3 AND {REST} ORDER BY w.message DESC LIMIT $7"
+        "WITH hit AS MATERIALIZED (SELECT w.message FROM messenger_words w WHERE w.grams @@ (SELECT $1::tsquery)) \
+         SELECT {MESSAGE} FROM (SELECT message FROM hit WHERE message < $3 ORDER BY message DESC) h \
+         CROSS JOIN LATERAL (SELECT y.* FROM messenger_messages y WHERE y.id = h.message OFFSET 0) x \
+         CROSS JOIN LATERAL (SELECT n.first FROM messenger_members n WHERE n.room = x.room AND n.person = $2 OFFSET 0) m \
+         WHERE {REST} ORDER BY h.message DESC LIMIT $7"
     )
 }
 

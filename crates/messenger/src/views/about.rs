@@ -39,6 +39,8 @@ pub struct About {
     pub can_invite: bool,
     /// Whether the viewer may go.
     pub can_leave: bool,
+    /// Whether the viewer may take what was said out of the house.
+    pub can_take: bool,
 }
 
 /// What the viewer may do with a room.
@@ -52,6 +54,8 @@ pub struct May {
     pub invite: bool,
     /// Go.
     pub leave: bool,
+    /// Take what was said out of the house.
+    pub take: bool,
 }
 
 /// Somebody in a room.
@@ -141,6 +145,7 @@ impl About {
             can_set: may.set,
             can_invite: may.invite,
             can_leave: may.leave,
+            can_take: may.take,
         }
     }
 }

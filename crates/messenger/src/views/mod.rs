@@ -24,6 +24,7 @@ pub mod presence;
 pub mod room;
 pub mod scheduled;
 pub mod settings;
+pub mod taken;
 pub mod thread;
 pub mod when;
 

@@ -105,7 +105,7 @@ fn by_clock(clock: &Clock, others: &[Arc<dyn Module>], body: &impl AsyncFn(&Test
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
         let own: [Arc<dyn Module>; 3] =
-            [Arc::new(directory(hub)), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone()))];
+            [Arc::new(directory(hub)), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone(), files.clone()))];
         own.into_iter().chain(others.iter().cloned()).collect()
     };
     in_house_by(clock, modules, async |house: &TestHouse| {

@@ -1,5 +1,6 @@
 //! Who is listening to what.
 
+use bytestring::ByteString;
 use maru_kernel::{Id, PersonId, Ref, Viewer};
 use maru_store::{DbConn, StoreResult};
 use std::collections::hash_map::Entry;
@@ -58,8 +59,8 @@ pub trait TopicGuard: Send + Sync {
 /// What a socket's task is told.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Send this Turbo stream.
-    Send(Arc<str>),
+    /// Send this Turbo stream. All who hear it share one.
+    Send(ByteString),
     /// Look again whether the session and its topics are still allowed.
     Recheck,
 }

@@ -191,7 +191,7 @@ impl Socket {
 
     async fn obey(&mut self, order: Option<Order>) -> Result<(), CloseCode> {
         match order {
-            Some(Order::Send(stream)) => in_time(self.sender.text(stream.as_ref())).await,
+            Some(Order::Send(stream)) => in_time(self.sender.text(stream)).await,
             Some(Order::Recheck) => self.recheck().await,
             None => Err(CloseCode::Policy),
         }

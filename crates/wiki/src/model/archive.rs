@@ -1,15 +1,7 @@
 //! Where pages and their files stand in an archive: names that every file system takes, one for each.
 
-use maru_kernel::Id;
+use maru_kernel::{Id, file_name};
 use std::collections::{HashMap, HashSet};
-
-/// The longest name of a file, in letters.
-const LONGEST: usize = 60;
-/// Names that Windows keeps for devices.
-const DEVICES: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
-];
 
 /// A page of a tree as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,18 +64,6 @@ impl Places {
     }
 }
 
-/// A title as the name of a file.
-pub fn file_name(title: &str) -> String {
-    let letter = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
-    let name: String = title.chars().map(letter).take(LONGEST).collect();
-    let name = name.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    match name {
-        "" => "page".to_owned(),
-        _ if DEVICES.contains(&name.to_lowercase().as_str()) => format!("{name}_"),
-        _ => name.to_owned(),
-    }
-}
-
 /// The way from the file at `from` to the one at `to`, as a link has it.
 pub fn way(from: &str, to: &str) -> String {
     let mut folders: Vec<&str> = from.split('/').collect();
@@ -141,17 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn s_173_every_title_makes_a_name_of_its_own() {
-        for (title, name) in [
-            ("제설 업무", "제설 업무"),
-            ("../../etc/passwd", "-..-etc-passwd"),
-            ("a/b\\c:d", "a-b-c-d"),
-            ("...", "page"),
-            ("CON", "CON_"),
-            ("끝. ", "끝"),
-        ] {
-            assert_eq!(file_name(title), name);
-        }
+    fn every_page_has_a_name_of_its_own() {
         let mut places = Places::of(&[
             leaf(1, None, "제설"),
             leaf(2, Some(1), "A"),

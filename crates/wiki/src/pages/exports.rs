@@ -2,11 +2,10 @@
 
 use super::eye::{Eye, readable};
 use crate::actions::{Order, OutForm, export};
-use crate::errand::Errand;
 use crate::error::Error;
 use crate::views::export::ExportPage;
 use actix_web::HttpRequest;
-use maru_web::{Answer, Form};
+use maru_web::{Answer, Errand, Form};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -50,5 +49,5 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(wanted): Form<Wanted>) 
         OutForm::Html => ("text/html; charset=utf-8", "html"),
         OutForm::Pdf => ("application/pdf", "pdf"),
     };
-    Ok(made.send(kind, &format!("{}.{ending}", crate::model::archive::file_name(&title))))
+    Ok(made.send(kind, &format!("{}.{ending}", maru_kernel::file_name(&title))))
 }

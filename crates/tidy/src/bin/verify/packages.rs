@@ -60,6 +60,7 @@ const NEEDS: [Need; 26] = [
     Need { package: "nodejs", any_of: &["/usr/bin/node", "/usr/local/bin/node"] },
     Need { package: "iproute2", any_of: &["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
     Need { package: "util-linux", any_of: &["/usr/bin/unshare"] },
+    Need { package: "unzip", any_of: &["/usr/bin/unzip"] },
     Need { package: "systemd", any_of: &["/usr/bin/systemd-analyze"] },
     Need { package: "nginx", any_of: &["/usr/sbin/nginx"] },
     Need { package: "haproxy", any_of: &["/usr/sbin/haproxy"] },

@@ -1,6 +1,6 @@
 //! A queue for work that takes much memory: some at a time in the whole process, and nobody waits for ever.
 
-use crate::error::Error;
+use crate::WebFault;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -21,12 +21,12 @@ impl Queue {
     /// A turn, first come first served; it ends when it is dropped.
     ///
     /// # Errors
-    /// [`Error::Queue`] when it does not come in time.
-    pub async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
+    /// [`WebFault::Crowded`] when it does not come in time.
+    pub async fn turn(&self) -> Result<OwnedSemaphorePermit, WebFault> {
         let waiting = Arc::clone(&self.turns).acquire_owned();
         match tokio::time::timeout(self.longest_wait, waiting).await {
             Ok(Ok(turn)) => Ok(turn),
-            _ => Err(Error::Queue),
+            _ => Err(WebFault::Crowded),
         }
     }
 }

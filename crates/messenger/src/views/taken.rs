@@ -1,0 +1,131 @@
+//! What was said in a room as one HTML page that needs nothing else, and the page on which it is asked for.
+
+use super::message::Html;
+use super::when;
+use crate::model::Message;
+use crate::texts::T;
+use askama::Template;
+use jiff::civil::Date;
+use maru_directory::faces::Known;
+use maru_files::File;
+use maru_kernel::{Lang, PersonId, Timestamp};
+use maru_web::Page;
+use std::collections::HashMap;
+use std::fmt;
+
+/// Asks which days and whether files are wanted.
+#[derive(Template)]
+#[template(path = "messenger/take_away.html")]
+pub struct TakeAwayPage {
+    /// The frame.
+    pub page: Page,
+    /// The texts.
+    pub t: T,
+    /// The room's address.
+    pub base: String,
+    /// The first day, as it was chosen.
+    pub since: String,
+    /// The last day.
+    pub until: String,
+    /// Whether files are wanted.
+    pub files: bool,
+    /// What is wrong with what was sent; may be empty.
+    pub problem: String,
+}
+
+/// The style of the page; it is part of it, for nothing else goes with it.
+pub struct Style;
+
+impl fmt::Display for Style {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<style>\n{}</style>", include_str!("taken.css"))
+    }
+}
+
+/// Our own text.
+impl askama::filters::HtmlSafe for Style {}
+
+/// What stands before the messages.
+#[derive(Template)]
+#[template(path = "messenger/taken_cover.html")]
+pub struct Cover<'a> {
+    /// The language of the page.
+    pub lang: &'static str,
+    /// The style.
+    pub style: Style,
+    /// What the room is called.
+    pub title: &'a str,
+    /// Who took it away and when.
+    pub line: String,
+}
+
+/// One message.
+#[derive(Template)]
+#[template(path = "messenger/taken_message.html")]
+pub struct Spoken<'a> {
+    /// The texts.
+    pub t: T,
+    /// Its number in the room.
+    pub seq: i64,
+    /// The day, where it is the first of one; otherwise empty.
+    pub day: String,
+    /// Who wrote it.
+    pub name: &'a str,
+    /// Position and unit; may be empty.
+    pub line: String,
+    /// When.
+    pub time: String,
+    /// The same for programs.
+    pub at: String,
+    /// The message it continues or answers.
+    pub above: Option<i64>,
+    /// What is to be known of it: edited, taken back.
+    pub notes: Vec<&'static str>,
+    /// What it says.
+    pub html: Html,
+    /// What came with it: path and name.
+    pub files: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Cover<'a> {
+    /// The head of the page of a room, which `name` took away now.
+    pub fn new(lang: Lang, title: &'a str, name: &str, now: Timestamp) -> Cover<'a> {
+        let when = maru_web::date_time(maru_web::T(lang), now);
+        Cover { lang: lang.tag(), style: Style, title, line: T(lang).take_line(name, when) }
+    }
+}
+
+impl<'a> Spoken<'a> {
+    /// The message as it is printed after the one of `day`.
+    pub fn new(
+        (t, lang): (T, Lang),
+        message: &'a Message,
+        faces: &'a HashMap<PersonId, Known>,
+        files: &'a [(String, File)],
+        day: &mut Option<Date>,
+    ) -> Spoken<'a> {
+        let today = when::day(message.at);
+        let is_new = day.replace(today) != Some(today);
+        let face = faces.get(&message.author);
+        let line =
+            face.map_or_else(String::new, |face| [&*face.title, &*face.unit].join(" ").trim().to_owned());
+        let notes = [
+            message.edited_at.map(|_| t.message_edited()),
+            message.recalled_at.map(|_| t.message_gone()),
+            message.forwarded.map(|_| t.take_copy()),
+        ];
+        Spoken {
+            t,
+            seq: message.seq,
+            day: if is_new { maru_web::date(maru_web::T(lang), message.at) } else { String::new() },
+            name: face.map_or(t.take_nobody(), |face| face.name.as_str()),
+            line,
+            time: when::clock(t, message.at),
+            at: message.at.to_string(),
+            above: message.thread.or(message.reply_to),
+            notes: notes.into_iter().flatten().collect(),
+            html: Html::of(&message.body),
+            files: files.iter().map(|(path, file)| (path.as_str(), file.name.as_str())).collect(),
+        }
+    }
+}
