@@ -24,6 +24,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 pub const PEOPLE: [&str; 3] = ["seoyeon.kim", "dohyun.lee", "taejin.oh"];
 /// Each says something this often: more than one socket may for long, so that something is always on its way.
 const PAUSE: Duration = Duration::from_millis(20);
+/// Nobody says more while so much of theirs is not acknowledged.
+const MOST_WAITING: usize = 20;
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Somebody who talks on a socket, is cut off, and comes back.
@@ -86,7 +88,7 @@ impl Talker {
                 },
                 _ = every.tick() => {
                     queue.extend(self.refused.drain(..));
-                    let next = queue.pop_front().or_else(|| is_over.is_none().then(|| { self.said += 1; self.said }));
+                    let next = queue.pop_front().or_else(|| (is_over.is_none() && self.waiting.len() < MOST_WAITING).then(|| { self.said += 1; self.said }));
                     let Some(n) = next else { continue };
                     self.waiting.insert(n);
                     let frame = json!({ "op": "send", "room": self.room, "sending": format!("{n}"), "body": self.body(n) });

@@ -53,7 +53,7 @@ pub fn in_signed_messenger(body: impl AsyncFn(&TestHouse, &Hands)) {
         let directory = directory(hub);
         *latest.borrow_mut() = Some(directory.clone());
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
-        vec![Arc::new(directory), Arc::new(files), Arc::new(Messenger::new(hub.clone()))]
+        vec![Arc::new(directory), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone(), files))]
     };
     let real = |house: &House| latest.borrow().as_ref().unwrap().authenticator(house.permissions_by_role());
     let told = hands.clone();
@@ -104,8 +104,11 @@ fn by_clock(clock: &Clock, others: &[Arc<dyn Module>], body: &impl AsyncFn(&Test
     let folder = TempFolder::new();
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
         let files = Files::new(Options::new(folder.path().to_owned())).unwrap();
-        let own: [Arc<dyn Module>; 3] =
-            [Arc::new(directory(hub)), Arc::new(files.clone()), Arc::new(Messenger::new(hub.clone(), files.clone()))];
+        let own: [Arc<dyn Module>; 3] = [
+            Arc::new(directory(hub)),
+            Arc::new(files.clone()),
+            Arc::new(Messenger::new(hub.clone(), files.clone())),
+        ];
         own.into_iter().chain(others.iter().cloned()).collect()
     };
     in_house_by(clock, modules, async |house: &TestHouse| {

@@ -154,11 +154,13 @@ impl Socket {
                 _ = ping.tick() => {
                     if heard.elapsed() > pace.longest_silence { Err(CloseCode::Away) } else { self.keep_alive().await }
                 }
-                message = stream.next() => {
-                    heard = Instant::now();
-                    if allowance.take() { self.heard(message).await } else { Err(CloseCode::Policy) }
-                }
-                order = place.orders.recv() => self.obey(order).await,
+                next = next_of(&mut stream, &mut place.orders) => match next {
+                    Next::Heard(message) => {
+                        heard = Instant::now();
+                        if allowance.take() { self.heard(message).await } else { Err(CloseCode::Policy) }
+                    }
+                    Next::Order(order) => self.obey(order).await,
+                },
             };
             if let Err(code) = go_on {
                 break code;
@@ -224,6 +226,23 @@ impl Socket {
             }
         }
         Ok(())
+    }
+}
+
+/// What comes next on a socket.
+enum Next {
+    Heard(Option<Result<Message, actix_ws::ProtocolError>>),
+    Order(Option<Order>),
+}
+
+/// Either in turn: whoever says much still hears, and whoever hears much is still heard.
+async fn next_of(
+    stream: &mut actix_ws::AggregatedMessageStream,
+    orders: &mut tokio::sync::mpsc::Receiver<Order>,
+) -> Next {
+    tokio::select! {
+        message = stream.next() => Next::Heard(message),
+        order = orders.recv() => Next::Order(order),
     }
 }
 
