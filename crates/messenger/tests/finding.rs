@@ -149,7 +149,7 @@ fn what_was_said_years_apart_is_found_in_its_order() {
         let query = Sought { words: Query::parse("점검"), ..Sought::default() };
         let (mut before, mut all) = (Id::from_i64(i64::MAX), Vec::new());
         loop {
-            let some = read(house.db(), |conn| words::find(conn, viewer(2).id, &query, before, 10));
+            let some = read(house.db(), |conn| words::find(conn, (viewer(2).id, false), &query, before, 10));
             let Some(last) = some.last() else { break };
             before = last.id;
             all.extend(some.into_iter().map(|message| message.body));

@@ -10,7 +10,7 @@ use made::{page, person, space};
 use maru_kernel::Id;
 use maru_testkit::{Reply, TestHouse, Visitor, poppler};
 use maru_web::{Queue, WebFault};
-use maru_wiki::{Error, Wiki};
+use maru_wiki::Wiki;
 use sent_file::sent;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

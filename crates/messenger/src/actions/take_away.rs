@@ -216,7 +216,7 @@ impl Portion {
             "edited_at": message.edited_at.map(|at| at.to_string()),
             "recalled_at": message.recalled_at.map(|at| at.to_string()),
             "pinned": message.pinned_at.is_some(),
-            "signs": signs.map(|sign| json!({ "sign": sign.sign, "people": sign.people.len() })).collect::<Vec<_>>(),
+            "signs": signs.map(|sign| json!({ "sign": sign.sign, "people": sign.count })).collect::<Vec<_>>(),
             "files": files.iter().map(|(path, file)| json!({
                 "path": path, "name": file.name, "size": file.size, "type": file.media_type, "sha256": file.hash,
             })).collect::<Vec<_>>(),

@@ -72,18 +72,18 @@ fn vector(message: &Message, initials: &[String], pieces: &str) -> String {
 /// guests may not be in (S-34).
 pub fn find(
     conn: &mut DbConn,
-    (person, is_guest): (PersonId, bool),
+    looker: (PersonId, bool),
     sought: &Sought,
     before: Id,
     limit: i64,
 ) -> StoreResult<Vec<Message>> {
-    let Some(query) = &sought.words else { return load(conn, person, sought, (listed(), ""), before, limit) };
+    let Some(query) = &sought.words else { return load(conn, looker, sought, (listed(), ""), before, limit) };
     let rooms = match &sought.rooms {
         Some(rooms) => rooms.clone(),
-        None => rooms_of(conn, person)?,
+        None => rooms_of(conn, looker.0)?,
     };
     if conn.is_sqlite() {
-        return load(conn, person, sought, (by_fts5(), &in_fts5(query, &rooms)), before, limit);
+        return load(conn, looker, sought, (by_fts5(), &in_fts5(query, &rooms)), before, limit);
     }
     let asked = in_tsquery(query, &rooms);
     let Some((oldest, newest)) = ends(conn)? else { return Ok(Vec::new()) };
@@ -94,7 +94,7 @@ pub fn find(
             break;
         }
         let asked = format!("{asked} & ({})", step.join(" | "));
-        found.extend(load(conn, person, sought, (by_gin(), &asked), before, missing)?);
+        found.extend(load(conn, looker, sought, (by_gin(), &asked), before, missing)?);
     }
     Ok(found)
 }
@@ -116,7 +116,7 @@ fn ends(conn: &mut DbConn) -> StoreResult<Option<(Id, Id)>> {
 /// What one statement finds, given the words as its database takes them.
 fn load(
     conn: &mut DbConn,
-    person: PersonId,
+    (person, is_guest): (PersonId, bool),
     sought: &Sought,
     (statement, asked): (String, &str),
     before: Id,
@@ -155,6 +155,7 @@ fn by_fts5() -> String {
     WHERE messenger_words MATCH $1 AND w.rowid < $3 AND {REST} ORDER BY w.rowid DESC LIMIT $7"
     )
 }
+
 /// Through PostgreSQL's index, which has no order. What it finds is gathered and put in order before any message is looked up, one after
 /// the other: left to choose, the server reads a million messages for a word it cannot know to be a common one.
 fn by_gin() -> String {

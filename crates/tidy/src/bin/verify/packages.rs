@@ -10,7 +10,7 @@ struct Need {
     any_of: &'static [&'static str],
 }
 
-const NEEDS: [Need; 26] = [
+const NEEDS: [Need; 27] = [
     Need { package: "slapd", any_of: &["/usr/sbin/slapd", "/usr/lib/openldap/slapd"] },
     Need { package: "ldap-utils", any_of: &["/usr/bin/ldapsearch"] },
     Need { package: "389-ds-base", any_of: &["/usr/sbin/ns-slapd"] },
