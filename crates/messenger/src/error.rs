@@ -96,6 +96,9 @@ pub enum Error {
     /// What is said in the room is not taken out of the house.
     #[error("not to be taken away")]
     KeptIn,
+    /// No reason that somebody can judge later.
+    #[error("not a reason")]
+    Reason,
     /// More messages than one archive takes.
     #[error("more than {0} messages")]
     Lot(i64),
@@ -159,6 +162,7 @@ impl Fault for Error {
             Error::Deputies => Code::new("messenger.deputies", 422),
             Error::Confined => Code::new("messenger.confined", 403),
             Error::KeptIn => Code::new("messenger.kept_in", 403),
+            Error::Reason => Code::new("messenger.reason", 422),
             Error::Lot(_) => Code::new("messenger.lot", 422),
             Error::Archive(error) if is_full(error) => Code::new("messenger.disk", 507),
             Error::Archive(_) => Code::new("messenger.archive", 500),
@@ -184,6 +188,7 @@ impl Fault for Error {
             Error::Long => return t.fault_long(LONGEST),
             Error::Missing => t.fault_missing(),
             Error::Guest => t.fault_guest(),
+            Error::Reason => t.fault_reason(),
             Error::KeptIn => t.fault_kept_in(),
             Error::Archive(error) if is_full(error) => t.fault_disk(),
             Error::Archive(_) => t.fault_archive(),

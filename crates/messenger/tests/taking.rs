@@ -11,6 +11,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::process::Command;
 
+/// Why, as somebody might write it.
+const REASON: &str = "감사 자료로 제출하기 위해";
+
 /// The archive of a room, unpacked by the system's own tools: its texts by their names.
 async fn taken(visitor: &Visitor<'_>, room: &str, fields: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     let reply = asked(visitor, room, fields).await;
@@ -43,8 +46,9 @@ async fn taken(visitor: &Visitor<'_>, room: &str, fields: &[(&str, &str)]) -> BT
 }
 
 async fn asked(visitor: &Visitor<'_>, room: &str, fields: &[(&str, &str)]) -> Reply {
-    let days =
-        [("since", ""), ("until", "")].into_iter().filter(|(name, _)| fields.iter().all(|(n, _)| n != name));
+    let days = [("since", ""), ("until", ""), ("reason", REASON)]
+        .into_iter()
+        .filter(|(name, _)| fields.iter().all(|(n, _)| n != name));
     let fields: Vec<(&str, &str)> = days.chain(fields.iter().copied()).collect();
     visitor.post(&format!("{room}/archive"), &fields).await
 }
@@ -54,7 +58,7 @@ fn messages(taken: &BTreeMap<String, Vec<u8>>) -> Vec<Value> {
 }
 
 #[test]
-fn s_191_a_room_is_taken_away_whole_and_by_those_who_manage_it_alone() {
+fn s_23_s_191_a_room_is_taken_away_whole_and_by_those_who_manage_it_alone() {
     in_messenger(async |house| {
         let (one, two) = (person(house, 1), person(house, 2));
         let place = room(&one, "하반기 점검: 결과/계획", &[2, 3]).await;
@@ -68,13 +72,19 @@ fn s_191_a_room_is_taken_away_whole_and_by_those_who_manage_it_alone() {
         two.post(&format!("{place}/messages/2/recall"), &[]).await;
         assert_eq!(asked(&two, &place, &[]).await.status, 403);
         assert_eq!(
-            person(house, 4).post(&format!("{place}/archive"), &[("since", ""), ("until", "")]).await.status,
+            person(house, 4)
+                .post(&format!("{place}/archive"), &[("since", ""), ("until", ""), ("reason", REASON)])
+                .await
+                .status,
             404
         );
         assert!(!text(&two, &format!("{place}/about")).await.contains("/archive"));
         assert!(text(&one, &format!("{place}/about")).await.contains("/archive"));
         text(&one, &format!("{place}/archive")).await;
 
+        let unsaid = asked(&one, &place, &[("reason", "그냥"), ("until", "2026-11-01")]).await;
+        assert_eq!(unsaid.status, 422);
+        assert!(unsaid.text().contains("value=\"2026-11-01\"") && unsaid.text().contains("그냥"));
         let all = taken(&one, &place, &[("files", "on")]).await;
         let rows = messages(&all);
         let bodies: Vec<&str> = rows.iter().map(|row| row["body"].as_str().unwrap()).collect();
@@ -101,7 +111,7 @@ fn s_191_a_room_is_taken_away_whole_and_by_those_who_manage_it_alone() {
             .collect();
         assert_eq!(told.len(), 2);
         assert_eq!((&told[0]["messages"], &told[0]["files"]), (&4.into(), &1.into()));
-        assert_eq!(told[0]["sha256"].as_str().unwrap().len(), 64);
+        assert_eq!((told[0]["sha256"].as_str().unwrap().len(), &told[0]["reason"]), (64, &REASON.into()));
     });
 }
 

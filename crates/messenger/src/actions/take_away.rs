@@ -32,6 +32,8 @@ pub struct Order {
     pub room: Id,
     /// What it is called, as its reader knows it.
     pub name: String,
+    /// Why; see [`maru_kernel::reason`].
+    pub reason: String,
     /// The first day; none from the beginning.
     pub since: Option<Date>,
     /// The last day; none until now.
@@ -73,7 +75,7 @@ pub fn take_away(
     let made = bundle.finish()?;
     let details = json!({
         "messages": count, "files": files.len(), "bytes": made.bytes, "sha256": made.sha256,
-        "since": order.since.map(|day| day.to_string()), "until": order.until.map(|day| day.to_string()),
+        "since": order.since.map(|day| day.to_string()), "until": order.until.map(|day| day.to_string()), "reason": order.reason,
     });
     let event = Event::new("messenger.taken_away").about(room_ref(order.room)).with(details);
     db.write_blocking(cause, move |tx| tx.record(&event).map(|_| ()))?;

@@ -9,7 +9,7 @@ use crate::views::taken::TakeAwayPage;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use jiff::civil::Date;
-use maru_kernel::{Fault, Id, file_name};
+use maru_kernel::{Fault, Id, file_name, reason};
 use maru_store::StoreError;
 use maru_web::{Answer, Errand, Failure, Form};
 use serde::Deserialize;
@@ -23,6 +23,8 @@ pub struct Wanted {
     until: String,
     #[serde(default)]
     files: String,
+    #[serde(default)]
+    reason: String,
 }
 
 impl Wanted {
@@ -37,6 +39,10 @@ impl Wanted {
             (Some(since), Some(until)) if since > until => Err(Error::Time),
             _ => Ok(days),
         }
+    }
+
+    fn reason(&self) -> Result<String, Error> {
+        reason(&self.reason).map(str::to_owned).ok_or(Error::Reason)
     }
 }
 
@@ -62,20 +68,21 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
 fn page(eye: &Eye, id: Id, name: String) -> TakeAwayPage {
     let t = eye.t();
     let (page, base) = (eye.cx.page(t.take_title(name)), format!("/messenger/rooms/{id}"));
-    let (since, until, problem) = Default::default();
-    TakeAwayPage { page, t, base, since, until, files: true, problem }
+    let (since, until, reason, problem) = Default::default();
+    TakeAwayPage { page, t, base, since, until, files: true, reason, problem }
 }
 
 pub async fn create(eye: Eye, request: HttpRequest, Form(wanted): Form<Wanted>) -> Answer {
     let room = eye.room(&request)?;
     let name = name(&eye, room).await?;
-    let (since, until) = match wanted.days() {
-        Ok(days) => days,
+    let ((since, until), reason) = match wanted.days().and_then(|days| Ok((days, wanted.reason()?))) {
+        Ok(asked) => asked,
         Err(error) => {
             let files = wanted.files == "on";
             let problem = error.text(eye.cx.lang);
             let page = page(&eye, room, name);
-            let page = TakeAwayPage { since: wanted.since, until: wanted.until, files, problem, ..page };
+            let Wanted { since, until, reason, .. } = wanted;
+            let page = TakeAwayPage { since, until, reason, files, problem, ..page };
             let mut answer = eye.cx.html(&page)?;
             *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(answer);
@@ -84,7 +91,7 @@ pub async fn create(eye: Eye, request: HttpRequest, Form(wanted): Form<Wanted>) 
     // Dropped with this handler, as the server does when its client has gone.
     let errand = Errand::default();
     let (files, stem) = (wanted.files == "on", file_name(&name));
-    let order = Order { room, name, since, until, files, wanted: errand.wanted() };
+    let order = Order { room, name, reason, since, until, files, wanted: errand.wanted() };
     let turn = eye.desk.bundles.turn().await?;
     let (db, cause, viewer, lang) =
         (eye.cx.db().clone(), eye.cx.cause(), eye.cx.viewer()?.clone(), eye.cx.lang);

@@ -29,6 +29,8 @@ pub struct TakeAwayPage {
     pub until: String,
     /// Whether files are wanted.
     pub files: bool,
+    /// Why, as it was written.
+    pub reason: String,
     /// What is wrong with what was sent; may be empty.
     pub problem: String,
 }
