@@ -19,7 +19,9 @@ use std::sync::Arc;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
+    #[serde(default)]
     since: String,
+    #[serde(default)]
     until: String,
     #[serde(default)]
     files: String,
