@@ -77,24 +77,32 @@ fn is_there(desk: &Desk, known: &Arriving) -> bool {
     std::fs::metadata(desk.folder.arriving(known.id)).is_ok_and(|file| file.len() >= known.arrived)
 }
 
-/// The file of one, for this sender alone and cut to what was answered for. The lock ends with it.
+/// The file of one, for this connection alone; the lock ends with it. What was known of it before may be over: another may have
+/// sent more meanwhile, so it has to be found anew before it is [`cut`].
 ///
 /// # Errors
 /// [`Error::Held`] while another connection sends to it or has just ended it, or as the file system.
 pub fn open(desk: &Desk, known: &Arriving) -> Result<File, Error> {
     let path = desk.folder.arriving(known.id);
-    let mut file = match File::options().read(true).write(true).open(path) {
+    let file = match File::options().read(true).write(true).open(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Err(Error::Held),
         opened => opened?,
     };
     match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(Error::Held),
-        Err(TryLockError::Error(error)) => return Err(error.into()),
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Held),
+        Err(TryLockError::Error(error)) => Err(error.into()),
     }
+}
+
+/// Takes away what came after the bytes that were answered for; the next ones go there.
+///
+/// # Errors
+/// As the file system.
+pub fn cut(file: &mut File, known: &Arriving) -> Result<(), Error> {
     file.set_len(known.arrived)?;
     file.seek(SeekFrom::Start(known.arrived))?;
-    Ok(file)
+    Ok(())
 }
 
 /// The first bytes tell what it is: whoever sends the wrong thing hears of it at once and not at its end.

@@ -40,7 +40,8 @@ pub fn attach_some(
 }
 
 /// Gives the content of `file` to `owner` as well, under the same name and as a file of `by`: whoever sees `owner` opens it, whatever
-/// becomes of what it belonged to. It counts to the share of whoever sent it, as long as anybody's sent file has that content. Its owner's module has decided that `by` may read it, and the new owner's that they may.
+/// becomes of what it belonged to. It counts to the share of whoever sent it, as long as anybody's sent file has that content. Its owner's
+/// module has decided that `by` may read it, and the new owner's that they may.
 ///
 /// # Errors
 /// As any write.

@@ -77,21 +77,26 @@ struct From {
 }
 
 async fn take(cx: Cx, desk: Arc<Desk>, request: HttpRequest, from: Query<From>, body: Payload) -> Answer {
+    let content = known(&cx, &desk, &request).await?;
+    if content.file.is_some() {
+        return Ok(drafted(&arrive::finish(cx.db(), &cx.cause(), &desk, &content).await?));
+    }
+    let _place = desk.uploads.begin(content.uploader, u64::MAX).ok_or(Error::Busy)?;
+    // Held until the content is whole: nobody else sends to it or ends it meanwhile. Only now it is known how far it is.
+    let mut file = arrive::open(&desk, &content)?;
     let mut content = known(&cx, &desk, &request).await?;
     if content.file.is_none() {
         if from.from != content.arrived {
             return Err(Error::Elsewhere(content.arrived).into());
         }
-        let _place = desk.uploads.begin(content.uploader, u64::MAX).ok_or(Error::Busy)?;
-        // Held until the content is whole: nobody else sends to it or ends it meanwhile.
-        let mut file = tokio::fs::File::from_std(arrive::open(&desk, &content)?);
+        arrive::cut(&mut file, &content)?;
+        let mut file = tokio::fs::File::from_std(file.try_clone().map_err(Error::Disk)?);
         let went = append(&cx, &mut content, &mut file, body).await;
-        refuse_early(&cx, &desk, file.try_clone().await.map_err(Error::Disk)?, &content).await?;
+        refuse_early(&cx, &desk, file, &content).await?;
         went?;
         if content.missing() > 0 {
             return Ok(HttpResponse::Ok().json(state(&content)));
         }
-        return Ok(drafted(&arrive::finish(cx.db(), &cx.cause(), &desk, &content).await?));
     }
     Ok(drafted(&arrive::finish(cx.db(), &cx.cause(), &desk, &content).await?))
 }

@@ -77,6 +77,15 @@ fn unfinished(folder: &Path) -> usize {
     std::fs::read_dir(folder).unwrap().flatten().map(|files| of(&files.path())).sum()
 }
 
+/// Whether anything of a content that is still on its way has been written.
+fn has_begun(folder: &Path) -> bool {
+    let written = |files: &Path| {
+        let mut arriving = std::fs::read_dir(files.join("arriving")).into_iter().flatten().flatten();
+        arriving.any(|entry| entry.metadata().is_ok_and(|file| file.len() > 0))
+    };
+    std::fs::read_dir(folder).unwrap().flatten().any(|files| written(&files.path()))
+}
+
 #[test]
 fn s_166_a_file_comes_piece_by_piece_and_is_one_draft_however_often_its_end_is_sent() {
     in_files_house(
@@ -122,6 +131,45 @@ fn s_166_one_that_broke_off_goes_on_under_its_mark_and_only_for_its_sender() {
             assert_eq!(piece(&me, &place, 20_000, &content[20_000..]).await.status, 201);
             let anew = json(&begin(&me, "a.txt", content.len(), "a.txt 30000").await);
             assert_ne!(anew["id"], known["id"], "what has arrived is done");
+        },
+    );
+}
+
+/// What one of two is answered for is never cut off by the other.
+#[test]
+fn s_400_two_lines_at_once_lose_nothing_that_was_answered_for() {
+    in_files_house(
+        |_| {},
+        async |house, _, _, _| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let content = letters(60_000);
+            for round in 0..10 {
+                let place = begun(&me, "a.txt", content.len()).await;
+                let (mut arrived, mut ended) = (0, None);
+                while ended.is_none() {
+                    let next = content.len().min(arrived + 20_000);
+                    let bytes = &content[arrived..next];
+                    let both = futures_util::join!(
+                        piece(&me, &place, arrived, bytes),
+                        piece(&me, &place, arrived, bytes)
+                    );
+                    let answers = [both.0, both.1];
+                    for answer in &answers {
+                        assert!([200, 201, 409].contains(&answer.status.as_u16()), "{}", answer.text());
+                    }
+                    ended = answers
+                        .iter()
+                        .find(|answer| answer.status == 201)
+                        .map(|answer| json(answer)["id"].clone());
+                    if ended.is_none() {
+                        arrived = usize::try_from(json(&me.get(&place).await)["arrived"].as_u64().unwrap())
+                            .unwrap();
+                        assert_eq!(arrived, next, "round {round}");
+                    }
+                }
+                let id = ended.unwrap().as_str().unwrap().to_owned();
+                assert_eq!(me.get(&format!("/files/{id}")).await.body, content);
+            }
         },
     );
 }
@@ -173,7 +221,7 @@ fn s_166_what_was_announced_counts_to_the_share_until_it_is_given_up() {
 fn s_400_what_came_before_a_line_broke_is_kept_and_the_rest_goes_on() {
     in_files_house(
         |_| {},
-        async |house, _, _, _| {
+        async |house, folder, _, _| {
             let (served, me) = (house.serve(), house.visitor(ME, "김서연", &[]));
             let content = letters(3 << 20);
             let place = begun(&me, "a.txt", content.len()).await;
@@ -187,13 +235,12 @@ fn s_400_what_came_before_a_line_broke_is_kept_and_the_rest_goes_on() {
             line.write_all(head.as_bytes()).unwrap();
             line.write_all(&content[..2 << 20]).unwrap();
             let since = Instant::now();
-            let held = loop {
-                let other = piece(&me, &place, 0, &[]).await;
-                if other.status == 409 && other.text().contains("files.held") {
-                    break other;
-                }
-                assert!(since.elapsed() < Duration::from_secs(10), "{}", other.text());
-            };
+            while !has_begun(folder) {
+                assert!(since.elapsed() < Duration::from_secs(10), "nothing of it arrives");
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            let held = piece(&me, &place, 0, &[]).await;
+            assert!(held.text().contains("files.held"), "{}", held.text());
             assert_eq!(held.status, 409, "two lines do not mix");
             // All of it has been read once nothing is left to write.
             std::thread::sleep(Duration::from_millis(300));
