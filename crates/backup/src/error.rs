@@ -2,6 +2,7 @@
 
 use crate::texts::T;
 use maru_kernel::{Code, Fault, Lang};
+use maru_seal::Error as SealError;
 use maru_store::StoreError;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -97,6 +98,17 @@ impl From<std::io::Error> for Error {
             ErrorKind::UnexpectedEof | ErrorKind::InvalidData => Error::Damaged,
             _ if is_full(&error) => Error::Full,
             _ => Error::Disk(error.to_string()),
+        }
+    }
+}
+
+impl From<SealError> for Error {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::NotSealed => Error::NoSet,
+            SealError::WrongKey => Error::WrongKey,
+            SealError::Damaged => Error::Damaged,
+            SealError::Io(error) => error.into(),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! Three keys: the public one that sets are sealed for and the one that signs them stay with the house; the
 //! secret one that opens them is kept elsewhere (S-194).
 
-pub use crate::age::{Identity, Recipient};
-
 use crate::error::Error;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use maru_kernel::{hex, unhex};
+use maru_seal::{Identity, Recipient};
 use maru_store::{FileRights, SecretError, put_new, put_whole, secret};
 use sha2::{Digest, Sha256};
 use std::io::ErrorKind;

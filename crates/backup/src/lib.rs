@@ -2,7 +2,6 @@
 //! house is served, proved without being restored, and restored into either kind of database.
 
 mod actions;
-mod age;
 mod error;
 mod keys;
 mod offers;
@@ -22,7 +21,8 @@ pub use actions::make_once::make_once;
 pub use actions::restore::{Replace, Restored, Target, finish, restore};
 pub use actions::verify::{Verified, files_in, verify};
 pub use error::Error;
-pub use keys::{BackupKey, HouseKeys, Identity, Recipient};
+pub use keys::{BackupKey, HouseKeys};
+pub use maru_seal::{Identity, Recipient};
 pub use offers::DRILLED;
 pub use place::is_unfinished;
 pub use set::{FileSum, Head, Sums, TableSum};

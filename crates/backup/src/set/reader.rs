@@ -3,9 +3,9 @@
 use super::frame::{self, Kind};
 use super::sums::{Sums, Tally};
 use super::{FORMAT, FileHead, Head, rows};
-use crate::age::Opener;
 use crate::error::Error;
 use crate::keys::BackupKey;
+use maru_seal::Opener;
 use maru_store::{Cell, Table};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};

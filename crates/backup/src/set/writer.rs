@@ -3,9 +3,9 @@
 use super::frame::{self, Kind};
 use super::sums::{Sums, Tally};
 use super::{FileHead, Head, rows};
-use crate::age::Sealer;
 use crate::error::Error;
-use crate::keys::{Recipient, Signer};
+use crate::keys::Signer;
+use maru_seal::{Recipient, Sealer};
 use maru_store::{Cell, Table};
 use serde::Serialize;
 use sha2::{Digest, Sha256};

@@ -1,7 +1,7 @@
 //! Opens what was sealed, piece by piece: nothing is handed out that was not proved to be whole.
 
-use super::{Identity, PIECE, SALT, TAG, derived, header, nonce};
 use crate::error::Error;
+use crate::{Identity, PIECE, SALT, TAG, derived, header, nonce};
 use chacha20poly1305::ChaCha20Poly1305;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use std::io::{self, BufRead, ErrorKind, Read};
@@ -22,7 +22,7 @@ impl<R: BufRead> Opener<R> {
     /// Reads the beginning of a file.
     ///
     /// # Errors
-    /// [`Error::NoSet`], [`Error::WrongKey`], [`Error::Damaged`], or as `from`.
+    /// [`Error::NotSealed`], [`Error::WrongKey`], [`Error::Damaged`], or as `from`.
     pub fn begin(mut from: R, identity: &Identity) -> Result<Opener<R>, Error> {
         let file_key = header::read(&mut from, identity)?;
         let mut salt = [0; SALT];

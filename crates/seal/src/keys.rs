@@ -8,12 +8,12 @@ use x25519_dalek::{PublicKey, StaticSecret};
 const SECRET: &str = "AGE-SECRET-KEY-";
 const PUBLIC: &str = "age";
 
-/// The public half: whoever has it can seal, and not open.
+/// The public half, `age1…`: whoever has it can seal, and not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recipient(pub(super) PublicKey);
+pub struct Recipient(pub(crate) PublicKey);
 
 /// The secret half: opens what was sealed for its [`Recipient`].
-pub struct Identity(pub(super) StaticSecret);
+pub struct Identity(pub(crate) StaticSecret);
 
 impl Identity {
     /// Makes a new one by chance.
@@ -56,7 +56,10 @@ impl FromStr for Recipient {
     type Err = NoKey;
 
     fn from_str(line: &str) -> Result<Self, NoKey> {
-        bytes(line, PUBLIC).map(|bytes| Recipient(PublicKey::from(bytes)))
+        let public = PublicKey::from(bytes(line, PUBLIC)?);
+        // What is sealed for a point of small order anybody can open (RFC 7748 section 6.1).
+        let shared = StaticSecret::from([1; 32]).diffie_hellman(&public);
+        if shared.was_contributory() { Ok(Recipient(public)) } else { Err(NoKey) }
     }
 }
 
@@ -95,5 +98,15 @@ mod tests {
             assert_eq!(bad.parse::<Identity>().err(), Some(NoKey), "{bad}");
         }
         assert_eq!(line.parse::<Recipient>(), Err(NoKey));
+    }
+
+    #[test]
+    fn s_194_a_key_that_everybody_has_is_none() {
+        for first in [0, 1] {
+            let mut point = [0; 32];
+            point[0] = first;
+            let line = Recipient(PublicKey::from(point)).to_string();
+            assert_eq!(line.parse::<Recipient>(), Err(NoKey), "{line}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What stands before the content: the key of the file, sealed for its recipient.
 
-use super::{FILE_KEY, Identity, Recipient, derived};
 use crate::error::Error;
+use crate::{FILE_KEY, Identity, Recipient, derived};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use chacha20poly1305::ChaCha20Poly1305;
@@ -32,11 +32,11 @@ pub fn write(recipient: &Recipient, file_key: &[u8; FILE_KEY]) -> Result<String,
 /// Reads the header and returns the key of the file.
 ///
 /// # Errors
-/// [`Error::NoSet`] for what is no such file, [`Error::WrongKey`] when it was sealed for somebody else, and
+/// [`Error::NotSealed`] for what is no such file, [`Error::WrongKey`] when it was sealed for somebody else, and
 /// [`Error::Damaged`] when it was changed.
 pub fn read(from: &mut impl BufRead, identity: &Identity) -> Result<[u8; FILE_KEY], Error> {
     if line(from)? != VERSION {
-        return Err(Error::NoSet);
+        return Err(Error::NotSealed);
     }
     let stanza = line(from)?;
     let sealed_line = line(from)?;
@@ -83,9 +83,9 @@ fn line(from: &mut impl BufRead) -> Result<String, Error> {
     let limit = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
     std::io::Read::take(from, limit).read_until(b'\n', &mut line)?;
     if line.pop() != Some(b'\n') {
-        return Err(Error::NoSet);
+        return Err(Error::NotSealed);
     }
-    String::from_utf8(line).or(Err(Error::NoSet))
+    String::from_utf8(line).or(Err(Error::NotSealed))
 }
 
 /// Exactly so many bytes, written in the one way there is to write them.

@@ -1,7 +1,7 @@
 //! Seals what is written into it, piece by piece.
 
-use super::{FILE_KEY, PIECE, Recipient, SALT, derived, header, nonce};
 use crate::error::Error;
+use crate::{FILE_KEY, PIECE, Recipient, SALT, derived, header, nonce};
 use chacha20poly1305::ChaCha20Poly1305;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use std::io::{self, Write};

@@ -1,12 +1,14 @@
 //! Files that only the holder of a key can read: the format of age, version 1, for one X25519 recipient
-//! (<https://age-encryption.org/v1>). The tool `age` opens what is written here, and the other way round.
+//! (<https://age-encryption.org/v1>). The tool `age` opens what is written here, and the other way round. Asks for nobody.
 
+mod error;
 mod header;
 mod keys;
 mod opener;
 mod sealer;
 
-pub use keys::{Identity, Recipient};
+pub use error::Error;
+pub use keys::{Identity, NoKey, Recipient};
 pub use opener::Opener;
 pub use sealer::Sealer;
 
@@ -46,7 +48,6 @@ fn nonce(number: u64, last: bool) -> Nonce<ChaCha20Poly1305> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Error;
     use std::io::{Read, Write};
 
     /// "made by age 1.1.1" and a line end, sealed by that tool.
