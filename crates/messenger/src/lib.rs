@@ -84,7 +84,11 @@ impl Messenger {
     /// The steps of this module's tables.
     pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
         module: "messenger",
-        steps: migrations!["20261123100000_create_messenger", "20261123140000_find_by_age"],
+        steps: migrations![
+            "20261123100000_create_messenger",
+            "20261123140000_find_by_age",
+            "20261124000000_find_by_exact_initials"
+        ],
     };
 
     /// The module; it reads what the other modules offer once the house is built, and speaks to the pages open at

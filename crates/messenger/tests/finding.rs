@@ -4,6 +4,7 @@
 
 mod house;
 
+use diesel::RunQueryDsl;
 use house::visits::{person, text, upload};
 use house::{in_messenger, in_messenger_at, read, viewer, write};
 use maru_contract::Offers;
@@ -12,6 +13,7 @@ use maru_messenger::actions::{self, NewRoom, Writing};
 use maru_messenger::model::Sought;
 use maru_messenger::store::words;
 use maru_search::Query;
+use maru_store::{StoreError, sql};
 use maru_testkit::TestHouse;
 
 fn group(house: &TestHouse, name: &str, people: &[i64]) -> Id {
@@ -57,6 +59,52 @@ fn initial_consonants_find_words_by_their_beginning() {
         assert_eq!(found(house, 2, "ㄱㅎㅅ").len(), 1);
         write(house.db(), 1, move |tx, me| actions::recall(tx, me, room, 1)).unwrap();
         assert!(found(house, 2, "ㄱㅎㅅ").is_empty());
+    });
+}
+
+/// How the house wrote words down before every beginning of one was a piece of its own, and what made it so.
+const EARLIER: [[&str; 2]; 2] = [
+    [
+        "INSERT OR REPLACE INTO messenger_words (rowid, room, initials, body)
+         SELECT id, 'r{room}', 'ㅎㅇㄹㅇ ㅇㅅ', '회의 의록 록을 예산' FROM messenger_messages",
+        include_str!("../migrations/20261124000000_find_by_exact_initials/sqlite.sql"),
+    ],
+    [
+        "UPDATE messenger_words SET grams = ('''r{room}'' ''t' || (message >> 48) ||
+         ''' ''ㅎㅇㄹㅇ'':1B ''ㅇㅅ'':1B ''회의'':3 ''의록'':4 ''록을'':5 ''예산'':6')::tsvector",
+        include_str!("../migrations/20261124000000_find_by_exact_initials/postgres.sql"),
+    ],
+];
+
+#[test]
+fn initial_consonants_of_what_an_earlier_version_wrote_are_found() {
+    in_messenger(async |house| {
+        let room = group(house, "점검", &[2]);
+        let minutes = "회의록을 예산";
+        say(house, 1, room, minutes);
+        let [earlier, step] = EARLIER[usize::from(!house.db().is_sqlite())];
+        let run = |statements: String| {
+            write(house.db(), 1, move |tx, _| -> Result<(), maru_messenger::Error> {
+                for statement in statements.split(';').filter(|statement| !statement.trim().is_empty()) {
+                    sql(statement).execute(tx.conn()).map_err(StoreError::from)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        };
+        run(earlier.replace("{room}", &room.to_string()));
+        assert_eq!(found(house, 2, "ㅎㅇㄹ"), Vec::<String>::new());
+        run(step.to_owned());
+        for typed in ["ㅎㅇ", "ㅎㅇㄹ", "ㅎㅇㄹㅇ", "ㅇㅅ ㅎㅇ", "회의록을", "예산 ㅎㅇㄹ"]
+        {
+            assert_eq!(found(house, 2, typed), [minutes], "{typed}");
+        }
+        for typed in ["ㅇㄹ", "을예"] {
+            assert_eq!(found(house, 2, typed), Vec::<String>::new(), "{typed}");
+        }
+        assert!(found(house, 3, "ㅎㅇ").is_empty());
+        write(house.db(), 1, move |tx, me| actions::recall(tx, me, room, 1)).unwrap();
+        assert!(found(house, 2, "ㅎㅇ").is_empty());
     });
 }
 

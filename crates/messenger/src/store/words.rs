@@ -201,7 +201,7 @@ fn in_fts5(query: &Query, rooms: &[Id]) -> String {
             Word::Pairs(pairs) => format!("body : \"{}\"", pairs.join(" ")),
         };
         match beginning(plain) {
-            Some(initials) => format!("({body} OR initials : \"{initials}\" *)"),
+            Some(initials) => format!("({body} OR initials : \"{initials}\")"),
             None => body,
         }
     });
@@ -224,7 +224,7 @@ fn in_tsquery(query: &Query, rooms: &[Id]) -> String {
             }
         };
         match beginning(plain) {
-            Some(initials) => format!("({body} | '{initials}':*B)"),
+            Some(initials) => format!("({body} | '{initials}':B)"),
             None => body,
         }
     });
