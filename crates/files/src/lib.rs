@@ -120,6 +120,19 @@ impl Files {
         }
     }
 
+    /// The smallest picture of a picture, as JPEG without anything a camera noted beside it.
+    ///
+    /// # Errors
+    /// As the file system; of what is no picture, is still being scanned or was found bad there is none.
+    pub fn small_picture(&self, file: &File) -> std::io::Result<Vec<u8>> {
+        match file.scan {
+            Scan::Clean if file.thumbnails => {
+                std::fs::read(self.0.folder.thumbnail(&file.hash, disk::SMALLEST))
+            }
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        }
+    }
+
     /// A folder of our own account for what is being made and has no name, such as a file to take away.
     pub fn scratch(&self) -> std::path::PathBuf {
         self.0.folder.scratch()

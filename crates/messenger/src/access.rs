@@ -368,6 +368,17 @@ pub fn arrange(seen: &Seen) -> Result<Allowed<Arrange, Room>, Error> {
     }
 }
 
+/// What a room looks like is for whoever is in it, and of a channel for those who may come in as well.
+///
+/// # Errors
+/// [`Error::Missing`].
+pub fn look(seen: Option<Seen>, room: Option<Room>, viewer: &Viewer) -> Result<Room, Error> {
+    match inside(seen, viewer) {
+        Ok(seen) => Ok(seen.room),
+        Err(_) => Ok(join(room, viewer)?.noun().clone()),
+    }
+}
+
 fn manage(seen: &Seen) -> Result<(), Error> {
     if seen.me.manages { Ok(()) } else { Err(Error::Managers) }
 }

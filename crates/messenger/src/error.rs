@@ -114,6 +114,9 @@ pub enum Error {
     /// More of somebody's waits for its time than these.
     #[error("more than {0} wait")]
     Waiting(i64),
+    /// What was sent is no picture.
+    #[error("not a picture")]
+    Picture,
     /// Not a number of days or a date.
     #[error("not a time")]
     Time,
@@ -158,6 +161,7 @@ impl Fault for Error {
             Error::Nobody => Code::new("messenger.nobody", 422),
             Error::Crowd(_) => Code::new("messenger.crowd", 422),
             Error::Time => Code::new("messenger.time", 422),
+            Error::Picture => Code::new("messenger.picture", 422),
             Error::Making => Code::new("messenger.making", 422),
             Error::Deputies => Code::new("messenger.deputies", 422),
             Error::Confined => Code::new("messenger.confined", 403),
@@ -208,6 +212,7 @@ impl Fault for Error {
             Error::Name => t.fault_name(),
             Error::Nobody => t.fault_nobody(),
             Error::Time => t.fault_time(),
+            Error::Picture => t.fault_picture(),
             Error::Later => t.fault_later(),
             Error::Confined => t.fault_confined(),
             Error::Deputies => t.fault_deputies(),

@@ -87,7 +87,8 @@ impl Messenger {
         steps: migrations![
             "20261123100000_create_messenger",
             "20261123140000_find_by_age",
-            "20261124000000_find_by_exact_initials"
+            "20261124000000_find_by_exact_initials",
+            "20261124020000_pictures_of_rooms",
         ],
     };
 

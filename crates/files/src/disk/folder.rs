@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// The longer side of each thumbnail, in pixels.
-pub const THUMBNAILS: [u32; 3] = [96, 320, 1_280];
+pub const THUMBNAILS: [u32; 3] = [SMALLEST, 320, 1_280];
+/// The smallest of them, for what stands beside a name.
+pub const SMALLEST: u32 = 96;
 
 const PARTIAL: &str = "partial";
 const ARRIVING: &str = "arriving";

@@ -4,7 +4,7 @@ mod folder;
 mod incoming;
 mod whole;
 
-pub use folder::{Folder, THUMBNAILS};
+pub use folder::{Folder, SMALLEST, THUMBNAILS};
 pub use incoming::{Incoming, Received, from_bytes};
 pub use whole::is_whole;
 

@@ -18,7 +18,7 @@ pub const ABOUT: &str = "messenger/";
 pub enum Word {
     /// A room changed.
     Room(Id),
-    /// A message of a room says something else than it did, or nothing any more.
+    /// A message of a room says something else than it did, or nothing any more; with 0, the room itself looks otherwise.
     Line(Id, i64),
     /// Somebody has read a room up to a message; without one, not as far as they had.
     Seen(PersonId, Id, Option<i64>),

@@ -2,6 +2,7 @@
 
 use super::News;
 use crate::model::{Listed, Message, Reaction};
+use crate::views::room_face::picture_href;
 use maru_kernel::{Id, PersonId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -197,6 +198,7 @@ pub fn rooms(listed: &[Listed]) -> String {
                 "kind": room.kind.name(),
                 "name": room.name,
                 "topic": room.topic,
+                "picture": picture_href(room),
                 "with": one.other.map(|id| id.to_string()),
                 "last": room.last,
                 "change": room.change,

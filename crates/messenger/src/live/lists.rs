@@ -22,6 +22,8 @@ const AT_ONCE: i64 = 2_000;
 /// Whoever made an id may commit it a little later than one who made theirs afterwards; so far is looked back. What comes later
 /// still leaves a gap in the numbers, and lists that see one ask.
 const LATE: SignedDuration = SignedDuration::from_secs(1);
+/// In the place of a message: the room itself. Messages are numbered from one.
+const ROOM: i64 = 0;
 
 /// How far lists were told.
 #[derive(Debug, Default)]
@@ -73,6 +75,11 @@ pub fn is_own(topic: &Ref) -> Option<bool> {
 pub fn changed(desk: &Desk, db: &Db, room: Id, seq: i64) {
     desk.lists.again(room, seq);
     Word::Line(room, seq).ring(db);
+}
+
+/// A room is called otherwise, or something else stands for it: lists that show it ask anew, at all servers of the house.
+pub fn arranged(desk: &Desk, db: &Db, room: Id) {
+    changed(desk, db, room, ROOM);
 }
 
 /// Tells all lists of somebody, at all servers, that they have read the room up to `seq` somewhere; without one, to ask anew.
@@ -166,11 +173,13 @@ struct Talk {
     line: Option<Message>,
     /// Those that were taken back.
     recalled: Vec<i64>,
+    /// Whether the room itself looks otherwise.
+    is_arranged: bool,
 }
 
 impl Talk {
     fn is_stirred(&self) -> bool {
-        !self.new.is_empty() || self.line.is_some() || !self.recalled.is_empty()
+        !self.new.is_empty() || self.line.is_some() || !self.recalled.is_empty() || self.is_arranged
     }
 }
 
@@ -237,6 +246,7 @@ fn said_since(conn: &mut DbConn, from: Id, told: &HashMap<Id, i64>) -> StoreResu
 
 /// What lists of a room have to know of messages that changed.
 fn rewritten(conn: &mut DbConn, room: Id, seqs: &BTreeSet<i64>, talk: &mut Talk) -> StoreResult<()> {
+    talk.is_arranged = seqs.contains(&ROOM);
     let everything = Place { room, person: Id::from_i64(0), from: 1 };
     let seqs: Vec<i64> = seqs.iter().copied().collect();
     let messages = message::some(conn, everything, &seqs)?;
@@ -269,8 +279,8 @@ fn tell(hub: &Hub, topic: &Ref, look: &Look) {
         if let Some(line) = talk.line.as_ref().filter(|line| line.seq >= hearer.first) {
             streams.push_str(&news::line(t, line, hearer, &look.faces));
         }
-        // It counts no more for those alone who had not read it.
-        if talk.recalled.iter().any(|seq| *seq >= hearer.first && *seq > hearer.read) {
+        // What was taken back counts no more for those alone who had not read it.
+        if talk.is_arranged || talk.recalled.iter().any(|seq| *seq >= hearer.first && *seq > hearer.read) {
             streams.push_str(&news::recount(*room, hearer.people));
         }
         // Somebody may have been let in after it was written.

@@ -21,7 +21,7 @@ pub use member::{Member, Place};
 pub use message::{Message, Priority, Reaction, message_ref};
 pub use policy::Policy;
 pub use presence::{Presence, State};
-pub use room::{History, Room, RoomKind, Who, room_ref};
+pub use room::{History, Room, RoomKind, Who, picture_ref, room_ref};
 pub use scheduled::{Later, Reminder, Scheduled, scheduled_ref};
 pub use seen::{Listed, Seen};
 pub use sought::Sought;

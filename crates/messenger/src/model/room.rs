@@ -127,6 +127,8 @@ pub struct Room {
     pub closed_at: Option<Timestamp>,
     /// How many are in it.
     pub people: i32,
+    /// The file that stands for it; without one its letters do.
+    pub picture: Option<Id>,
 }
 
 impl Room {
@@ -139,4 +141,9 @@ impl Room {
 /// How a room is pointed at.
 pub fn room_ref(id: Id) -> Ref {
     Ref::new("messenger", "room", id)
+}
+
+/// What the picture of a room belongs to: not the room itself, as some who may not read in it see what it looks like.
+pub fn picture_ref(room: Id) -> Ref {
+    Ref::new("messenger", "picture", room)
 }

@@ -11,6 +11,7 @@ use crate::views::Choice;
 use crate::views::forwarding::ForwardingPage;
 use crate::views::list::{fits, title};
 use crate::views::message::{For, MessageRow, Told};
+use crate::views::room_face::RoomFace;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use maru_kernel::{Id, PersonId};
@@ -85,11 +86,13 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Typed) -> Answer {
             let row = MessageRow::new(t, &told, For { viewer: Some(viewer.id), ..For::default() });
             let is_chosen = |one: &Listed| chosen.contains(&one.seen.room.id);
             let choice = |one: &Listed| {
-                Choice::new(one.seen.room.id.to_string(), title(t, one, &people), is_chosen(one))
+                let choice =
+                    Choice::new(one.seen.room.id.to_string(), title(t, one, &people), is_chosen(one));
+                (choice, RoomFace::new(t, one, &people))
             };
             let fitting =
                 rooms.iter().filter(|one| !is_chosen(one) && fits(&title(t, one, &people), &looked_for));
-            let shown: Vec<Choice> =
+            let shown: Vec<(Choice, RoomFace)> =
                 rooms.iter().filter(|one| is_chosen(one)).chain(fitting.take(SHOWN)).map(choice).collect();
             Ok((MessageRow { asks: false, reactions: Vec::new(), ..row }, shown))
         })

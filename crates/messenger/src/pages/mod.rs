@@ -19,6 +19,7 @@ mod messages;
 mod new_room;
 mod news;
 mod people;
+mod picture;
 mod policy;
 mod presence;
 mod reminder;
@@ -83,6 +84,9 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/archive", archive::create),
         get(desk, "/messenger/rooms/{id}/settings", settings::form),
         post(desk, "/messenger/rooms/{id}/settings", settings::update),
+        get(desk, "/messenger/rooms/{id}/picture/{file}", picture::show),
+        post(desk, "/messenger/rooms/{id}/picture", picture::update),
+        post(desk, "/messenger/rooms/{id}/picture/removal", picture::remove),
         get(desk, "/messenger/rooms/{id}/members", members::list),
         post(desk, "/messenger/rooms/{id}/members", members::invite),
         post(desk, "/messenger/rooms/{id}/members/{person}/removal", members::remove),

@@ -4,13 +4,14 @@ use super::eye::{Eye, had, inside, people};
 use crate::access;
 use crate::actions;
 use crate::error::Error;
+use crate::live::lists;
 use crate::model::{History, Room, Who};
 use crate::store::room::Settings;
 use crate::views::list::title;
-use crate::views::settings::SettingsPage;
+use crate::views::settings::{PictureForm, SettingsPage};
 use crate::views::when;
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
 use maru_kernel::Id;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
@@ -39,28 +40,65 @@ fn members() -> String {
     Who::Members.name().to_owned()
 }
 
-pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
-    page(&eye, eye.room(&request)?, None).await
+/// What was sent before the page was asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    file: String,
 }
 
-/// The page; with what was sent and what is wrong with it.
-async fn page(eye: &Eye, id: Id, wrong: Option<(SettingsForm, String)>) -> Answer {
+pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
+    let asked = web::Query::<Asked>::from_query(request.query_string());
+    let sent = asked.ok().and_then(|asked| asked.file.parse().ok());
+    page(&eye, eye.room(&request)?, sent, Wrong::default()).await
+}
+
+/// What was sent and is wrong.
+#[derive(Default)]
+pub struct Wrong {
+    settings: Option<(SettingsForm, String)>,
+    /// With the picture; may be empty.
+    picture: String,
+}
+
+impl Wrong {
+    /// With the picture alone.
+    pub fn picture(problem: String) -> Wrong {
+        Wrong { picture: problem, ..Wrong::default() }
+    }
+}
+
+/// The page; with a picture that was sent to stand for the room, and with what is wrong.
+pub async fn page(eye: &Eye, id: Id, sent: Option<Id>, wrong: Wrong) -> Answer {
     let (t, lang) = (eye.t(), eye.cx.lang);
-    let (name, room) = eye
+    let (name, room, sent) = eye
         .read(move |conn, viewer, desk| {
             let seen = inside(conn, viewer, id)?;
             access::arrange(&seen)?;
             let had = had(conn, seen)?;
             let people = people(conn, desk, (viewer, lang), had.other, std::slice::from_ref(&had))?;
-            Ok((title(t, &had, &people), had.seen.room))
+            let sent = match sent {
+                Some(file) => maru_files::draft_of(conn, viewer.id, file)?.filter(|file| file.thumbnails),
+                None => None,
+            };
+            Ok((title(t, &had, &people), had.seen.room, sent.map(|file| file.id)))
         })
         .await?;
+    let picture = PictureForm { problem: wrong.picture.clone(), ..PictureForm::new(&room, &name, sent) };
     let frame = eye.cx.page(t.room_settings_title(name));
-    let Some((sent, problem)) = wrong else {
-        return eye.cx.html(&SettingsPage::new(frame, t, &room, String::new()));
+    let page = match wrong.settings {
+        Some((sent, problem)) => {
+            let shown = Room { name: sent.name, topic: sent.topic, ..room };
+            SettingsPage {
+                keeps_days: sent.keeps_days,
+                ..SettingsPage::new(frame, t, &shown, picture, problem)
+            }
+        }
+        None if wrong.picture.is_empty() => {
+            return eye.cx.html(&SettingsPage::new(frame, t, &room, picture, String::new()));
+        }
+        None => SettingsPage::new(frame, t, &room, picture, String::new()),
     };
-    let shown = Room { name: sent.name, topic: sent.topic, ..room };
-    let page = SettingsPage { keeps_days: sent.keeps_days, ..SettingsPage::new(frame, t, &shown, problem) };
     let mut answer = eye.cx.html(&page)?;
     *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(answer)
@@ -77,10 +115,12 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<SettingsFor
     if let Err(failure) = changed {
         if matches!(failure.0.code().name, "messenger.name" | "messenger.time") {
             let problem = failure.0.text(eye.cx.lang);
-            return page(&eye, id, Some((form, problem))).await;
+            let wrong = Wrong { settings: Some((form, problem)), ..Wrong::default() };
+            return page(&eye, id, None, wrong).await;
         }
         return Err(failure);
     }
+    lists::arranged(&eye.desk, eye.cx.db(), id);
     eye.cx.see_other_with(&format!("/messenger/rooms/{id}/settings"), FlashKind::Ok, eye.t().room_saved())
 }
 

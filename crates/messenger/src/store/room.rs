@@ -291,6 +291,18 @@ pub fn set(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Room>, new: &Settings) ->
     Ok(())
 }
 
+/// Has a picture stand for a room, or its letters again.
+pub fn set_picture(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Arrange, Room>,
+    picture: Option<Id>,
+) -> StoreResult<()> {
+    diesel::update(rooms::table.find(allowed.noun().id.as_i64()))
+        .set(rooms::picture.eq(picture.map(Id::as_i64)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Takes the next number of a change, and of a message if there is one.
 pub(super) fn next_numbers(tx: &mut Tx<'_>, room: Id, is_message: bool) -> StoreResult<(i64, i64)> {
     #[derive(QueryableByName)]

@@ -8,7 +8,7 @@ use maru_store::{Utc, UtcTime};
 
 /// The columns of [`RoomRow`] of the table `r`.
 pub const ROOM: &str = "r.id, r.kind, r.name, r.topic, r.unit, r.posting, r.inviting, r.history, r.history_since, \
-    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people";
+    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people, r.picture";
 
 /// The columns of [`MemberRow`] of the table `m`.
 pub const MEMBER: &str =
@@ -57,6 +57,8 @@ pub struct RoomRow {
     closed_at: Option<Utc>,
     #[diesel(sql_type = Integer)]
     people: i32,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    picture: Option<i64>,
 }
 
 impl RoomRow {
@@ -81,6 +83,7 @@ impl RoomRow {
             made_by: Id::from_i64(self.made_by),
             closed_at: self.closed_at.map(|at| at.0),
             people: self.people,
+            picture: self.picture.map(Id::from_i64),
         }
     }
 }

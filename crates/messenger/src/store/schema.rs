@@ -26,6 +26,7 @@ diesel::table! {
         made_at -> UtcTime,
         closed_at -> Nullable<UtcTime>,
         people -> Integer,
+        picture -> Nullable<BigInt>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rooms whoever wants to may enter.
 
+use super::room_face::RoomFace;
 use crate::model::Room;
 use crate::texts::T;
 use askama::Template;
@@ -25,6 +26,8 @@ pub struct ChannelRow {
     pub href: String,
     /// Where one enters it; empty for those who are in.
     pub joining: String,
+    /// What stands for it.
+    pub face: RoomFace,
     /// Its name.
     pub name: String,
     /// What it is about; may be empty.
@@ -40,6 +43,7 @@ impl ChannelRow {
         ChannelRow {
             joining: if is_in { String::new() } else { format!("{href}/joining") },
             href,
+            face: RoomFace::of(room, &room.name),
             name: room.name.clone(),
             topic: room.topic.lines().next().unwrap_or_default().to_owned(),
             people: t.room_people(room.people),

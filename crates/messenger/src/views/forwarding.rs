@@ -2,6 +2,7 @@
 
 use super::Choice;
 use super::message::MessageRow;
+use super::room_face::RoomFace;
 use crate::texts::T;
 use askama::Template;
 use maru_web::Page;
@@ -25,7 +26,7 @@ pub struct ForwardingPage {
     /// What was looked for.
     pub query: String,
     /// Rooms to choose from, those chosen first.
-    pub rooms: Vec<Choice>,
+    pub rooms: Vec<(Choice, RoomFace)>,
     /// What is said of it.
     pub words: String,
     /// What was wrong; may be empty.

@@ -2,6 +2,7 @@
 
 use super::face::People;
 use super::message::one_line;
+use super::room_face::RoomFace;
 use super::when;
 use crate::model::{Listed, Message, Room, RoomKind};
 use crate::texts::T;
@@ -104,12 +105,8 @@ pub struct RoomRow {
     pub name: String,
     /// How many are in it, or what stands after a person's name.
     pub small: String,
-    /// The letters in the avatar.
-    pub initials: String,
-    /// The avatar's colour or kind.
-    pub tone: String,
-    /// A photograph.
-    pub photo: Option<String>,
+    /// What stands for it.
+    pub face: RoomFace,
     /// What was said last, or what was begun.
     pub preview: String,
     /// Whether it was begun and not sent.
@@ -256,17 +253,14 @@ impl RoomRow {
     ) -> RoomRow {
         let room = &had.seen.room;
         let name = title(t, had, people);
-        let face = had.other.map(|other| people.face(t, other));
         let draft = Some(&had.draft).filter(|draft| !draft.is_empty() && open != Some(room.id));
         let many = if room.kind == RoomKind::Own { String::new() } else { room.people.to_string() };
         let is_unread = had.unread > 0;
         RoomRow {
             id: room.id.to_string(),
             href: format!("/messenger/rooms/{}{}", room.id, if is_unread { "#new" } else { "" }),
-            small: face.as_ref().map_or(many, |face| face.position.clone()),
-            initials: face.as_ref().map_or_else(|| letters(&name), |face| face.initials.clone()),
-            tone: face.as_ref().map_or_else(|| "room".to_owned(), |face| format!("c{}", face.hue)),
-            photo: face.and_then(|face| face.photo),
+            small: had.other.map_or(many, |other| people.face(t, other).position),
+            face: RoomFace::new(t, had, people),
             preview: match (draft, &had.newest) {
                 (Some(draft), _) => draft.chars().take(PREVIEW).collect(),
                 (None, Some(last)) => preview(t, room, last, people, viewer),
@@ -306,13 +300,6 @@ fn preview(t: T, room: &Room, last: &Message, people: &People, viewer: PersonId)
     format!("{who}: {line}")
 }
 
-/// The letters in a room's avatar.
-pub fn letters(name: &str) -> String {
-    let is_hangul = |c: &char| ('\u{AC00}'..='\u{D7A3}').contains(c);
-    let hangul: String = name.chars().filter(is_hangul).take(2).collect();
-    if hangul.is_empty() { name.chars().filter(|c| c.is_alphanumeric()).take(2).collect() } else { hangul }
-}
-
 /// The rooms alone, for pages that show them already.
 #[derive(Template)]
 #[template(path = "messenger/rooms.html")]
@@ -342,10 +329,5 @@ mod tests {
         ] {
             assert_eq!(fits(name, query), want, "{name} {query}");
         }
-    }
-
-    #[test]
-    fn avatars_of_rooms_have_two_letters() {
-        assert_eq!((letters("2027 예산 협의"), letters("IT desk")), ("예산".to_owned(), "IT".to_owned()));
     }
 }

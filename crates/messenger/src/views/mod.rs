@@ -22,6 +22,7 @@ pub mod one;
 pub mod policy;
 pub mod presence;
 pub mod room;
+pub mod room_face;
 pub mod scheduled;
 pub mod settings;
 pub mod taken;

@@ -66,7 +66,7 @@ impl Offer {
             address: card.href.clone(),
             name: card.title.clone(),
             line: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-            initials: super::list::letters(&card.title),
+            initials: super::room_face::letters(&card.title),
             tone: "unit".to_owned(),
             dot: "",
         }

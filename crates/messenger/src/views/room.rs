@@ -8,6 +8,7 @@ use super::later::LaterChoice;
 use super::list::{List, title};
 use super::log::Log;
 use super::message::one_line;
+use super::room_face::RoomFace;
 use super::scheduled::Waits;
 use crate::model::asking::USUAL_ROUNDS;
 use crate::model::{Every, Listed, Message, RoomKind};
@@ -40,6 +41,8 @@ pub struct RoomPage {
 pub struct Head {
     /// The room's address.
     pub base: String,
+    /// What stands for it.
+    pub face: RoomFace,
     /// Its name.
     pub name: String,
     /// How many are in it, and what it is about.
@@ -66,7 +69,7 @@ impl Head {
         };
         let pin =
             pinned.map(|message| (one_line(t, message, PINNED), format!("{base}?at={0}#m-{0}", message.seq)));
-        Head { name: title(t, had, people), meta, pin, base }
+        Head { face: RoomFace::new(t, had, people), name: title(t, had, people), meta, pin, base }
     }
 }
 

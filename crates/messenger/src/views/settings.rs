@@ -2,10 +2,12 @@
 
 use super::Choice;
 use super::about::who;
+use super::room_face::RoomFace;
 use super::when;
 use crate::model::{History, Room, RoomKind, Who};
 use crate::texts::T;
 use askama::Template;
+use maru_kernel::Id;
 use maru_web::Page;
 
 /// The page.
@@ -42,11 +44,35 @@ pub struct SettingsPage {
     pub keeps_days: String,
     /// What was wrong; may be empty.
     pub problem: String,
+    /// What stands for the room.
+    pub picture: PictureForm,
+}
+
+/// The form for what stands for a room.
+#[derive(Default)]
+pub struct PictureForm {
+    /// What stands for it now.
+    pub face: RoomFace,
+    /// The picture that was sent to stand for it: its id, and where it is seen. Empty for none.
+    pub sent: Option<(String, String)>,
+    /// What was wrong with it; may be empty.
+    pub problem: String,
+}
+
+impl PictureForm {
+    /// Of a room that is called so; `sent` is what the viewer has sent to stand for it.
+    pub fn new(room: &Room, name: &str, sent: Option<Id>) -> PictureForm {
+        PictureForm {
+            face: RoomFace::of(room, name),
+            sent: sent.map(|id| (id.to_string(), format!("/files/{id}/thumb/96"))),
+            problem: String::new(),
+        }
+    }
 }
 
 impl SettingsPage {
     /// The page.
-    pub fn new(page: Page, t: T, room: &Room, problem: String) -> SettingsPage {
+    pub fn new(page: Page, t: T, room: &Room, picture: PictureForm, problem: String) -> SettingsPage {
         let choices = |chosen: Who| {
             [Who::Members, Who::Managers]
                 .map(|one| Choice::new(one.name(), who(t, one), one == chosen))
@@ -74,6 +100,7 @@ impl SettingsPage {
             confined: room.confined,
             keeps_days: room.keeps_days.map(|days| days.to_string()).unwrap_or_default(),
             problem,
+            picture,
             page,
             t,
         }

@@ -54,7 +54,9 @@ export async function show({ room, who, words, name, isTwo, isMuted, isUrgent, c
 
 function put(tag, title, body, work) {
   try {
-    const one = new Notification(title, { body: body ?? "", tag: `${NAME}-${tag}`, renotify: true, silent: !chosen.sound, lang: document.documentElement.lang });
+    // Only whoever has the words shown is told by a picture which room it is.
+    const icon = chosen.words ? document.querySelector(`#room-${CSS.escape(tag)} .av img`)?.src : undefined;
+    const one = new Notification(title, { ...(icon && { icon }), body: body ?? "", tag: `${NAME}-${tag}`, renotify: true, silent: !chosen.sound, lang: document.documentElement.lang });
     one.addEventListener("click", () => {
       one.close();
       window.focus();

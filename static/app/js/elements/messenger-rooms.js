@@ -60,6 +60,13 @@ class Rooms extends HTMLElement {
     this.replaceChildren(...page.body.childNodes);
     if (this.latest) this.dataset.latest = this.latest;
     this.scrollTop = scrollTop;
+    this.showFace();
+  }
+
+  /** What stands for the open room stands above the talk as well. */
+  showFace() {
+    const face = this.querySelector("[aria-current] .av");
+    if (face) document.querySelector(".talk > header > .av")?.replaceChildren(...face.cloneNode(true).childNodes);
   }
 
   said = ({ detail }) => {
