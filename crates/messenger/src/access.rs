@@ -355,6 +355,26 @@ pub fn succeed(room: &Room) -> Allowed<Enter, Room> {
     Allowed::new(room.clone())
 }
 
+/// A room goes to the successor of the only one who managed it, where people are asked in or come by themselves: rooms of two and notes
+/// are nobody's to pass on, and who is in the room of a unit the organisation chart says. `others` are there who manage it as well.
+pub fn hand_over(seen: &Seen, others: bool) -> Option<Allowed<Enter, Room>> {
+    rests_on(seen, others).then(|| Allowed::new(seen.room.clone()))
+}
+
+/// Such a room is closed when nobody needs it any more.
+pub fn close(seen: &Seen, others: bool) -> Option<Allowed<Arrange, Room>> {
+    rests_on(seen, others).then(|| Allowed::new(seen.room.clone()))
+}
+
+/// A room of the agency is not left to somebody from outside, also where guests may be (S-34).
+pub fn take_over(to: &Viewer) -> bool {
+    !to.guest
+}
+
+fn rests_on(seen: &Seen, others: bool) -> bool {
+    seen.room.kind.takes_people() && seen.room.closed_at.is_none() && seen.me.manages && !others
+}
+
 /// What holds in a room is decided by who manages it; rooms of two and notes have nothing to decide.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ mod access;
 // Public for the tests of this crate, for the demonstration and for measuring; not an interface.
 #[doc(hidden)]
 pub mod actions;
+mod custody;
 mod error;
 mod evidence;
 mod faces;

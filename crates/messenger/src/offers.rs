@@ -3,6 +3,7 @@
 use crate::Desk;
 use crate::access;
 use crate::actions;
+use crate::custody::Rooms;
 use crate::evidence;
 use crate::live::{Doors, Guard, Word, lists, tell_sent};
 use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
@@ -80,6 +81,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     to.finders.push(Arc::new(Messages));
     to.keeps.push(Arc::new(Words));
     to.retention.push(Arc::new(Spoken));
+    to.custody.push(Arc::new(Rooms));
     to.evidence.push(Arc::new(evidence::Messages(Arc::clone(desk))));
     to.listeners.push(Arc::new(Moves));
     to.listeners.push(Arc::new(Doors(desk.hub.clone())));
@@ -92,9 +94,11 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
     });
     to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 25] = [
+    let labels: [(&'static str, Label); 27] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
+        ("messenger.room_handed_over", |l| T(l).event_room_handed_over()),
+        ("messenger.room_closed", |l| T(l).event_room_closed()),
         ("messenger.invited", |l| T(l).event_invited()),
         ("messenger.joined", |l| T(l).event_joined()),
         ("messenger.left", |l| T(l).event_left()),
@@ -207,12 +211,19 @@ impl Describe for Cards {
 fn card(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> StoreResult<Option<Card>> {
     match reference.kind.as_str() {
         "room" => {
-            let seen = seen(conn, viewer, reference.id)?;
-            Ok(seen.map(|seen| Card {
+            let seen = room::seen(conn, reference.id, viewer.id)?;
+            let is_in = access::inside(seen.clone(), viewer).is_ok();
+            // Colleagues know of channels they are not in, by the list of them.
+            let room = access::look(seen, room::any(conn, reference.id)?, viewer).ok();
+            Ok(room.map(|room| Card {
                 subject: reference.clone(),
-                title: name(&seen.room, lang),
-                line: seen.room.topic.clone(),
-                href: format!("/messenger/rooms/{}", seen.room.id),
+                title: name(&room, lang),
+                href: if is_in {
+                    format!("/messenger/rooms/{}", room.id)
+                } else {
+                    "/messenger/channels".to_owned()
+                },
+                line: room.topic,
                 icon: "chat",
             }))
         }

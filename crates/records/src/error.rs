@@ -41,6 +41,9 @@ pub enum Error {
     /// No item or no successor was chosen, or the successor is the one who leaves or does not work here.
     #[error("nothing chosen")]
     Choice,
+    /// The successor may not take one of the things over.
+    #[error("not for the successor")]
+    Unfit,
     /// Whoever decides may not be the one who takes over.
     #[error("handed over to oneself")]
     Oneself,
@@ -60,6 +63,7 @@ impl Fault for Error {
             Error::Held => Code::new("records.held", 409),
             Error::Person => Code::new("records.person", 422),
             Error::Choice => Code::new("records.choice", 422),
+            Error::Unfit => Code::new("records.unfit", 422),
             Error::Oneself => Code::new("records.oneself", 422),
         }
     }
@@ -78,6 +82,7 @@ impl Fault for Error {
             Error::Held => t.fault_held(),
             Error::Person => t.fault_person(),
             Error::Choice => t.fault_choice(),
+            Error::Unfit => t.fault_unfit(),
             Error::Oneself => t.fault_oneself(),
         }
         .to_owned()

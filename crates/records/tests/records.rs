@@ -1,10 +1,10 @@
 //! Disposal, legal holds and handover over HTTP, in a house of this module and the NullModule.
 #![cfg(test)]
 
-use maru_contract::{Card, Contributions, Describe, Module};
-use maru_kernel::{Cause, Event, Id, Lang, Ref, Timestamp, Viewer};
+use maru_contract::{Card, Contributions, Custody, Describe, Module};
+use maru_kernel::{Cause, Event, Id, Lang, PersonId, Ref, Timestamp, Viewer};
 use maru_records::Records;
-use maru_store::{Db, DbConn, ModuleMigrations, StoreResult};
+use maru_store::{Db, DbConn, ModuleMigrations, StoreResult, Tx};
 use maru_testkit::null_module::{Thing, put_thing, thing_ref};
 use maru_testkit::{NullModule, TestHouse, Visitor, in_house};
 use maru_web::Route;
@@ -48,6 +48,7 @@ impl Module for Staff {
 
     fn bring(&self, to: &mut Contributions) {
         to.describers.push(Arc::new(Staff));
+        to.custody.push(Arc::new(Staff));
     }
 }
 
@@ -63,6 +64,68 @@ impl Describe for Staff {
     fn exists(&self, _: &mut DbConn, subject: &Ref) -> StoreResult<bool> {
         Ok([50, 77, GONE].contains(&subject.id.as_i64()))
     }
+}
+
+/// Whoever sits at the desk, and somebody who may not.
+const SITTING: i64 = 80;
+const UNFIT: i64 = 61;
+
+/// A desk somebody sits at, and what they put off for later.
+impl Custody for Staff {
+    fn module(&self) -> &'static str {
+        "directory"
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        &["desk"]
+    }
+
+    fn held_by(&self, _: &mut DbConn, person: PersonId) -> StoreResult<Vec<Ref>> {
+        Ok((person == id(SITTING)).then(|| Ref::new("directory", "desk", id(1))).into_iter().collect())
+    }
+
+    fn may_take(&self, _: &mut DbConn, _: &Ref, to: &Viewer) -> StoreResult<bool> {
+        Ok(to.id != id(UNFIT))
+    }
+
+    fn ends_with(&self, _: &mut DbConn, person: PersonId, lang: Lang) -> StoreResult<Vec<String>> {
+        Ok(vec![format!("나중에 할 일 3건 {lang:?} {person}")])
+    }
+
+    fn hand_over(&self, _: &mut Tx<'_>, _: &Ref, from: PersonId, _: PersonId) -> StoreResult<bool> {
+        Ok(from == id(SITTING))
+    }
+
+    fn dispose(&self, _: &mut Tx<'_>, _: &Ref, from: PersonId) -> StoreResult<bool> {
+        Ok(from == id(SITTING))
+    }
+}
+
+#[test]
+fn the_module_says_who_may_take_over_and_what_ends_with_whoever_left() {
+    in_records_house(async |house| {
+        let admin = house.visitor(id(9), "인사", &["records.handover"]);
+        let ending = format!("나중에 할 일 3건 Ko {}", id(SITTING));
+        for (name, left) in [("directory.person_moved", false), ("directory.person_deactivated", true)] {
+            let gone: StoreResult<Id> = house.db().write_blocking(&Cause::system("test"), move |tx| {
+                tx.record(&Event::new(name).of_person(id(SITTING)))
+            });
+            gone.unwrap();
+            house.settle().await;
+            let list = admin.get("/admin/handover").await.text();
+            let sheet = format!("/admin/handover/{}", link_after(&list, "href=\"/admin/handover/"));
+            let page = admin.get(&sheet).await.text();
+            assert_eq!(page.contains(&ending), left, "only whoever has left says no more: {page}");
+            let item = link_after(&page, "type=\"checkbox\" name=\"item\" value=\"");
+            let decide = format!("{sheet}/decisions");
+            let (unfit, heir) = (id(UNFIT).to_string(), id(60).to_string());
+            let give = |to| [("item", item.as_str()), ("choice", "give"), ("to", to)];
+            assert_eq!(admin.post(&decide, &give(&unfit)).await.status, 422);
+            assert_eq!(happened(house.db(), "records.item_given"), usize::from(left), "nothing was done");
+            assert_eq!(admin.post(&decide, &give(&heir)).await.status, 303);
+            house.settle().await;
+        }
+    });
 }
 
 #[test]

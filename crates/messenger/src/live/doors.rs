@@ -15,13 +15,15 @@ const OUT: [&str; 2] = ["messenger.left", "messenger.removed"];
 const ARRANGED: &str = "messenger.room_arranged";
 
 /// After these somebody has a room more or less, or one of another name.
-const MOVED: [&str; 6] = [
+const MOVED: [&str; 8] = [
     "messenger.room_made",
     "messenger.invited",
     "messenger.joined",
     "messenger.left",
     "messenger.removed",
     "messenger.room_arranged",
+    "messenger.room_handed_over",
+    "messenger.room_closed",
 ];
 
 /// Listens for people who come into rooms and go out of them.

@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod asking;
 pub mod call;
+pub mod custody;
 pub mod exhibits;
 pub mod expiry;
 pub mod mark;

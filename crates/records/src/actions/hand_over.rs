@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model::{Item, ItemState};
 use crate::store::{disposal, worksheet};
 use maru_contract::{Concerns, Custody, DueItem, HOLDING, Offers};
-use maru_kernel::{Event, Id, PersonId, Ref};
+use maru_kernel::{Event, Id, PersonId, Ref, Viewer};
 use maru_store::{DbConn, Tx, lock_name};
 
 /// What becomes of some things.
@@ -38,17 +38,19 @@ pub fn decide(
     if decision == Decision::Give(*allowed.noun()) {
         return Err(Error::Oneself);
     }
-    if let Decision::Give(to) = decision
-        && !is_here(tx.conn(), offers, to)?
-    {
-        return Err(Error::Choice);
-    }
+    let successor = match decision {
+        Decision::Give(to) => Some(here(tx.conn(), offers, to)?.ok_or(Error::Choice)?),
+        Decision::Keep | Decision::Dispose => None,
+    };
     let known = worksheet::items_of(tx.conn(), id)?;
     // Every id of the request is looked at, and belongs to this worksheet (S-146).
     if items.iter().any(|wanted| known.iter().all(|item| item.id != *wanted)) {
         return Err(Error::Missing);
     }
-    for item in known.iter().filter(|item| items.contains(&item.id) && item.state == ItemState::Open) {
+    let is_asked = |item: &&Item| items.contains(&item.id) && item.state == ItemState::Open;
+    let asked: Vec<&Item> = known.iter().filter(is_asked).collect();
+    refuse_unfit(tx.conn(), offers, &asked, successor.as_ref())?;
+    for item in asked {
         let name = match one(tx, *allowed.noun(), offers, sheet.person, item, decision)? {
             ItemState::Given => "records.item_given",
             ItemState::Kept => "records.item_kept",
@@ -64,12 +66,30 @@ pub fn decide(
     Ok(())
 }
 
-/// Whether the successor works here: things of somebody who left must not go to nobody.
-fn is_here(conn: &mut DbConn, offers: &Offers, person: PersonId) -> Result<bool, Error> {
+/// The successor, if they work here: things of somebody who left must not go to nobody.
+fn here(conn: &mut DbConn, offers: &Offers, person: PersonId) -> Result<Option<Viewer>, Error> {
     match &offers.all().viewer_of {
-        Some(viewer_of) => Ok(viewer_of(conn, person)?.is_some()),
-        None => Ok(false),
+        Some(viewer_of) => Ok(viewer_of(conn, person)?),
+        None => Ok(None),
     }
+}
+
+/// Nothing is given to somebody who may not take it over; then nothing of what was asked for is done.
+fn refuse_unfit(
+    conn: &mut DbConn,
+    offers: &Offers,
+    items: &[&Item],
+    successor: Option<&Viewer>,
+) -> Result<(), Error> {
+    let Some(to) = successor else { return Ok(()) };
+    let all = offers.all();
+    for item in items {
+        let custody = all.custody.iter().find(|c| c.module() == item.subject.module);
+        if !custody.ok_or(Error::Missing)?.may_take(conn, &item.subject, to)? {
+            return Err(Error::Unfit);
+        }
+    }
+    Ok(())
 }
 
 fn one(

@@ -62,12 +62,17 @@ pub async fn show(cx: Cx, request: HttpRequest, wanted: web::Query<Wanted>, offe
                 candidates.extend(finder.find(conn, &viewer, lang, &query, CANDIDATES)?);
             }
             candidates.retain(|card| card.subject.kind == "person" && card.subject.id != sheet.person);
-            Ok::<_, Error>((sheet, person, items, cards, candidates))
+            let mut endings = Vec::new();
+            for custody in offers.all().custody.iter().filter(|_| sheet.left) {
+                endings.extend(custody.ends_with(conn, sheet.person, lang)?);
+            }
+            Ok::<_, Error>((sheet, person, items, cards, candidates, endings))
         })
         .await?
     };
-    let (sheet, person, items, cards, candidates) = page;
-    cx.html(&SheetPage::new(&cx, &sheet, person.as_ref(), &items, &cards, &candidates, query))
+    let (sheet, person, items, cards, candidates, endings) = page;
+    let page = SheetPage::new(&cx, &sheet, person.as_ref(), &items, &cards, &candidates, query);
+    cx.html(&SheetPage { endings, ..page })
 }
 
 pub async fn decide(cx: Cx, request: HttpRequest, fields: Fields, offers: Offers) -> Answer {

@@ -59,6 +59,8 @@ pub struct SheetPage {
     pub here: String,
     pub name: String,
     pub why: &'static str,
+    /// What ended when they left and goes to nobody.
+    pub endings: Vec<String>,
     pub open: Vec<ItemLine>,
     pub done: Vec<ItemLine>,
     pub query: String,
@@ -107,6 +109,7 @@ impl SheetPage {
             here,
             name,
             why: why(t, sheet),
+            endings: Vec::new(),
             open: lines(true),
             done: lines(false),
             nobody: !query.is_empty() && candidates.is_empty(),
