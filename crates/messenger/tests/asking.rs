@@ -243,11 +243,29 @@ fn in_a_large_room_only_managers_ask_everybody_or_write_urgently() {
                 actions::schedule(tx, me, room, &writing(asks, priority), (at, ""))
             })
         };
+        let offered = async |number: i64| {
+            let page = text(&person(house, number), &format!("/messenger/rooms/{room}")).await;
+            assert!(page.contains("value=\"high\""), "importance is always offered: {page}");
+            [
+                page.contains("name=\"asks\""),
+                page.contains("name=\"every\""),
+                page.contains("value=\"urgent\""),
+            ]
+        };
         // The room is small: everybody may, and what was said so or waits outlasts it.
+        assert_eq!((offered(1).await, offered(2).await), ([true; 3], [true; 3]));
         send(2, asks, urgent).unwrap();
         later(2, asks, Priority::Usual).unwrap();
         later(1, asks, Priority::Usual).unwrap();
+        let asks_again = async || {
+            let page = text(&person(house, 2), &format!("/messenger/rooms/{room}/messages/1")).await;
+            page.contains("name=\"every\"")
+        };
+        assert!(asks_again().await);
         large_from(db, 4);
+        // What is refused is not offered, by the rule that refuses it.
+        assert_eq!((offered(1).await, offered(2).await), ([true; 3], [false; 3]));
+        assert!(!asks_again().await);
         for (asks, priority) in [(true, Priority::Usual), (false, urgent), (true, urgent)] {
             assert_eq!(code(send(2, asks, priority)), "messenger.press");
             assert_eq!(code(later(2, asks, priority)), "messenger.press");

@@ -114,6 +114,7 @@ fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp, has_maki
         pin: access::pin(seen, message.clone()).is_ok(),
         react: is_there,
         forward: access::forward(seen, message.clone(), policy).is_ok(),
+        press: access::press(seen, policy).is_ok(),
         make: has_makings && !message.body.is_empty(),
     }
 }

@@ -48,6 +48,8 @@ pub struct About {
 pub struct May {
     /// Write in it.
     pub post: bool,
+    /// Ask everybody in it to confirm, and write urgently.
+    pub press: bool,
     /// Change it.
     pub set: bool,
     /// Ask others in.

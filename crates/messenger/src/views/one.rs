@@ -79,6 +79,8 @@ pub struct Can {
     pub react: bool,
     /// Say it elsewhere.
     pub forward: bool,
+    /// Have it ask everybody in its room.
+    pub press: bool,
     /// Make something of it.
     pub make: bool,
 }

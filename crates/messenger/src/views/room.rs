@@ -103,6 +103,8 @@ pub struct Composer {
     pub priorities: Vec<Choice>,
     /// How often those can be asked again who have not confirmed it.
     pub every: Vec<Choice>,
+    /// Whether everybody can be asked to confirm it.
+    pub can_ask: bool,
     /// Whether whoever reads it is asked to say so.
     pub asks: bool,
     /// After how many rounds somebody else is told.
@@ -179,11 +181,11 @@ impl Composer {
                 .collect(),
             asks: begun.asks,
             rounds: if begun.rounds.is_empty() { USUAL_ROUNDS.to_string() } else { begun.rounds },
-            priorities: vec![
-                choice("", t.talk_usual()),
-                choice("high", t.message_high()),
-                choice("urgent", t.message_urgent()),
-            ],
+            can_ask: may.press,
+            priorities: [choice("", t.talk_usual()), choice("high", t.message_high())]
+                .into_iter()
+                .chain(may.press.then(|| choice("urgent", t.message_urgent())))
+                .collect(),
             id: format!("{}-{}", had.seen.room.id, thread.unwrap_or_default()),
             body: begun.body,
             problem: begun.problem,

@@ -200,8 +200,10 @@ class Composer extends HTMLElement {
     clearTimeout(this.timer);
     this.body.value = this.kept = "";
     this.files.replaceChildren();
-    this.form.elements.asks.checked = false;
-    this.form.elements.priority.value = this.form.elements.every.value = "";
+    const { asks, priority, every } = this.form.elements;
+    priority.value = "";
+    // Not offered where few may press all others.
+    if (asks) [asks.checked, every.value] = [false, ""];
     if (this.form.elements.reply_to.value) this.answer(null);
     this.grow();
   }
