@@ -81,6 +81,12 @@ pub fn choose(viewer: &Viewer) -> Allowed<Choose, PersonId> {
     Allowed::new(viewer.id)
 }
 
+/// Colleagues may know where all colleagues are, as far as those let others know; guests only where those are with whom they share a
+/// room (S-34).
+pub fn hears_of_all(viewer: &Viewer) -> bool {
+    !viewer.guest
+}
+
 /// Whoever is inside reads.
 pub fn read(seen: &Seen) -> Allowed<Read, Place> {
     Allowed::new(seen.place())

@@ -5,7 +5,7 @@ mod house;
 
 use diesel::RunQueryDsl;
 use house::visits::{key, person, room, text};
-use house::{group, heard, in_messenger_at, read, write};
+use house::{employ, group, heard, in_messenger_at, read, write};
 use maru_contract::Offers;
 use maru_kernel::{Cause, Id};
 use maru_load::{Heard, Socket};
@@ -13,6 +13,7 @@ use maru_messenger::actions::{self, Writing};
 use maru_messenger::model::{Again, Presence, State};
 use maru_messenger::store::presence;
 use maru_store::{StoreResult, Tx, sql};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 #[test]
@@ -198,5 +199,97 @@ fn deputies_who_have_left_are_not_told() {
         house.settle().await;
         assert!(heard(house, "messenger.asked_deputy").is_empty(), "nobody is told who has left");
         assert_eq!(heard(house, "messenger.asked_in_vain").len(), 1, "but whoever asked");
+    });
+}
+
+/// Those whose dots a page has follow.
+fn shown(page: &str) -> BTreeSet<String> {
+    page.split("data-who=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_page_asks_of_those_it_shows_and_of_nobody_else_however_large_the_room() {
+    in_messenger_at(async |house, hands| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let path = room(&me, "점검", &[2, 3]).await;
+        let id: Id = path.rsplit('/').next().unwrap().parse().unwrap();
+        // Ids are made of the time, which stands still here.
+        hands.seconds(1);
+        employ(house.db(), 100, 1_000..=1_999);
+        let offers = Offers::of(&house.house.offers);
+        let crowd: Vec<Id> = (1_000..=1_999).map(Id::from_i64).collect();
+        for some in crowd.chunks(250) {
+            let (some, offers) = (some.to_vec(), offers.clone());
+            write(house.db(), 1, move |tx, me| actions::invite(tx, me, &offers, id, &some)).unwrap();
+        }
+        let people = shown(&text(&me, &path).await);
+        assert_eq!(people.len(), 6, "of 1,003");
+        let query: Vec<String> = people.iter().map(|person| format!("who={person}")).collect();
+        let address = format!("/messenger/dots?{}", query.join("&"));
+        let dots = async || -> serde_json::Value {
+            let answer = text(&me, &address).await;
+            assert!(answer.len() < 150 * 6, "{} bytes", answer.len());
+            serde_json::from_str(&answer).unwrap()
+        };
+        let two = Id::from_i64(2).to_string();
+        let told = dots().await;
+        assert_eq!(told.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>(), people);
+        assert_eq!(told[&two]["dot"], "");
+        // What a page would be drawn with is what it is told.
+        let served = house.serve();
+        let cookies = format!("sid={}", other.secret());
+        let socket = Socket::open(served.address, "/live", "http://127.0.0.1", &cookies).await.unwrap();
+        let told = dots().await;
+        let drawn = text(&me, &path).await;
+        assert_eq!((&told[&two]["dot"], &told[&two]["line"]), (&"on".into(), &"교통과 · 접속 중".into()));
+        assert!(drawn.contains(&format!("data-line-of=\"{two}\">교통과 · 접속 중<")), "{drawn}");
+        let meeting = [("state", "meeting"), ("until", "2026-11-23T11:00"), ("note", "본관 3층")];
+        assert_eq!(other.post("/messenger/presence", &meeting).await.status, 303);
+        let told = dots().await;
+        assert_eq!(told[&two]["dot"], "busy");
+        assert!(told[&two]["line"].as_str().unwrap().contains("본관 3층"));
+        hands.minutes(61);
+        assert_eq!(dots().await[&two]["dot"], "on", "what is over is not told");
+        let hidden = [("state", ""), ("note", ""), ("hidden", "on")];
+        assert_eq!(other.post("/messenger/presence", &hidden).await.status, 303);
+        assert_eq!(dots().await[&two], serde_json::json!({ "dot": "", "line": "교통과" }), "S-63");
+        drop(socket);
+        // In a room of two the head tells, too; of nobody more than a page shows anybody may ask.
+        let many: Vec<String> = crowd.iter().take(200).map(|person| format!("who={person}")).collect();
+        let answer = text(&me, &format!("/messenger/dots?{}&who=x&odd=1", many.join("&"))).await;
+        let told: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(told.as_object().unwrap().len(), 100);
+    });
+}
+
+#[test]
+fn s_34_a_guest_is_told_of_those_they_share_a_room_with() {
+    in_messenger_at(async |house, _| {
+        let (me, guest) = (person(house, 1), house.guest(Id::from_i64(50), "손님"));
+        let path = room(&me, "협의", &[2]).await;
+        let id: Id = path.rsplit('/').next().unwrap().parse().unwrap();
+        let open = async |guests: &'static str| {
+            let settings = [
+                ("name", "협의"),
+                ("topic", ""),
+                ("posting", "members"),
+                ("history", "all"),
+                ("guests", guests),
+            ];
+            assert_eq!(me.post(&format!("{path}/settings"), &settings).await.status, 303);
+        };
+        open("on").await;
+        let offers = Offers::of(&house.house.offers);
+        write(house.db(), 1, move |tx, me| actions::invite(tx, me, &offers, id, &[Id::from_i64(50)]))
+            .unwrap();
+        let [one, two, three] = [1, 2, 3].map(|number| Id::from_i64(number).to_string());
+        let address = format!("/messenger/dots?who={one}&who={two}&who={three}");
+        let told = async || -> Vec<String> {
+            let told: serde_json::Value = serde_json::from_str(&text(&guest, &address).await).unwrap();
+            told.as_object().unwrap().keys().cloned().collect()
+        };
+        assert_eq!(told().await, [one.clone(), two.clone()]);
+        open("").await;
+        assert!(told().await.is_empty(), "a room that is closed to them tells nothing");
     });
 }

@@ -19,6 +19,7 @@ import "./elements/tree.js";
 import "./behaviors/autosubmit.js";
 import "./behaviors/dialog.js";
 import "./behaviors/dirty.js";
+import "./behaviors/dots.js";
 import "./behaviors/keys.js";
 import "./behaviors/menu.js";
 import "./behaviors/sign-out.js";

@@ -7,6 +7,7 @@ mod calls;
 mod cards;
 mod channels;
 mod deeds;
+mod dots;
 mod eye;
 mod files;
 mod forwarding;
@@ -64,6 +65,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/messenger/channels", channels::list),
         get(desk, "/messenger/calls", calls::list),
         get(desk, "/messenger/bookmarks", calls::bookmarks),
+        get(desk, "/messenger/dots", dots::show).asked_by_itself(),
         get(desk, "/messenger/presence", presence::form),
         post(desk, "/messenger/presence", presence::update),
         get(desk, "/messenger/scheduled", scheduled::list),

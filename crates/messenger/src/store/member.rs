@@ -49,6 +49,22 @@ pub fn reading(conn: &mut DbConn, room: Id, seq: i64, some: &[PersonId]) -> Stor
     Ok(found.into_iter().map(Id::from_i64).collect())
 }
 
+/// Those of `some` with whom a guest shares a room that guests may be in.
+pub fn beside_guest(conn: &mut DbConn, guest: PersonId, some: &[PersonId]) -> StoreResult<Vec<PersonId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        person: i64,
+    }
+    let rows: Vec<Row> =
+        sql("SELECT DISTINCT o.person FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room AND r.guests \
+         JOIN messenger_members o ON o.room = m.room WHERE m.person = $1 AND o.person IN $2")
+        .bind::<BigInt, _>(guest.as_i64())
+        .bind_list(some.iter().map(|person| person.as_i64()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| Id::from_i64(row.person)).collect())
+}
+
 /// Whom the organisation chart put into a room.
 pub fn by_unit(conn: &mut DbConn, room: Id) -> StoreResult<Vec<PersonId>> {
     let found: Vec<i64> = members::table

@@ -69,7 +69,8 @@ impl Head {
         };
         let pin =
             pinned.map(|message| (one_line(t, message, PINNED), format!("{base}?at={0}#m-{0}", message.seq)));
-        Head { face: RoomFace::new(t, had, people), name: title(t, had, people), meta, pin, base }
+        let face = RoomFace::new(t, had, people).telling(t, had, people);
+        Head { face, name: title(t, had, people), meta, pin, base }
     }
 }
 

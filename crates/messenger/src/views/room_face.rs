@@ -14,6 +14,10 @@ pub struct RoomFace {
     pub tone: String,
     /// The picture.
     pub photo: Option<String>,
+    /// The dot of the other of two, where words beside it tell the same; empty for none.
+    pub dot: &'static str,
+    /// Whose dot follows by itself; empty for nobody's.
+    pub who: String,
 }
 
 impl RoomFace {
@@ -21,15 +25,26 @@ impl RoomFace {
     pub fn new(t: T, had: &Listed, people: &People) -> RoomFace {
         match had.other.map(|other| people.face(t, other)) {
             Some(face) => {
-                RoomFace { initials: face.initials, tone: format!("c{}", face.hue), photo: face.photo }
+                let (initials, tone) = (face.initials, format!("c{}", face.hue));
+                RoomFace { initials, tone, photo: face.photo, ..RoomFace::default() }
             }
             None => RoomFace::of(&had.seen.room, &title(t, had, people)),
         }
     }
 
+    /// The same where words beside it tell where the other of two is.
+    #[must_use]
+    pub fn telling(mut self, t: T, had: &Listed, people: &People) -> RoomFace {
+        if let Some(face) = had.other.map(|other| people.face(t, other)) {
+            (self.dot, self.who) = (face.dot, face.id);
+        }
+        self
+    }
+
     /// Of a room that is called so.
     pub fn of(room: &Room, name: &str) -> RoomFace {
-        RoomFace { initials: letters(name), tone: "room".to_owned(), photo: picture_href(room) }
+        let (initials, tone) = (letters(name), "room".to_owned());
+        RoomFace { initials, tone, photo: picture_href(room), ..RoomFace::default() }
     }
 }
 
