@@ -26,15 +26,29 @@ fn is_selector(c: char) -> bool {
     matches!(u32::from(c), 0x180B..=0x180D | 0x180F | 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF)
 }
 
+/// What joins pictures to one, as a family is drawn of its people (Unicode Technical Standard 51, section 2.3).
+const JOINER: char = '\u{200D}';
+
+/// A picture, or what chooses its form or its skin.
+fn is_picture(c: char) -> bool {
+    matches!(u32::from(c), 0x2190..=0x21FF | 0x2300..=0x23FF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0x1_F000..=0x1_FAFF)
+}
+
 /// The text with everything that hides written out, such as `\u{202e}`, so that nobody decides about
-/// something else than was typed (S-159). Line breaks and tabs stay.
+/// something else than was typed (S-159). Line breaks and tabs stay, and what joins two pictures.
 pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() && !c.is_whitespace() || is_filler(c) {
+    let mut rest = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = rest.next() {
+        let is_joint = c == JOINER && is_picture(before) && rest.peek().is_some_and(|next| is_picture(*next));
+        if !is_joint && (c.is_control() && !c.is_whitespace() || is_filler(c)) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
+        }
+        if !is_selector(c) {
+            before = c;
         }
     }
     out
@@ -91,6 +105,10 @@ mod tests {
             ("a\u{202E}b\0c", "a\\u{202e}b\\u{0}c"),
             ("\u{3164}\u{200B}\u{FEFF}", "\\u{3164}\\u{200b}\\u{feff}"),
             ("❤\u{FE0F}", "❤\u{FE0F}"),
+            ("👨\u{200D}👩\u{200D}👧 🏃\u{200D}♂\u{FE0F}", "👨\u{200D}👩\u{200D}👧 🏃\u{200D}♂\u{FE0F}"),
+            ("❤\u{FE0F}\u{200D}🔥", "❤\u{FE0F}\u{200D}🔥"),
+            ("👩\u{200D}", "👩\\u{200d}"),
+            ("가\u{200D}나 👩\u{200D}\u{200D}👧", "가\\u{200d}나 👩\\u{200d}\\u{200d}👧"),
         ] {
             assert_eq!(visible(text), seen);
         }

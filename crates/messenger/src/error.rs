@@ -54,9 +54,15 @@ pub enum Error {
     /// What was forwarded stays what it was.
     #[error("forwarded")]
     Forwarded,
+    /// Somebody has confirmed what it says.
+    #[error("confirmed already")]
+    Confirmed,
     /// It is too late to take it back.
     #[error("too late to recall")]
     RecallLate,
+    /// What a program sent is none of the frames it may send.
+    #[error("not a frame")]
+    Frame,
     /// Nothing to read in it.
     #[error("empty")]
     Empty,
@@ -149,8 +155,10 @@ impl Fault for Error {
             Error::Another => Code::new("messenger.another", 403),
             Error::Recalled => Code::new("messenger.recalled", 409),
             Error::EditLate => Code::new("messenger.edit_late", 403),
+            Error::Confirmed => Code::new("messenger.confirmed", 409),
             Error::Forwarded => Code::new("messenger.forwarded", 403),
             Error::RecallLate => Code::new("messenger.recall_late", 403),
+            Error::Frame => Code::new("messenger.frame", 422),
             Error::Empty => Code::new("messenger.empty", 422),
             Error::Long => Code::new("messenger.long", 413),
             Error::Marks => Code::new("messenger.marks", 422),
@@ -191,6 +199,8 @@ impl Fault for Error {
             Error::Sending(most) => return t.fault_sending(most),
             Error::Long => return t.fault_long(LONGEST),
             Error::Missing => t.fault_missing(),
+            Error::Frame => t.fault_frame(),
+            Error::Confirmed => t.fault_confirmed(),
             Error::Guest => t.fault_guest(),
             Error::Reason => t.fault_reason(),
             Error::KeptIn => t.fault_kept_in(),

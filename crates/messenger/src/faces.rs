@@ -1,9 +1,15 @@
 //! What people in rooms are called and look like, as everybody in a room may know it.
 
+use crate::Desk;
+use crate::model::{Listed, RoomKind, Seen};
+use crate::store::{mark, member};
+use crate::texts::T;
+use crate::views::face::People;
+use crate::views::list::title;
 use maru_directory::faces::{self, Known};
-use maru_kernel::{PersonId, Timestamp};
+use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -53,4 +59,41 @@ impl Faces {
         known.extend(asked.iter().map(|(person, face)| (*person, (Instant::now(), face.clone()))));
         Ok(asked)
     }
+}
+
+/// What people are called, and the units that rooms are called by.
+pub fn people(
+    conn: &mut DbConn,
+    desk: &Desk,
+    (viewer, lang): (&Viewer, Lang),
+    who: impl IntoIterator<Item = PersonId>,
+    rooms: &[Listed],
+) -> StoreResult<People> {
+    let known = desk.faces.of(conn, who)?;
+    let units: HashSet<Id> = rooms.iter().filter_map(|one| one.seen.room.unit).collect();
+    let units: Vec<Ref> = units.into_iter().map(|unit| Ref::new("directory", "unit", unit)).collect();
+    let cards =
+        if units.is_empty() { Vec::new() } else { desk.offers.describe(conn, viewer, lang, &units)? };
+    let units = cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
+    Ok(People { known, units, ..People::default() })
+}
+
+/// A room as lists have it, with nothing counted.
+pub fn had(conn: &mut DbConn, seen: Seen) -> StoreResult<Listed> {
+    let other = match seen.room.kind {
+        RoomKind::Direct => {
+            let two = member::of_room(conn, seen.room.id, Id::from_i64(0), 2)?;
+            two.into_iter().map(|one| one.person).find(|person| *person != seen.me.person)
+        }
+        _ => None,
+    };
+    let draft = mark::draft_of(conn, seen.room.id, seen.me.person)?;
+    Ok(Listed { seen, unread: 0, calls: 0, newest: None, other, draft })
+}
+
+/// What a room is called for whoever looks.
+pub fn title_of(conn: &mut DbConn, desk: &Desk, looking: (&Viewer, Lang), seen: Seen) -> StoreResult<String> {
+    let had = had(conn, seen)?;
+    let people = people(conn, desk, looking, had.other, std::slice::from_ref(&had))?;
+    Ok(title(T(looking.1), &had, &people))
 }

@@ -89,6 +89,7 @@ impl Messenger {
             "20261123100000_create_messenger",
             "20261123140000_find_by_age",
             "20261124000000_find_by_exact_initials",
+            "20261124002000_ask_anew",
             "20261124020000_pictures_of_rooms",
         ],
     };

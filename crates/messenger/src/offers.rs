@@ -5,8 +5,9 @@ use crate::access;
 use crate::actions;
 use crate::custody::Rooms;
 use crate::evidence;
+use crate::faces::title_of;
 use crate::live::{Doors, Guard, Word, lists, tell_sent};
-use crate::model::{Message, Room, RoomKind, Seen, Sought, body};
+use crate::model::{Message, Seen, Sought, body};
 use crate::retention::Spoken;
 use crate::store::{message, room, scheduled, words};
 use crate::texts::T;
@@ -77,8 +78,8 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         order: 10,
         count: Arc::new(|conn, viewer| room::unread_rooms(conn, viewer.id, viewer.guest)),
     });
-    to.describers.push(Arc::new(Cards));
-    to.finders.push(Arc::new(Messages));
+    to.describers.push(Arc::new(Cards(Arc::clone(desk))));
+    to.finders.push(Arc::new(Messages(Arc::clone(desk))));
     to.keeps.push(Arc::new(Words));
     to.retention.push(Arc::new(Spoken));
     to.custody.push(Arc::new(Rooms));
@@ -149,7 +150,7 @@ fn later(desk: &Arc<Desk>) -> [Handler; 4] {
         Handler {
             kind: actions::ASK,
             every,
-            run: Arc::new(move |db, _| actions::ask_due(db).map(drop).map_err(failed)),
+            run: Arc::new(move |db, _| actions::ask_due(db).map_err(failed)),
         },
         Handler {
             kind: actions::SEND,
@@ -162,7 +163,7 @@ fn later(desk: &Arc<Desk>) -> [Handler; 4] {
         Handler {
             kind: actions::REMIND,
             every,
-            run: Arc::new(move |db, _| actions::remind_due(db, &reminder.offers).map(drop).map_err(failed)),
+            run: Arc::new(move |db, _| actions::remind_due(db, &reminder.offers).map_err(failed)),
         },
     ]
 }
@@ -190,7 +191,7 @@ impl Listener for Moves {
 }
 
 /// Cards of rooms and messages, for whoever is in the room and may read that far.
-struct Cards;
+struct Cards(Arc<Desk>);
 
 impl Describe for Cards {
     fn module(&self) -> &'static str {
@@ -204,30 +205,32 @@ impl Describe for Cards {
         lang: Lang,
         refs: &[Ref],
     ) -> StoreResult<Vec<Option<Card>>> {
-        refs.iter().map(|reference| card(conn, viewer, lang, reference)).collect()
+        refs.iter().map(|reference| card(conn, &self.0, (viewer, lang), reference)).collect()
     }
 }
 
-fn card(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> StoreResult<Option<Card>> {
+fn card(
+    conn: &mut DbConn,
+    desk: &Desk,
+    (viewer, lang): (&Viewer, Lang),
+    reference: &Ref,
+) -> StoreResult<Option<Card>> {
     match reference.kind.as_str() {
         "room" => {
             let seen = room::seen(conn, reference.id, viewer.id)?;
-            let is_in = access::inside(seen.clone(), viewer).is_ok();
             // Colleagues know of channels they are not in, by the list of them.
-            let room = access::look(seen, room::any(conn, reference.id)?, viewer).ok();
-            Ok(room.map(|room| Card {
-                subject: reference.clone(),
-                title: name(&room, lang),
-                href: if is_in {
-                    format!("/messenger/rooms/{}", room.id)
-                } else {
-                    "/messenger/channels".to_owned()
-                },
-                line: room.topic,
-                icon: "chat",
-            }))
+            let Ok(room) = access::look(seen.clone(), room::any(conn, reference.id)?, viewer) else {
+                return Ok(None);
+            };
+            let (title, href) = match access::inside(seen, viewer) {
+                Ok(seen) => {
+                    (title_of(conn, desk, (viewer, lang), seen)?, format!("/messenger/rooms/{}", room.id))
+                }
+                Err(_) => (room.name, "/messenger/channels".to_owned()),
+            };
+            Ok(Some(Card { subject: reference.clone(), title, href, line: room.topic, icon: "chat" }))
         }
-        "message" => message_card(conn, viewer, lang, reference),
+        "message" => message_card(conn, desk, (viewer, lang), reference),
         "scheduled" => {
             let own = access::scheduled(scheduled::any(conn, reference.id)?, viewer).ok();
             Ok(own.map(|own| Card {
@@ -245,31 +248,24 @@ fn card(conn: &mut DbConn, viewer: &Viewer, lang: Lang, reference: &Ref) -> Stor
 /// A message that was taken back is nothing to anybody any more, in notices as elsewhere.
 fn message_card(
     conn: &mut DbConn,
-    viewer: &Viewer,
-    lang: Lang,
+    desk: &Desk,
+    (viewer, lang): (&Viewer, Lang),
     reference: &Ref,
 ) -> StoreResult<Option<Card>> {
     let Some(message) = message::any(conn, reference.id)?.filter(|m| m.recalled_at.is_none()) else {
         return Ok(None);
     };
     let Some(seen) = seen(conn, viewer, message.room)? else { return Ok(None) };
-    Ok(access::reads(&seen.me, message.seq).then(|| Card {
+    if !access::reads(&seen.me, message.seq) {
+        return Ok(None);
+    }
+    Ok(Some(Card {
         subject: reference.clone(),
         title: body::line(&message.body, LINE),
-        line: name(&seen.room, lang),
+        line: title_of(conn, desk, (viewer, lang), seen)?,
         href: format!("/messenger/rooms/{}?at={}#m-{}", message.room, message.seq, message.seq),
         icon: "chat",
     }))
-}
-
-fn name(room: &Room, lang: Lang) -> String {
-    let t = T(lang);
-    match room.kind {
-        RoomKind::Own => t.messenger_own().to_owned(),
-        RoomKind::Direct => t.messenger_direct().to_owned(),
-        RoomKind::Unit => t.messenger_unit_room().to_owned(),
-        RoomKind::Group | RoomKind::Channel => room.name.clone(),
-    }
 }
 
 fn seen(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<Seen>> {
@@ -277,7 +273,7 @@ fn seen(conn: &mut DbConn, viewer: &Viewer, id: Id) -> StoreResult<Option<Seen>>
 }
 
 /// Messages by their words, in the rooms the viewer is in.
-struct Messages;
+struct Messages(Arc<Desk>);
 
 impl Finder for Messages {
     fn name(&self) -> &'static str {
@@ -300,7 +296,7 @@ impl Finder for Messages {
         let sought = Sought { words: Some(words), ..Sought::default() };
         let found = words::find(conn, (viewer.id, viewer.guest), &sought, Id::from_i64(i64::MAX), limit)?;
         let refs: Vec<Ref> = found.iter().map(Message::to_ref).collect();
-        let cards = Cards.describe(conn, viewer, lang, &refs)?;
+        let cards = Cards(Arc::clone(&self.0)).describe(conn, viewer, lang, &refs)?;
         Ok(cards.into_iter().flatten().collect())
     }
 }

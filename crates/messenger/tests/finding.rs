@@ -140,6 +140,7 @@ fn messages_are_found_by_fields_and_by_words_of_the_house() {
             ("안녕 in:예산".to_owned(), &["셋째"]),
             ("안녕 방:ㅅㅅㅌ".to_owned(), &["첫째", "둘째", "다섯째"]),
             ("안녕 in:비밀".to_owned(), &[]),
+            ("안녕 in:없는방".to_owned(), &[]),
             ("has:file".to_owned(), &["다섯째"]),
             ("안녕 포함:파일".to_owned(), &["다섯째"]),
             (format!("안녕 before:{today}"), &[]),

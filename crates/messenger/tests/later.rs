@@ -98,13 +98,13 @@ fn what_is_put_off_while_it_is_about_to_be_sent_waits() {
         let (db, room) = (house.db(), group(house, &[2]));
         let (put_off, gone) = (wait(db, 1, room, "미룬 말"), wait(db, 1, room, "거둔 말"));
         hands.minutes(61);
-        let due = read(db, |conn| scheduled::due(conn, db.now(), None, 10));
+        let due = read(db, |conn| scheduled::due(conn, db.now(), 10));
         assert_eq!(due.len(), 2, "the job holds both");
         write(db, 1, move |tx, me| actions::reschedule(tx, me, put_off, "미룬 말", in_a_day(tx.now())))
             .unwrap();
         write(db, 1, move |tx, me| actions::unschedule(tx, me, gone)).unwrap();
         for one in due {
-            let sent = write(db, 1, move |tx, me| actions::send_if_due(tx, me, one.id)).unwrap();
+            let sent = write(db, 1, move |tx, me| actions::send_if_due(tx, me, one.0)).unwrap();
             assert_eq!(sent, None);
         }
         assert!(said(db, room).is_empty());
@@ -169,7 +169,7 @@ fn what_the_database_does_not_take_keeps_nothing_else_waiting() {
         let words: Vec<String> = said(db, room).into_iter().map(|(_, words)| words).collect();
         assert_eq!((words, round.stirred.len()), (["하나", "둘", "셋"].map(str::to_owned).to_vec(), 3));
         // It waits on, and its author is not told that they may not.
-        let due = read(db, |conn| scheduled::due(conn, db.now(), None, 10));
+        let due = read(db, |conn| scheduled::due(conn, db.now(), 10));
         assert_eq!(due.len(), 1);
         assert!(heard(house, "messenger.schedule_failed").is_empty());
     });

@@ -339,6 +339,68 @@ fn s_345_what_is_older_than_somebodys_right_is_not_told_to_all() {
 }
 
 #[test]
+fn what_was_said_before_is_read_by_portions_and_no_further_than_one_may() {
+    served(async |house, _, address| {
+        let room = group(house, &[2]);
+        for n in 1..=120 {
+            let thread = (n % 10 == 0).then_some(1);
+            let new = Writing { body: format!("글 {n}"), thread, ..Writing::default() };
+            write(house.db(), 1, move |tx, me| actions::send(tx, me, room, &new)).unwrap();
+        }
+        let two = house.visitor(Id::from_i64(2), "둘", &[]);
+        let mut program = Program::open(address, &two).await;
+        let mut before = i64::MAX;
+        let mut seen = Vec::new();
+        loop {
+            program.say(json!({ "op": "before", "room": room.to_string(), "seq": before })).await;
+            let earlier = program.wait("earlier").await;
+            assert_eq!(earlier["before"], before);
+            let mut seqs: Vec<i64> =
+                earlier["messages"].as_array().unwrap().iter().map(|m| m["seq"].as_i64().unwrap()).collect();
+            assert!(seqs.len() <= 50);
+            before = seqs[0];
+            seqs.extend(seen);
+            seen = seqs;
+            if earlier["more"] == false {
+                break;
+            }
+        }
+        assert_eq!(seen, (1..=120).collect::<Vec<i64>>());
+        let work = |tx: &mut Tx<'_>| -> StoreResult<()> {
+            sql("UPDATE messenger_members SET first = 101 WHERE person = 2").execute(tx.conn())?;
+            Ok(())
+        };
+        house.db().write_blocking(&Cause::system("test"), work).unwrap();
+        program.say(json!({ "op": "before", "room": room.to_string(), "seq": 103 })).await;
+        let earlier = program.wait("earlier").await;
+        assert_eq!((earlier["messages"].as_array().unwrap().len(), &earlier["more"]), (2, &json!(false)));
+        let other = house.visitor(Id::from_i64(3), "셋", &[]);
+        let mut other = Program::open(address, &other).await;
+        other.say(json!({ "op": "before", "room": room.to_string(), "seq": 103 })).await;
+        assert_eq!(other.wait("refused").await["code"], "messenger.missing");
+    });
+}
+
+#[test]
+fn a_program_knows_what_all_rooms_are_called() {
+    served(async |house, _, address| {
+        let one = house.visitor(Id::from_i64(1), "하나", &[]);
+        let offers = Offers::of(&house.house.offers);
+        write(house.db(), 1, move |tx, me| actions::open_direct(tx, me, &offers, Id::from_i64(2))).unwrap();
+        let named = group(house, &[2]);
+        let mut program = Program::open(address, &one).await;
+        program.say(json!({ "op": "rooms" })).await;
+        let rooms = program.wait("rooms").await;
+        let title = |kind: &str| {
+            let mut all = rooms["rooms"].as_array().unwrap().iter();
+            all.find(|room| room["kind"] == kind).unwrap()["title"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(title("direct"), "직원 2", "{named}");
+        assert!(!title("group").is_empty());
+    });
+}
+
+#[test]
 fn s_142_what_is_no_frame_is_refused_or_ends_the_socket() {
     served(async |house, _, address| {
         let room = group(house, &[2]);
@@ -349,9 +411,14 @@ fn s_142_what_is_no_frame_is_refused_or_ends_the_socket() {
             json!({ "op": "open", "room": 7 }),
             json!({ "op": "open", "room": room.to_string(), "afer": 1 }),
             json!([]),
+            json!(null),
+            json!({ "op": "send", "room": room.to_string(), "sending": "n", "body": "가\0나" }),
+            json!({ "op": "send", "room": room.to_string(), "sending": "\0", "body": "가" }),
         ] {
             program.say(wrong.clone()).await;
-            assert_eq!(program.wait("refused").await["code"], "messenger.frame", "{wrong}");
+            let refused = program.wait("refused").await;
+            assert_eq!(refused["code"], "messenger.frame", "{wrong}");
+            assert!(refused["text"].as_str().unwrap().contains("JSON을 확인"), "in the person's language");
         }
         assert_eq!(program.send(room, "e", " \u{200b} ").await["code"], "messenger.empty");
         for _ in 0..100 {

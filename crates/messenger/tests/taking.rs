@@ -4,7 +4,7 @@
 mod house;
 
 use house::visits::{person, room, say, text, upload};
-use house::{in_messenger, read};
+use house::{in_messenger, in_messenger_at, read};
 use maru_kernel::Id;
 use maru_testkit::{Reply, TempFolder, Visitor};
 use serde_json::Value;
@@ -112,6 +112,49 @@ fn s_23_s_191_a_room_is_taken_away_whole_and_by_those_who_manage_it_alone() {
         assert_eq!(told.len(), 2);
         assert_eq!((&told[0]["messages"], &told[0]["files"]), (&4.into(), &1.into()));
         assert_eq!((told[0]["sha256"].as_str().unwrap().len(), &told[0]["reason"]), (64, &REASON.into()));
+    });
+}
+
+/// What is said in threads belongs to its day, also where nobody says anything beside them.
+#[test]
+fn answers_in_threads_are_taken_away_with_their_day() {
+    in_messenger_at(async |house, hands| {
+        let one = person(house, 1);
+        let place = room(&one, "점검", &[2]).await;
+        say(&one, &place, "첫날").await;
+        let first = house.db().now();
+        let answer = async |words: &str| {
+            let fields = [("body", words), ("thread", "1")];
+            assert_eq!(one.post(&format!("{place}/messages"), &fields).await.status, 303);
+        };
+        answer("첫날 답글").await;
+        hands.minutes(48 * 60);
+        answer("사흗날 답글").await;
+        let day = |days: i64| {
+            let at = first + jiff::SignedDuration::from_hours(24 * days);
+            at.to_zoned(jiff::tz::TimeZone::get("Asia/Seoul").unwrap()).date().to_string()
+        };
+        let bodies = async |fields: &[(&str, &str)]| -> Vec<String> {
+            let taken = taken(&person(house, 1), &place, fields).await;
+            messages(&taken).iter().map(|row| row["body"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(bodies(&[("until", &day(0))]).await, ["첫날", "첫날 답글"]);
+        assert_eq!(bodies(&[("since", &day(1))]).await, ["사흗날 답글"]);
+        assert_eq!(bodies(&[("since", &day(3))]).await, Vec::<String>::new());
+    });
+}
+
+/// What leaves the house asks for proof of who takes it, if that was given some time ago.
+#[test]
+fn s_119_a_room_is_taken_away_by_whoever_has_just_proven_who_they_are() {
+    in_messenger(async |house| {
+        let one = person(house, 1);
+        let place = room(&one, "점검", &[2]).await;
+        say(&one, &place, "말").await;
+        assert_eq!(asked(&one, &place, &[]).await.status, 200);
+        let late = asked(&person(house, 1).proven_ago(20), &place, &[]).await;
+        assert_ne!(late.status, 200);
+        assert_ne!(late.header("content-type"), Some("application/zip"));
     });
 }
 

@@ -142,6 +142,15 @@ fn calls_reach_those_inside_and_are_taken_back_with_the_message() {
         let listed = read(db, |conn| room::list(conn, two, 10));
         assert_eq!((listed[0].unread, listed[0].calls), (0, 0));
         assert_eq!(read(db, |conn| room::unread_rooms(conn, two, false)), 0);
+        // Whoever is named no more is not called any more; the others are called as before.
+        let three = Id::from_i64(3);
+        say(db, 1, room, &format!("[@둘](/people/{two}) [@셋](/people/{three})")).unwrap();
+        assert_eq!((called(2), called(3)), (vec![3, 2], vec![3, 2]));
+        write(db, 1, move |tx, me| actions::edit(tx, me, room, 3, &format!("[@셋](/people/{three})")))
+            .unwrap();
+        assert_eq!((called(2), called(3)), (vec![2], vec![3, 2]));
+        write(db, 1, move |tx, me| actions::edit(tx, me, room, 3, "아무도")).unwrap();
+        assert_eq!((called(2), called(3)), (vec![2], vec![2]));
     });
 }
 

@@ -119,7 +119,8 @@ impl Received {
         Ok(Received { partial, hash: hex(&digest.finalize()), size, head })
     }
 
-    /// Puts it in its place. A whole content that lies there already stays; a damaged one is healed by this.
+    /// Puts it in its place. A whole content that lies there already stays; a damaged one is healed by this. What came piece by
+    /// piece stays where it lies as well, for its sender to go on with when no row can be written.
     ///
     /// # Errors
     /// As the file system.
@@ -127,10 +128,14 @@ impl Received {
         let to = folder.path(&self.hash);
         // What cannot even be read is damaged.
         if is_whole(&to, &self.hash).unwrap_or(false) {
-            Ok(())
-        } else {
-            Ok(folder.place(&self.partial.path, &to)?)
+            return Ok(());
         }
+        if self.partial.is_ours {
+            return Ok(folder.place(&self.partial.path, &to)?);
+        }
+        let linked = Partial::new(folder.partial());
+        std::fs::hard_link(&self.partial.path, &linked.path)?;
+        Ok(folder.place(&linked.path, &to)?)
     }
 }
 

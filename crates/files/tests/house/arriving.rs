@@ -3,8 +3,10 @@
 use crate::boxes::{ME, OTHER, files, modules, sent};
 use crate::keeping::contents;
 use actix_web::http::Method;
+use diesel::RunQueryDsl;
 use maru_files::Options;
-use maru_kernel::{Clock, Timestamp};
+use maru_kernel::{Cause, Clock, Timestamp};
+use maru_store::{StoreResult, Tx, sql};
 use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, in_house_by};
 use serde_json::Value;
 use std::io::{Read, Write};
@@ -212,6 +214,36 @@ fn s_166_what_was_announced_counts_to_the_share_until_it_is_given_up() {
                 201,
                 "its own place is not counted twice"
             );
+        },
+    );
+}
+
+/// The database fails at the very end: what was answered for is there, and its sender ends it again.
+#[test]
+fn s_405_what_arrived_is_kept_when_no_row_can_be_written() {
+    in_files_house(
+        |_| {},
+        async |house, folder, _, _| {
+            let me = house.visitor(ME, "김서연", &[]);
+            let content = letters(300_000);
+            let place = begun(&me, "a.txt", content.len()).await;
+            let rename = |from: &'static str, to: &'static str| {
+                let statement = format!("ALTER TABLE {from} RENAME TO {to}");
+                let work = move |tx: &mut Tx<'_>| -> StoreResult<()> {
+                    sql(statement).execute(tx.conn())?;
+                    Ok(())
+                };
+                house.db().write_blocking(&Cause::system("test"), work).unwrap();
+            };
+            rename("files_links", "files_links_away");
+            assert!(piece(&me, &place, 0, &content).await.status.is_server_error());
+            rename("files_links_away", "files_links");
+            assert_eq!(json(&me.get(&place).await)["arrived"], content.len());
+            let ended = piece(&me, &place, content.len(), &[]).await;
+            assert_eq!(ended.status, 201, "{}", ended.text());
+            let id = json(&ended)["id"].as_str().unwrap().to_owned();
+            assert_eq!(me.get(&format!("/files/{id}")).await.body, content);
+            assert_eq!(unfinished(folder), 0, "nothing is left of it");
         },
     );
 }

@@ -3,6 +3,7 @@
 use super::arrange_room::policy;
 use super::deputies::deputies;
 use super::mark_message::here;
+use super::rounds::each;
 use crate::access;
 use crate::error::Error;
 use crate::model::asking::MOST_ROUNDS;
@@ -15,8 +16,6 @@ use std::collections::BTreeSet;
 
 /// The job that asks.
 pub const ASK: &str = "messenger.ask";
-/// Messages of one round of the job.
-const AT_ONCE: i64 = 100;
 
 /// Has a message of the viewer ask again as told, or no more.
 ///
@@ -48,56 +47,54 @@ pub fn ask_again(
     Ok(())
 }
 
-/// Asks in every message whose next round is due; returns how many rounds were held.
+/// Asks in every message whose next round is due.
 ///
 /// # Errors
 /// As any write.
-pub fn ask_due(db: &Db) -> StoreResult<usize> {
-    let (cause, mut held) = (Cause::system(ASK), 0);
-    loop {
-        let now = db.now();
-        let due = db.read_blocking(|conn| asking::due(conn, now, AT_ONCE))?;
-        if due.is_empty() {
-            return Ok(held);
-        }
-        for one in due {
-            held += usize::from(db.write_blocking(&cause, move |tx| hold_round(tx, one.room, one.seq))?);
-        }
-    }
+pub fn ask_due(db: &Db) -> StoreResult<()> {
+    let (cause, now) = (Cause::system(ASK), db.now());
+    each(
+        ASK,
+        |limit| db.read_blocking(|conn| asking::due(conn, now, limit)),
+        |due| {
+            let (room, seq) = (due.room, due.seq);
+            db.write_blocking(&cause, move |tx| hold_round(tx, room, seq))
+        },
+    )
 }
 
 /// One round in one transaction: who is told, that they were, and when the next is due.
-fn hold_round(tx: &mut Tx<'_>, id: Id, seq: i64) -> StoreResult<bool> {
+fn hold_round(tx: &mut Tx<'_>, id: Id, seq: i64) -> StoreResult<()> {
     // The room is held first, as whoever confirms does, so that nobody is asked who is just confirming.
-    let Some(room) = room::hold_any(tx, id)? else { return Ok(false) };
+    let Some(room) = room::hold_any(tx, id)? else { return Ok(()) };
     let now = tx.now();
     let due = asking::of_message(tx.conn(), id, seq)?.filter(|one| one.next_at.is_some_and(|at| at <= now));
-    let Some(due) = due else { return Ok(false) };
+    let Some(due) = due else { return Ok(()) };
     let everything = Place { room: id, person: Id::from_i64(0), from: 1 };
     let message = message::one(tx.conn(), everything, seq)?.filter(|message| message.recalled_at.is_none());
-    let Some(message) = message else { return asking::end(tx, id, seq, Ended::Recalled).map(|_| false) };
+    let Some(message) = message else { return asking::end(tx, id, seq, Ended::Recalled).map(drop) };
     // The room may have grown since, and whoever asked manage it no more.
     let (author, policy) = (room::seen(tx.conn(), id, message.author)?, policy(tx.conn())?);
     if !access::presses_on(&room, author.as_ref().map(|seen| &seen.me), &policy) {
-        return asking::end(tx, id, seq, Ended::Large).map(|_| false);
+        return asking::end(tx, id, seq, Ended::Large).map(drop);
     }
     let missing = asking::missing(tx.conn(), &message)?;
     let missing = serving(tx, missing)?;
     if missing.is_empty() {
-        return asking::end(tx, id, seq, Ended::Confirmed).map(|_| false);
+        return asking::end(tx, id, seq, Ended::Confirmed).map(drop);
     }
-    let next_at = due.again.every.next(now).filter(|_| due.round < MOST_ROUNDS);
-    let Some(next_at) = next_at else { return asking::end(tx, id, seq, Ended::Long).map(|_| false) };
+    let next_at = due.again.every.next(now).filter(|_| due.round - due.base < MOST_ROUNDS);
+    let Some(next_at) = next_at else { return asking::end(tx, id, seq, Ended::Long).map(drop) };
     if !asking::advance(tx, &due, next_at)? {
-        return Ok(false);
+        return Ok(());
     }
     let themselves: Vec<(PersonId, PersonId)> = missing.iter().map(|one| (*one, *one)).collect();
     asking::note(tx, &due, &themselves)?;
-    if due.round + 1 == due.again.rounds {
+    if due.round + 1 - due.base == due.again.rounds {
         tell_others(tx, &due, &message, &missing)?;
     }
     tx.record(&Event::new("messenger.asked_again").about(message.to_ref()).to(missing))?;
-    Ok(true)
+    Ok(())
 }
 
 /// Those who still work here; whoever has left confirms nothing any more.

@@ -5,7 +5,7 @@ use super::calls::called;
 use crate::access;
 use crate::error::Error;
 use crate::model::{Ended, Message, body};
-use crate::store::{asking, call, message, room};
+use crate::store::{asking, call, mark, message, room};
 use maru_kernel::{Event, Id, PersonId, Viewer};
 use maru_store::Tx;
 
@@ -21,12 +21,22 @@ pub fn edit(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64, text: &str) -> R
     if body == old.body {
         return Ok(());
     }
+    // What somebody confirmed stays what they confirmed.
+    if old.asks && !mark::confirmations(tx.conn(), id, &[seq])?.is_empty() {
+        return Err(Error::Confirmed);
+    }
     let (before, policy) = (body::facts(&old.body).calls, policy(tx.conn())?);
-    let keys: Vec<String> =
-        body::facts(&body).calls.into_iter().filter(|key| !before.contains(key)).collect();
-    let new = called(tx.conn(), &seen, &keys, &policy, now)?;
+    let (kept, new): (Vec<String>, Vec<String>) =
+        body::facts(&body).calls.into_iter().partition(|key| before.contains(key));
+    let is_less = before.iter().any(|key| !kept.contains(key));
+    let new = called(tx.conn(), &seen, &new, &policy, now)?;
+    let still = if is_less { called(tx.conn(), &seen, &kept, &policy, now)? } else { Vec::new() };
     let allowed = access::edit(&seen, old, &policy, now)?;
     message::rewrite(tx, &allowed, &body)?;
+    if is_less {
+        call::delete(tx, &allowed)?;
+        call::add(tx, &allowed, &still)?;
+    }
     let hear: Vec<PersonId> = call::add(tx, &allowed, &new)?;
     if !hear.is_empty() {
         tx.record(&Event::new("messenger.called").about(allowed.noun().to_ref()).to(hear))?;

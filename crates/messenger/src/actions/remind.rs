@@ -1,22 +1,19 @@
 //! Reminds somebody of a message at the time they asked for, if they may still read it.
 
 use super::mark_message::here;
+use super::rounds::{AT_ONCE, EVERY, each, look_at};
 use crate::access;
 use crate::error::Error;
 use crate::model::Reminder;
 use crate::store::{message, reminder, room};
 use maru_contract::Offers;
 use maru_kernel::{Cause, Event, Id, Timestamp, Viewer};
-use maru_store::{Db, NewJob, StoreResult, Tx};
-
-use super::send_scheduled::EVERY;
+use maru_store::{Db, StoreResult, Tx};
 
 /// The job that reminds.
 pub const REMIND: &str = "messenger.remind";
 /// Messages somebody may be waiting to be reminded of.
 const MOST: i64 = 500;
-/// Those of one round, and times that are looked ahead to.
-const AT_ONCE: i64 = 100;
 
 /// Has the viewer be reminded of a message at `at`.
 ///
@@ -36,7 +33,7 @@ pub fn remind_at(
         return Err(Error::Waiting(MOST));
     }
     reminder::set(tx, &allowed, viewer.id, at)?;
-    Ok(look_at(tx, at)?)
+    Ok(look_at(tx, REMIND, at)?)
 }
 
 /// Has the viewer be reminded of it no more.
@@ -50,56 +47,45 @@ pub fn forget_reminder(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Re
     Ok(())
 }
 
-fn look_at(tx: &mut Tx<'_>, at: Timestamp) -> StoreResult<()> {
-    if at.duration_since(tx.now()) > EVERY {
-        return Ok(());
-    }
-    let unique_key = Some(format!("{REMIND} {}", at.as_microsecond()));
-    tx.enqueue(NewJob { kind: REMIND, payload: "{}".to_owned(), run_at: at, unique_key })
-}
-
 /// Reminds everybody whose time has come; the notice and the end of the reminder are one transaction.
 ///
 /// # Errors
 /// As any write.
-pub fn remind_due(db: &Db, offers: &Offers) -> StoreResult<usize> {
-    let (cause, mut told) = (Cause::system(REMIND), 0);
-    loop {
-        let now = db.now();
-        let due = db.read_blocking(|conn| reminder::due(conn, now, AT_ONCE))?;
-        if due.is_empty() {
-            break;
-        }
-        for own in due {
-            let offers = offers.clone();
-            told += usize::from(db.write_blocking(&cause, move |tx| one(tx, &offers, &own))?);
-        }
-    }
+pub fn remind_due(db: &Db, offers: &Offers) -> StoreResult<()> {
+    let (cause, now) = (Cause::system(REMIND), db.now());
+    let reminded = each(
+        REMIND,
+        |limit| db.read_blocking(|conn| reminder::due(conn, now, limit)),
+        |own| {
+            let (offers, own) = (offers.clone(), *own);
+            db.write_blocking(&cause, move |tx| one(tx, &offers, &own))
+        },
+    );
+    reminded?;
     db.write_blocking(&cause, |tx| -> StoreResult<()> {
         let now = tx.now();
         for at in reminder::times(tx.conn(), now, now + EVERY, AT_ONCE)? {
-            look_at(tx, at)?;
+            look_at(tx, REMIND, at)?;
         }
         Ok(())
-    })?;
-    Ok(told)
+    })
 }
 
-fn one(tx: &mut Tx<'_>, offers: &Offers, own: &Reminder) -> StoreResult<bool> {
+fn one(tx: &mut Tx<'_>, offers: &Offers, own: &Reminder) -> StoreResult<()> {
     if !reminder::delete(tx, own)? {
-        return Ok(false);
+        return Ok(());
     }
     let all = offers.all();
     let viewer = match &all.viewer_of {
         Some(viewer_of) => viewer_of(tx.conn(), own.person)?,
         None => None,
     };
-    let Some(viewer) = viewer else { return Ok(false) };
+    let Some(viewer) = viewer else { return Ok(()) };
     let Ok(seen) = access::inside(room::seen(tx.conn(), own.room, own.person)?, &viewer) else {
-        return Ok(false);
+        return Ok(());
     };
     let message = message::one(tx.conn(), seen.place(), own.seq)?.filter(|m| m.recalled_at.is_none());
-    let Some(message) = message else { return Ok(false) };
+    let Some(message) = message else { return Ok(()) };
     tx.record(&Event::new("messenger.reminded").about(message.to_ref()).to(vec![own.person]))?;
-    Ok(true)
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Has a message wait for its time, say something else meanwhile, or wait no more.
 
+use super::rounds::look_at;
 use super::send::{LONGEST_SENDING, Writing, taken};
-use super::send_scheduled;
+use super::send_scheduled::SEND;
 use crate::access;
 use crate::error::Error;
 use crate::model::{Scheduled, body, scheduled_ref};
@@ -59,7 +60,7 @@ pub fn schedule(
     for file in &new.files {
         attach(tx, *file, &waiting.to_ref(), viewer.id)?;
     }
-    send_scheduled::look_at(tx, at)?;
+    look_at(tx, SEND, at)?;
     Ok(waiting.id)
 }
 
@@ -81,7 +82,7 @@ pub fn reschedule(
         taken => taken?,
     };
     scheduled::update(tx, &allowed, &body, at)?;
-    Ok(send_scheduled::look_at(tx, at)?)
+    Ok(look_at(tx, SEND, at)?)
 }
 
 /// Has it wait no more; its files go as files go that are removed.

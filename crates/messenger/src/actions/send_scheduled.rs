@@ -1,26 +1,19 @@
 //! Sends what has waited for its time: once, also when the server dies in the middle, as the message and the end of its waiting are
 //! one transaction and the message is sent with the id it waited under.
 
+use super::rounds::{AT_ONCE, EVERY, each, look_at};
 use super::send::{Sent, Writing, send};
 use crate::access::{self, Allowed, Schedule};
 use crate::error::Error;
 use crate::model::{Scheduled, scheduled_ref};
 use crate::store::{room, scheduled};
-use jiff::SignedDuration;
 use maru_contract::Offers;
 use maru_files::of_owner;
-use maru_kernel::{Cause, Event, Fault, Id, Lang, PersonId, Surroundings, Timestamp, Viewer};
-use maru_store::{Db, NewJob, StoreError, StoreResult, Tx};
+use maru_kernel::{Cause, Event, Fault, Id, Lang, PersonId, Surroundings, Viewer};
+use maru_store::{Db, StoreError, StoreResult, Tx};
 
 /// The job that sends.
 pub const SEND: &str = "messenger.scheduled";
-/// It comes by itself so often, and for what is due in between at the very time.
-pub const EVERY: SignedDuration = SignedDuration::from_secs(60);
-/// Messages looked up at once, and times that are looked ahead to.
-const AT_ONCE: i64 = 100;
-/// Where so many fail one after the other it is the database and not the messages.
-const MOST_IN_A_ROW: usize = 3;
-
 /// A room in which something was said that had waited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stirred {
@@ -34,18 +27,6 @@ pub struct Stirred {
     pub lang: Lang,
 }
 
-/// Has the job come at `at`, if it would not before.
-///
-/// # Errors
-/// As any write.
-pub fn look_at(tx: &mut Tx<'_>, at: Timestamp) -> StoreResult<()> {
-    if at.duration_since(tx.now()) > EVERY {
-        return Ok(());
-    }
-    let unique_key = Some(format!("{SEND} {}", at.as_microsecond()));
-    tx.enqueue(NewJob { kind: SEND, payload: "{}".to_owned(), run_at: at, unique_key })
-}
-
 /// What a round of sending came to.
 #[derive(Debug)]
 pub struct Round {
@@ -57,43 +38,25 @@ pub struct Round {
 
 /// Sends everything whose time has come, each once in a round: what the database fails to take keeps nothing else from being sent.
 pub fn send_due(db: &Db, offers: &Offers) -> Round {
-    let mut round = Round { stirred: Vec::new(), ended: Ok(()) };
-    let sent = send_all(db, offers, &mut round);
-    round.ended = round.ended.and(sent).and_then(|()| {
+    let (now, mut stirred) = (db.now(), Vec::new());
+    let sent = each(
+        SEND,
+        |limit| db.read_blocking(|conn| scheduled::due(conn, now, limit)),
+        |(id, person)| {
+            stirred.extend(send_one(db, offers, *id, *person)?);
+            Ok(())
+        },
+    );
+    let ended = sent.and_then(|()| {
         db.write_blocking(&Cause::system(SEND), |tx| -> StoreResult<()> {
             let now = tx.now();
             for at in scheduled::times(tx.conn(), now, now + EVERY, AT_ONCE)? {
-                look_at(tx, at)?;
+                look_at(tx, SEND, at)?;
             }
             Ok(())
         })
     });
-    round
-}
-
-fn send_all(db: &Db, offers: &Offers, round: &mut Round) -> StoreResult<()> {
-    let (now, mut after, mut in_a_row) = (db.now(), None, 0);
-    loop {
-        let due = db.read_blocking(|conn| scheduled::due(conn, now, after, AT_ONCE))?;
-        let Some(last) = due.last() else { return Ok(()) };
-        after = Some((last.at, last.id));
-        for one in due {
-            match send_one(db, offers, one.id, one.person) {
-                Ok(stirred) => {
-                    round.stirred.extend(stirred);
-                    in_a_row = 0;
-                }
-                Err(error) => {
-                    tracing::warn!(%error, scheduled = %one.id, "a message that waited could not be sent");
-                    in_a_row += 1;
-                    if in_a_row == MOST_IN_A_ROW {
-                        return Err(error);
-                    }
-                    round.ended = std::mem::replace(&mut round.ended, Ok(())).and(Err(error));
-                }
-            }
-        }
-    }
+    Round { stirred, ended }
 }
 
 /// Sends one, as its author; what they may not send any more they are told of.

@@ -104,12 +104,14 @@ impl Taker<'_> {
     /// The first message that is wanted and the first that is not.
     fn range(&self, conn: &mut DbConn) -> Result<(i64, i64), Error> {
         let place = self.place(conn)?;
+        // What is said while it is written is not asked for.
+        let end = message::last(conn, place)? + 1;
         let mut at = |day: Option<Date>, none: i64| match day.and_then(when::beginning) {
-            Some(instant) => message::first_at(conn, place, instant).map(|seq| seq.unwrap_or(i64::MAX)),
+            Some(instant) => message::first_of_all_at(conn, place, instant).map(|seq| seq.unwrap_or(end)),
             None => Ok(none),
         };
         let from = at(self.order.since, place.from)?;
-        let to = at(self.order.until.and_then(|day| day.tomorrow().ok()), i64::MAX)?;
+        let to = at(self.order.until.and_then(|day| day.tomorrow().ok()), end)?;
         if message::count_between(conn, place, (from, to))? > MOST {
             Err(Error::Lot(MOST))
         } else {
@@ -173,7 +175,7 @@ impl Taker<'_> {
             "taken_by": { "id": self.viewer.id.to_string(), "name": self.viewer.name },
             "taken_at": self.db.now().to_string(),
             "first_seq": from,
-            "before_seq": (to < i64::MAX).then_some(to),
+            "before_seq": to,
             "messages": messages,
             "files": files,
         })

@@ -21,6 +21,13 @@ pub enum Asked {
         #[serde(default)]
         after: i64,
     },
+    /// To read what was said before a message.
+    Before {
+        /// The room.
+        room: String,
+        /// The message.
+        seq: i64,
+    },
     /// To hear of it no more.
     Close {
         /// The room.
@@ -48,6 +55,14 @@ pub enum Asked {
         /// The message.
         seq: i64,
     },
+}
+
+/// What a program asks for; nothing where it is no such frame, or holds the one letter that no database keeps.
+pub fn read(text: &str) -> Option<Asked> {
+    let asked: Value = serde_json::from_str(text).ok()?;
+    let is_kept = |value: &Value| value.as_str().is_none_or(|text| !text.contains('\0'));
+    let fields = asked.as_object()?;
+    if fields.values().all(is_kept) { serde_json::from_value(asked).ok() } else { None }
 }
 
 #[derive(Serialize)]
@@ -101,6 +116,14 @@ pub fn changes(room: Id, news: &News) -> String {
         messages: news.messages.iter().map(|message| row(message, news)).collect(),
     };
     serde_json::to_string(&frame).unwrap_or_default()
+}
+
+/// What was said before a message, in order; whether there is more before it.
+pub fn earlier(room: Id, before: i64, news: &News, has_more: bool) -> String {
+    let messages: Vec<Row<'_>> = news.messages.iter().map(|message| row(message, news)).collect();
+    let room = room.to_string();
+    json!({ "type": "earlier", "room": room, "before": before, "messages": messages, "more": has_more })
+        .to_string()
 }
 
 fn row<'n>(message: &'n Message, news: &'n News) -> Row<'n> {
@@ -187,18 +210,20 @@ pub fn reads(room: Id, moves: &[(i64, i64, i64)]) -> String {
     json!({ "type": "reads", "room": room.to_string(), "moves": moves }).to_string()
 }
 
-/// The rooms somebody is in.
-pub fn rooms(listed: &[Listed]) -> String {
+/// The rooms somebody is in, each with what it is called.
+pub fn rooms(listed: &[(Listed, String)]) -> String {
     let rooms: Vec<Value> = listed
         .iter()
-        .map(|one| {
+        .map(|(one, title)| {
             let room = &one.seen.room;
             json!({
                 "id": room.id.to_string(),
                 "kind": room.kind.name(),
                 "name": room.name,
+                "title": title,
                 "topic": room.topic,
                 "picture": picture_href(room),
+                "keeps_days": room.keeps_days,
                 "with": one.other.map(|id| id.to_string()),
                 "last": room.last,
                 "change": room.change,

@@ -5,16 +5,21 @@ use super::teller::{gather, own_deeds};
 use super::{ReadMarks, Teller, frames, lists};
 use crate::actions::{self, Writing};
 use crate::error::Error;
+use crate::faces::people;
 use crate::store::{message, room};
+use crate::texts::T;
+use crate::views::list::title;
 use crate::{Desk, access};
-use maru_kernel::{Fault, Id, Viewer};
-use maru_store::Tx;
+use maru_kernel::{Fault, Id, Lang, PersonId, Viewer};
+use maru_store::{DbConn, Tx};
 use maru_web::Cx;
 use maru_web::live::{Ear, Saying, Speech};
 use std::sync::Arc;
 
 /// Changes that are told at once to whoever comes back; whoever missed more begins anew.
 const MOST_MISSED: i64 = 500;
+/// Earlier messages that are told at once.
+const MOST_EARLIER: i64 = 50;
 /// Rooms in a list.
 const MOST_ROOMS: i64 = 1_000;
 
@@ -25,9 +30,9 @@ impl Speech for Program {
     fn said(&self, ear: Ear, text: String) -> Saying {
         let desk = Arc::clone(&self.0);
         Box::pin(async move {
-            let asked: Asked = match serde_json::from_str(&text) {
-                Ok(asked) => asked,
-                Err(error) => return Ok(vec![json::refused("", "messenger.frame", &error.to_string())]),
+            let Some(asked) = json::read(&text) else {
+                let error = Error::Frame;
+                return Ok(vec![json::refused("", error.code().name, &error.text(ear.cx.lang))]);
             };
             let sending = match &asked {
                 Asked::Send { sending, .. } => sending.clone(),
@@ -46,10 +51,12 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
     let viewer = ear.viewer().clone();
     match asked {
         Asked::Rooms {} => {
-            let person = viewer.id;
-            let mut listed = ear.cx.db().read(move |conn| room::list(conn, person, MOST_ROOMS)).await?;
-            listed.retain(|one| access::inside(Some(one.seen.clone()), &viewer).is_ok());
-            Ok(vec![json::rooms(&listed)])
+            let (desk, lang) = (Arc::clone(desk), ear.cx.lang);
+            ear.cx.db().read(move |conn| rooms(conn, &desk, &viewer, lang)).await
+        }
+        Asked::Before { room, seq } => {
+            let (desk, room) = (Arc::clone(desk), id(&room)?);
+            ear.cx.db().read(move |conn| earlier(conn, &desk, &viewer, room, seq)).await
         }
         Asked::Open { room, after } => open(desk, ear, id(&room)?, after).await,
         Asked::Close { room } => {
@@ -77,6 +84,31 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
             Ok(Vec::new())
         }
     }
+}
+
+fn rooms(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, lang: Lang) -> Result<Vec<String>, Error> {
+    let mut listed = room::list(conn, viewer.id, MOST_ROOMS)?;
+    listed.retain(|one| access::inside(Some(one.seen.clone()), viewer).is_ok());
+    let others: Vec<PersonId> = listed.iter().filter_map(|one| one.other).collect();
+    let people = people(conn, desk, (viewer, lang), others, &listed)?;
+    let titled = listed.into_iter().map(|one| {
+        let title = title(T(lang), &one, &people);
+        (one, title)
+    });
+    Ok(vec![json::rooms(&titled.collect::<Vec<_>>())])
+}
+
+/// What was said before a message, threads as well.
+fn earlier(conn: &mut DbConn, desk: &Desk, viewer: &Viewer, id: Id, seq: i64) -> Result<Vec<String>, Error> {
+    let seen = access::inside(room::seen(conn, id, viewer.id)?, viewer)?;
+    let mut found = message::earlier(conn, seen.place(), seq, MOST_EARLIER + 1)?;
+    let has_more = i64::try_from(found.len()).unwrap_or(i64::MAX) > MOST_EARLIER;
+    if has_more {
+        found.remove(0);
+    }
+    let mut news = gather(conn, desk, seen.place(), 0, found)?;
+    own_deeds(conn, id, viewer.id, &mut news)?;
+    Ok(vec![json::earlier(id, seq, &news, has_more)])
 }
 
 /// Listens first and reads then, so that nothing falls between; what comes twice has the same number.

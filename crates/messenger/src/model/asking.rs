@@ -111,6 +111,8 @@ pub struct Asking {
     pub again: Again,
     /// Rounds so far.
     pub round: i32,
+    /// Rounds there had been when it was chosen how it asks; the others are counted from there.
+    pub base: i32,
     /// When the next is due; never once it ended.
     pub next_at: Option<Timestamp>,
     /// Why it ended.

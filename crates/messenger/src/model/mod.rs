@@ -4,6 +4,7 @@ mod alerts;
 pub mod asking;
 pub mod body;
 pub mod initials;
+pub mod marks;
 mod member;
 mod message;
 mod policy;

@@ -30,6 +30,11 @@ impl Sought {
             || self.has_files
     }
 
+    /// Whether it is looked for in no room, or from nobody, where nothing is.
+    pub fn is_of_nobody(&self) -> bool {
+        self.rooms.as_ref().is_some_and(Vec::is_empty) || self.authors.as_ref().is_some_and(Vec::is_empty)
+    }
+
     /// The same with the words that were meant if the keyboard was in Latin mode.
     pub fn other_keyboard(&self) -> Option<Sought> {
         let words = self.words.as_ref()?.other_keyboard()?;

@@ -1,10 +1,9 @@
 //! Taking what was said in a room out of the house, as a file.
 
-use super::eye::{Eye, had, inside, people};
+use super::eye::{Eye, inside, title_of};
 use crate::access;
 use crate::actions::{Order, policy, take_away};
 use crate::error::Error;
-use crate::views::list::title;
 use crate::views::taken::TakeAwayPage;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -50,13 +49,11 @@ impl Wanted {
 
 /// What the room is called, for whoever may take it away.
 async fn name(eye: &Eye, id: Id) -> Result<String, Failure> {
-    let (t, lang) = (eye.t(), eye.cx.lang);
+    let lang = eye.cx.lang;
     eye.read(move |conn, viewer, desk| {
         let seen = inside(conn, viewer, id)?;
         access::take_away(&seen, &policy(conn)?)?;
-        let had = had(conn, seen)?;
-        let people = people(conn, desk, (viewer, lang), had.other, std::slice::from_ref(&had))?;
-        Ok(title(t, &had, &people))
+        Ok(title_of(conn, desk, (viewer, lang), seen)?)
     })
     .await
 }
@@ -77,6 +74,8 @@ fn page(eye: &Eye, id: Id, name: String) -> TakeAwayPage {
 pub async fn create(eye: Eye, request: HttpRequest, Form(wanted): Form<Wanted>) -> Answer {
     let room = eye.room(&request)?;
     let name = name(&eye, room).await?;
+    // What leaves the house asks for proof (S-119).
+    eye.cx.recently_proven()?;
     let ((since, until), reason) = match wanted.days().and_then(|days| Ok((days, wanted.reason()?))) {
         Ok(asked) => asked,
         Err(error) => {

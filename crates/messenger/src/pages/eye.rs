@@ -4,9 +4,10 @@ use crate::Desk;
 use crate::access;
 use crate::actions;
 use crate::error::Error;
+pub use crate::faces::{had, people, title_of};
 use crate::live::{self, News, Origin};
-use crate::model::{Listed, Message, Presence, RoomKind, Seen, body};
-use crate::store::{mark, member, message, presence, room};
+use crate::model::{Listed, Message, Presence, Seen, body};
+use crate::store::{member, message, presence, room};
 use crate::texts::T;
 use crate::views::about::May;
 use crate::views::face::{People, Whereabouts};
@@ -124,19 +125,6 @@ pub fn listed(conn: &mut DbConn, viewer: &Viewer, limit: Option<i64>) -> Result<
     Ok(rooms)
 }
 
-/// A room as lists have it, with nothing counted.
-pub fn had(conn: &mut DbConn, seen: Seen) -> StoreResult<Listed> {
-    let other = match seen.room.kind {
-        RoomKind::Direct => {
-            let two = member::of_room(conn, seen.room.id, Id::from_i64(0), 2)?;
-            two.into_iter().map(|one| one.person).find(|person| *person != seen.me.person)
-        }
-        _ => None,
-    };
-    let draft = mark::draft_of(conn, seen.room.id, seen.me.person)?;
-    Ok(Listed { seen, unread: 0, calls: 0, newest: None, other, draft })
-}
-
 /// Those who are named beside these rooms.
 pub fn named(rooms: &[Listed]) -> Vec<PersonId> {
     let authors = rooms.iter().filter_map(|one| one.newest.as_ref()).map(|newest| newest.author);
@@ -148,24 +136,7 @@ pub fn signers(news: &News) -> impl Iterator<Item = PersonId> + '_ {
     news.signs.iter().flat_map(|sign| sign.first.iter().copied())
 }
 
-/// What people are called, and the units that rooms are called by.
-pub fn people(
-    conn: &mut DbConn,
-    desk: &Desk,
-    (viewer, lang): (&Viewer, Lang),
-    who: impl IntoIterator<Item = PersonId>,
-    rooms: &[Listed],
-) -> StoreResult<People> {
-    let known = desk.faces.of(conn, who)?;
-    let units: HashSet<Id> = rooms.iter().filter_map(|one| one.seen.room.unit).collect();
-    let units: Vec<Ref> = units.into_iter().map(|unit| Ref::new("directory", "unit", unit)).collect();
-    let cards =
-        if units.is_empty() { Vec::new() } else { desk.offers.describe(conn, viewer, lang, &units)? };
-    let units = cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
-    Ok(People { known, units, ..People::default() })
-}
-
-/// The same with where those of `who` are, as far as they let others know.
+/// What people are called with where those of `who` are, as far as they let others know.
 pub fn with_presence(
     conn: &mut DbConn,
     desk: &Desk,

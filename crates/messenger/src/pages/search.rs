@@ -1,7 +1,7 @@
 //! `GET /messenger/search` and `GET /messenger/rooms/{id}/search`: messages of all rooms, or of one, that hold some words.
 
 use super::calls::rows;
-use super::eye::{Eye, had, inside, listed, people};
+use super::eye::{Eye, inside, listed, people, title_of};
 use super::people::{found, in_room};
 use crate::Desk;
 use crate::error::Error;
@@ -139,9 +139,7 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
     let name = eye
         .read(move |conn, viewer, desk| {
             let seen = inside(conn, viewer, id)?;
-            let had = had(conn, seen)?;
-            let people = people(conn, desk, (viewer, lang), had.other, std::slice::from_ref(&had))?;
-            Ok(title(t, &had, &people))
+            Ok(title_of(conn, desk, (viewer, lang), seen)?)
         })
         .await?;
     let (mut messages, next, has_asked) = look(&eye, &asked, Some(id)).await?;

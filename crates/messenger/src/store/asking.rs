@@ -11,15 +11,16 @@ use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, sql};
 /// Rows of one statement.
 const AT_ONCE: usize = 1_000;
 
-type Row = (i64, i64, String, i32, i32, Option<Utc>, Option<String>);
+type Row = (i64, i64, String, i32, i32, Option<Utc>, Option<String>, i32);
 
-fn asking((room, seq, every, rounds, round, next_at, ended): Row) -> Asking {
+fn asking((room, seq, every, rounds, round, next_at, ended, base): Row) -> Asking {
     Asking {
         room: Id::from_i64(room),
         seq,
         // The table holds no other words; what nobody knows asks least.
         again: Again { every: Every::from_name(&every).unwrap_or(Every::Morning), rounds },
         round,
+        base,
         next_at: next_at.map(|at| at.0),
         ended: ended.map(|ended| Ended::from_name(&ended)),
     }
@@ -47,7 +48,8 @@ pub fn set(
         askings::ended.eq(None::<&str>),
     );
     let row = diesel::insert_into(askings::table).values((key, set));
-    Portable(row.on_conflict((askings::room, askings::seq)).do_update().set(set)).execute(tx.conn())?;
+    let anew = (set, askings::base.eq(askings::round));
+    Portable(row.on_conflict((askings::room, askings::seq)).do_update().set(anew)).execute(tx.conn())?;
     Ok(())
 }
 

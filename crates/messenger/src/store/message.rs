@@ -56,23 +56,16 @@ pub enum Part {
 
 /// Messages beside no thread, in order, at most `limit`: those nearest to where the part begins.
 pub fn main(conn: &mut DbConn, place: Place, part: Part, limit: i64) -> StoreResult<Vec<Message>> {
-    let (statement, from) = match part {
-        Part::Before(seq) => (
-            format!(
-                "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread IS NULL AND x.seq >= $2 \
-                 AND x.seq < $3 ORDER BY x.seq DESC LIMIT $4"
-            ),
-            seq,
-        ),
-        Part::After(seq) => (
-            format!(
-                "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread IS NULL AND x.seq >= $2 \
-                 AND x.seq > $3 ORDER BY x.seq LIMIT $4"
-            ),
-            seq,
-        ),
+    // One bound on each side: of two, SQLite goes by the first and walks through what the second leaves out.
+    let (from, to, order) = match part {
+        Part::Before(seq) => (place.from, seq, "DESC"),
+        Part::After(seq) => (place.from.max(seq.saturating_add(1)), i64::MAX, "ASC"),
     };
-    let mut found = load(conn, statement, place, from, limit)?;
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread IS NULL AND x.seq >= $2 AND x.seq < $3 \
+         ORDER BY x.seq {order} LIMIT $4"
+    );
+    let mut found = load(conn, statement, Place { from, ..place }, to, limit)?;
     found.sort_by_key(|message| message.seq);
     Ok(found)
 }
@@ -86,15 +79,13 @@ pub fn thread(
     limit: i64,
 ) -> StoreResult<Vec<Message>> {
     let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread = $5 AND x.seq >= $2 AND x.seq > $3 \
-         ORDER BY x.seq LIMIT $4"
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread = $2 AND x.seq >= $3 ORDER BY x.seq LIMIT $4"
     );
     let rows: Vec<MessageRow> = sql(statement)
         .bind::<BigInt, _>(place.room.as_i64())
-        .bind::<BigInt, _>(place.from)
-        .bind::<BigInt, _>(after)
-        .bind::<BigInt, _>(limit)
         .bind::<BigInt, _>(root)
+        .bind::<BigInt, _>(place.from.max(after.saturating_add(1)))
+        .bind::<BigInt, _>(limit)
         .load(conn)?;
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
@@ -175,7 +166,17 @@ pub fn between(
     load(conn, statement, Place { from: place.from.max(from), ..place }, to, limit)
 }
 
-/// How many that are.
+/// The last messages before one, threads as well, in order.
+pub fn earlier(conn: &mut DbConn, place: Place, before: i64, limit: i64) -> StoreResult<Vec<Message>> {
+    let statement = format!(
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.seq < $3 ORDER BY x.seq DESC LIMIT $4"
+    );
+    let mut found = load(conn, statement, place, before, limit)?;
+    found.sort_by_key(|message| message.seq);
+    Ok(found)
+}
+
+/// How many messages there are from the first number to before the second.
 pub fn count_between(conn: &mut DbConn, place: Place, (from, to): (i64, i64)) -> StoreResult<i64> {
     let all = messages::table
         .filter(messages::room.eq(place.room.as_i64()).and(messages::seq.ge(place.from.max(from))))
@@ -183,24 +184,43 @@ pub fn count_between(conn: &mut DbConn, place: Place, (from, to): (i64, i64)) ->
     Ok(all.count().get_result(conn)?)
 }
 
-/// The first message written at `at` or later; none when there is none.
+/// The newest number of the room.
+pub fn last(conn: &mut DbConn, place: Place) -> StoreResult<i64> {
+    let last: Option<i64> = messages::table
+        .filter(messages::room.eq(place.room.as_i64()))
+        .order(messages::seq.desc())
+        .select(messages::seq)
+        .first(conn)
+        .optional()?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Where to begin beside all threads with what was written at `at` or later; nowhere when nothing was.
 pub fn first_at(conn: &mut DbConn, place: Place, at: Timestamp) -> StoreResult<Option<i64>> {
+    first_from(conn, place, at, "AND x.thread IS NULL")
+}
+
+/// The same, answers in threads among them.
+pub fn first_of_all_at(conn: &mut DbConn, place: Place, at: Timestamp) -> StoreResult<Option<i64>> {
+    first_from(conn, place, at, "")
+}
+
+/// By time alone: numbers and times go the same way within a room, so what its reader may not read yet comes before.
+fn first_from(conn: &mut DbConn, place: Place, at: Timestamp, which: &str) -> StoreResult<Option<i64>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
         seq: i64,
     }
-    // Numbers and times go the same way within a room, so the first by time is the one.
-    let row: Option<Row> = sql(
-        "SELECT x.seq FROM messenger_messages x WHERE x.room = $1 AND x.at >= $2 AND x.seq >= $3 AND x.thread IS NULL \
-         ORDER BY x.at, x.seq LIMIT 1",
-    )
+    let through = through(conn, "messenger_messages_by_time");
+    let row: Option<Row> = sql(format!(
+        "SELECT x.seq FROM messenger_messages x {through} WHERE x.room = $1 AND x.at >= $2 {which} ORDER BY x.at, x.seq LIMIT 1"
+    ))
     .bind::<BigInt, _>(place.room.as_i64())
     .bind::<UtcTime, _>(Utc(at))
-    .bind::<BigInt, _>(place.from)
     .get_result(conn)
     .optional()?;
-    Ok(row.map(|row| row.seq))
+    Ok(row.map(|row| row.seq.max(place.from)))
 }
 
 /// A message as it is written.

@@ -126,44 +126,15 @@ pub fn count(conn: &mut DbConn, person: PersonId, room: Option<Id>) -> StoreResu
     Ok(own.count().get_result(conn)?)
 }
 
-/// A message whose time has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// Its id.
-    pub id: Id,
-    /// Who had it wait.
-    pub person: PersonId,
-    /// When it was to be sent.
-    pub at: Timestamp,
-}
-
-/// Those whose time came at `now` or before and which nothing keeps, the oldest first, after the one that is named.
-pub fn due(
-    conn: &mut DbConn,
-    now: Timestamp,
-    after: Option<(Timestamp, Id)>,
-    limit: i64,
-) -> StoreResult<Vec<Due>> {
-    let waiting = scheduled::table
+/// Those whose time came at `now` or before and which nothing keeps, with who had them wait, the oldest first.
+pub fn due(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<(Id, PersonId)>> {
+    let rows: Vec<(i64, i64)> = scheduled::table
         .filter(scheduled::at.le(Utc(now)).and(scheduled::failed.is_null()))
         .order((scheduled::at, scheduled::id))
         .limit(limit)
-        .select((scheduled::id, scheduled::person, scheduled::at))
-        .into_boxed();
-    let waiting = match after {
-        Some((at, id)) => {
-            let same = scheduled::at.eq(Utc(at)).and(scheduled::id.gt(id.as_i64()));
-            waiting.filter(scheduled::at.gt(Utc(at)).or(same))
-        }
-        None => waiting,
-    };
-    let rows: Vec<(i64, i64, Utc)> = waiting.load(conn)?;
-    let due = |(id, person, at): (i64, i64, Utc)| Due {
-        id: Id::from_i64(id),
-        person: Id::from_i64(person),
-        at: at.0,
-    };
-    Ok(rows.into_iter().map(due).collect())
+        .select((scheduled::id, scheduled::person))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, person)| (Id::from_i64(id), Id::from_i64(person))).collect())
 }
 
 /// The next times between two instants at which something is due, each once.

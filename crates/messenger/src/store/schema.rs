@@ -206,6 +206,7 @@ diesel::table! {
         round -> Integer,
         next_at -> Nullable<UtcTime>,
         ended -> Nullable<Text>,
+        base -> Integer,
     }
 }
 

@@ -55,15 +55,15 @@ fn room_piece(room: Id) -> String {
     format!("r{room}")
 }
 
-/// A `tsvector` as text: the room, the span of time, initial consonants of weight B, and the pieces of words in their order.
+/// A `tsvector` as text: the room, the span of time, initial consonants, and the pieces of words in their order.
 /// Pieces are letters and digits only, so quoting them is enough.
 fn vector(message: &Message, initials: &[String], pieces: &str) -> String {
     let mut out = format!("'{}' '{}' ", room_piece(message.room), spans::piece(message.id));
     for piece in initials {
-        let _ = write!(out, "'{piece}':1B ");
+        let _ = write!(out, "'i{piece}' ");
     }
     for (place, piece) in pieces.split(' ').filter(|piece| !piece.is_empty()).take(MOST_PIECES).enumerate() {
-        let _ = write!(out, "'{piece}':{} ", place + 3);
+        let _ = write!(out, "'{piece}':{} ", place + 1);
     }
     out
 }
@@ -77,10 +77,18 @@ pub fn find(
     before: Id,
     limit: i64,
 ) -> StoreResult<Vec<Message>> {
+    if sought.is_of_nobody() {
+        return Ok(Vec::new());
+    }
     let Some(query) = &sought.words else { return load(conn, looker, sought, (listed(), ""), before, limit) };
     let rooms = match &sought.rooms {
-        Some(rooms) => rooms.clone(),
+        Some(rooms) => Some(rooms.clone()),
         None => rooms_of(conn, looker.0)?,
+    };
+    let rooms = match rooms {
+        Some(rooms) if rooms.is_empty() => return Ok(Vec::new()),
+        Some(rooms) => rooms,
+        None => Vec::new(),
     };
     if conn.is_sqlite() {
         return load(conn, looker, sought, (by_fts5(), &in_fts5(query, &rooms)), before, limit);
@@ -177,8 +185,8 @@ fn numbers(ids: Option<&[Id]>) -> impl Iterator<Item = i64> + '_ {
     ids.unwrap_or_default().iter().map(|id| id.as_i64())
 }
 
-/// The rooms somebody is in, the latest first; none when they are too many to name.
-fn rooms_of(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Id>> {
+/// The rooms somebody is in; `None` when they are too many to name.
+fn rooms_of(conn: &mut DbConn, person: PersonId) -> StoreResult<Option<Vec<Id>>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -190,7 +198,7 @@ fn rooms_of(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Id>> {
         .load(conn)?;
     let is_too_many = i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST_ROOMS;
     let rooms = rows.into_iter().map(|row| Id::from_i64(row.room));
-    Ok(if is_too_many { Vec::new() } else { rooms.collect() })
+    Ok((!is_too_many).then(|| rooms.collect()))
 }
 
 /// The query in FTS5's words.
@@ -224,7 +232,7 @@ fn in_tsquery(query: &Query, rooms: &[Id]) -> String {
             }
         };
         match beginning(plain) {
-            Some(initials) => format!("({body} | '{initials}':B)"),
+            Some(initials) => format!("({body} | 'i{initials}')"),
             None => body,
         }
     });

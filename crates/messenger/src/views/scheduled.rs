@@ -73,7 +73,9 @@ fn reason(t: T, code: &str) -> String {
         "messenger.closed" => t.fault_closed(),
         "messenger.posting" => t.fault_posting(),
         "messenger.recalled" => t.fault_recalled(),
-        _ => t.fault_missing(),
+        "messenger.press" | "messenger.call_all" => t.later_managers(),
+        "messenger.missing" => t.fault_missing(),
+        _ => t.later_refused(),
     };
     t.later_failed(why)
 }

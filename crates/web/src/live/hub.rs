@@ -72,9 +72,17 @@ pub struct Place {
     pub number: u64,
     /// What it is told.
     pub orders: Receiver<Order>,
-    /// Ends when the socket has to close, whatever else still waits in `orders`; with a word when the server
-    /// is about to stop.
-    pub over: oneshot::Receiver<()>,
+    /// Ends when the socket has to close, whatever else still waits in `orders`; without a word when the session is over.
+    pub over: oneshot::Receiver<Over>,
+}
+
+/// Why a socket closes whose session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The server is about to stop.
+    Goodbye,
+    /// Its reader is too slow (S-420).
+    Slow,
 }
 
 /// All open sockets of this process; cheap to clone.
@@ -147,7 +155,8 @@ impl Listeners {
     fn order(&mut self, numbers: &BTreeSet<u64>, order: &Order) {
         for number in numbers {
             if let Some(listener) = self.all.get_mut(number) {
-                listener.line.take_if(|line| line.orders.try_send(order.clone()).is_err());
+                let late = listener.line.take_if(|line| line.orders.try_send(order.clone()).is_err());
+                late.map(|line| line.over.send(Over::Slow));
             }
         }
     }
@@ -176,7 +185,7 @@ struct Listener {
 /// The hub's end of the way to a socket; dropping it tells the socket to close.
 struct Line {
     orders: Sender<Order>,
-    over: oneshot::Sender<()>,
+    over: oneshot::Sender<Over>,
 }
 
 impl Hub {
@@ -256,7 +265,7 @@ impl Hub {
     pub fn say_goodbye(&self) {
         self.0.leaving.store(true, Ordering::SeqCst);
         for line in self.listeners().all.values_mut().filter_map(|l| l.line.take()) {
-            let _ = line.over.send(());
+            let _ = line.over.send(Over::Goodbye);
         }
     }
 
@@ -338,7 +347,7 @@ impl Hub {
         if self.has_said_goodbye()
             && let Some(line) = line.take()
         {
-            let _ = line.over.send(());
+            let _ = line.over.send(Over::Goodbye);
         }
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
         listeners.add(number, Listener { session, person, is_page, topics: BTreeSet::new(), line });
@@ -508,7 +517,7 @@ mod tests {
         assert!(hub.is_listening(id(10)));
         hub.tell_person(id(10), "x");
         assert!(!hub.is_listening(id(10)));
-        assert!(slow.over.try_recv().is_err_and(|e| e == oneshot::error::TryRecvError::Closed));
+        assert_eq!(slow.over.try_recv(), Ok(Over::Slow));
         assert_eq!(hub.len(), 1, "it counts until its task has ended");
         hub.leave(slow.number);
         assert!(hub.is_empty());
@@ -522,7 +531,7 @@ mod tests {
         hub.say_goodbye();
         let mut late = hub.join(id(2), id(20), true).unwrap();
         assert!(hub.has_said_goodbye());
-        assert_eq!((early.over.try_recv(), late.over.try_recv()), (Ok(()), Ok(())));
+        assert_eq!((early.over.try_recv(), late.over.try_recv()), (Ok(Over::Goodbye), Ok(Over::Goodbye)));
     }
 
     #[test]

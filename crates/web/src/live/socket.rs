@@ -1,6 +1,6 @@
 //! One socket: opened for a session of ours only, told what its person may hear, closed in time.
 
-use super::hub::{Order, Place};
+use super::hub::{Order, Over, Place};
 use crate::cx::Cx;
 use crate::{Answer, Failure, Front, WebFault, csrf};
 use actix_web::{HttpRequest, web};
@@ -150,7 +150,11 @@ impl Socket {
             let go_on = tokio::select! {
                 // In this order: who may not hear any more is told nothing that still waits (S-128).
                 biased;
-                over = &mut place.over => Err(if over.is_ok() { CloseCode::Restart } else { CloseCode::Policy }),
+                over = &mut place.over => Err(match over {
+                    Ok(Over::Goodbye) => CloseCode::Restart,
+                    Ok(Over::Slow) => CloseCode::Away,
+                    Err(_) => CloseCode::Policy,
+                }),
                 _ = ping.tick() => {
                     if heard.elapsed() > pace.longest_silence { Err(CloseCode::Away) } else { self.keep_alive().await }
                 }
