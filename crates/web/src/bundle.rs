@@ -16,10 +16,10 @@ const CHUNK: usize = 64 * 1024;
 /// Contents from which on an archive needs longer numbers.
 const LARGE: u64 = 1 << 31;
 
-/// A ZIP archive that is being written, as a [`Download`] is. Its entries bear no time, so that the same contents
-/// make the same bytes.
-pub struct Bundle {
-    zip: ZipWriter<StreamWriter<Download>>,
+/// A ZIP archive that is being written, as a [`Download`] is, or into something that seals it first. Its entries bear no time, so
+/// that the same contents make the same bytes.
+pub struct Bundle<W: Write = Download> {
+    zip: ZipWriter<StreamWriter<W>>,
     list: String,
 }
 
@@ -32,13 +32,28 @@ pub enum Packing {
     Stored,
 }
 
-impl Bundle {
+impl Bundle<Download> {
     /// Begins an archive in a folder that only our own account may read.
     ///
     /// # Errors
     /// As [`Download::begin`].
     pub fn begin(folder: &Path) -> io::Result<Bundle> {
-        Ok(Bundle { zip: ZipWriter::new_stream(Download::begin(folder)?), list: String::new() })
+        Ok(Bundle::onto(Download::begin(folder)?))
+    }
+
+    /// Adds the list and ends the archive.
+    ///
+    /// # Errors
+    /// A disk that is full.
+    pub fn finish(self) -> io::Result<Made> {
+        self.end()?.finish()
+    }
+}
+
+impl<W: Write> Bundle<W> {
+    /// Begins an archive that is written to `to`, from its beginning to its end and never back.
+    pub fn onto(to: W) -> Bundle<W> {
+        Bundle { zip: ZipWriter::new_stream(to), list: String::new() }
     }
 
     /// Adds a content of `size` bytes, as far as that is known, under a name that was not there yet. Returns its digest.
@@ -77,13 +92,13 @@ impl Bundle {
         Ok(digest)
     }
 
-    /// Adds the list and ends the archive.
+    /// Adds the list, ends the archive and gives back what it was written to.
     ///
     /// # Errors
-    /// A disk that is full.
-    pub fn finish(mut self) -> io::Result<Made> {
+    /// As what it is written to.
+    pub fn end(mut self) -> io::Result<W> {
         let list = std::mem::take(&mut self.list);
         self.add(LIST, Packing::Packed, list.len() as u64, list.as_bytes())?;
-        self.zip.finish()?.into_inner().finish()
+        Ok(self.zip.finish()?.into_inner())
     }
 }

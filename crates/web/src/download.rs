@@ -1,6 +1,6 @@
 //! A file that is made to be taken away: without a name on disk, counted and hashed on the way.
 
-use crate::disposition::attachment;
+use crate::disposition::{attachment, inline};
 use actix_web::HttpResponse;
 use actix_web::body::SizedStream;
 use actix_web::http::header;
@@ -85,8 +85,25 @@ impl Read for Made {
 }
 
 impl Made {
-    /// The file as an answer, under this name.
-    pub fn send(self, media_type: &'static str, name: &str) -> HttpResponse {
+    /// Reads it from its beginning again.
+    ///
+    /// # Errors
+    /// As the file system.
+    pub fn rewind(&mut self) -> io::Result<()> {
+        self.file.rewind()
+    }
+
+    /// The file as an answer, to be kept under this name.
+    pub fn send(self, media_type: &str, name: &str) -> HttpResponse {
+        self.answer(media_type, attachment(name))
+    }
+
+    /// The file as an answer that is shown in place: for pictures only, which were written anew by ourselves.
+    pub fn show(self, media_type: &str, name: &str) -> HttpResponse {
+        self.answer(media_type, inline(name))
+    }
+
+    fn answer(self, media_type: &str, disposition: String) -> HttpResponse {
         let file = tokio::fs::File::from_std(self.file);
         let chunks = futures_util::stream::try_unfold(file, |mut file| async move {
             let mut chunk = vec![0; CHUNK];
@@ -95,8 +112,8 @@ impl Made {
             Ok::<_, io::Error>((length > 0).then(|| (Bytes::from(chunk), file)))
         });
         HttpResponse::Ok()
-            .content_type(media_type)
-            .insert_header((header::CONTENT_DISPOSITION, attachment(name)))
+            .content_type(media_type.to_owned())
+            .insert_header((header::CONTENT_DISPOSITION, disposition))
             .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX))
             .insert_header(("x-content-sha256", self.sha256))
             .body(SizedStream::new(self.bytes, Box::pin(chunks)))

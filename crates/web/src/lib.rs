@@ -27,6 +27,7 @@ mod redirect;
 mod route;
 mod session;
 mod size;
+mod standalone;
 mod throttle;
 mod when;
 
@@ -56,6 +57,7 @@ pub use redirect::safe_path;
 pub use route::{Route, Rule, mount};
 pub use session::{Authenticator, Preferences, Proving, Session, Theme};
 pub use size::size;
+pub use standalone::{Chapter, Standalone};
 pub use texts::T;
 pub use throttle::Throttle;
 pub use when::{date, date_time, day, month, relative, time};

@@ -8,12 +8,13 @@ mod sent_file;
 use actix_web::http::StatusCode;
 use made::{page, person, space};
 use maru_kernel::Id;
-use maru_testkit::{Reply, TestHouse, Visitor, poppler};
+use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, poppler};
 use maru_web::{Queue, WebFault};
 use maru_wiki::Wiki;
 use sent_file::sent;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::process::Command;
 use std::time::Duration;
 
 fn in_wiki(body: impl AsyncFn(&TestHouse)) {
@@ -37,6 +38,21 @@ fn unpacked(archive: &[u8]) -> BTreeMap<String, String> {
         found.insert(file.name().unwrap().to_string(), text);
     }
     found
+}
+
+/// Has the system's own tool check what is listed, which is everything.
+fn check(files: &BTreeMap<String, String>) {
+    let folder = TempFolder::new();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let mut tool = Command::new("sha256sum");
+    tool.args(["--check", "--strict", "--quiet", "SHA256SUMS"]).current_dir(folder.path());
+    let checked = tool.output().unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    assert_eq!(files["SHA256SUMS"].lines().count() + 1, files.len());
 }
 
 fn id(page: &str) -> Id {
@@ -70,6 +86,7 @@ fn pages_are_packed_as_markdown_with_their_files_and_the_same_bytes_every_time()
         assert_eq!(
             names,
             [
+                "SHA256SUMS",
                 "제설 업무.md",
                 "제설 업무/지침 - 개정.md",
                 "제설 업무/지침 - 개정/하위.files/장비 목록.csv",
@@ -87,8 +104,9 @@ fn pages_are_packed_as_markdown_with_their_files_and_the_same_bytes_every_time()
             "{below}"
         );
         assert_eq!(files["제설 업무/지침 - 개정/하위.files/장비 목록.csv"], "염화칼슘,3\n");
+        check(&files);
         assert_eq!(taken(&me, &space, "below", "markdown").await.body, reply.body);
-        assert_eq!(unpacked(&taken(&me, &space, "one", "markdown").await.body).len(), 1);
+        assert_eq!(unpacked(&taken(&me, &space, "one", "markdown").await.body).len(), 1 + 1);
     });
 }
 

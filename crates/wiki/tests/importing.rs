@@ -248,7 +248,8 @@ fn what_is_exported_can_be_imported_and_is_the_same() {
                 let reply =
                     me.post(&format!("{page}/exports"), &[("pages", "below"), ("form", "markdown")]).await;
                 let mut zip = zip::ZipArchive::new(Cursor::new(reply.body.clone())).unwrap();
-                let texts = (0..zip.len()).map(|n| {
+                // The last entry lists digests, which differ as the times do.
+                let texts = (0..zip.len() - 1).map(|n| {
                     let (mut file, mut text) = (zip.by_index(n).unwrap(), String::new());
                     file.read_to_string(&mut text).unwrap();
                     let changed = text.lines().find(|line| line.starts_with("changed: ")).unwrap().to_owned();

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::{Message, Place, Reaction, body, room_ref};
 use crate::store::{message, reaction, room};
 use crate::texts::T;
-use crate::views::taken::{Cover, Spoken};
+use crate::views::taken::{Spoken, cover};
 use crate::views::when;
 use askama::Template;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use maru_directory::faces::Known;
 use maru_files::{File, Scan};
 use maru_kernel::{Cause, Event, Id, Lang, PersonId, Viewer, file_name};
 use maru_store::{Db, DbConn};
-use maru_web::{Bundle, Download, Made, Packing, Wanted};
+use maru_web::{Bundle, Download, Made, Packing, Standalone, Wanted};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -127,7 +127,7 @@ impl Taker<'_> {
         data: &mut Download,
     ) -> Result<(usize, Files), Error> {
         let t = T(self.lang);
-        let cover = Cover::new(self.lang, &self.order.name, &self.viewer.name, self.db.now());
+        let cover = cover(self.lang, &self.order.name, &self.viewer.name, self.db.now());
         page.write_all(cover.render().map_err(io::Error::other)?.as_bytes())?;
         data.write_all(b"[")?;
         let (mut next, mut count, mut files, mut day) = (from, 0, Files::new(), None);
@@ -146,7 +146,7 @@ impl Taker<'_> {
                 count += 1;
             }
         }
-        page.write_all(b"</main>\n</body>\n</html>\n")?;
+        page.write_all(Standalone::END.as_bytes())?;
         data.write_all(b"\n]\n")?;
         Ok((count, files))
     }

@@ -9,9 +9,8 @@ use jiff::civil::Date;
 use maru_directory::faces::Known;
 use maru_files::File;
 use maru_kernel::{Lang, PersonId, Timestamp};
-use maru_web::Page;
+use maru_web::{Page, Standalone};
 use std::collections::HashMap;
-use std::fmt;
 
 /// Asks which days and whether files are wanted.
 #[derive(Template)]
@@ -35,30 +34,10 @@ pub struct TakeAwayPage {
     pub problem: String,
 }
 
-/// The style of the page; it is part of it, for nothing else goes with it.
-pub struct Style;
-
-impl fmt::Display for Style {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<style>\n{}</style>", include_str!("taken.css"))
-    }
-}
-
-/// Our own text.
-impl askama::filters::HtmlSafe for Style {}
-
-/// What stands before the messages.
-#[derive(Template)]
-#[template(path = "messenger/taken_cover.html")]
-pub struct Cover<'a> {
-    /// The language of the page.
-    pub lang: &'static str,
-    /// The style.
-    pub style: Style,
-    /// What the room is called.
-    pub title: &'a str,
-    /// Who took it away and when.
-    pub line: String,
+/// The head of the page of a room, which `name` took away now.
+pub fn cover(lang: Lang, title: &str, name: &str, now: Timestamp) -> Standalone {
+    let when = maru_web::date_time(maru_web::T(lang), now);
+    Standalone::new(lang, title, include_str!("taken.css")).with_line(T(lang).take_line(name, when))
 }
 
 /// One message.
@@ -87,14 +66,6 @@ pub struct Spoken<'a> {
     pub html: Html,
     /// What came with it: path and name.
     pub files: Vec<(&'a str, &'a str)>,
-}
-
-impl<'a> Cover<'a> {
-    /// The head of the page of a room, which `name` took away now.
-    pub fn new(lang: Lang, title: &'a str, name: &str, now: Timestamp) -> Cover<'a> {
-        let when = maru_web::date_time(maru_web::T(lang), now);
-        Cover { lang: lang.tag(), style: Style, title, line: T(lang).take_line(name, when) }
-    }
 }
 
 impl<'a> Spoken<'a> {

@@ -8,18 +8,16 @@ use crate::error::Error;
 use crate::model::archive::{Leaf, Places, relinked, way};
 use crate::model::{Keys, Page, Text};
 use crate::store::{page, revision, tree};
-use crate::views::standalone::{Article, Cover};
+use crate::views::standalone::{Article, cover};
 use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maru_files::{File, Scan};
 use maru_kernel::{Cause, Event, Id, Lang, Viewer};
 use maru_store::{Db, DbConn, StoreError};
-use maru_web::{Download, Made, Wanted};
+use maru_web::{Bundle, Download, Made, Packing, Standalone, Wanted};
 use std::collections::HashMap;
 use std::io::{self, Write};
-use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, DateTime};
 
 /// The most pages one file takes.
 const MOST_PAGES: usize = 20_000;
@@ -86,7 +84,7 @@ pub fn export(
     let title = leaves.first().ok_or(Error::Missing)?.title.clone();
     let out = Download::begin(&desk.files.scratch())?;
     let (made, pages) = match order.form {
-        Form::Markdown => reader.markdown(&leaves, out)?,
+        Form::Markdown => reader.markdown(&leaves, Bundle::onto(out))?,
         Form::Html => reader.html(&leaves, out)?,
         Form::Pdf => reader.paper(&leaves, out)?,
     };
@@ -165,11 +163,8 @@ impl Reader<'_> {
         Ok(sheets)
     }
 
-    fn markdown(&self, leaves: &[Leaf], out: Download) -> Result<(Made, usize), Error> {
-        let (mut places, mut zip) = (Places::of(leaves), ZipWriter::new_stream(out));
-        let plain =
-            SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
-        let packed = plain.compression_method(CompressionMethod::Deflated);
+    fn markdown(&self, leaves: &[Leaf], mut bundle: Bundle) -> Result<(Made, usize), Error> {
+        let mut places = Places::of(leaves);
         let count = self.each(leaves, |n, sheet| {
             let id = sheet.page.id;
             let here = format!("{}.md", places.page(id).unwrap_or_default());
@@ -185,24 +180,19 @@ impl Reader<'_> {
                     places.page(id).map(|place| way(&here, &format!("{place}.md")))
                 }
             };
-            zip.start_file(&here, packed)?;
-            zip.write_all(front_matter(sheet, n).as_bytes())?;
-            zip.write_all(relinked(&sheet.text.body, place).as_bytes())?;
+            let text = front_matter(sheet, n) + &relinked(&sheet.text.body, place);
+            bundle.add(&here, Packing::Packed, text.len() as u64, text.as_bytes())?;
             for (file, place) in &files {
-                zip.start_file(
-                    place,
-                    plain.compression_method(CompressionMethod::Stored).large_file(file.size > 1 << 31),
-                )?;
-                io::copy(&mut self.desk.files.content(file)?, &mut zip)?;
+                bundle.add(place, Packing::Stored, file.size, self.desk.files.content(file)?)?;
             }
             Ok(())
         })?;
-        Ok((zip.finish()?.into_inner().finish()?, count))
+        Ok((bundle.finish()?, count))
     }
 
     fn html(&self, leaves: &[Leaf], mut out: Download) -> Result<(Made, usize), Error> {
         let anchors: HashMap<Id, usize> = leaves.iter().enumerate().map(|(n, leaf)| (leaf.id, n)).collect();
-        let cover = Cover::new(self.lang, leaves).render().map_err(io::Error::other)?;
+        let cover = cover(self.lang, leaves).render().map_err(io::Error::other)?;
         out.write_all(cover.as_bytes())?;
         let album = Album::of_copies();
         let count = self.each(leaves, |n, sheet| {
@@ -221,7 +211,7 @@ impl Reader<'_> {
             out.write_all(article.as_bytes())?;
             Ok(())
         })?;
-        out.write_all(b"</main>\n</body>\n</html>\n")?;
+        out.write_all(Standalone::END.as_bytes())?;
         Ok((out.finish()?, count))
     }
 

@@ -80,6 +80,9 @@ pub struct Bundle {
 /// The longest name of an entry in bytes: every folder on the way becomes a page with a path of its own.
 const LONGEST_PATH: usize = 4_096;
 
+/// What systems, and our own archives, put in for themselves.
+const OF_SYSTEMS: [&str; 4] = ["__MACOSX", "Thumbs.db", "desktop.ini", "SHA256SUMS"];
+
 /// A name in an archive as a path with `/`; `None` for what leads elsewhere, an empty one for what systems put
 /// into archives for themselves. Deeper than pages can lie is elsewhere, too.
 pub fn path(name: &str) -> Option<String> {
@@ -93,8 +96,7 @@ pub fn path(name: &str) -> Option<String> {
     {
         return None;
     }
-    let is_own =
-        |part: &str| part.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(&part);
+    let is_own = |part: &str| part.starts_with('.') || OF_SYSTEMS.contains(&part);
     if given.trim_start_matches("./").split('/').any(is_own) {
         return Some(String::new());
     }
