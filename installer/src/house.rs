@@ -73,7 +73,7 @@ pub fn modules(config: &Config, demo: bool, hub: &Hub) -> Result<Modules, Proble
         Arc::new(Notify::new(hub.clone())),
         Arc::new(audit.clone()),
         Arc::new(Records::new()),
-        Arc::new(Cases::new()),
+        Arc::new(Cases::new(files.scratch())),
         Arc::new(Backup),
         Arc::new(Release),
         Arc::new(Portal::new()),

@@ -3,7 +3,8 @@
 
 use crate::error::Error;
 use crate::model::{
-    Ask, Case, CaseHold, Deferral, End, Keeper, LONGEST_DEFERRAL, Office, Stage, Switch, Switching, Telling,
+    Ask, Case, CaseHold, Deferral, End, Export, Keeper, LONGEST_DEFERRAL, Office, Stage, Standing, Switch,
+    Switching, Telling,
 };
 use maru_contract::Reach;
 use maru_kernel::{Id, PersonId, Timestamp, Viewer};
@@ -54,6 +55,18 @@ pub struct Finish;
 /// The verb of reading what a case is about.
 #[derive(Debug)]
 pub struct Read;
+/// The verb of asking for a sealed copy of it.
+#[derive(Debug)]
+pub struct WantCopy;
+/// The verb of granting one.
+#[derive(Debug)]
+pub struct Grant;
+/// The verb of saying no to one.
+#[derive(Debug)]
+pub struct Deny;
+/// The verb of making one and taking it away.
+#[derive(Debug)]
+pub struct Take;
 /// The verb of placing a hold.
 #[derive(Debug)]
 pub struct Place;
@@ -288,6 +301,81 @@ pub fn read(
         sources: case.scope.sources,
         until,
     }))
+}
+
+/// Who reads an open case asks for a sealed copy of it, while no other one waits or can be taken.
+pub fn want_copy(
+    viewer: &Viewer,
+    switch: &Switch,
+    seen: Allowed<See, Case>,
+    known: &[Export],
+    now: Timestamp,
+) -> Result<Allowed<WantCopy, Reading>, Error> {
+    let reading = read(viewer, switch, seen)?.noun;
+    let stands = |export: &Export| matches!(export.standing(now), Standing::Waiting | Standing::Granted(_));
+    if known.iter().any(stands) { Err(Error::CopyWaits) } else { Ok(Allowed::new(reading)) }
+}
+
+/// A second person in an office grants it while the case is open: not who asked (S-521).
+pub fn grant_copy(
+    viewer: &Viewer,
+    switch: &Switch,
+    seen: &Allowed<See, Case>,
+    export: Option<Export>,
+    office: Office,
+    now: Timestamp,
+) -> Result<Allowed<Grant, (Export, Office)>, Error> {
+    let export = copy_waits(viewer, switch, seen, export, now)?;
+    if viewer.may(permission(office)) { Ok(Allowed::new((export, office))) } else { Err(Error::Office) }
+}
+
+/// Or says no to it.
+pub fn deny_copy(
+    viewer: &Viewer,
+    switch: &Switch,
+    seen: &Allowed<See, Case>,
+    export: Option<Export>,
+    now: Timestamp,
+) -> Result<Allowed<Deny, Export>, Error> {
+    let export = copy_waits(viewer, switch, seen, export, now)?;
+    if offices(viewer).is_empty() { Err(Error::Office) } else { Ok(Allowed::new(export)) }
+}
+
+/// The copy that waits for a word of this viewer.
+fn copy_waits(
+    viewer: &Viewer,
+    switch: &Switch,
+    seen: &Allowed<See, Case>,
+    export: Option<Export>,
+    now: Timestamp,
+) -> Result<Export, Error> {
+    let export = export.filter(|export| export.case == seen.noun.id).ok_or(Error::Missing)?;
+    switched_on(switch)?;
+    if !matches!(seen.noun.stage, Stage::Open { .. }) {
+        return Err(Error::NotOpen);
+    }
+    if export.asked.by == viewer.id || seen.noun.asked_by == viewer.id {
+        return Err(Error::SecondPerson);
+    }
+    if export.standing(now) == Standing::Waiting { Ok(export) } else { Err(Error::NotWaiting) }
+}
+
+/// Who reads the case takes the copy that was granted, while it is open: what is over gives out nothing.
+pub fn take_copy(
+    viewer: &Viewer,
+    switch: &Switch,
+    seen: Allowed<See, Case>,
+    export: Option<Export>,
+    now: Timestamp,
+) -> Result<Allowed<Take, (Reading, Export)>, Error> {
+    let reading = read(viewer, switch, seen)?.noun;
+    let export = export.filter(|export| export.case == reading.case).ok_or(Error::Missing)?;
+    match export.standing(now) {
+        Standing::Granted(_) if export.asked.by == viewer.id => Ok(Allowed::new((reading, export))),
+        Standing::Granted(_) | Standing::Waiting | Standing::Refused | Standing::Over => {
+            Err(Error::NotGranted)
+        }
+    }
 }
 
 /// Whoever sees a case has its scope held, unless somebody said no to it.

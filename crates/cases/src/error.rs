@@ -2,7 +2,9 @@
 
 use crate::texts::T;
 use maru_kernel::{Code, Fault, Lang};
+use maru_seal::Error as SealError;
 use maru_store::StoreError;
+use std::io::Error as IoError;
 use thiserror::Error;
 
 /// A failure of this module.
@@ -56,6 +58,24 @@ pub enum Error {
     /// A deferral that ends before subjects would be told, or more than a year after the case was over.
     #[error("not a time to put it off to")]
     DeferralTime,
+    /// Another copy waits, or can be taken.
+    #[error("a copy waits")]
+    CopyWaits,
+    /// Nobody granted this copy, or its time is over.
+    #[error("no copy granted")]
+    NotGranted,
+    /// No public key that copies can be sealed for.
+    #[error("not a public key")]
+    Recipient,
+    /// More things than one copy takes.
+    #[error("more than {0} things")]
+    Large(usize),
+    /// A copy could not be written.
+    #[error("copy: {0}")]
+    Disk(#[from] IoError),
+    /// A file of a kind that is not shown on a page.
+    #[error("not a file to be shown")]
+    NotShown,
     /// No number, or too long a number.
     #[error("not a number of a case")]
     Number,
@@ -82,6 +102,15 @@ pub enum Error {
     Sources,
 }
 
+impl From<SealError> for Error {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Io(error) => Error::Disk(error),
+            other => Error::Disk(IoError::other(other)),
+        }
+    }
+}
+
 impl Fault for Error {
     fn code(&self) -> Code {
         match self {
@@ -101,6 +130,12 @@ impl Fault for Error {
             Error::NotDue => Code::new("cases.not_due", 409),
             Error::DeferralWaits => Code::new("cases.deferral_waits", 409),
             Error::DeferralTime => Code::new("cases.deferral_time", 422),
+            Error::CopyWaits => Code::new("cases.copy_waits", 409),
+            Error::NotGranted => Code::new("cases.not_granted", 409),
+            Error::Recipient => Code::new("cases.recipient", 422),
+            Error::Large(_) => Code::new("cases.large", 413),
+            Error::Disk(_) => Code::new("cases.disk", 500),
+            Error::NotShown => Code::new("cases.not_shown", 415),
             Error::Number => Code::new("cases.number", 422),
             Error::Reason => Code::new("cases.reason", 422),
             Error::Hours => Code::new("cases.hours", 422),
@@ -117,6 +152,12 @@ impl Fault for Error {
         match self {
             Error::Store(error) => return error.text(lang),
             Error::Person(name) => return t.fault_person(name),
+            Error::Large(most) => return t.fault_large(most),
+            Error::CopyWaits => t.fault_copy_waits(),
+            Error::NotGranted => t.fault_not_granted(),
+            Error::Recipient => t.fault_recipient(),
+            Error::Disk(_) => t.fault_disk(),
+            Error::NotShown => t.fault_not_shown(),
             Error::Missing => t.fault_missing(),
             Error::Off => t.fault_off(),
             Error::SwitchedAlready => t.fault_switched(),

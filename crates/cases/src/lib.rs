@@ -22,22 +22,39 @@ pub use error::Error;
 
 use maru_contract::{Contributions, Module, Offers};
 use maru_store::{ModuleMigrations, migrations};
-use maru_web::Route;
+use maru_web::{Queue, Route};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Copies that are made at once.
+const COPIES: usize = 1;
+/// Whoever waits longer for their turn is told to come back.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
 /// The module; cheap to clone.
-#[derive(Clone, Default)]
-pub struct Cases {
-    offers: Offers,
+#[derive(Clone)]
+pub struct Cases(Arc<Desk>);
+
+/// What pages of this module work with.
+pub(crate) struct Desk {
+    pub(crate) offers: Offers,
+    pub(crate) scratch: PathBuf,
+    pub(crate) copies: Queue,
 }
 
 impl Cases {
     /// The steps of this module's tables.
-    pub const MIGRATIONS: ModuleMigrations =
-        ModuleMigrations { module: "cases", steps: migrations!["20261123130000_create_cases"] };
+    pub const MIGRATIONS: ModuleMigrations = ModuleMigrations {
+        module: "cases",
+        steps: migrations!["20261123130000_create_cases", "20261124040000_add_exports"],
+    };
 
-    /// The module; it reads what the other modules offer once the house is built.
-    pub fn new() -> Self {
-        Cases::default()
+    /// The module; it reads what the other modules offer once the house is built. `scratch` is a folder of our own account for what is
+    /// being made and has no name.
+    pub fn new(scratch: impl Into<PathBuf>) -> Self {
+        let (offers, copies) = (Offers::default(), Queue::new(COPIES, LONGEST_WAIT));
+        Cases(Arc::new(Desk { offers, scratch: scratch.into(), copies }))
     }
 }
 
@@ -51,10 +68,10 @@ impl Module for Cases {
     }
 
     fn routes(&self) -> Vec<Route> {
-        pages::routes(&self.offers)
+        pages::routes(&self.0)
     }
 
     fn bring(&self, to: &mut Contributions) {
-        offers::bring(&self.offers, to);
+        offers::bring(&self.0.offers, to);
     }
 }

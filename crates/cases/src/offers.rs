@@ -96,7 +96,7 @@ fn console() -> [ConsoleCard; 2] {
     ]
 }
 
-fn event_labels() -> [(&'static str, Label); 21] {
+fn event_labels() -> [(&'static str, Label); 26] {
     [
         ("cases.switch_asked", |l| T(l).event_switch_asked()),
         ("cases.switched", |l| T(l).event_switched()),
@@ -112,6 +112,11 @@ fn event_labels() -> [(&'static str, Label); 21] {
         ("cases.lapsed", |l| T(l).event_lapsed()),
         ("cases.listed", |l| T(l).event_listed()),
         ("cases.item_read", |l| T(l).event_item_read()),
+        ("cases.file_read", |l| T(l).event_file_read()),
+        ("cases.export_asked", |l| T(l).event_export_asked()),
+        ("cases.export_granted", |l| T(l).event_export_granted()),
+        ("cases.export_refused", |l| T(l).event_export_refused()),
+        ("cases.exported", |l| T(l).event_exported()),
         ("cases.hold_placed", |l| T(l).event_hold_placed()),
         ("cases.hold_lift_asked", |l| T(l).event_hold_lift_asked()),
         ("cases.hold_lifted", |l| T(l).event_hold_lifted()),

@@ -8,10 +8,12 @@ use house::{
     in_cases, in_open_cases, keep, open, send, settle, switch_on, viewer, visit, with,
 };
 use maru_cases::actions;
-use maru_cases::model::Office;
-use maru_kernel::{Cause, Fault, Id};
+use maru_cases::model::{Office, Scope};
+use maru_cases::store::case::NewCase;
+use maru_contract::Offers;
+use maru_kernel::{Cause, Fault, Id, Viewer};
 use maru_testkit::TestHouse;
-use std::sync::Barrier;
+use std::sync::{Arc, Barrier};
 
 #[test]
 fn s_524_cases_are_off_until_security_and_auditor_switch_them_on_and_everybody_is_told() {
@@ -23,6 +25,8 @@ fn s_524_cases_are_off_until_security_and_auditor_switch_them_on_and_everybody_i
         for person in [LEGAL, PRIVACY, SYSTEM, CLERK] {
             assert_eq!(visit(house, person).post("/admin/cases/switch", &turn).await.status, 404, "{person}");
         }
+        let page_alone = house.visitor(Id::from_i64(9), "직원 9", &["cases.switch"]);
+        assert_eq!(page_alone.post("/admin/cases/switch", &turn).await.status, 404, "neither of the roles");
         let short = [("to", "on"), ("reason", "시행")];
         assert_eq!(visit(house, SECURITY).post("/admin/cases/switch", &short).await.status, 422);
         assert_eq!(visit(house, SECURITY).post("/admin/cases/switch", &turn).await.status, 303);
@@ -118,7 +122,55 @@ fn s_520_an_office_that_a_case_is_about_neither_sees_nor_approves_it() {
         assert_eq!(send(&visit(house, LEGAL), "/admin/cases", &own).await.status, 403);
         // A room is about everybody in it.
         let room = with(with(form("감사-3"), "people", ""), "place", "편지함 71");
-        assert_eq!(send(&visit(house, LEGAL), "/admin/cases", &room).await.status, 303);
+        let case = send(&visit(house, LEGAL), "/admin/cases", &room).await.location().to_owned();
+        let there = house.visitor(Id::from_i64(CLERK), "직원 7", &["cases.see", "cases.approve_as_privacy"]);
+        assert_eq!(there.get(&case).await.status, 404, "who wrote there is a subject");
+        assert_eq!(visit(house, PRIVACY).get(&case).await.status, 200);
+    });
+}
+
+#[test]
+fn s_520_the_rules_hold_wherever_a_case_is_asked_for_or_looked_at_from() {
+    in_open_cases(async |house: &TestHouse, _: &Hands| {
+        // No page is in front of these: the rules themselves are asked.
+        let offers = Offers::of(&house.house.offers);
+        let new = NewCase {
+            number: "감사-1".to_owned(),
+            ground: "공공감사에 관한 법률 제20조".to_owned(),
+            reason: "부당 계약 의혹의 사실 확인".to_owned(),
+            hours: 72,
+            scope: Scope {
+                people: vec![Id::from_i64(SUBJECT)],
+                place: None,
+                from: "2026-11-01T00:00:00Z".parse().unwrap(),
+                until: "2026-11-20T00:00:00Z".parse().unwrap(),
+                sources: vec!["letters".to_owned()],
+            },
+        };
+        for (person, wanted) in
+            [(AUDITOR, Some("cases.missing")), (CLERK, Some("cases.missing")), (LEGAL, None)]
+        {
+            let (offers, new) = (offers.clone(), new.clone());
+            let asked = house.db().write_blocking(&Cause::system("test"), move |tx| {
+                actions::begin(tx, &offers, &viewer(person), &new, false, "")
+            });
+            assert_eq!(asked.err().map(|problem: maru_cases::Error| problem.code().name), wanted, "{person}");
+        }
+        let case = ask(house, "감사-2").await;
+        let id: Id = case.rsplit('/').next().unwrap().parse().unwrap();
+        let office = ["cases.see", "cases.approve_as_legal"];
+        for (person, permissions, sees) in [
+            (LEGAL, &["cases.ask"][..], false),
+            (AUDITOR, &office[1..], false),
+            (CLERK, &office[..1], false),
+            (CLERK, &office, true),
+        ] {
+            let viewer =
+                Viewer { permissions: Arc::new(permissions.iter().copied().collect()), ..viewer(person) };
+            let now = house.db().now();
+            let seen = house.db().read_blocking(|conn| actions::seen(conn, &viewer, id, now).map(drop));
+            assert_eq!(seen.is_ok(), sees, "{person} {permissions:?}");
+        }
     });
 }
 
@@ -188,6 +240,9 @@ fn s_520_a_refused_case_is_over_and_a_refused_renewal_is_not() {
             assert_eq!(visit(house, person).post(&format!("{refused}/refusals"), &[]).await.status, status);
         }
         assert_eq!(approve(house, &refused, PRIVACY, "privacy").await, 409);
+        keep(house);
+        settle(house).await;
+        assert_eq!(events(house, "cases.lapsed").len(), 0, "over by the word, and not by the time");
         let case = open(house, "감사-2").await;
         let renew = [("hours", "72"), ("reason", "확인할 것이 남아 있습니다")];
         assert_eq!(visit(house, LEGAL).post(&format!("{case}/renewals"), &renew).await.status, 303);

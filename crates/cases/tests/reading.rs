@@ -35,6 +35,12 @@ fn s_521_s_525_what_is_within_the_scope_is_read_and_each_thing_is_written_down()
             assert_eq!(reply.status, 404, "{why}");
             assert!(!reply.text().contains(SECRET), "{why}");
         }
+        let unnamed = format!("{case}/items/parcels/letter/{}", Id::from_i64(1));
+        assert_eq!(
+            reader.get(&unnamed).await.status,
+            404,
+            "within reach, of a module the case does not name"
+        );
         let elsewhere = format!("{case}/items/messenger/message/{}", Id::from_i64(1));
         assert_eq!(reader.get(&elsewhere).await.status, 404, "a module the case does not name");
         let other = format!("{case}/places/{}?day=2026-11-10", letter_box(71));
@@ -102,6 +108,51 @@ fn s_349_s_520_nobody_else_reads_and_a_failed_check_shows_and_writes_nothing() {
         denied(LEGAL, 409).await;
         settle(house).await;
         assert_eq!((events(house, "cases.item_read").len(), events(house, "cases.listed").len()), (0, 0));
+    });
+}
+
+#[test]
+fn s_521_a_file_is_opened_under_the_mark_alone_and_each_opening_is_written_down() {
+    in_open_cases(async |house: &TestHouse, hands: &Hands| {
+        let case = open(house, "감사-1").await;
+        let item = format!("{case}/items/{}", letter(1));
+        let file = |number: i64| format!("{item}/files/{}", Id::from_i64(number));
+        let reader = visit(house, LEGAL);
+        let page = reader.get(&item).await.text();
+        for (number, linked) in [(11, true), (12, false), (13, false), (14, true)] {
+            assert_eq!(page.contains(&format!("href=\"{}\"", file(number))), linked, "{number}: {page}");
+        }
+        let text = reader.get(&file(11)).await;
+        assert!(text.text().contains("비밀 파일 11") && text.text().contains("열람 직원 1 · 감사-1 ·"));
+        assert_eq!(text.header("content-disposition"), None, "a page and no file to keep");
+        let picture = reader.get(&file(14)).await.text();
+        assert!(
+            picture.contains("src=\"data:image/png;base64,") && picture.contains("열람 직원 1 · 감사-1 ·")
+        );
+        let elsewhere = format!("{case}/items/{}/files/{}", letter(2), Id::from_i64(11));
+        for (path, status) in
+            [(file(12), 415), (file(13), 415), (file(51), 404), (file(99), 404), (elsewhere, 404)]
+        {
+            let reply = reader.get(&path).await;
+            assert_eq!(reply.status, status, "{path}");
+            assert!(!reply.text().contains("비밀 파일"), "{path}");
+        }
+        for (person, status) in [(PRIVACY, 403), (LAWYER, 403), (AUDITOR, 404), (SYSTEM, 404), (SUBJECT, 404)]
+        {
+            assert_eq!(visit(house, person).get(&file(11)).await.status, status, "{person}");
+        }
+        assert_eq!(visit(house, LEGAL).proven_ago(6).get(&file(11)).await.status, 303, "S-119");
+        settle(house).await;
+        let read = events(house, "cases.file_read");
+        assert_eq!(read.len(), 2, "what was refused was not read");
+        assert!(read[0].details.contains("감사-1") && read[0].details.contains(&letter(1).to_string()));
+        assert!(!read[0].details.contains("메모") && !read[0].details.contains("비밀"));
+        assert!(
+            visit(house, AUDITOR).get(&case).await.text().contains("모두 3건"),
+            "the letter and two files"
+        );
+        hands.hours(72);
+        assert_eq!(visit(house, LEGAL).get(&file(11)).await.status, 409, "over");
     });
 }
 
@@ -199,8 +250,10 @@ fn s_522_telling_later_takes_a_reason_and_a_second_person_and_is_listed() {
         assert!(!visit(house, AUDITOR).get("/admin/cases").await.text().contains("수사 기관"));
         hands.hours(25);
         assert_eq!(visit(house, AUDITOR).post(&agree, &[]).await.status, 404, "a day is over");
-        assert_eq!(visit(house, LEGAL).post(&path, &defer("2027-02-01")).await.status, 303);
-        assert_eq!(visit(house, AUDITOR).post(&agree, &[]).await.status, 303);
+        assert_eq!(visit(house, AUDITOR).post(&path, &defer("2027-02-01")).await.status, 303);
+        let former = house.visitor(Id::from_i64(LEGAL), "직원 1", &["cases.see", "cases.ask"]);
+        assert_eq!(former.post(&agree, &[]).await.status, 403, "in no office");
+        assert_eq!(visit(house, PRIVACY).post(&agree, &[]).await.status, 303);
         assert!(visit(house, AUDITOR).get("/admin/cases").await.text().contains("수사 기관의 유예 요청"));
         hands.hours(40 * 24);
         keep(house);
@@ -231,7 +284,7 @@ fn s_522_of_a_case_that_was_never_open_nobody_is_told() {
 
 #[test]
 fn s_523_what_a_case_is_about_is_kept_until_two_lift_the_hold() {
-    in_open_cases(async |house: &TestHouse, _: &Hands| {
+    in_open_cases(async |house: &TestHouse, hands: &Hands| {
         let keeps = |number: i64| {
             let preservation = &house.house.offers.preservation[0];
             let holds: maru_store::StoreResult<_> =
@@ -244,10 +297,14 @@ fn s_523_what_a_case_is_about_is_kept_until_two_lift_the_hold() {
         let case = send(&visit(house, LEGAL), "/admin/cases", &held).await.location().to_owned();
         assert!(keeps(1), "before anybody approved");
         let (hold, lift) = (format!("{case}/holds"), format!("{case}/holds/lift"));
-        assert_eq!(visit(house, AUDITOR).post(&hold, &[]).await.status, 409, "held already");
+        let again = visit(house, AUDITOR).post(&hold, &[]).await;
+        assert!(again.status == 409 && again.text().contains("이미 보존 명령이"), "held already");
         assert_eq!(visit(house, AUDITOR).post(&format!("{case}/refusals"), &[]).await.status, 303);
         assert!(keeps(1), "a refusal lifts nothing");
+        assert_eq!(visit(house, AUDITOR).post(&lift, &[]).await.status, 303);
+        hands.hours(25);
         assert_eq!(visit(house, LEGAL).post(&lift, &[]).await.status, 303);
+        assert!(keeps(1), "a day is over, and the second word is a first one");
         assert_eq!(visit(house, LEGAL).post(&lift, &[]).await.status, 403, "the same person");
         assert!(keeps(1));
         assert_eq!(visit(house, PRIVACY).post(&lift, &[]).await.status, 303);
@@ -259,8 +316,10 @@ fn s_523_what_a_case_is_about_is_kept_until_two_lift_the_hold() {
             "a refused case holds nothing anew"
         );
         settle(house).await;
-        for name in ["cases.hold_placed", "cases.hold_lift_asked", "cases.hold_lifted"] {
-            assert_eq!(events(house, name).len(), 1, "{name}");
+        for (name, count) in
+            [("cases.hold_placed", 1), ("cases.hold_lift_asked", 2), ("cases.hold_lifted", 1)]
+        {
+            assert_eq!(events(house, name).len(), count, "{name}");
         }
         let page = visit(house, PRIVACY).get(&case).await.text();
         assert!(!page.contains(SECRET) && !page.contains("편지함"), "a hold shows nothing");

@@ -1,7 +1,8 @@
 //! What modules keep of what people said, as far as an audited case may read it: the only way to what is said where one is not (S-520).
 
-use maru_kernel::{Lang, PersonId, Ref, Timestamp, Viewer};
+use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp, Viewer};
 use maru_store::{DbConn, StoreResult};
+use std::io::Read;
 
 /// What a case may read: nothing beyond it is given out, whatever is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub struct EvidenceDay {
 pub struct EvidenceLine {
     /// Which.
     pub item: Ref,
+    /// Its number in its place: later things have larger ones, and none is used twice.
+    pub number: i64,
     /// When it was said.
     pub at: Timestamp,
     /// Who said it.
@@ -69,6 +72,28 @@ pub struct Wording {
     pub until: Option<Timestamp>,
 }
 
+/// A file that came with a thing, also with one that was taken back, for as long as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceFile {
+    /// Which, among the files of its thing.
+    pub id: Id,
+    /// What it is called.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// What its name and its content say of it.
+    pub media_type: String,
+    /// SHA-256 of its content in hexadecimal digits.
+    pub sha256: String,
+    /// Whether its content is given out: nothing harmful was found in it.
+    pub clean: bool,
+    /// Whether it is a picture that was written anew when it was taken in, so that a browser may show it.
+    pub picture: bool,
+}
+
+/// The content of a file.
+pub type EvidenceContent = Box<dyn Read + Send>;
+
 /// One thing with all it ever said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exhibit {
@@ -80,8 +105,8 @@ pub struct Exhibit {
     pub wordings: Vec<Wording>,
     /// When it was taken back.
     pub recalled_at: Option<Timestamp>,
-    /// What its files are called.
-    pub files: Vec<String>,
+    /// What came with it.
+    pub files: Vec<EvidenceFile>,
 }
 
 /// Gives out what one module keeps, to audited cases and to nobody else: whoever asks has evidence of a running case, and has written
@@ -161,4 +186,41 @@ pub trait Evidence: Send + Sync {
         reach: &Reach,
         item: &Ref,
     ) -> StoreResult<Option<Exhibit>>;
+
+    /// The first place after one of them, in the order of their ids, with something within reach: for whoever goes through all there is.
+    ///
+    /// # Errors
+    /// As any read.
+    fn next_place(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        reach: &Reach,
+        after: Option<&Ref>,
+    ) -> StoreResult<Option<EvidencePlace>>;
+
+    /// Things of one place within reach, in order, after the one with that number, at most `limit`.
+    ///
+    /// # Errors
+    /// As any read.
+    fn exhibits(
+        &self,
+        conn: &mut DbConn,
+        reach: &Reach,
+        place: &EvidencePlace,
+        after: i64,
+        limit: i64,
+    ) -> StoreResult<Vec<Exhibit>>;
+
+    /// The content of a file of a thing, if that is within reach; nothing for a file that is not clean, and for one whose content is gone.
+    ///
+    /// # Errors
+    /// As any read, and the file system.
+    fn content(
+        &self,
+        conn: &mut DbConn,
+        reach: &Reach,
+        item: &Ref,
+        file: Id,
+    ) -> StoreResult<Option<EvidenceContent>>;
 }

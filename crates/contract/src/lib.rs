@@ -22,7 +22,10 @@ pub use card::{Card, Channel, Describe, Quiet};
 pub use console::ConsoleCard;
 pub use custody::Custody;
 pub use dispatch::{Dispatcher, Listener, dispatch};
-pub use evidence::{Evidence, EvidenceDay, EvidenceLine, EvidencePlace, Exhibit, Reach, Wording};
+pub use evidence::{
+    Evidence, EvidenceContent, EvidenceDay, EvidenceFile, EvidenceLine, EvidencePlace, Exhibit, Reach,
+    Wording,
+};
 pub use health::{Condition, Health, HealthCheck, Look, Measure, Reading};
 pub use house::{House, HouseError};
 pub use keeps::{Content, Hold, Keeps};

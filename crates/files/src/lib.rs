@@ -29,7 +29,7 @@ pub use disk::{Incoming, Received};
 pub use error::Error;
 pub use model::{File, Scan};
 pub use options::{Options, Scanner};
-pub use store::links::{draft_of, of_owner};
+pub use store::links::{draft_of, ever_of_owner, of_owner};
 
 use disk::Folder;
 use maru_contract::{Contributions, Module, Offers};

@@ -4,11 +4,15 @@ use crate::Desk;
 use crate::model::{Message, Room, RoomKind, message_ref, room_ref};
 use crate::store::{exhibits, member, room};
 use crate::texts::T;
-use maru_contract::{Evidence, EvidenceDay, EvidenceLine, EvidencePlace, Exhibit, Reach, Wording};
-use maru_files::of_owner;
+use maru_contract::{
+    Evidence, EvidenceContent, EvidenceDay, EvidenceFile, EvidenceLine, EvidencePlace, Exhibit, Reach,
+    Wording,
+};
+use maru_files::{File, Scan, ever_of_owner};
 use maru_kernel::{Id, Lang, PersonId, Ref, Timestamp, Viewer};
-use maru_store::{DbConn, StoreResult};
+use maru_store::{DbConn, StoreError, StoreResult};
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 const DAY: i64 = 86_400;
@@ -115,15 +119,58 @@ impl Evidence for Messages {
         }
         let Some(message) = exhibits::one(conn, reach, item.id)? else { return Ok(None) };
         let Some(place) = self.place(conn, viewer, &room_ref(message.room))? else { return Ok(None) };
-        let before = exhibits::originals_of(conn, message.room, message.seq)?;
-        let mut wordings: Vec<Wording> =
-            before.into_iter().map(|(text, at)| Wording { text, until: Some(at) }).collect();
-        if message.recalled_at.is_none() {
-            wordings.push(Wording { text: message.body.clone(), until: None });
+        shown(conn, &message, place).map(Some)
+    }
+
+    fn next_place(
+        &self,
+        conn: &mut DbConn,
+        viewer: &Viewer,
+        reach: &Reach,
+        after: Option<&Ref>,
+    ) -> StoreResult<Option<EvidencePlace>> {
+        // No room has an id below zero.
+        let after = after.map_or(-1, |place| place.id.as_i64());
+        match exhibits::next_room(conn, reach, after)? {
+            Some(room) => self.place(conn, viewer, &room_ref(room)),
+            None => Ok(None),
         }
-        let files = of_owner(conn, item)?.into_iter().map(|file| file.name).collect();
-        let recalled_at = message.recalled_at;
-        Ok(Some(Exhibit { line: line(&message), place, wordings, recalled_at, files }))
+    }
+
+    fn exhibits(
+        &self,
+        conn: &mut DbConn,
+        reach: &Reach,
+        place: &EvidencePlace,
+        after: i64,
+        limit: i64,
+    ) -> StoreResult<Vec<Exhibit>> {
+        if place.place != room_ref(place.place.id) {
+            return Ok(Vec::new());
+        }
+        let time = (reach.from, reach.until);
+        let found = exhibits::between(conn, reach, place.place.id, time, after, limit)?;
+        found.iter().map(|message| shown(conn, message, place.clone())).collect()
+    }
+
+    fn content(
+        &self,
+        conn: &mut DbConn,
+        reach: &Reach,
+        item: &Ref,
+        file: Id,
+    ) -> StoreResult<Option<EvidenceContent>> {
+        if *item != message_ref(item.id) || exhibits::one(conn, reach, item.id)?.is_none() {
+            return Ok(None);
+        }
+        let Some(file) = ever_of_owner(conn, item)?.into_iter().find(|known| known.id == file) else {
+            return Ok(None);
+        };
+        match self.0.files.content(&file) {
+            Ok(content) => Ok(Some(Box::new(content))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::Failed(error.to_string())),
+        }
     }
 }
 
@@ -151,9 +198,40 @@ impl Messages {
     }
 }
 
+/// A message with all its wordings, and with the files that came with it.
+fn shown(conn: &mut DbConn, message: &Message, place: EvidencePlace) -> StoreResult<Exhibit> {
+    let (was_changed, was_recalled) = (message.edited_at.is_some(), message.recalled_at.is_some());
+    let mut wordings = Vec::new();
+    if was_changed || was_recalled {
+        let before = exhibits::originals_of(conn, message.room, message.seq)?;
+        wordings.extend(before.into_iter().map(|(text, at)| Wording { text, until: Some(at) }));
+    }
+    if !was_recalled {
+        wordings.push(Wording { text: message.body.clone(), until: None });
+    }
+    let mut files = Vec::new();
+    if message.files > 0 || was_recalled {
+        files.extend(ever_of_owner(conn, &message.to_ref())?.into_iter().map(enclosed));
+    }
+    Ok(Exhibit { line: line(message), place, wordings, recalled_at: message.recalled_at, files })
+}
+
+fn enclosed(file: File) -> EvidenceFile {
+    EvidenceFile {
+        id: file.id,
+        name: file.name,
+        size: file.size,
+        media_type: file.media_type,
+        sha256: file.hash,
+        clean: file.scan == Scan::Clean,
+        picture: file.thumbnails,
+    }
+}
+
 fn line(message: &Message) -> EvidenceLine {
     EvidenceLine {
         item: message.to_ref(),
+        number: message.seq,
         at: message.at,
         author: message.author,
         edited: message.edited_at.is_some(),

@@ -3,6 +3,7 @@
 
 mod house;
 
+use house::visits::{person, upload};
 use house::{group, in_messenger_beside, say, write};
 use maru_cases::Cases;
 use maru_contract::{Evidence, EvidenceDay, Module, Offers, Reach};
@@ -12,10 +13,15 @@ use maru_messenger::model::room_ref;
 use maru_records::Records;
 use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
 use maru_testkit::{Reply, TestHouse, Visitor};
+use std::io::Read;
 use std::sync::Arc;
 
 fn in_cases(body: impl AsyncFn(&TestHouse)) {
-    in_messenger_beside(vec![Arc::new(Cases::new()) as Arc<dyn Module>, Arc::new(Records::new())], body);
+    let scratch = std::env::temp_dir().join("maru-cases-test");
+    in_messenger_beside(
+        vec![Arc::new(Cases::new(scratch)) as Arc<dyn Module>, Arc::new(Records::new())],
+        body,
+    );
 }
 
 fn evidence(house: &TestHouse) -> Arc<dyn Evidence> {
@@ -84,6 +90,57 @@ fn s_521_what_was_edited_and_recalled_is_read_as_it_was() {
         let exhibit = exhibit.unwrap();
         assert!(exhibit.line.recalled && exhibit.wordings[0].until == exhibit.recalled_at);
         assert_eq!(exhibit.place.name, "하반기 시스템 점검");
+    });
+}
+
+#[test]
+fn s_521_s_523_all_rooms_are_gone_through_and_files_are_read_also_of_what_was_recalled() {
+    in_cases(async |house: &TestHouse| {
+        let (db, room, other) = (house.db(), group(house, &[2]), group(house, &[3]));
+        say(db, 3, other, "남의 글").unwrap();
+        let place = format!("/messenger/rooms/{room}");
+        let two = person(house, 2);
+        for body in ["남는 파일", "거둘 파일"] {
+            let file = upload(&two, &place).await;
+            let fields = [("body", body), ("file", file.as_str())];
+            assert_eq!(two.post(&format!("{place}/messages"), &fields).await.status, 303);
+        }
+        write(db, 2, move |tx, me| actions::recall(tx, me, room, 2)).unwrap();
+        let places = ask(house, |conn, source| {
+            let (mut found, mut last) = (Vec::new(), None);
+            while let Some(place) = source.next_place(conn, &reader(), &reach(&[1], None), last.as_ref())? {
+                found.push(place.place.clone());
+                last = Some(place.place);
+            }
+            Ok(found)
+        });
+        let mut wanted = vec![room_ref(room), room_ref(other)];
+        wanted.sort_by_key(|place| place.id);
+        assert_eq!(places, wanted, "both rooms of who made them, each once");
+        let (things, contents) = ask(house, move |conn, source| {
+            let reach = reach(&[2], None);
+            let place = source.place(conn, &reader(), &room_ref(room))?.unwrap();
+            let mut things = source.exhibits(conn, &reach, &place, 0, 1)?;
+            let last = things.last().unwrap().line.number;
+            things.extend(source.exhibits(conn, &reach, &place, last, 10)?);
+            let mut contents = Vec::new();
+            for thing in &things {
+                let file = thing.files.first().unwrap().id;
+                let mut text = String::new();
+                let content = source.content(conn, &reach, &thing.line.item, file)?;
+                content.unwrap().read_to_string(&mut text).unwrap();
+                contents.push(text);
+                let astray = source.content(conn, &reach, &things[0].line.item, Id::from_i64(1))?;
+                assert!(astray.is_none(), "a file of something else");
+                let theirs = self::reach(&[3], None);
+                assert!(source.content(conn, &theirs, &thing.line.item, file)?.is_none(), "out of reach");
+            }
+            Ok((things, contents))
+        });
+        let texts: Vec<&str> = things.iter().map(|thing| thing.wordings[0].text.as_str()).collect();
+        assert_eq!(texts, ["남는 파일", "거둘 파일"]);
+        assert!(things[1].line.recalled && things.iter().all(|thing| thing.files[0].clean));
+        assert_eq!(contents, ["점검 계획", "점검 계획"]);
     });
 }
 

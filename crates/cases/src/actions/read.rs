@@ -122,22 +122,22 @@ pub fn open(
     Ok((reading.clone(), exhibit))
 }
 
-fn may_read(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<Allowed<Read, Reading>, Error> {
+pub(super) fn may_read(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<Allowed<Read, Reading>, Error> {
     let seen = seen_by(tx, viewer, id)?;
     let now = tx.now();
     let state = switch::read(tx.conn(), now)?;
     access::read(viewer, &state, seen)
 }
 
-fn sources(offers: &Offers, reading: &Reading) -> Vec<Arc<dyn Evidence>> {
+pub(super) fn sources(offers: &Offers, reading: &Reading) -> Vec<Arc<dyn Evidence>> {
     let named = |source: &&Arc<dyn Evidence>| reading.sources.iter().any(|module| module == source.module());
     offers.all().evidence.iter().filter(named).map(Arc::clone).collect()
 }
 
-fn source_of(offers: &Offers, reading: &Reading, thing: &Ref) -> Result<Arc<dyn Evidence>, Error> {
+pub(super) fn source_of(offers: &Offers, reading: &Reading, thing: &Ref) -> Result<Arc<dyn Evidence>, Error> {
     sources(offers, reading).into_iter().find(|source| source.module() == thing.module).ok_or(Error::Missing)
 }
 
-fn case_ref(reading: &Reading) -> Ref {
+pub(super) fn case_ref(reading: &Reading) -> Ref {
     Ref::new("cases", "case", reading.case)
 }

@@ -27,7 +27,7 @@ pub fn report(db: &Db) -> Result<bool, Error> {
         let Some(last) = months(&since, now, 2).pop() else { return Ok(false) };
         let month = last.begins.to_string();
         let on = switch::read(tx.conn(), now)?.on_since.is_some_and(|since| since < now);
-        let any = last.asked + last.opened + last.read + last.told + last.deferred > 0;
+        let any = last.asked + last.opened + last.read + last.told + last.deferred + last.copied > 0;
         if setting(tx.conn(), TOLD)?.as_deref() == Some(&*month) || !(on || any) {
             return Ok(false);
         }
@@ -35,7 +35,7 @@ pub fn report(db: &Db) -> Result<bool, Error> {
         let told = holders(tx.conn(), &[Role::Privacy], &[], now)?;
         let details = serde_json::json!({
             "month": month, "asked": last.asked, "opened": last.opened, "read": last.read, "told": last.told,
-            "deferred": last.deferred,
+            "deferred": last.deferred, "copied": last.copied,
         });
         let about = maru_kernel::Ref::new("cases", "months", maru_kernel::Id::first_at(last.begins));
         tx.record(&Event::new("cases.month_told").about(about).to(told).with(details))?;

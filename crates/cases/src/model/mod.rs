@@ -2,6 +2,7 @@
 
 mod case;
 mod deferral;
+mod export;
 mod hold;
 mod month;
 mod office;
@@ -12,6 +13,7 @@ mod telling;
 
 pub use case::{Case, LONGEST_NUMBER};
 pub use deferral::{Deferral, LONGEST_DEFERRAL};
+pub use export::{Decision, Export, MOST_COPIES, Receipt, Standing};
 pub use hold::{CaseHold, Request};
 pub use month::{Moments, Month, months};
 pub use office::Office;

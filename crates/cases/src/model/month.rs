@@ -19,6 +19,8 @@ pub struct Month {
     pub told: usize,
     /// Tellings put off.
     pub deferred: usize,
+    /// Sealed copies made.
+    pub copied: usize,
 }
 
 /// When things happened.
@@ -34,6 +36,8 @@ pub struct Moments {
     pub told: Vec<Timestamp>,
     /// Tellings put off.
     pub deferred: Vec<Timestamp>,
+    /// Sealed copies made.
+    pub copied: Vec<Timestamp>,
 }
 
 /// The last `count` months up to the one of `now`, the newest first.
@@ -50,6 +54,7 @@ pub fn months(moments: &Moments, now: Timestamp, count: usize) -> Vec<Month> {
             read: within(&moments.read),
             told: within(&moments.told),
             deferred: within(&moments.deferred),
+            copied: within(&moments.copied),
         });
         let Some(before) = first.yesterday().ok().map(Date::first_of_month) else { break };
         first = before;

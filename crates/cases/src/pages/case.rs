@@ -4,9 +4,9 @@ use super::names::Names;
 use crate::access;
 use crate::actions;
 use crate::error::Error;
-use crate::model::{Case, Office};
-use crate::store::{deferral, hold, reading, switch};
-use crate::views::{CasePage, Known, Ways};
+use crate::model::{Case, Export, Office, Switch};
+use crate::store::{deferral, export, hold, reading, switch};
+use crate::views::{CasePage, ExportWays, Known, Ways};
 use actix_web::HttpRequest;
 use maru_contract::Offers;
 use maru_kernel::{PersonId, Timestamp, Viewer};
@@ -15,6 +15,8 @@ use maru_web::{Answer, Cx};
 
 /// Lines of what was read.
 const LINES: i64 = 50;
+/// Copies that were asked for, with their receipts.
+const EXPORTS: i64 = 20;
 
 pub async fn show(cx: Cx, request: HttpRequest, offers: Offers) -> Answer {
     let (id, now, viewer) = (cx.id_in(&request, "id")?, cx.now(), cx.viewer()?.clone());
@@ -30,6 +32,7 @@ pub async fn show(cx: Cx, request: HttpRequest, offers: Offers) -> Answer {
                 readings: reading::latest(conn, id, LINES)?,
                 read: reading::count(conn, id)?,
                 deferrals,
+                exports: export::of_case(conn, id, EXPORTS)?,
                 case: seen.noun().clone(),
             };
             let ways = ways(conn, &viewer, &known, now)?;
@@ -51,6 +54,10 @@ fn ways(conn: &mut DbConn, viewer: &Viewer, known: &Known, now: Timestamp) -> Re
         }
     }
     let waiting = known.deferrals.iter().find(|deferral| access::waits(deferral, now)).cloned();
+    let mut exports = Vec::new();
+    for one in &known.exports {
+        exports.push(export_ways(viewer, &state, known, one, now)?);
+    }
     let due = matches!(known.case.telling, crate::model::Telling::Due(_));
     Ok(Ways {
         offices,
@@ -58,10 +65,29 @@ fn ways(conn: &mut DbConn, viewer: &Viewer, known: &Known, now: Timestamp) -> Re
         renew: access::renew(viewer, &state, seen()?).is_ok(),
         finish: access::finish(viewer, seen()?).is_ok(),
         read: access::read(viewer, &state, seen()?).is_ok(),
+        want: access::want_copy(viewer, &state, seen()?, &known.exports, now).is_ok(),
+        exports,
         place: access::place(seen()?, known.hold.as_ref()).is_ok(),
         lift: access::lift(viewer, &seen()?, known.hold.clone(), now).is_ok(),
         defer: due && waiting.is_none(),
         agree: access::agree(viewer, &seen()?, waiting, now).is_ok(),
+    })
+}
+
+fn export_ways(
+    viewer: &Viewer,
+    state: &Switch,
+    known: &Known,
+    one: &Export,
+    now: Timestamp,
+) -> Result<ExportWays, Error> {
+    let seen = access::see(viewer, Some(known.case.clone()))?;
+    let may =
+        |office: &Office| access::grant_copy(viewer, state, &seen, Some(one.clone()), *office, now).is_ok();
+    Ok(ExportWays {
+        offices: Office::ALL.into_iter().filter(may).collect(),
+        deny: access::deny_copy(viewer, state, &seen, Some(one.clone()), now).is_ok(),
+        take: access::take_copy(viewer, state, seen, Some(one.clone()), now).is_ok(),
     })
 }
 
@@ -92,6 +118,11 @@ fn people(known: &Known) -> Vec<PersonId> {
     all.extend(case.rounds.iter().flat_map(|round| round.approvals.iter().map(|approval| approval.person)));
     all.extend(known.hold.iter().map(|hold| hold.placed_by));
     all.extend(known.readings.iter().map(|line| line.person));
+    for one in &known.exports {
+        all.push(one.asked.by);
+        all.extend(one.decided.iter().map(|decision| decision.by));
+        all.extend(one.receipts.iter().map(|receipt| receipt.person));
+    }
     all.extend(known.deferrals.iter().map(|one| one.asked.by));
     all.extend(known.deferrals.iter().filter_map(|one| one.agreed.map(|(by, _)| by)));
     all

@@ -15,7 +15,7 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeForm {
-    office: String,
+    pub office: String,
 }
 
 /// For how long, and why.

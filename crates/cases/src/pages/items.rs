@@ -76,13 +76,13 @@ pub async fn show(cx: Cx, request: HttpRequest, offers: Offers) -> Answer {
 }
 
 /// Whether the case exists for the viewer.
-async fn seen(cx: &Cx, id: maru_kernel::Id) -> Result<(), Failure> {
+pub(super) async fn seen(cx: &Cx, id: maru_kernel::Id) -> Result<(), Failure> {
     let (viewer, now) = (cx.viewer()?.clone(), cx.now());
     cx.read(move |conn| actions::seen(conn, &viewer, id, now).map(drop)).await
 }
 
 /// The thing that the path names.
-fn thing(cx: &Cx, request: &HttpRequest, name: &str) -> Result<Ref, Failure> {
+pub(super) fn thing(cx: &Cx, request: &HttpRequest, name: &str) -> Result<Ref, Failure> {
     let id = cx.id_in(request, name)?;
     let part = |name| request.match_info().get(name).ok_or(WebFault::NotFound);
     Ok(Ref::new(part("module")?, part("kind")?, id))

@@ -3,6 +3,8 @@
 mod begin;
 mod case;
 mod deeds;
+mod exports;
+mod files;
 mod items;
 mod list;
 mod names;
@@ -11,12 +13,32 @@ mod switch;
 
 pub use names::Names;
 
+use crate::Desk;
 use crate::access;
-use maru_contract::Offers;
 use maru_web::{Cx, Route, Rule};
+use std::sync::Arc;
 
-pub fn routes(offers: &Offers) -> Vec<Route> {
-    let [form, make, show, items, place, item] = std::array::from_fn(|_| offers.clone());
+pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
+    let mut routes = of_cases(desk);
+    routes.extend(of_exports(desk));
+    routes
+}
+
+fn of_exports(desk: &Arc<Desk>) -> [Route; 5] {
+    let (see, ask, desk) = (Rule::May(access::SEE), Rule::May(access::ASK), Arc::clone(desk));
+    [
+        Route::get("/admin/cases/{id}/exports/new", ask, exports::new),
+        Route::post("/admin/cases/{id}/exports", ask, exports::create),
+        Route::post("/admin/cases/{id}/exports/{export}/approval", see, exports::approve),
+        Route::post("/admin/cases/{id}/exports/{export}/refusal", see, exports::refuse),
+        Route::post("/admin/cases/{id}/exports/{export}/copy", ask, move |cx: Cx, request, form| {
+            exports::take(cx, request, form, Arc::clone(&desk))
+        }),
+    ]
+}
+
+fn of_cases(desk: &Arc<Desk>) -> Vec<Route> {
+    let [form, make, show, items, place, item, file] = std::array::from_fn(|_| desk.offers.clone());
     let (see, ask, switching) = (Rule::May(access::SEE), Rule::May(access::ASK), Rule::May(access::SWITCH));
     vec![
         Route::get("/cases", Rule::SignedIn, open::show),
@@ -45,5 +67,10 @@ pub fn routes(offers: &Offers) -> Vec<Route> {
         Route::get("/admin/cases/{id}/items/{module}/{kind}/{item}", ask, move |cx: Cx, request| {
             items::show(cx, request, item.clone())
         }),
+        Route::get(
+            "/admin/cases/{id}/items/{module}/{kind}/{item}/files/{file}",
+            ask,
+            move |cx: Cx, request| files::show(cx, request, file.clone()),
+        ),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::access;
 use crate::error::Error;
-use crate::store::{case, reading, switch, tally};
+use crate::store::{case, export, reading, switch, tally};
 use crate::views::{OpenPage, ToldPage};
 use actix_web::HttpRequest;
 use maru_web::{Answer, Cx};
@@ -25,11 +25,11 @@ pub async fn show(cx: Cx) -> Answer {
 
 pub async fn told(cx: Cx, request: HttpRequest) -> Answer {
     let (id, now, viewer) = (cx.id_in(&request, "id")?, cx.now(), cx.viewer()?.clone());
-    let (heard, read) = cx
+    let (heard, read, copies) = cx
         .read(move |conn| {
             let heard = access::hear(&viewer, case::find(conn, id, now)?)?;
-            Ok::<_, Error>((heard, reading::count(conn, id)?))
+            Ok::<_, Error>((heard, reading::count(conn, id)?, export::copies(conn, id)?))
         })
         .await?;
-    cx.html(&ToldPage::new(&cx, &heard, read))
+    cx.html(&ToldPage::new(&cx, &heard, read, copies))
 }

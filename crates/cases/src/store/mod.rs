@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod deferral;
+pub mod export;
 pub mod hold;
 pub mod reading;
 pub mod round;

@@ -87,6 +87,41 @@ diesel::table! {
         person -> BigInt,
         item -> Text,
         at -> UtcTime,
+        receipt -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    cases_exports (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        recipient -> Text,
+        reason -> Text,
+        asked_by -> BigInt,
+        asked_at -> UtcTime,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<UtcTime>,
+        office -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use maru_store::UtcTime;
+
+    cases_receipts (id) {
+        id -> BigInt,
+        export_id -> BigInt,
+        person -> BigInt,
+        at -> UtcTime,
+        items -> BigInt,
+        files -> BigInt,
+        bytes -> BigInt,
+        sha256 -> Text,
+        list_sha256 -> Text,
     }
 }
 
@@ -123,3 +158,4 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(cases_cases, cases_subjects, cases_holds);
+diesel::allow_tables_to_appear_in_same_query!(cases_exports, cases_receipts);

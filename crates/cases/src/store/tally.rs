@@ -1,7 +1,8 @@
 //! How many cases there were: figures, and nothing of anybody.
 
 use super::schema::{
-    cases_cases as cases, cases_deferrals as deferrals, cases_readings as readings, cases_rounds as rounds,
+    cases_cases as cases, cases_deferrals as deferrals, cases_readings as readings,
+    cases_receipts as receipts, cases_rounds as rounds,
 };
 use crate::model::Moments;
 use diesel::prelude::*;
@@ -57,6 +58,7 @@ pub fn moments(conn: &mut DbConn, since: Timestamp) -> StoreResult<Moments> {
         cases::table.filter(cases::told_at.ge(since)).select(cases::told_at).load(conn)?;
     let deferred: Vec<Option<Utc>> =
         deferrals::table.filter(deferrals::agreed_at.ge(since)).select(deferrals::agreed_at).load(conn)?;
+    let copied: Vec<Utc> = receipts::table.filter(receipts::at.ge(since)).select(receipts::at).load(conn)?;
     let plain = |times: Vec<Utc>| times.into_iter().map(|at| at.0).collect();
     let some = |times: Vec<Option<Utc>>| times.into_iter().flatten().map(|at| at.0).collect();
     Ok(Moments {
@@ -65,5 +67,6 @@ pub fn moments(conn: &mut DbConn, since: Timestamp) -> StoreResult<Moments> {
         read: plain(read),
         told: some(told),
         deferred: some(deferred),
+        copied: plain(copied),
     })
 }

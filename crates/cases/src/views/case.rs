@@ -1,8 +1,9 @@
 //! A case.
 
+use super::exports::{ExportView, ExportWays, export_view};
 use super::stage::{self, StageWords};
 use crate::access;
-use crate::model::{Case, CaseHold, Deferral, Office, Round, Telling};
+use crate::model::{Case, CaseHold, Deferral, Export, Office, Round, Telling};
 use crate::offers::office_name;
 use crate::pages::Names;
 use crate::store::reading::ReadLine;
@@ -21,6 +22,7 @@ pub struct Known {
     pub readings: Vec<ReadLine>,
     pub read: i64,
     pub deferrals: Vec<Deferral>,
+    pub exports: Vec<Export>,
 }
 
 /// What the viewer may do.
@@ -32,6 +34,9 @@ pub struct Ways {
     pub renew: bool,
     pub finish: bool,
     pub read: bool,
+    pub want: bool,
+    /// By copy, in the order of [`Known::exports`].
+    pub exports: Vec<ExportWays>,
     pub place: bool,
     pub lift: bool,
     pub defer: bool,
@@ -52,6 +57,7 @@ pub struct CasePage {
     pub rounds: Vec<RoundView>,
     pub offices: Vec<OfficeView>,
     pub ways: Ways,
+    pub exports: Vec<ExportView>,
     pub hold: String,
     pub hold_waits: bool,
     pub telling: String,
@@ -100,7 +106,10 @@ impl CasePage {
         let readings = known.readings.iter().map(|line| {
             (format!("{} · {}", names.name(t, line.person), date_time(web, line.at)), line.item.to_string())
         });
+        let exports = known.exports.iter().zip(&ways.exports);
+        let exports = exports.map(|(one, ways)| export_view((t, web), one, ways, names, cx.now()));
         CasePage {
+            exports: exports.collect(),
             here: format!("/admin/cases/{}", case.id),
             stage: stage::words(t, web, &case.stage),
             was_open: case.rounds.iter().any(|round| round.until.is_some()),

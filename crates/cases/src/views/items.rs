@@ -1,14 +1,14 @@
 //! What a case is about, under the name of who reads it.
 
 use crate::access::Reading;
-use crate::actions::{Leaf, MOST_DAYS, Shelf};
+use crate::actions::{Leaf, MOST_DAYS, Shelf, shown};
 use crate::pages::Names;
 use crate::texts::T;
 use askama::Template;
 use jiff::tz::TimeZone;
-use maru_contract::{EvidenceLine, Exhibit};
-use maru_kernel::{Timestamp, visible};
-use maru_web::{Cx, Failure, Page, date, date_time, time};
+use maru_contract::{EvidenceFile, EvidenceLine, Exhibit, Wording};
+use maru_kernel::{Ref, Timestamp, visible};
+use maru_web::{Cx, Failure, Page, date, date_time, size, time};
 
 /// How often the mark stands on a page.
 const MARKS: usize = 24;
@@ -111,7 +111,8 @@ pub struct LineView {
     pub marks: Vec<String>,
 }
 
-fn line_marks(t: T, line: &EvidenceLine) -> Vec<String> {
+/// What is to be known of a thing before it is read.
+pub fn line_marks(t: T, line: &EvidenceLine) -> Vec<String> {
     let files = (line.files > 0).then(|| t.cases_item_files(line.files));
     let edited = line.edited.then(|| t.cases_item_edited().to_owned());
     let recalled = line.recalled.then(|| t.cases_item_recalled().to_owned());
@@ -166,6 +167,16 @@ pub struct ItemPage {
     pub facts: Vec<(&'static str, String)>,
     pub tags: Vec<String>,
     pub wordings: Vec<WordingView>,
+    pub files: Vec<FileView>,
+}
+
+/// A file that came with it.
+pub struct FileView {
+    pub name: String,
+    pub line: String,
+    /// Where it is shown; empty where no page shows it.
+    pub href: String,
+    pub note: &'static str,
 }
 
 /// What it said, and until when.
@@ -173,6 +184,91 @@ pub struct WordingView {
     pub id: String,
     pub title: String,
     pub text: String,
+}
+
+/// All that a thing ever said, the oldest first.
+pub fn wordings(t: T, web: maru_web::T, exhibit: &Exhibit) -> Vec<WordingView> {
+    let view = |(place, wording): (usize, &Wording)| WordingView {
+        id: format!("wording-{place}"),
+        title: match wording.until {
+            None => t.cases_wording_now().to_owned(),
+            Some(at) if exhibit.recalled_at == Some(at) => t.cases_wording_recalled(date_time(web, at)),
+            Some(at) => t.cases_wording_was(date_time(web, at)),
+        },
+        text: visible(&wording.text),
+    };
+    exhibit.wordings.iter().enumerate().map(view).collect()
+}
+
+fn files(t: T, here: &str, exhibit: &Exhibit) -> Vec<FileView> {
+    let view = |file: &EvidenceFile| FileView {
+        name: visible(&file.name),
+        line: format!("{} · {}", size(file.size), file.media_type),
+        href: match shown(file) {
+            Some(_) => format!("{here}/items/{}/files/{}", exhibit.line.item, file.id),
+            None => String::new(),
+        },
+        note: if file.clean { t.cases_file_copy_only() } else { t.copy_file_kept() },
+    };
+    exhibit.files.iter().map(view).collect()
+}
+
+/// A file under the mark.
+#[derive(Template)]
+#[template(path = "cases/file.html")]
+pub struct FilePage {
+    pub page: Page,
+    pub t: T,
+    pub marks: Vec<String>,
+    pub back: String,
+    pub facts: Vec<(&'static str, String)>,
+    pub picture: String,
+    pub text: String,
+    pub cut: bool,
+}
+
+/// What of a file a page shows.
+pub enum Content {
+    /// The address of a picture, which is its content.
+    Picture(String),
+    /// A text, and whether it is only the beginning.
+    Text(String, bool),
+}
+
+impl FilePage {
+    /// The page.
+    ///
+    /// # Errors
+    /// Nobody is signed in.
+    pub fn new(
+        cx: &Cx,
+        reading: &Reading,
+        item: &Ref,
+        file: &EvidenceFile,
+        content: Content,
+    ) -> Result<FilePage, Failure> {
+        let t = T(cx.lang);
+        let page = cx.page(visible(&file.name));
+        let facts = vec![
+            (t.cases_file_size(), size(file.size)),
+            (t.cases_file_kind(), file.media_type.clone()),
+            (t.cases_file_digest(), file.sha256.clone()),
+        ];
+        let (picture, text, cut) = match content {
+            Content::Picture(address) => (address, String::new(), false),
+            Content::Text(text, cut) => (String::new(), visible(&text), cut),
+        };
+        Ok(FilePage {
+            marks: mark(cx, t, page.t, reading)?,
+            back: format!("/admin/cases/{}/items/{item}", reading.case),
+            facts,
+            picture,
+            text,
+            cut,
+            t,
+            page,
+        })
+    }
 }
 
 impl ItemPage {
@@ -188,25 +284,14 @@ impl ItemPage {
             (t.cases_item_place(), visible(&exhibit.place.name)),
             (t.cases_item_author(), names.full(t, exhibit.line.author)),
             (t.cases_item_at(), date_time(page.t, exhibit.line.at)),
-            (t.cases_item_file_names(), visible(&exhibit.files.join(", "))),
         ];
         facts.retain(|(_, value)| !value.is_empty());
-        let wordings = exhibit.wordings.iter().enumerate().map(|(place, wording)| WordingView {
-            id: format!("wording-{place}"),
-            title: match wording.until {
-                None => t.cases_wording_now().to_owned(),
-                Some(at) if exhibit.recalled_at == Some(at) => {
-                    t.cases_wording_recalled(date_time(page.t, at))
-                }
-                Some(at) => t.cases_wording_was(date_time(page.t, at)),
-            },
-            text: visible(&wording.text),
-        });
         Ok(ItemPage {
             marks: mark(cx, t, page.t, reading)?,
             back: format!("{here}/places/{}?day={}", exhibit.place.place, plain(exhibit.line.at)),
             tags: line_marks(t, &exhibit.line),
-            wordings: wordings.collect(),
+            wordings: wordings(t, page.t, exhibit),
+            files: files(t, &here, exhibit),
             facts,
             t,
             page,

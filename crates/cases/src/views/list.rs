@@ -44,7 +44,7 @@ pub struct DeferralLine {
 /// A month.
 pub struct MonthLine {
     pub name: String,
-    pub figures: [(&'static str, usize); 5],
+    pub figures: [(&'static str, usize); 6],
 }
 
 impl ListPage {
@@ -85,6 +85,7 @@ impl ListPage {
                 (t.cases_month_asked(), one.asked),
                 (t.cases_month_opened(), one.opened),
                 (t.cases_month_read(), one.read),
+                (t.cases_month_copied(), one.copied),
                 (t.cases_month_told(), one.told),
                 (t.cases_month_deferred(), one.deferred),
             ],

@@ -2,6 +2,8 @@
 
 mod begin;
 mod case;
+pub mod copy;
+mod exports;
 mod items;
 mod list;
 mod open;
@@ -10,7 +12,8 @@ mod switch;
 
 pub use begin::{BeginPage, Typed};
 pub use case::{CasePage, Known, Ways};
-pub use items::{ItemPage, ItemsPage, LeafPage};
+pub use exports::{ExportPage, ExportWays, Wish};
+pub use items::{Content, FilePage, ItemPage, ItemsPage, LeafPage};
 pub use list::ListPage;
 pub use open::{OpenPage, ToldPage};
 pub use switch::SwitchPage;

@@ -17,7 +17,7 @@ pub struct OpenPage {
     pub page: Page,
     pub t: T,
     pub state: String,
-    pub rules: [&'static str; 6],
+    pub rules: [&'static str; 7],
     pub counts: Vec<(&'static str, String)>,
     pub mine: Vec<Mine>,
 }
@@ -54,6 +54,7 @@ impl OpenPage {
                 t.open_rule_approve(),
                 t.open_rule_time(),
                 t.open_rule_log(),
+                t.open_rule_copy(),
                 t.open_rule_tell(),
                 t.open_rule_hold(),
             ],
@@ -80,8 +81,8 @@ pub struct ToldPage {
 }
 
 impl ToldPage {
-    /// The page; `read` is how many things were read.
-    pub fn new(cx: &Cx, heard: &Allowed<Hear, Case>, read: i64) -> ToldPage {
+    /// The page; `read` is how many things were read, `copies` how many sealed copies were made.
+    pub fn new(cx: &Cx, heard: &Allowed<Hear, Case>, read: i64, copies: i64) -> ToldPage {
         let (t, page, case) = (T(cx.lang), cx.page(T(cx.lang).open_told_title()), heard.noun());
         // The end is the first instant that is not covered any more; people think of the moment before.
         let last = case.scope.until - SignedDuration::from_secs(1);
@@ -104,6 +105,7 @@ impl ToldPage {
             (t.open_told_offices(), offices.join(", ")),
             (t.open_told_open(), open.unwrap_or_default()),
             (t.open_told_read(), t.open_count(read)),
+            (t.open_told_copies(), t.open_count(copies)),
             (t.open_told_at(), told),
         ];
         ToldPage { facts, t, page }

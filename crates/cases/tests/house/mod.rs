@@ -57,7 +57,11 @@ pub fn in_cases(body: impl AsyncFn(&TestHouse, &Hands)) {
     let hands = Hands::default();
     let told = hands.clone();
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
-        vec![directory(hub), Arc::new(Cases::new()), Arc::new(Letters)]
+        vec![
+            directory(hub),
+            Arc::new(Cases::new(std::env::temp_dir().join("maru-cases-test"))),
+            Arc::new(Letters),
+        ]
     };
     in_house_by(&Clock::from_fn(move || told.now()), modules, async |house: &TestHouse| {
         employ(house.db(), 1..=9);

@@ -32,10 +32,10 @@ fn file(row: Row) -> StoreResult<File> {
     })
 }
 
-/// Live files with their contents, as [`file()`] takes them.
-macro_rules! live {
+/// Files with their contents, as [`file()`] takes them.
+macro_rules! all {
     () => {
-        links::table.inner_join(blobs::table).filter(links::removed_at.is_null()).select((
+        links::table.inner_join(blobs::table).select((
             links::id,
             links::hash,
             links::owner,
@@ -49,6 +49,13 @@ macro_rules! live {
             blobs::width,
             blobs::height,
         ))
+    };
+}
+
+/// Those that were not removed.
+macro_rules! live {
+    () => {
+        all!().filter(links::removed_at.is_null())
     };
 }
 
@@ -72,6 +79,16 @@ pub fn draft_of(conn: &mut DbConn, person: PersonId, id: Id) -> StoreResult<Opti
 /// As any read.
 pub fn of_owner(conn: &mut DbConn, owner: &Ref) -> StoreResult<Vec<File>> {
     let rows: Vec<Row> = live!().filter(links::owner.eq(owner.to_string())).order(links::id).load(conn)?;
+    rows.into_iter().map(file).collect()
+}
+
+/// The files of a thing, in the order they were added, with those that were removed and are still kept. For audited cases alone: its
+/// module has decided that they may be shown.
+///
+/// # Errors
+/// As any read.
+pub fn ever_of_owner(conn: &mut DbConn, owner: &Ref) -> StoreResult<Vec<File>> {
+    let rows: Vec<Row> = all!().filter(links::owner.eq(owner.to_string())).order(links::id).load(conn)?;
     rows.into_iter().map(file).collect()
 }
 

@@ -93,6 +93,29 @@ pub fn between(
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
 
+/// The first room after one of them with something within reach, in the order of ids.
+pub fn next_room(conn: &mut DbConn, reach: &Reach, after: i64) -> StoreResult<Option<Id>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let statement = format!(
+        "SELECT r.id AS id FROM messenger_rooms r WHERE r.id > $6 AND EXISTS (SELECT 1 FROM messenger_messages x \
+         WHERE x.room = r.id AND {REACH}) ORDER BY r.id LIMIT 1"
+    );
+    let found: Option<Found> = sql(statement)
+        .bind::<BigInt, _>(room_of(reach))
+        .bind::<UtcTime, _>(Utc(reach.from))
+        .bind::<UtcTime, _>(Utc(reach.until))
+        .bind_list(numbers(&reach.people))
+        .bind_list(numbers(&reach.people))
+        .bind::<BigInt, _>(after)
+        .get_result(conn)
+        .optional()?;
+    Ok(found.map(|found| Id::from_i64(found.id)))
+}
+
 /// The message with this id, if it is within reach.
 pub fn one(conn: &mut DbConn, reach: &Reach, id: Id) -> StoreResult<Option<Message>> {
     let statement = format!("SELECT {MESSAGE} FROM messenger_messages x WHERE {REACH} AND x.id = $6");
