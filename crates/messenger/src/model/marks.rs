@@ -1,5 +1,5 @@
-//! The few marks of Markdown that a chat knows, read line by line. What is no whole mark stays as it was written: offices write `9~12시`,
-//! `2026. 11. 23.` and `\\서버\공유`, and a message is never empty for having been understood.
+//! The few marks of Markdown that a chat knows, read line by line. What is no whole mark stays as it was written: offices write `9~12`,
+//! `2026. 11. 23.` and paths with backslashes, and a message is never empty for having been understood.
 
 use linkify::{LinkFinder, LinkKind};
 use maru_kernel::is_hidden;
