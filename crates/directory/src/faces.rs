@@ -33,6 +33,14 @@ impl Known {
     }
 }
 
+/// Those of `people` who serve here or are guests of those who do, each with whether they are a guest.
+///
+/// # Errors
+/// As any read.
+pub fn serving(conn: &mut DbConn, people: &[PersonId]) -> StoreResult<HashMap<PersonId, bool>> {
+    Ok(if people.is_empty() { HashMap::new() } else { faces::serving(conn, people)? })
+}
+
 /// Those of `people` there are or were, each once however often they are named. Only for what everybody who gets it
 /// may know, such as who writes in a room they are in.
 ///

@@ -73,7 +73,10 @@ pub struct Own {
 /// # Errors
 /// [`Error::Missing`].
 pub fn inside(seen: Option<Seen>, viewer: &Viewer) -> Result<Seen, Error> {
-    seen.filter(|seen| !viewer.guest || seen.room.guests).ok_or(Error::Missing)
+    let mut seen = seen.filter(|seen| !viewer.guest || seen.room.guests).ok_or(Error::Missing)?;
+    // A guest manages nothing, whatever a room says of them (S-152).
+    seen.me.manages &= !viewer.guest;
+    Ok(seen)
 }
 
 /// What concerns nobody else everybody chooses for themselves.
@@ -138,11 +141,12 @@ pub fn scheduled(waiting: Option<Scheduled>, viewer: &Viewer) -> Result<Allowed<
     waiting.filter(|one| one.person == viewer.id).map(Allowed::new).ok_or(Error::Missing)
 }
 
-/// Calling everybody in a large room is for those who manage it.
+/// Calling everybody is for colleagues (S-152), and in a large room for those who manage it.
 ///
 /// # Errors
-/// [`Error::CallAll`].
-pub fn call_all(seen: &Seen, policy: &Policy) -> Result<(), Error> {
+/// [`Error::Outsider`], [`Error::CallAll`].
+pub fn call_all(seen: &Seen, viewer: &Viewer, policy: &Policy) -> Result<(), Error> {
+    colleague(viewer)?;
     if may_call_on(&seen.room, Some(&seen.me), policy) {
         Ok(())
     } else {
@@ -150,13 +154,18 @@ pub fn call_all(seen: &Seen, policy: &Policy) -> Result<(), Error> {
     }
 }
 
-/// Asking everybody to confirm, and writing what rings for all at once, is in a large room for those who manage it, as calling
-/// everybody is.
+/// Asking everybody to confirm, and writing what rings for all at once, is for colleagues, and in a large room for those who manage
+/// it, as calling everybody is.
 ///
 /// # Errors
-/// [`Error::Press`].
-pub fn press(seen: &Seen, policy: &Policy) -> Result<(), Error> {
+/// [`Error::Outsider`], [`Error::Press`].
+pub fn press(seen: &Seen, viewer: &Viewer, policy: &Policy) -> Result<(), Error> {
+    colleague(viewer)?;
     if may_call_on(&seen.room, Some(&seen.me), policy) { Ok(()) } else { Err(Error::Press(policy.call_all)) }
+}
+
+fn colleague(viewer: &Viewer) -> Result<(), Error> {
+    if viewer.guest { Err(Error::Outsider) } else { Ok(()) }
 }
 
 /// Whether a message goes on asking everybody in a room that may have grown; without a member, its author has left.
@@ -278,11 +287,12 @@ pub fn forget(_: &Seen, message: Message) -> Allowed<React, Message> {
     Allowed::new(message)
 }
 
-/// Asking others in is for whom the room lets.
+/// Asking others in is for colleagues whom the room lets: a guest would learn who serves where (S-152).
 ///
 /// # Errors
-/// A room that takes nobody, or kept to those who manage.
-pub fn invite(seen: &Seen) -> Result<Allowed<Enter, Room>, Error> {
+/// A guest, a room that takes nobody, or kept to those who manage.
+pub fn invite(seen: &Seen, viewer: &Viewer) -> Result<Allowed<Enter, Room>, Error> {
+    colleague(viewer)?;
     if !seen.room.kind.takes_people() {
         return Err(Error::Kind);
     }
@@ -347,12 +357,15 @@ pub fn remove(seen: &Seen, person: PersonId) -> Result<Allowed<Remove, Own>, Err
     Ok(Allowed::new(Own { room: seen.room.id, person }))
 }
 
-/// Who manages a room says who else does.
+/// Who manages a room says which of their colleagues does, too.
 ///
 /// # Errors
-/// No right to manage.
-pub fn appoint(seen: &Seen) -> Result<Allowed<Enter, Room>, Error> {
+/// No right to manage, or a guest who would.
+pub fn appoint(seen: &Seen, makes_guest_manage: bool) -> Result<Allowed<Enter, Room>, Error> {
     manage(seen)?;
+    if makes_guest_manage {
+        return Err(Error::Outsider);
+    }
     Ok(Allowed::new(seen.room.clone()))
 }
 

@@ -21,6 +21,9 @@ pub enum Error {
     /// Guests make no rooms.
     #[error("a guest")]
     Guest,
+    /// Guests neither ask others in, nor manage a room, nor press all who are in it.
+    #[error("not for guests")]
+    Outsider,
     /// Guests are not asked into this room.
     #[error("guests are not asked in")]
     Guests,
@@ -145,6 +148,7 @@ impl Fault for Error {
             Error::Files(error) => error.code(),
             Error::Missing => Code::new("messenger.missing", 404),
             Error::Guest => Code::new("messenger.guest", 403),
+            Error::Outsider => Code::new("messenger.outsider", 403),
             Error::Guests => Code::new("messenger.guests", 422),
             Error::Closed => Code::new("messenger.closed", 409),
             Error::Posting => Code::new("messenger.posting", 403),
@@ -206,6 +210,7 @@ impl Fault for Error {
             Error::KeptIn => t.fault_kept_in(),
             Error::Archive(error) if is_full(error) => t.fault_disk(),
             Error::Archive(_) => t.fault_archive(),
+            Error::Outsider => t.fault_outsider(),
             Error::Guests => t.fault_guests(),
             Error::Closed => t.fault_closed(),
             Error::Posting => t.fault_posting(),

@@ -492,6 +492,53 @@ fn s_34_a_guest_sees_the_rooms_they_were_asked_into_and_nothing_else() {
 }
 
 #[test]
+fn s_152_a_guest_asks_nobody_in_and_presses_nobody() {
+    in_messenger(async |house| {
+        let me = person(house, 1);
+        let guest = house.guest(Id::from_i64(50), "손님");
+        let room = room(&me, "합동 점검", &[2]).await;
+        let settings = [
+            ("name", "합동 점검"),
+            ("topic", ""),
+            ("posting", "members"),
+            ("history", "all"),
+            ("guests", "on"),
+        ];
+        assert_eq!(me.post(&format!("{room}/settings"), &settings).await.status, 303);
+        let members = format!("{room}/members");
+        assert_eq!(me.post(&members, &[("person", &key(50))]).await.status, 303);
+        // A whole unit, or somebody by their number.
+        let unit = format!("unit:{}", Id::from_i64(100));
+        for whom in [unit, key(3)] {
+            let refused = guest.post(&members, &[("person", &whom)]).await;
+            assert_eq!(refused.status, 403, "{whom}");
+        }
+        let page = text(&guest, &members).await;
+        assert!(!page.contains("직원 3") && !page.contains("id=\"invite\""), "{page}");
+        // Everybody in a room of three is called by colleagues.
+        let messages = format!("{room}/messages");
+        for wrong in [
+            vec![("body", "[@모두](/people/all) 보세요")],
+            vec![("body", "확인"), ("asks", "on")],
+            vec![("body", "급함"), ("priority", "urgent")],
+        ] {
+            assert_eq!(guest.post(&messages, &wrong).await.status, 403, "{wrong:?}");
+            assert_eq!(me.post(&messages, &wrong).await.status, 303, "{wrong:?}");
+        }
+        let offered = |who: String| assert!(!who.contains("/people/all"), "{who}");
+        offered(text(&guest, &format!("{room}/people?q=")).await);
+        assert!(text(&me, &format!("{room}/people?q=")).await.contains("/people/all"));
+        // They manage nothing: nobody makes them, and a room that everybody else has left is managed by nobody.
+        let role = format!("{members}/{}/role", Id::from_i64(50));
+        assert_eq!(me.post(&role, &[("manages", "true")]).await.status, 403);
+        assert_eq!(person(house, 2).post(&format!("{room}/leaving"), &[]).await.status, 303);
+        assert_eq!(me.post(&format!("{room}/leaving"), &[]).await.status, 303);
+        assert_eq!(guest.get(&format!("{room}/settings")).await.status, 403);
+        assert_eq!(text(&guest, &format!("{room}/members")).await.matches("방장").count(), 0);
+    });
+}
+
+#[test]
 fn parts_of_a_long_talk_lead_to_one_another() {
     in_messenger(async |house| {
         let (me, other) = (person(house, 1), person(house, 2));

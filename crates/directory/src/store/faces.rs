@@ -1,11 +1,13 @@
 //! What is known of somebody who is not asking right now: name, unit, language.
 
 use super::known_by::unit_known_by;
+use super::schema::directory_persons as persons;
 use crate::faces::Known;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use maru_kernel::{PersonId, Timestamp};
-use maru_store::{DbConn, StoreResult, Utc, UtcTime};
+use maru_store::{DbConn, StoreResult, Utc, UtcTime, any_of};
+use std::collections::HashMap;
 
 /// Somebody who is active.
 #[derive(Debug, QueryableByName)]
@@ -82,6 +84,19 @@ pub fn some(conn: &mut DbConn, people: &[PersonId], now: Timestamp) -> StoreResu
     let query = maru_store::sql(SOME).bind::<UtcTime, _>(Utc(now));
     let rows: Vec<Row> = query.bind_list(people.iter().map(|id| id.as_i64())).load(conn)?;
     Ok(rows.into_iter().map(known).collect())
+}
+
+/// Those of `people` who are active, each with whether they are from outside.
+///
+/// # Errors
+/// As any read.
+pub fn serving(conn: &mut DbConn, people: &[PersonId]) -> StoreResult<HashMap<PersonId, bool>> {
+    let found: Vec<(i64, bool)> = persons::table
+        .filter(any_of(persons::id, people.iter().map(|id| id.as_i64())))
+        .filter(persons::active.eq(true))
+        .select((persons::id, persons::guest))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(id, guest)| (PersonId::from_i64(id), guest)).collect())
 }
 
 fn known(row: Row) -> Known {

@@ -33,7 +33,7 @@ pub fn ask_again(
     match again {
         Some(again) => {
             let policy = policy(tx.conn())?;
-            access::press(&seen, &policy)?;
+            access::press(&seen, viewer, &policy)?;
             let next_at = again.every.next(tx.now());
             asking::set(tx, &allowed, again, next_at)?;
         }

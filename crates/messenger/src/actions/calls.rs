@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::model::{Policy, Seen};
 use crate::store::member;
 use maru_directory::behind;
-use maru_kernel::{Id, PersonId, Timestamp};
+use maru_kernel::{Id, PersonId, Timestamp, Viewer};
 use maru_store::DbConn;
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ const MOST_BEHIND: i64 = 2_000;
 /// Everybody is called where the writer may not.
 pub fn called(
     conn: &mut DbConn,
-    seen: &Seen,
+    (seen, viewer): (&Seen, &Viewer),
     keys: &[String],
     policy: &Policy,
     now: Timestamp,
@@ -26,7 +26,7 @@ pub fn called(
     let mut called: BTreeSet<PersonId> = BTreeSet::new();
     for key in keys {
         if key == "all" {
-            access::call_all(seen, policy)?;
+            access::call_all(seen, viewer, policy)?;
             called.extend(member::people(conn, seen.room.id)?);
             continue;
         }

@@ -29,8 +29,8 @@ pub fn edit(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64, text: &str) -> R
     let (kept, new): (Vec<String>, Vec<String>) =
         body::facts(&body).calls.into_iter().partition(|key| before.contains(key));
     let is_less = before.iter().any(|key| !kept.contains(key));
-    let new = called(tx.conn(), &seen, &new, &policy, now)?;
-    let still = if is_less { called(tx.conn(), &seen, &kept, &policy, now)? } else { Vec::new() };
+    let new = called(tx.conn(), (&seen, viewer), &new, &policy, now)?;
+    let still = if is_less { called(tx.conn(), (&seen, viewer), &kept, &policy, now)? } else { Vec::new() };
     let allowed = access::edit(&seen, old, &policy, now)?;
     message::rewrite(tx, &allowed, &body)?;
     if is_less {

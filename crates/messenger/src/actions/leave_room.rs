@@ -2,10 +2,14 @@
 
 use crate::access;
 use crate::error::Error;
-use crate::model::Seen;
+use crate::model::Room;
 use crate::store::{member, room};
+use maru_directory::faces;
 use maru_kernel::{Event, Id, PersonId, Viewer};
 use maru_store::{StoreResult, Tx};
+
+/// So many of those who have been in a room longest are looked at for somebody who manages it.
+const LOOKED_AT: i64 = 1_000;
 
 /// Leaves a room.
 ///
@@ -15,7 +19,7 @@ pub fn leave(tx: &mut Tx<'_>, viewer: &Viewer, id: Id) -> Result<(), Error> {
     let seen = access::inside(room::hold(tx, id, viewer.id)?, viewer)?;
     let allowed = access::leave(&seen)?;
     member::delete(tx, &allowed)?;
-    keep_managed(tx, &seen)?;
+    keep_managed(tx, &seen.room)?;
     tx.record(&Event::new("messenger.left").about(seen.room.to_ref()))?;
     Ok(())
 }
@@ -30,7 +34,7 @@ pub fn remove(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, person: PersonId) -> Res
     if !member::delete(tx, &allowed)? {
         return Err(Error::Nobody);
     }
-    keep_managed(tx, &seen)?;
+    keep_managed(tx, &seen.room)?;
     tx.record(&Event::new("messenger.removed").about(seen.room.to_ref()).of_person(person))?;
     Ok(())
 }
@@ -47,24 +51,27 @@ pub fn appoint(
     manages: bool,
 ) -> Result<(), Error> {
     let seen = access::inside(room::hold(tx, id, viewer.id)?, viewer)?;
-    let allowed = access::appoint(&seen)?;
+    let serving = faces::serving(tx.conn(), &[person])?;
+    let is_guest = serving.get(&person).copied().unwrap_or_default();
+    let allowed = access::appoint(&seen, manages && is_guest)?;
     if member::among(tx.conn(), id, &[person])?.is_empty() {
         return Err(Error::Nobody);
     }
     member::set_manages(tx, &allowed, person, manages)?;
-    keep_managed(tx, &seen)?;
+    keep_managed(tx, &seen.room)?;
     tx.record(&Event::new("messenger.manager_changed").about(seen.room.to_ref()).of_person(person))?;
     Ok(())
 }
 
-/// A room that somebody managed goes on being managed, as long as there is anybody in it.
-fn keep_managed(tx: &mut Tx<'_>, seen: &Seen) -> StoreResult<()> {
-    let id = seen.room.id;
-    if member::managers(tx.conn(), id)? > 0 {
+/// A room that somebody managed goes on being managed, as long as there is any colleague in it.
+pub(super) fn keep_managed(tx: &mut Tx<'_>, room: &Room) -> StoreResult<()> {
+    if member::managers(tx.conn(), room.id)? > 0 {
         return Ok(());
     }
-    if let Some(longest) = member::longest(tx.conn(), id)? {
-        member::set_manages(tx, &access::succeed(&seen.room), longest, true)?;
+    let longest = member::longest(tx.conn(), room.id, LOOKED_AT)?;
+    let serving = faces::serving(tx.conn(), &longest)?;
+    if let Some(next) = longest.iter().find(|person| serving.get(person) == Some(&false)) {
+        member::set_manages(tx, &access::succeed(room), *next, true)?;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ pub fn invite(
     people: &[PersonId],
 ) -> Result<usize, Error> {
     let seen = access::inside(room::hold(tx, id, viewer.id)?, viewer)?;
-    let allowed = access::invite(&seen)?;
+    let allowed = access::invite(&seen, viewer)?;
     if people.len() > MOST_AT_ONCE {
         return Err(Error::Crowd(MOST_AT_ONCE));
     }

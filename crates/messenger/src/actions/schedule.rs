@@ -32,7 +32,7 @@ pub fn schedule(
         return Err(Error::Sending(LONGEST_SENDING));
     }
     let at = at.ok_or(Error::Later)?;
-    let ready = taken(tx, allowed.noun(), new)?;
+    let ready = taken(tx, viewer, allowed.noun(), new)?;
     let waiting = Scheduled {
         id: tx.id(),
         room: id,

@@ -92,7 +92,7 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
     {
         return Ok(Sent::Before(seq));
     }
-    let Ready { body, root, called } = taken(tx, allowed.noun(), new)?;
+    let Ready { body, root, called } = taken(tx, viewer, allowed.noun(), new)?;
     let written = message::insert(
         tx,
         &allowed,
@@ -144,7 +144,12 @@ pub(super) struct Ready {
 }
 
 /// Looks whether a message may be written down.
-pub(super) fn taken(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Ready, Error> {
+pub(super) fn taken(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    seen: &Seen,
+    new: &Writing,
+) -> Result<Ready, Error> {
     let body = match body::take(&new.body) {
         Err(body::Refused::Empty) if new.count_files() > 0 => String::new(),
         taken => taken?,
@@ -158,10 +163,10 @@ pub(super) fn taken(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Ready
     let presses = new.asks || new.priority == Priority::Urgent;
     let policy = if keys.is_empty() && !presses { Default::default() } else { policy(tx.conn())? };
     if presses {
-        access::press(seen, &policy)?;
+        access::press(seen, viewer, &policy)?;
     }
     let now = tx.now();
-    let called = called(tx.conn(), seen, &keys, &policy, now)?;
+    let called = called(tx.conn(), (seen, viewer), &keys, &policy, now)?;
     Ok(Ready { body, root, called })
 }
 

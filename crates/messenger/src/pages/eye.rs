@@ -106,13 +106,13 @@ pub fn inside(conn: &mut DbConn, viewer: &Viewer, id: Id) -> Result<Seen, Error>
 }
 
 /// What the viewer may do with a room.
-pub fn may(conn: &mut DbConn, seen: &Seen) -> Result<May, Error> {
+pub fn may(conn: &mut DbConn, viewer: &Viewer, seen: &Seen) -> Result<May, Error> {
     let policy = actions::policy(conn)?;
     Ok(May {
         post: access::may_post(seen).is_ok(),
         press: access::press(seen, &policy).is_ok(),
         set: access::arrange(seen).is_ok(),
-        invite: access::invite(seen).is_ok(),
+        invite: access::invite(seen, viewer).is_ok(),
         leave: access::leave(seen).is_ok(),
         take: access::take_away(seen, &policy).is_ok(),
     })

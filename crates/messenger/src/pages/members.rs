@@ -63,7 +63,7 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
     let (name, had, rows, next, may, picker) = eye
         .read(move |conn, viewer, desk| {
             let seen = inside(conn, viewer, id)?;
-            let may = may(conn, &seen)?;
+            let may = may(conn, viewer, &seen)?;
             let had = had(conn, seen)?;
             let mut members = member::of_room(conn, id, after, MOST + 1)?;
             let more = members.len() > usize::try_from(MOST).unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use super::eye::{Eye, inside, with_presence};
 use crate::Desk;
+use crate::access;
+use crate::actions;
 use crate::error::Error;
 use crate::store::member;
 use crate::texts::T;
@@ -40,12 +42,13 @@ pub async fn offer(eye: Eye, request: HttpRequest) -> Answer {
     let (now, web) = (eye.cx.now(), eye.cx.page("").t);
     let offers = eye
         .read(move |conn, viewer, desk| {
-            inside(conn, viewer, id)?;
+            let seen = inside(conn, viewer, id)?;
+            let can_call_all = access::call_all(&seen, viewer, &actions::policy(conn)?).is_ok();
             let members = member::of_room(conn, id, Id::from_i64(0), MOST_INSIDE)?;
             let others: Vec<PersonId> =
                 members.into_iter().map(|one| one.person).filter(|person| *person != viewer.id).collect();
             let mut offers = Vec::new();
-            if fits(t.talk_everybody(), &query) && others.len() > 1 {
+            if can_call_all && fits(t.talk_everybody(), &query) && others.len() > 1 {
                 offers.push(Offer::everybody(t));
             }
             let known = crate::views::face::People {

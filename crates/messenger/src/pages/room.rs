@@ -177,7 +177,7 @@ pub async fn about(eye: Eye, request: HttpRequest) -> Answer {
     let (had, people, info) = eye
         .read(move |conn, viewer, desk| {
             let seen = inside(conn, viewer, id)?;
-            let may = may(conn, &seen)?;
+            let may = may(conn, viewer, &seen)?;
             let had = had(conn, seen)?;
             let (members, files) = known(conn, &had)?;
             let who = members.iter().map(|member| member.person).chain(had.other);
@@ -201,7 +201,7 @@ pub async fn about(eye: Eye, request: HttpRequest) -> Answer {
 /// What stands beside the messages.
 pub fn side(conn: &mut DbConn, viewer: &Viewer, id: Id, asked: &Asked) -> Result<Side, Error> {
     let seen = inside(conn, viewer, id)?;
-    let (may, place) = (may(conn, &seen)?, seen.place());
+    let (may, place) = (may(conn, viewer, &seen)?, seen.place());
     let had = had(conn, seen)?;
     let reply = match asked.reply {
         Some(seq) => message::one(conn, place, seq)?.filter(|reply| reply.recalled_at.is_none()),

@@ -263,15 +263,15 @@ pub fn reads_of(conn: &mut DbConn, room: Id, some: &[PersonId]) -> StoreResult<V
     Ok(found.into_iter().map(|(person, read)| (Id::from_i64(person), read)).collect())
 }
 
-/// Who has been in a room longest.
-pub fn longest(conn: &mut DbConn, room: Id) -> StoreResult<Option<PersonId>> {
-    let first: Option<i64> = members::table
+/// Those who have been in a room longest, the first of them first.
+pub fn longest(conn: &mut DbConn, room: Id, limit: i64) -> StoreResult<Vec<PersonId>> {
+    let found: Vec<i64> = members::table
         .filter(members::room.eq(room.as_i64()))
         .order((members::since, members::person))
+        .limit(limit)
         .select(members::person)
-        .first(conn)
-        .optional()?;
-    Ok(first.map(Id::from_i64))
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
 }
 
 /// Those in the room who may not read the message `seq`, each with the first that they may.
