@@ -2,7 +2,7 @@
 //! the unit itself), `below:` (a unit and those under it) or `group:`, at this moment: exactly those who have the key, also
 //! when they serve in no unit that is open.
 
-use crate::store::behind;
+use crate::store::{behind, units};
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, StoreResult};
 
@@ -99,6 +99,14 @@ pub fn others_in(
     (skip, limit): (i64, i64),
 ) -> StoreResult<Vec<PersonId>> {
     behind::others_in(conn, reach, now, unit, these, (skip, limit))
+}
+
+/// Whether there is such a unit, and it is not dissolved.
+///
+/// # Errors
+/// As any read.
+pub fn is_open(conn: &mut DbConn, unit: Id) -> StoreResult<bool> {
+    Ok(units::one(conn, unit)?.is_some_and(|unit| !unit.closed))
 }
 
 /// Who answers for what the key holds: the person, whoever is on the post, the first of the unit.

@@ -103,11 +103,6 @@ pub fn make(viewer: &Viewer) -> Result<Allowed<Make, PersonId>, Error> {
     if viewer.guest { Err(Error::Guest) } else { Ok(Allowed::new(viewer.id)) }
 }
 
-/// The house makes the room of a unit by itself.
-pub fn make_for_unit() -> Allowed<Make, PersonId> {
-    Allowed::new(Id::from_i64(0))
-}
-
 /// Whether somebody may write in the room at all, for pages that show a field to write in.
 ///
 /// # Errors
@@ -203,7 +198,7 @@ pub fn recall(
     policy: &Policy,
     now: Timestamp,
 ) -> Result<Allowed<Change, Message>, Error> {
-    if seen.me.manages && seen.room.kind.takes_people() && message.author != seen.me.person {
+    if seen.me.manages && message.author != seen.me.person {
         return there(message).map(Allowed::new);
     }
     own(seen, message, now, policy.recall, Error::RecallLate)
@@ -237,7 +232,18 @@ pub fn pin(seen: &Seen, message: Message) -> Result<Allowed<Pin, Message>, Error
     there(message).map(Allowed::new)
 }
 
-/// Signs, bookmarks and confirmations are for whoever is inside.
+/// A sign is put below a message as long as anybody writes in the room.
+///
+/// # Errors
+/// The message was taken back, or the room is closed.
+pub fn sign(seen: &Seen, message: Message) -> Result<Allowed<React, Message>, Error> {
+    if seen.room.closed_at.is_some() {
+        return Err(Error::Closed);
+    }
+    react(seen, message)
+}
+
+/// Bookmarks and confirmations are for whoever is inside.
 ///
 /// # Errors
 /// The message was taken back.
@@ -290,11 +296,14 @@ pub fn forget(_: &Seen, message: Message) -> Allowed<React, Message> {
 /// Asking others in is for colleagues whom the room lets: a guest would learn who serves where (S-152).
 ///
 /// # Errors
-/// A guest, a room that takes nobody, or kept to those who manage.
+/// A guest, a room that takes nobody or is closed, or kept to those who manage.
 pub fn invite(seen: &Seen, viewer: &Viewer) -> Result<Allowed<Enter, Room>, Error> {
     colleague(viewer)?;
     if !seen.room.kind.takes_people() {
         return Err(Error::Kind);
+    }
+    if seen.room.closed_at.is_some() {
+        return Err(Error::Closed);
     }
     match seen.room.inviting {
         Who::Managers if !seen.me.manages => Err(Error::Managers),
@@ -325,6 +334,30 @@ pub fn join(room: Option<Room>, viewer: &Viewer) -> Result<Allowed<Enter, Room>,
     room.map(Allowed::new).ok_or(Error::Missing)
 }
 
+/// Somebody who would have the house make the room of a unit: how they stand to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// Whether they serve in the unit itself, and not in one below it.
+    pub serves: bool,
+    /// Whether they answer for it.
+    pub answers: bool,
+    /// How many serve in it and below it.
+    pub people: usize,
+    /// So many are asked into a room at once by anybody.
+    pub most: usize,
+}
+
+/// The room of a unit is opened by whoever serves there; where that puts many people into one room, by those who serve in the unit itself,
+/// and where it puts more there than anybody asks in at once, by whoever answers for the unit. All others wait for them.
+///
+/// # Errors
+/// [`Error::Head`].
+pub fn open_unit(opening: Opening, policy: &Policy) -> Result<Allowed<Make, PersonId>, Error> {
+    let many = usize::try_from(policy.call_all).unwrap_or_default();
+    let may = opening.answers || opening.people <= many || (opening.serves && opening.people <= opening.most);
+    if may { Ok(Allowed::new(Id::from_i64(0))) } else { Err(Error::Head) }
+}
+
 /// The organisation chart lets people in and out of the rooms of units.
 pub fn follow(room: &Room) -> Option<Allowed<Enter, Room>> {
     (room.kind == RoomKind::Unit).then(|| Allowed::new(room.clone()))
@@ -333,6 +366,11 @@ pub fn follow(room: &Room) -> Option<Allowed<Enter, Room>> {
 /// As [`follow`], out of them.
 pub fn follow_out(room: &Room, person: PersonId) -> Option<Allowed<Remove, Own>> {
     (room.kind == RoomKind::Unit).then(|| Allowed::new(Own { room: room.id, person }))
+}
+
+/// Who is not there any more goes out of groups and channels.
+pub fn let_out(room: &Room, person: PersonId) -> Option<Allowed<Remove, Own>> {
+    room.kind.takes_people().then(|| Allowed::new(Own { room: room.id, person }))
 }
 
 /// One leaves where one was asked in.
@@ -357,16 +395,29 @@ pub fn remove(seen: &Seen, person: PersonId) -> Result<Allowed<Remove, Own>, Err
     Ok(Allowed::new(Own { room: seen.room.id, person }))
 }
 
-/// Who manages a room says which of their colleagues does, too.
+/// Who manages a room says which of their colleagues does, too. Whom the organisation chart has manage it goes on doing so.
 ///
 /// # Errors
-/// No right to manage, or a guest who would.
-pub fn appoint(seen: &Seen, makes_guest_manage: bool) -> Result<Allowed<Enter, Room>, Error> {
+/// No right to manage, a guest who would, or somebody who has to.
+pub fn appoint(
+    seen: &Seen,
+    person: PersonId,
+    manages: bool,
+    is_guest: bool,
+) -> Result<Allowed<Enter, Room>, Error> {
     manage(seen)?;
-    if makes_guest_manage {
+    if manages && is_guest {
         return Err(Error::Outsider);
     }
+    if !manages && seen.room.head == Some(person) {
+        return Err(Error::Kind);
+    }
     Ok(Allowed::new(seen.room.clone()))
+}
+
+/// What a room was for is over, or goes on after all: nobody writes in it any more, or they do again.
+pub fn end(room: &Room) -> Allowed<Arrange, Room> {
+    Allowed::new(room.clone())
 }
 
 /// Where nobody is left to manage a room, the one who has been in it longest does.

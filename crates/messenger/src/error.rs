@@ -36,6 +36,9 @@ pub enum Error {
     /// Only those who manage the room do this.
     #[error("kept to those who manage")]
     Managers,
+    /// The room of a unit with so many people is opened by whoever answers for it.
+    #[error("opened by whoever answers for the unit")]
+    Head,
     /// A room of this kind has no such thing.
     #[error("not in a room of this kind")]
     Kind,
@@ -87,6 +90,12 @@ pub enum Error {
     /// A room without a name, or with too long a one.
     #[error("not a name")]
     Name,
+    /// Somebody else arranged the room meanwhile.
+    #[error("arranged by somebody else")]
+    Changed,
+    /// The room of a project does not say what it is for.
+    #[error("no purpose")]
+    Purpose,
     /// Nobody to talk to, or somebody who is not here.
     #[error("nobody")]
     Nobody,
@@ -153,6 +162,7 @@ impl Fault for Error {
             Error::Closed => Code::new("messenger.closed", 409),
             Error::Posting => Code::new("messenger.posting", 403),
             Error::Managers => Code::new("messenger.managers", 403),
+            Error::Head => Code::new("messenger.head", 403),
             Error::Kind => Code::new("messenger.kind", 422),
             Error::CallAll(_) => Code::new("messenger.call_all", 403),
             Error::Press(_) => Code::new("messenger.press", 403),
@@ -170,6 +180,8 @@ impl Fault for Error {
             Error::Sending(_) => Code::new("messenger.sending", 422),
             Error::Sign => Code::new("messenger.sign", 422),
             Error::Name => Code::new("messenger.name", 422),
+            Error::Changed => Code::new("messenger.changed", 409),
+            Error::Purpose => Code::new("messenger.purpose", 422),
             Error::Nobody => Code::new("messenger.nobody", 422),
             Error::Crowd(_) => Code::new("messenger.crowd", 422),
             Error::Time => Code::new("messenger.time", 422),
@@ -215,6 +227,7 @@ impl Fault for Error {
             Error::Closed => t.fault_closed(),
             Error::Posting => t.fault_posting(),
             Error::Managers => t.fault_managers(),
+            Error::Head => t.fault_head(),
             Error::Kind => t.fault_kind(),
             Error::Another => t.fault_another(),
             Error::Recalled => t.fault_recalled(),
@@ -225,6 +238,8 @@ impl Fault for Error {
             Error::Marks => t.fault_marks(),
             Error::Sign => t.fault_sign(),
             Error::Name => t.fault_name(),
+            Error::Changed => t.fault_changed(),
+            Error::Purpose => t.fault_purpose(),
             Error::Nobody => t.fault_nobody(),
             Error::Time => t.fault_time(),
             Error::Picture => t.fault_picture(),

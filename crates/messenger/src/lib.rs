@@ -91,6 +91,8 @@ impl Messenger {
             "20261124000000_find_by_exact_initials",
             "20261124002000_ask_anew",
             "20261124020000_pictures_of_rooms",
+            "20261124030000_heads_of_units",
+            "20261124031000_arrange_and_end_rooms",
         ],
     };
 

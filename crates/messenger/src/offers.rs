@@ -90,16 +90,18 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         kind: FOLLOW,
         every: Some(FOLLOW_EVERY),
         run: Arc::new(|db, _| {
-            actions::follow_units(db).map(drop).map_err(|error| JobError(error.to_string()))
+            let followed = actions::follow_units(db).and_then(|_| actions::let_out_gone(db));
+            followed.map(drop).map_err(|error| JobError(error.to_string()))
         }),
     });
     to.jobs.extend(later(desk));
     to.topics.push(Arc::new(Guard));
-    let labels: [(&'static str, Label); 27] = [
+    let labels: [(&'static str, Label); 28] = [
         ("messenger.room_made", |l| T(l).event_room_made()),
         ("messenger.room_arranged", |l| T(l).event_room_arranged()),
         ("messenger.room_handed_over", |l| T(l).event_room_handed_over()),
         ("messenger.room_closed", |l| T(l).event_room_closed()),
+        ("messenger.room_reopened", |l| T(l).event_room_reopened()),
         ("messenger.invited", |l| T(l).event_invited()),
         ("messenger.joined", |l| T(l).event_joined()),
         ("messenger.left", |l| T(l).event_left()),
@@ -130,7 +132,7 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
 }
 
 /// The jobs of what waits for its time.
-fn later(desk: &Arc<Desk>) -> [Handler; 4] {
+fn later(desk: &Arc<Desk>) -> [Handler; 5] {
     let every = Some(actions::EVERY.unsigned_abs());
     let (sender, reminder, ringer) = (Arc::clone(desk), Arc::clone(desk), Arc::clone(desk));
     let failed = |error: StoreError| JobError(error.to_string());
@@ -146,6 +148,11 @@ fn later(desk: &Arc<Desk>) -> [Handler; 4] {
                 }
                 Ok(())
             }),
+        },
+        Handler {
+            kind: actions::END,
+            every,
+            run: Arc::new(move |db, _| actions::end_due(db).map(drop).map_err(failed)),
         },
         Handler {
             kind: actions::ASK,

@@ -34,6 +34,50 @@ fn wait(db: &Db, person: i64, room: Id, body: &str) -> Id {
 }
 
 #[test]
+fn the_room_of_a_project_is_closed_by_its_end() {
+    in_messenger_at(async |house, hands| {
+        let (db, offers) = (house.db(), Offers::of(&house.house.offers));
+        let ends_at = Some("2026-11-24T00:00:00+09:00".parse().unwrap());
+        let (name, topic) = ("청사 이전".to_owned(), "이사 준비".to_owned());
+        let people = vec![Id::from_i64(2)];
+        let new = actions::NewRoom { name, topic, people, ends_at, ..actions::NewRoom::default() };
+        let room = write(db, 1, move |tx, me| actions::make_room(tx, me, &offers, &new)).unwrap();
+        let tell = |body: &str| say(db, 2, room, body);
+        hands.minutes(13 * 60);
+        assert_eq!(actions::end_due(db).unwrap(), 0);
+        tell("끝나기 한 시간 앞").unwrap();
+        hands.minutes(61);
+        assert_eq!(actions::end_due(db).unwrap(), 1);
+        assert_eq!(actions::end_due(db).unwrap(), 0);
+        assert_eq!(code(tell("끝난 뒤")), "messenger.closed");
+        house.settle().await;
+        assert_eq!(heard(house, "messenger.room_closed").len(), 1);
+        // It goes on for a week.
+        let arrange = |day: &str| {
+            let ends_at = Some(Some(format!("{day}T00:00:00+09:00").parse().unwrap()));
+            let settings = maru_messenger::store::room::Settings {
+                name: "청사 이전".to_owned(),
+                topic: "이사 준비".to_owned(),
+                posting: maru_messenger::model::Who::Members,
+                inviting: maru_messenger::model::Who::Members,
+                history: maru_messenger::model::History::All,
+                guests: false,
+                confined: false,
+                keeps_days: None,
+            };
+            let new = actions::Arranging { settings, ends_at, known: None };
+            write(db, 1, move |tx, me| actions::rearrange_room(tx, me, room, &new))
+        };
+        // What is as it was is not looked at: a form of a room that has ended can be saved.
+        arrange("2026-11-24").unwrap();
+        assert_eq!(code(arrange("2026-11-20")), "messenger.time");
+        arrange("2026-12-01").unwrap();
+        tell("일주일 더").unwrap();
+        assert_eq!(actions::end_due(db).unwrap(), 0);
+    });
+}
+
+#[test]
 fn s_428_what_waits_is_said_once_also_by_two_at_once() {
     in_messenger_at(async |house, hands| {
         let (db, room) = (house.db(), group(house, &[2]));

@@ -539,6 +539,105 @@ fn s_152_a_guest_asks_nobody_in_and_presses_nobody() {
 }
 
 #[test]
+fn what_two_managers_decide_at_once_is_lost_by_neither() {
+    in_messenger(async |house| {
+        let me = person(house, 1);
+        let room = room(&me, "점검", &[2]).await;
+        let settings = format!("{room}/settings");
+        let known = |page: &str| {
+            let rest = page.split_once("name=\"known\" value=\"").unwrap().1;
+            rest.split_once('"').unwrap().0.to_owned()
+        };
+        let drawn = known(&text(&me, &settings).await);
+        let form = [
+            ("name", ""),
+            ("topic", "당일 상황"),
+            ("posting", "managers"),
+            ("inviting", "managers"),
+            ("history", "since"),
+            ("since", "2026-11-01"),
+            ("guests", "on"),
+            ("confined", "on"),
+            ("keeps_days", "90"),
+            ("ends", "2099-12-31"),
+            ("known", drawn.as_str()),
+        ];
+        let wrong = me.post(&settings, &form).await;
+        assert_eq!(wrong.status, 422);
+        let kept = |page: &str| {
+            for part in [
+                "value=\"2026-11-01\"",
+                "value=\"since\" selected",
+                "name=\"guests\" value=\"on\" checked",
+                "name=\"confined\" value=\"on\" checked",
+                "value=\"90\"",
+                "value=\"2099-12-31\"",
+            ] {
+                assert!(page.contains(part), "{part} in {page}");
+            }
+            assert_eq!(page.matches("value=\"managers\" selected").count(), 2, "{page}");
+        };
+        kept(&wrong.text());
+        // Somebody else keeps writing to managers meanwhile, and this form would have let all write again.
+        let short = [("name", "점검 본부"), ("topic", "주제"), ("posting", "managers"), ("history", "all")];
+        assert_eq!(me.post(&settings, &short).await.status, 303);
+        let mut late: Vec<(&str, &str)> = form.to_vec();
+        late[0].1 = "점검";
+        let met = me.post(&settings, &late).await;
+        assert_eq!(met.status, 409, "{}", met.text());
+        kept(&met.text());
+        for part in ["그사이 다른 사람이", "<dd>점검 본부</dd>", "<dd>주제</dd>", "<dd>없음</dd>"]
+        {
+            assert!(met.text().contains(part), "{part} in {}", met.text());
+        }
+        assert!(!met.text().contains("<dd>방장만</dd>"), "what both say is not told");
+        assert!(text(&me, &settings).await.contains("value=\"점검 본부\""));
+        // Whoever has seen that saves all the same.
+        let now = known(&met.text());
+        late.last_mut().unwrap().1 = &now;
+        assert_eq!(me.post(&settings, &late).await.status, 303);
+        assert!(text(&me, &settings).await.contains("value=\"2099-12-31\""));
+    });
+}
+
+#[test]
+fn a_room_is_made_for_announcements_or_for_a_project() {
+    in_messenger(async |house| {
+        let (me, other) = (person(house, 1), person(house, 2));
+        let made = [("kind", "channel"), ("name", "전사 공지"), ("announcing", "on"), ("sending", "a")];
+        let channel = me.post("/messenger/rooms", &made).await.location().to_owned();
+        assert_eq!(other.post(&format!("{channel}/joining"), &[]).await.status, 303);
+        assert_eq!(other.post(&format!("{channel}/messages"), &[("body", "질문")]).await.status, 403);
+        say(&me, &channel, "공지").await;
+        // What was chosen so far goes along.
+        let form = [
+            ("kind", "group"),
+            ("person", &*key(2)),
+            ("name", "청사 이전"),
+            ("announcing", "on"),
+            ("ends", "2099-12-31"),
+        ];
+        let more = me.post("/messenger/rooms", &[form.as_slice(), &[("more", "true")]].concat()).await;
+        let carried = text(&me, more.location()).await;
+        assert!(
+            carried.contains("name=\"announcing\" value=\"on\" checked") && carried.contains("2099-12-31")
+        );
+        let aimless = me.post("/messenger/rooms", &form).await;
+        assert_eq!(aimless.status, 422);
+        assert!(aimless.text().contains("주제에 적어") && aimless.text().contains("value=\"2099-12-31\""));
+        let over = [form.as_slice(), &[("topic", "이사 준비")], &[("ends", "2020-01-01")]].concat();
+        let over: Vec<_> = over.into_iter().filter(|pair| *pair != ("ends", "2099-12-31")).collect();
+        assert_eq!(me.post("/messenger/rooms", &over).await.status, 422);
+        let made = me.post("/messenger/rooms", &[form.as_slice(), &[("topic", "이사 준비")]].concat()).await;
+        assert_eq!(made.status, 303, "{}", made.text());
+        let page = text(&other, made.location()).await;
+        for part in ["2099-12-31까지 · ", "프로젝트 대화방", "이사 준비", "class=\"no-post\""] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+    });
+}
+
+#[test]
 fn parts_of_a_long_talk_lead_to_one_another() {
     in_messenger(async |house| {
         let (me, other) = (person(house, 1), person(house, 2));

@@ -53,7 +53,7 @@ pub fn appoint(
     let seen = access::inside(room::hold(tx, id, viewer.id)?, viewer)?;
     let serving = faces::serving(tx.conn(), &[person])?;
     let is_guest = serving.get(&person).copied().unwrap_or_default();
-    let allowed = access::appoint(&seen, manages && is_guest)?;
+    let allowed = access::appoint(&seen, person, manages, is_guest)?;
     if member::among(tx.conn(), id, &[person])?.is_empty() {
         return Err(Error::Nobody);
     }

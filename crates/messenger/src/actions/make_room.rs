@@ -1,14 +1,16 @@
 //! Makes rooms: of two, of some, of a unit, for everybody who wants to, and for one's own notes.
 
-use super::follow_units::follow_unit;
+use super::arrange_room::policy;
+use super::follow_units;
 use super::let_in::{self, MOST_AT_ONCE};
-use crate::access;
+use crate::access::{self, Opening};
 use crate::error::Error;
 use crate::model::{RoomKind, Who, room_ref};
 use crate::store::{member, room};
 use maru_contract::Offers;
-use maru_kernel::{Event, Id, PersonId, Viewer, visible};
-use maru_store::{Sending, StoreResult, Tx, lock_name, made_before};
+use maru_directory::behind;
+use maru_kernel::{Event, Id, PersonId, Timestamp, Viewer, visible};
+use maru_store::{Sending, Tx, lock_name, made_before};
 
 /// The longest name of a room, and what it is about, in letters.
 const LONGEST_NAME: usize = 60;
@@ -25,6 +27,8 @@ pub struct NewRoom {
     pub name: String,
     /// What it is about; may be empty.
     pub topic: String,
+    /// When nobody writes in it any more, if it is the room of a project; then it needs something it is about.
+    pub ends_at: Option<Timestamp>,
     /// Who is asked in at once.
     pub people: Vec<PersonId>,
     /// The id of the form.
@@ -49,12 +53,18 @@ fn one_line(text: &str) -> String {
 /// Makes the room; its maker manages it.
 ///
 /// # Errors
-/// A guest, no proper name, too many people, or one who is not here.
+/// A guest, no proper name, too many people, one who is not here, or a project without a purpose or an end to come.
 pub fn make_room(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, new: &NewRoom) -> Result<Id, Error> {
     let allowed = access::make(viewer)?;
     let (name, topic) = (name(&new.name)?, topic(&new.topic));
     if new.people.len() > MOST_AT_ONCE {
         return Err(Error::Crowd(MOST_AT_ONCE));
+    }
+    if new.ends_at.is_some() && topic.is_empty() {
+        return Err(Error::Purpose);
+    }
+    if new.ends_at.is_some_and(|at| at <= tx.now()) {
+        return Err(Error::Time);
     }
     let kind = if new.is_channel { RoomKind::Channel } else { RoomKind::Group };
     let posting = if new.is_announcing { Who::Managers } else { Who::Members };
@@ -69,6 +79,7 @@ pub fn make_room(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, new: &NewRoo
             direct_key: None,
             posting,
             guests: false,
+            ends_at: new.ends_at,
         },
     )?;
     let sending = Sending { person: viewer.id, form: &new.sending, said: &[kind.name(), &name] };
@@ -112,6 +123,7 @@ pub fn open_direct(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, other: Per
         direct_key: Some(&key),
         posting: Who::Members,
         guests: guest,
+        ends_at: None,
     };
     let made = room::insert(tx, &allowed, &new)?;
     let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
@@ -141,6 +153,7 @@ pub fn open_own(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Id, Error> {
         direct_key: Some(&key),
         posting: Who::Members,
         guests: false,
+        ends_at: None,
     };
     let made = room::insert(tx, &allowed, &new)?;
     let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
@@ -148,36 +161,41 @@ pub fn open_own(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Id, Error> {
     Ok(made)
 }
 
-/// The room of a unit, made when somebody who serves there first opens it; none for others.
+/// The room of a unit, made when somebody who serves there first opens it; none for others. Where many are put into it, those who manage it
+/// write there, until they decide otherwise.
 ///
 /// # Errors
-/// Not somebody who serves there, or as any write.
+/// Not somebody who serves there, more people than a room takes, more than the viewer may put into one, or as any write.
 pub fn open_unit(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, unit: Id) -> Result<Id, Error> {
     access::make(viewer)?;
     let keys = offers.scope_keys(tx.conn(), viewer)?;
-    if !keys.iter().any(|key| *key == format!("unit:{unit}") || *key == format!("below:{unit}")) {
+    let own = format!("unit:{unit}");
+    let serves = keys.contains(&own);
+    if !serves && !keys.contains(&format!("below:{unit}")) {
         return Err(Error::Missing);
     }
-    Ok(unit_room(tx, unit)?)
-}
-
-/// The room of a unit with those in it who serve there now.
-pub(super) fn unit_room(tx: &mut Tx<'_>, unit: Id) -> StoreResult<Id> {
     lock_name(tx, &format!("messenger.unit {unit}"))?;
     if let Some(known) = room::of_unit(tx.conn(), unit)? {
         return Ok(known);
     }
+    let now = tx.now();
+    let crowd = usize::try_from(follow_units::MOST).unwrap_or(usize::MAX);
+    let people = follow_units::serving(tx.conn(), unit, now)?.ok_or(Error::Crowd(crowd))?.len();
+    let answers = behind::answerable(tx.conn(), &own, now)?.contains(&viewer.id);
+    let opening = Opening { serves, answers, people, most: MOST_AT_ONCE };
+    let allowed = access::open_unit(opening, &policy(tx.conn())?)?;
     let new = room::NewRoom {
         kind: RoomKind::Unit,
         name: "",
         topic: "",
         unit: Some(unit),
         direct_key: None,
-        posting: Who::Members,
+        posting: if people > MOST_AT_ONCE { Who::Managers } else { Who::Members },
         guests: false,
+        ends_at: None,
     };
-    let made = room::insert(tx, &access::make_for_unit(), &new)?;
-    follow_unit(tx, made, unit)?;
+    let made = room::insert(tx, &allowed, &new)?;
+    follow_units::follow_unit(tx, made, unit)?;
     tx.record(&Event::new("messenger.room_made").about(room_ref(made)))?;
     Ok(made)
 }

@@ -16,10 +16,10 @@ const LONGEST_SIGN: usize = 10;
 /// Puts a sign below a message, or takes one's own away.
 ///
 /// # Errors
-/// Not inside, taken back, or not a sign.
+/// Not inside, taken back, a closed room, or not a sign.
 pub fn react(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64, sign: &str, on: bool) -> Result<(), Error> {
     let (seen, message) = here(tx, viewer, id, seq)?;
-    let allowed = access::react(&seen, message)?;
+    let allowed = access::sign(&seen, message)?;
     if on {
         let known = reaction::signs(tx.conn(), allowed.noun())?;
         let is_new = !known.iter().any(|one| one == sign);

@@ -144,12 +144,7 @@ pub(super) struct Ready {
 }
 
 /// Looks whether a message may be written down.
-pub(super) fn taken(
-    tx: &mut Tx<'_>,
-    viewer: &Viewer,
-    seen: &Seen,
-    new: &Writing,
-) -> Result<Ready, Error> {
+pub(super) fn taken(tx: &mut Tx<'_>, viewer: &Viewer, seen: &Seen, new: &Writing) -> Result<Ready, Error> {
     let body = match body::take(&new.body) {
         Err(body::Refused::Empty) if new.count_files() > 0 => String::new(),
         taken => taken?,

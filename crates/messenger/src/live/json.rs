@@ -222,6 +222,8 @@ pub fn rooms(listed: &[(Listed, String)]) -> String {
                 "name": room.name,
                 "title": title,
                 "topic": room.topic,
+                "closed": room.closed_at.is_some(),
+                "ends_at": room.ends_at.map(|at| at.to_string()),
                 "picture": picture_href(room),
                 "keeps_days": room.keeps_days,
                 "with": one.other.map(|id| id.to_string()),

@@ -103,6 +103,12 @@ pub struct Room {
     pub topic: String,
     /// The unit it follows.
     pub unit: Option<Id>,
+    /// How often it was arranged.
+    pub arranged: i64,
+    /// When nobody writes in it any more, as far as that is known: that of a project ends with it.
+    pub ends_at: Option<Timestamp>,
+    /// Whom the organisation chart has manage it.
+    pub head: Option<PersonId>,
     /// Who may write.
     pub posting: Who,
     /// Who may ask others in.

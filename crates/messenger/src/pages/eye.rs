@@ -110,7 +110,7 @@ pub fn may(conn: &mut DbConn, viewer: &Viewer, seen: &Seen) -> Result<May, Error
     let policy = actions::policy(conn)?;
     Ok(May {
         post: access::may_post(seen).is_ok(),
-        press: access::press(seen, &policy).is_ok(),
+        press: access::press(seen, viewer, &policy).is_ok(),
         set: access::arrange(seen).is_ok(),
         invite: access::invite(seen, viewer).is_ok(),
         leave: access::leave(seen).is_ok(),

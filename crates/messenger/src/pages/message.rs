@@ -11,7 +11,7 @@ use crate::views::message::{For, MessageRow, Told};
 use crate::views::one::{Can, Deeds, OnePage};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use maru_kernel::{Id, PersonId, Timestamp};
+use maru_kernel::{Id, PersonId, Timestamp, Viewer};
 use maru_store::DbConn;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
@@ -41,7 +41,7 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
             let policy = actions::policy(conn)?;
             let deeds = deeds(conn, &seen, &message, now)?;
             let has_makings = !desk.offers.all().makings.is_empty();
-            let can = can(&seen, &message, &policy, now, has_makings);
+            let can = can((&seen, viewer), &message, &policy, now, has_makings);
             let (row, people) = {
                 let mut news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
                 own_view(conn, desk, (viewer, lang), &mut news)?;
@@ -104,7 +104,13 @@ fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message, now: Timestamp) -> R
     })
 }
 
-fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp, has_makings: bool) -> Can {
+fn can(
+    (seen, viewer): (&Seen, &Viewer),
+    message: &Message,
+    policy: &Policy,
+    now: Timestamp,
+    has_makings: bool,
+) -> Can {
     let may_post = access::may_post(seen).is_ok();
     let is_there = message.recalled_at.is_none();
     Can {
@@ -112,9 +118,9 @@ fn can(seen: &Seen, message: &Message, policy: &Policy, now: Timestamp, has_maki
         edit: may_post && access::edit(seen, message.clone(), policy, now).is_ok(),
         recall: access::recall(seen, message.clone(), policy, now).is_ok(),
         pin: access::pin(seen, message.clone()).is_ok(),
-        react: is_there,
+        react: access::sign(seen, message.clone()).is_ok(),
         forward: access::forward(seen, message.clone(), policy).is_ok(),
-        press: access::press(seen, policy).is_ok(),
+        press: access::press(seen, viewer, policy).is_ok(),
         make: has_makings && !message.body.is_empty(),
     }
 }

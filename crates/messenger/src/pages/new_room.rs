@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::model::RoomKind;
 use crate::views::Choice;
 use crate::views::new_room::{NewRoomPage, Typed};
+use crate::views::when;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use maru_kernel::{Id, PersonId, Ref, Viewer};
@@ -27,6 +28,8 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
     let typed = Typed {
         name: cut(wanted.get("name")),
         topic: cut(wanted.get("topic")),
+        announcing: wanted.get("announcing") == "on",
+        ends: cut(wanted.get("ends")),
         sending: eye.cx.new_sending(),
         problem: String::new(),
     };
@@ -72,14 +75,25 @@ fn own_units(conn: &mut DbConn, desk: &crate::Desk, viewer: &Viewer) -> StoreRes
 }
 
 pub async fn create(eye: Eye, _: HttpRequest, fields: Fields) -> Answer {
-    fields.only(&["kind", "person", "q", "name", "topic", "unit", "sending", "more"])?;
+    fields.only(&[
+        "kind",
+        "person",
+        "q",
+        "name",
+        "topic",
+        "unit",
+        "sending",
+        "more",
+        "announcing",
+        "ends",
+    ])?;
     let kind = RoomKind::from_name(fields.get("kind")).ok_or(Error::Kind)?;
     let picked: Vec<String> = fields.all("person").map(str::to_owned).collect();
     if fields.get("more") == "true" {
         return eye.cx.see_other(&format!(
             "/messenger/new?kind={}&{}",
             kind.name(),
-            carried(&fields, &["q", "name", "topic"])
+            carried(&fields, &["q", "name", "topic", "announcing", "ends"])
         ));
     }
     let sent = Sent {
@@ -87,6 +101,8 @@ pub async fn create(eye: Eye, _: HttpRequest, fields: Fields) -> Answer {
         picked: picked.clone(),
         name: fields.get("name").trim().to_owned(),
         topic: fields.get("topic").to_owned(),
+        announcing: fields.get("announcing") == "on",
+        ends: fields.get("ends").trim().to_owned(),
         unit: fields.get("unit").to_owned(),
         sending: fields.get("sending").to_owned(),
         lang: eye.cx.lang,
@@ -97,6 +113,8 @@ pub async fn create(eye: Eye, _: HttpRequest, fields: Fields) -> Answer {
             let typed = Typed {
                 name: fields.get("name").to_owned(),
                 topic: fields.get("topic").to_owned(),
+                announcing: fields.get("announcing") == "on",
+                ends: fields.get("ends").to_owned(),
                 sending: fields.get("sending").to_owned(),
                 problem: failure.0.text(eye.cx.lang),
             };
@@ -112,6 +130,8 @@ struct Sent {
     picked: Vec<String>,
     name: String,
     topic: String,
+    announcing: bool,
+    ends: String,
     unit: String,
     sending: String,
     lang: maru_kernel::Lang,
@@ -130,10 +150,14 @@ fn make(tx: &mut Tx<'_>, viewer: &Viewer, desk: &crate::Desk, sent: &Sent) -> Re
     let mut people = behind_picked(tx.conn(), &sent.picked, now, MOST_AT_ONCE)?;
     people.retain(|person| *person != viewer.id);
     let is_channel = sent.kind == RoomKind::Channel;
+    let ends_at = match sent.ends.as_str() {
+        "" => None,
+        day => Some(when::end_of(day).ok_or(Error::Time)?),
+    };
     match people.as_slice() {
         [] if !is_channel => return Err(Error::Nobody),
         // One other and no name of its own is the room of the two.
-        [other] if !is_channel && sent.name.is_empty() => {
+        [other] if !is_channel && sent.name.is_empty() && !sent.announcing && ends_at.is_none() => {
             return actions::open_direct(tx, viewer, &desk.offers, *other);
         }
         _ => {}
@@ -148,7 +172,7 @@ fn make(tx: &mut Tx<'_>, viewer: &Viewer, desk: &crate::Desk, sent: &Sent) -> Re
         tx,
         viewer,
         &desk.offers,
-        &NewRoom { is_channel, name, topic, people, sending, ..NewRoom::default() },
+        &NewRoom { is_channel, is_announcing: sent.announcing, name, topic, ends_at, people, sending },
     )
 }
 

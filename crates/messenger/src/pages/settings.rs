@@ -2,13 +2,13 @@
 
 use super::eye::{Eye, had, inside, people};
 use crate::access;
-use crate::actions;
+use crate::actions::{self, Arranging};
 use crate::error::Error;
 use crate::live::lists;
-use crate::model::{History, Room, Who};
+use crate::model::{History, Who};
 use crate::store::room::Settings;
 use crate::views::list::title;
-use crate::views::settings::{PictureForm, SettingsPage};
+use crate::views::settings::{PictureForm, Refused, SettingsPage, Shown};
 use crate::views::when;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -34,6 +34,11 @@ pub struct SettingsForm {
     confined: String,
     #[serde(default)]
     keeps_days: String,
+    #[serde(default)]
+    ends: Option<String>,
+    /// How often the room had been arranged when the form was drawn.
+    #[serde(default)]
+    known: Option<i64>,
 }
 
 fn members() -> String {
@@ -56,7 +61,7 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
 /// What was sent and is wrong.
 #[derive(Default)]
 pub struct Wrong {
-    settings: Option<(SettingsForm, String)>,
+    settings: Option<Refused>,
     /// With the picture; may be empty.
     picture: String,
 }
@@ -86,36 +91,28 @@ pub async fn page(eye: &Eye, id: Id, sent: Option<Id>, wrong: Wrong) -> Answer {
         .await?;
     let picture = PictureForm { problem: wrong.picture.clone(), ..PictureForm::new(&room, &name, sent) };
     let frame = eye.cx.page(t.room_settings_title(name));
-    let page = match wrong.settings {
-        Some((sent, problem)) => {
-            let shown = Room { name: sent.name, topic: sent.topic, ..room };
-            SettingsPage {
-                keeps_days: sent.keeps_days,
-                ..SettingsPage::new(frame, t, &shown, picture, problem)
-            }
-        }
-        None if wrong.picture.is_empty() => {
-            return eye.cx.html(&SettingsPage::new(frame, t, &room, picture, String::new()));
-        }
-        None => SettingsPage::new(frame, t, &room, picture, String::new()),
+    let status = match &wrong.settings {
+        Some(refused) if refused.is_late => StatusCode::CONFLICT,
+        None if wrong.picture.is_empty() => StatusCode::OK,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let mut answer = eye.cx.html(&page)?;
-    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    let mut answer = eye.cx.html(&SettingsPage::new(frame, t, &room, picture, wrong.settings))?;
+    *answer.status_mut() = status;
     Ok(answer)
 }
 
 pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<SettingsForm>) -> Answer {
     let id = eye.room(&request)?;
-    let changed = match form.settings() {
-        Ok(settings) => {
-            eye.write(move |tx, viewer, _| actions::arrange_room(tx, viewer, id, &settings)).await
-        }
+    let changed = match form.arranging() {
+        Ok(new) => eye.write(move |tx, viewer, _| actions::rearrange_room(tx, viewer, id, &new)).await,
         Err(error) => Err(error.into()),
     };
     if let Err(failure) = changed {
-        if matches!(failure.0.code().name, "messenger.name" | "messenger.time") {
+        let code = failure.0.code().name;
+        if matches!(code, "messenger.name" | "messenger.time" | "messenger.changed") {
             let problem = failure.0.text(eye.cx.lang);
-            let wrong = Wrong { settings: Some((form, problem)), ..Wrong::default() };
+            let refused = Refused { shown: form.shown(), problem, is_late: code == "messenger.changed" };
+            let wrong = Wrong { settings: Some(refused), ..Wrong::default() };
             return page(&eye, id, None, wrong).await;
         }
         return Err(failure);
@@ -125,6 +122,30 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<SettingsFor
 }
 
 impl SettingsForm {
+    fn arranging(&self) -> Result<Arranging, Error> {
+        let ends_at = match self.ends.as_deref().map(str::trim) {
+            None => None,
+            Some("") => Some(None),
+            Some(day) => Some(Some(when::end_of(day).ok_or(Error::Time)?)),
+        };
+        Ok(Arranging { settings: self.settings()?, ends_at, known: self.known })
+    }
+
+    fn shown(self) -> Shown {
+        Shown {
+            name: self.name,
+            topic: self.topic,
+            posting: self.posting,
+            inviting: self.inviting,
+            history: self.history,
+            since: self.since,
+            guests: self.guests == "on",
+            confined: self.confined == "on",
+            keeps_days: self.keeps_days,
+            ends: self.ends.unwrap_or_default(),
+        }
+    }
+
     fn settings(&self) -> Result<Settings, Error> {
         let days = self.keeps_days.trim();
         let day = || self.since.parse().ok().and_then(when::beginning).ok_or(Error::Time);

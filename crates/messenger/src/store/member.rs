@@ -5,7 +5,7 @@ use super::schema::{messenger_members as members, messenger_rooms as rooms};
 use crate::access::{Allowed, Enter, Own, Remove};
 use crate::model::{Member, Place, Room};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 use maru_kernel::{Id, PersonId, Timestamp};
 use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, any_of, sql};
 
@@ -72,6 +72,38 @@ pub fn by_unit(conn: &mut DbConn, room: Id) -> StoreResult<Vec<PersonId>> {
         .select(members::person)
         .load(conn)?;
     Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
+/// Those in any group or channel whose ids come after `after`, in the order of their ids.
+pub fn in_groups(conn: &mut DbConn, after: PersonId, limit: i64) -> StoreResult<Vec<PersonId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        person: i64,
+    }
+    let rows: Vec<Row> =
+        sql("SELECT DISTINCT m.person FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room \
+         AND r.kind IN ('group', 'channel') WHERE m.person > $1 ORDER BY m.person LIMIT $2")
+        .bind::<BigInt, _>(after.as_i64())
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| Id::from_i64(row.person)).collect())
+}
+
+/// The groups and channels somebody is in; of a guest those alone where guests may not be.
+pub fn groups_of(conn: &mut DbConn, person: PersonId, is_guest: bool) -> StoreResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        room: i64,
+    }
+    let rows: Vec<Row> =
+        sql("SELECT m.room FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room \
+         AND r.kind IN ('group', 'channel') WHERE m.person = $1 AND NOT ($2 AND r.guests) ORDER BY m.room")
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<Bool, _>(is_guest)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| Id::from_i64(row.room)).collect())
 }
 
 /// How many manage a room.

@@ -2,7 +2,7 @@
 
 use super::row::{MEMBER, MESSAGE, MemberRow, MessageRow, ROOM, RoomRow};
 use super::schema::messenger_rooms as rooms;
-use crate::access::{Allowed, Arrange, Make};
+use crate::access::{Allowed, Arrange, Enter, Make};
 use crate::model::{History, Listed, Room, RoomKind, Seen, Who};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
@@ -210,6 +210,8 @@ pub struct NewRoom<'n> {
     pub posting: Who,
     /// Whether guests may be asked in.
     pub guests: bool,
+    /// When nobody writes in it any more.
+    pub ends_at: Option<Timestamp>,
 }
 
 /// Takes a room away again that nobody has entered yet.
@@ -232,6 +234,7 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Make, PersonId>, new: &NewRoom<
             rooms::direct_key.eq(new.direct_key),
             rooms::posting.eq(new.posting.name()),
             rooms::guests.eq(new.guests),
+            rooms::ends_at.eq(new.ends_at.map(Utc)),
             rooms::last_at.eq(Utc(now)),
             rooms::made_by.eq(allowed.noun().as_i64()),
             rooms::made_at.eq(Utc(now)),
@@ -286,7 +289,47 @@ pub fn set(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Room>, new: &Settings) ->
             rooms::guests.eq(new.guests),
             rooms::confined.eq(new.confined),
             rooms::keeps_days.eq(new.keeps_days),
+            rooms::arranged.eq(rooms::arranged + 1),
         ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Has nobody write in a room from a moment on, or everybody again; what was said stays.
+pub fn set_closed(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Arrange, Room>,
+    at: Option<Timestamp>,
+) -> StoreResult<()> {
+    diesel::update(rooms::table.find(allowed.noun().id.as_i64()))
+        .set(rooms::closed_at.eq(at.map(Utc)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets when nobody writes in a room any more, or that nobody knows.
+pub fn set_end(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Room>, at: Option<Timestamp>) -> StoreResult<()> {
+    diesel::update(rooms::table.find(allowed.noun().id.as_i64()))
+        .set(rooms::ends_at.eq(at.map(Utc)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Rooms that have ended at `now` and are not closed yet.
+pub fn ended(conn: &mut DbConn, now: Timestamp, limit: i64) -> StoreResult<Vec<Id>> {
+    let found: Vec<i64> = rooms::table
+        .filter(rooms::ends_at.le(Utc(now)).and(rooms::closed_at.is_null()))
+        .order(rooms::ends_at)
+        .limit(limit)
+        .select(rooms::id)
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
+/// Notes whom the organisation chart has manage a room.
+pub fn set_head(tx: &mut Tx<'_>, allowed: &Allowed<Enter, Room>, head: Option<PersonId>) -> StoreResult<()> {
+    diesel::update(rooms::table.find(allowed.noun().id.as_i64()))
+        .set(rooms::head.eq(head.map(Id::as_i64)))
         .execute(tx.conn())?;
     Ok(())
 }

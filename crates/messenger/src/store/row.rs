@@ -8,7 +8,7 @@ use maru_store::{Utc, UtcTime};
 
 /// The columns of [`RoomRow`] of the table `r`.
 pub const ROOM: &str = "r.id, r.kind, r.name, r.topic, r.unit, r.posting, r.inviting, r.history, r.history_since, \
-    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people, r.picture";
+    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people, r.picture, r.head, r.arranged, r.ends_at";
 
 /// The columns of [`MemberRow`] of the table `m`.
 pub const MEMBER: &str =
@@ -59,6 +59,12 @@ pub struct RoomRow {
     people: i32,
     #[diesel(sql_type = Nullable<BigInt>)]
     picture: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    head: Option<i64>,
+    #[diesel(sql_type = BigInt)]
+    arranged: i64,
+    #[diesel(sql_type = Nullable<UtcTime>)]
+    ends_at: Option<Utc>,
 }
 
 impl RoomRow {
@@ -72,6 +78,9 @@ impl RoomRow {
             name: self.name,
             topic: self.topic,
             unit: self.unit.map(Id::from_i64),
+            head: self.head.map(Id::from_i64),
+            arranged: self.arranged,
+            ends_at: self.ends_at.map(|at| at.0),
             posting: Who::from_name(&self.posting),
             inviting: Who::from_name(&self.inviting),
             guests: self.guests,

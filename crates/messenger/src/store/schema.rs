@@ -27,6 +27,9 @@ diesel::table! {
         closed_at -> Nullable<UtcTime>,
         people -> Integer,
         picture -> Nullable<BigInt>,
+        head -> Nullable<BigInt>,
+        arranged -> BigInt,
+        ends_at -> Nullable<UtcTime>,
     }
 }
 

@@ -4,7 +4,7 @@ use super::face::{Face, People};
 use super::list::title;
 use super::message::FileRow;
 use super::when;
-use crate::model::{History, Listed, Member, RoomKind, Who};
+use crate::model::{History, Listed, Member, Room, RoomKind, Who};
 use crate::texts::T;
 use askama::Template;
 use maru_files::File;
@@ -154,7 +154,7 @@ impl About {
 
 fn facts(t: T, web: maru_web::T, had: &Listed) -> Vec<(&'static str, String)> {
     let room = &had.seen.room;
-    let mut facts = vec![(t.room_kind(), kind(t, room.kind).to_owned())];
+    let mut facts = vec![(t.room_kind(), kind(t, room).to_owned())];
     if !matches!(room.kind, RoomKind::Own | RoomKind::Direct) {
         facts.push((t.room_posting(), who(t, room.posting).to_owned()));
         let history = match room.history {
@@ -164,13 +164,16 @@ fn facts(t: T, web: maru_web::T, had: &Listed) -> Vec<(&'static str, String)> {
         };
         facts.push((t.room_history(), history));
     }
+    facts.extend(room.ends_at.map(|at| (t.room_ends(), maru_web::date(web, when::before(at)))));
+    facts.extend(room.closed_at.map(|at| (t.room_state(), t.room_closed_since(maru_web::date(web, at)))));
     facts.extend(room.keeps_days.map(|days| (t.room_keeps(), t.room_days(days))));
     facts
 }
 
 /// What a kind of room is called.
-pub fn kind(t: T, kind: RoomKind) -> &'static str {
-    match kind {
+pub fn kind(t: T, room: &Room) -> &'static str {
+    match room.kind {
+        RoomKind::Group if room.ends_at.is_some() => t.room_kind_project(),
         RoomKind::Own => t.room_kind_own(),
         RoomKind::Direct => t.room_kind_direct(),
         RoomKind::Group => t.room_kind_group(),

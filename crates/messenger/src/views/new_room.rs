@@ -27,6 +27,10 @@ pub struct NewRoomPage {
     pub called: String,
     /// What it is about so far.
     pub topic: String,
+    /// Whether only those who manage it are to write.
+    pub announcing: bool,
+    /// The last day of a project; may be empty.
+    pub ends: String,
     /// An id by which a form sent twice makes one room.
     pub sending: String,
     /// What was wrong; may be empty.
@@ -40,6 +44,10 @@ pub struct Typed {
     pub name: String,
     /// What it is about.
     pub topic: String,
+    /// Whether only those who manage it are to write.
+    pub announcing: bool,
+    /// The last day of a project; may be empty.
+    pub ends: String,
     /// An id by which a form sent twice makes one room.
     pub sending: String,
     /// What was wrong; may be empty.
@@ -63,6 +71,8 @@ impl NewRoomPage {
             units: if kind == RoomKind::Channel { Vec::new() } else { units },
             called: typed.name,
             topic: typed.topic,
+            announcing: typed.announcing,
+            ends: typed.ends,
             sending: typed.sending,
             problem: typed.problem,
             page,

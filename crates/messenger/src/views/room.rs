@@ -10,6 +10,7 @@ use super::log::Log;
 use super::message::one_line;
 use super::room_face::RoomFace;
 use super::scheduled::Waits;
+use super::when;
 use crate::model::asking::USUAL_ROUNDS;
 use crate::model::{Every, Listed, Message, RoomKind};
 use crate::texts::T;
@@ -62,9 +63,14 @@ impl Head {
         let meta = match (room.kind, had.other) {
             (RoomKind::Own, _) => t.talk_own_hint().to_owned(),
             (RoomKind::Direct, Some(other)) => people.face(t, other).line,
-            (_, _) if room.topic.is_empty() => t.talk_people(room.people),
+            (_, _) if room.closed_at.is_some() => {
+                format!("{} · {}", t.room_closed(), t.talk_people(room.people))
+            }
             (_, _) => {
-                format!("{} · {}", t.talk_people(room.people), room.topic.lines().next().unwrap_or_default())
+                let end = room.ends_at.map(|at| t.room_ends_on(when::last_day(at)));
+                let people = Some(t.talk_people(room.people));
+                let topic = room.topic.lines().next().filter(|line| !line.is_empty()).map(str::to_owned);
+                end.into_iter().chain(people).chain(topic).collect::<Vec<_>>().join(" · ")
             }
         };
         let pin =

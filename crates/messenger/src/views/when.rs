@@ -48,6 +48,21 @@ pub fn beginning(day: Date) -> Option<Timestamp> {
     Some(day.to_zoned(zone).ok()?.timestamp())
 }
 
+/// The first instant after a day, as a form writes it: `2026-12-31`.
+pub fn end_of(day: &str) -> Option<Timestamp> {
+    beginning(day.parse::<Date>().ok()?.tomorrow().ok()?)
+}
+
+/// The instant before: of what ends at midnight, one of its last day.
+pub fn before(at: Timestamp) -> Timestamp {
+    at.checked_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(at)
+}
+
+/// The last day of what ends then.
+pub fn last_day(at: Timestamp) -> Date {
+    day(before(at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +78,11 @@ mod tests {
         ] {
             assert_eq!(clock(T(Lang::Ko), at.parse().unwrap()), want);
         }
+        let end = end_of("2026-12-31").unwrap();
+        assert_eq!(
+            (end.to_string().as_str(), last_day(end).to_string().as_str()),
+            ("2026-12-31T15:00:00Z", "2026-12-31")
+        );
         assert_eq!(plain("2026-11-23T15:00:05Z".parse().unwrap()), "2026-11-24T00:00:05");
     }
 }
