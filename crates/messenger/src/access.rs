@@ -9,6 +9,8 @@ maru_kernel::evidence!();
 
 /// To decide what holds for all rooms.
 pub const DECIDE: &str = "messenger.policy.decide";
+/// To have many units in one room to announce something to them.
+pub const ANNOUNCE: &str = "messenger.rooms.announce";
 
 /// The verb of making a room; the noun is who makes it.
 #[derive(Debug)]
@@ -358,14 +360,27 @@ pub fn open_unit(opening: Opening, policy: &Policy) -> Result<Allowed<Make, Pers
     if may { Ok(Allowed::new(Id::from_i64(0))) } else { Err(Error::Head) }
 }
 
+/// The people of several units and posts are put into one room by anybody as far as they could ask them in, and beyond that by whoever
+/// answers for all these units, or carries the permission.
+///
+/// # Errors
+/// [`Error::Announce`].
+pub fn announce(viewer: &Viewer, people: usize, most: usize, answers: bool) -> Result<(), Error> {
+    if people <= most || answers || viewer.may(ANNOUNCE) { Ok(()) } else { Err(Error::Announce(most)) }
+}
+
 /// The organisation chart lets people in and out of the rooms of units.
 pub fn follow(room: &Room) -> Option<Allowed<Enter, Room>> {
-    (room.kind == RoomKind::Unit).then(|| Allowed::new(room.clone()))
+    follows(room).then(|| Allowed::new(room.clone()))
 }
 
 /// As [`follow`], out of them.
 pub fn follow_out(room: &Room, person: PersonId) -> Option<Allowed<Remove, Own>> {
-    (room.kind == RoomKind::Unit).then(|| Allowed::new(Own { room: room.id, person }))
+    follows(room).then(|| Allowed::new(Own { room: room.id, person }))
+}
+
+fn follows(room: &Room) -> bool {
+    room.kind == RoomKind::Unit || !room.follows.is_empty()
 }
 
 /// Who is not there any more goes out of groups and channels.
@@ -373,12 +388,12 @@ pub fn let_out(room: &Room, person: PersonId) -> Option<Allowed<Remove, Own>> {
     room.kind.takes_people().then(|| Allowed::new(Own { room: room.id, person }))
 }
 
-/// One leaves where one was asked in.
+/// One leaves where one was asked in, and not where one's unit put one.
 ///
 /// # Errors
 /// A room that one cannot leave.
 pub fn leave(seen: &Seen) -> Result<Allowed<Remove, Own>, Error> {
-    if seen.room.kind.takes_people() {
+    if seen.room.kind.takes_people() && !seen.me.by_unit {
         Ok(Allowed::new(Own { room: seen.room.id, person: seen.me.person }))
     } else {
         Err(Error::Kind)
@@ -390,7 +405,9 @@ pub fn leave(seen: &Seen) -> Result<Allowed<Remove, Own>, Error> {
 /// # Errors
 /// A room that cannot be left, or no right to manage.
 pub fn remove(seen: &Seen, person: PersonId) -> Result<Allowed<Remove, Own>, Error> {
-    leave(seen)?;
+    if !seen.room.kind.takes_people() {
+        return Err(Error::Kind);
+    }
     manage(seen)?;
     Ok(Allowed::new(Own { room: seen.room.id, person }))
 }

@@ -39,6 +39,9 @@ pub enum Error {
     /// The room of a unit with so many people is opened by whoever answers for it.
     #[error("opened by whoever answers for the unit")]
     Head,
+    /// More people than these are put into one room by those who may announce something to many.
+    #[error("more than {0} people to announce to")]
+    Announce(usize),
     /// A room of this kind has no such thing.
     #[error("not in a room of this kind")]
     Kind,
@@ -163,6 +166,7 @@ impl Fault for Error {
             Error::Posting => Code::new("messenger.posting", 403),
             Error::Managers => Code::new("messenger.managers", 403),
             Error::Head => Code::new("messenger.head", 403),
+            Error::Announce(_) => Code::new("messenger.announce", 403),
             Error::Kind => Code::new("messenger.kind", 422),
             Error::CallAll(_) => Code::new("messenger.call_all", 403),
             Error::Press(_) => Code::new("messenger.press", 403),
@@ -209,6 +213,7 @@ impl Fault for Error {
             Error::Press(most) => return t.fault_press(most),
             Error::Many(most) => return t.fault_many(most),
             Error::Crowd(most) => return t.fault_crowd(most),
+            Error::Announce(most) => return t.fault_announce(most),
             Error::Waiting(most) => return t.fault_waiting(most),
             Error::Lot(most) => return t.fault_lot(most),
             Error::Rooms(most) => return t.fault_rooms(most),

@@ -70,8 +70,11 @@ pub fn people(
     rooms: &[Listed],
 ) -> StoreResult<People> {
     let known = desk.faces.of(conn, who)?;
-    let units: HashSet<Id> = rooms.iter().filter_map(|one| one.seen.room.unit).collect();
-    let units: Vec<Ref> = units.into_iter().map(|unit| Ref::new("directory", "unit", unit)).collect();
+    let one = |one: &Listed| one.seen.room.unit.map(|unit| Ref::new("directory", "unit", unit));
+    let several =
+        |one: &Listed| one.seen.room.follows.iter().filter_map(|key| followed(key)).collect::<Vec<_>>();
+    let units: HashSet<Ref> = rooms.iter().flat_map(|had| one(had).into_iter().chain(several(had))).collect();
+    let units: Vec<Ref> = units.into_iter().collect();
     let cards =
         if units.is_empty() { Vec::new() } else { desk.offers.describe(conn, viewer, lang, &units)? };
     let units = cards.into_iter().flatten().map(|card| (card.subject.id, card.title)).collect();
@@ -96,4 +99,11 @@ pub fn title_of(conn: &mut DbConn, desk: &Desk, looking: (&Viewer, Lang), seen: 
     let had = had(conn, seen)?;
     let people = people(conn, desk, looking, had.other, std::slice::from_ref(&had))?;
     Ok(title(T(looking.1), &had, &people))
+}
+
+/// The unit or the post a room follows.
+fn followed(key: &str) -> Option<Ref> {
+    let (kind, id) = key.split_once(':')?;
+    let kind = if kind == "post" { "post" } else { "unit" };
+    Some(Ref::new("directory", kind, id.parse().ok()?))
 }

@@ -47,6 +47,11 @@ pub fn bring(desk: &Arc<Desk>, to: &mut Contributions) {
         label: |lang| T(lang).messenger_may_decide(),
         roles: &[Role::Policy, Role::Security],
     });
+    to.permissions.push(Permission {
+        id: access::ANNOUNCE,
+        label: |lang| T(lang).messenger_may_announce(),
+        roles: &[Role::Policy, Role::Organisation],
+    });
     to.console.push(ConsoleCard {
         permission: access::DECIDE,
         href: "/admin/messenger",

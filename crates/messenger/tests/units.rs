@@ -239,3 +239,78 @@ fn the_room_of_a_unit_that_is_dissolved_is_read_and_not_written() {
         assert!(!seen(db, room, 2).me.manages);
     });
 }
+
+#[test]
+fn several_units_hear_something_in_a_room_that_follows_them() {
+    in_messenger(async |house| {
+        let db = house.db();
+        employ(db, 200, 20..=22);
+        let me = person(house, 1);
+        let unit = |number: i64| format!("unit:{}", Id::from_i64(number));
+        let (one, two) = (unit(100), unit(200));
+        let form = [
+            ("kind", "group"),
+            ("name", "설 연휴 비상근무"),
+            ("following", "on"),
+            ("person", &*one),
+            ("person", &*two),
+        ];
+        let made = me.post("/messenger/rooms", &form).await;
+        assert_eq!(made.status, 303, "{}", made.text());
+        let address = made.location().to_owned();
+        let room: Id = address.rsplit('/').next().unwrap().parse().unwrap();
+        assert_eq!((any(db, room).people, manages(db, room)), (12, vec![1]));
+        say(db, 1, room, "연휴에 비상근무합니다").unwrap();
+        assert_eq!(code(say(db, 21, room, "저도요")), "messenger.posting");
+        let page = text(&person(house, 21), &address).await;
+        for part in ["연휴에 비상근무", "여러 부서 공지방", "함께하는 부서", "교통과, 교통과"]
+        {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        assert!(!page.contains("/leaving"), "{page}");
+        assert_eq!(person(house, 21).post(&format!("{address}/leaving"), &[]).await.status, 422);
+        // People come and go; who made it stays, wherever they serve.
+        dismiss(db, 200, 21);
+        dismiss(db, 100, 1);
+        employ(db, 200, [23]);
+        assert_eq!(actions::follow_units(db).unwrap(), 2);
+        assert_eq!(actions::follow_units(db).unwrap(), 0);
+        assert_eq!(person(house, 21).get(&address).await.status, 404);
+        assert_eq!(person(house, 23).get(&address).await.status, 200);
+        say(db, 1, room, "명단입니다").unwrap();
+        // When all its units are dissolved it is read, and kept by those who were in it.
+        dissolve(db, 100, true);
+        dissolve(db, 200, true);
+        assert_eq!(actions::follow_units(db).unwrap(), 0);
+        assert_eq!((any(db, room).people, any(db, room).closed_at.is_some()), (12, true));
+        assert_eq!(code(say(db, 1, room, "또")), "messenger.closed");
+    });
+}
+
+#[test]
+fn to_more_than_one_may_ask_in_announces_who_answers_for_them_or_may() {
+    in_messenger(async |house| {
+        let db = house.db();
+        employ(db, 600, [170, 171]);
+        crowd(db, 700, 2_000, 300);
+        put_below(db, 700, 600);
+        let unit = format!("unit:{}", Id::from_i64(600));
+        let form = [("kind", "group"), ("name", "본부 공지"), ("following", "on"), ("person", unit.as_str())];
+        for who in [1, 171] {
+            let refused = person(house, who).post("/messenger/rooms", &form).await;
+            assert_eq!(refused.status, 422, "{who}: {}", refused.text());
+            assert!(
+                refused.text().contains("300명이 넘는") && refused.text().contains("value=\"본부 공지\"")
+            );
+        }
+        assert_eq!(person(house, 170).post("/messenger/rooms", &form).await.status, 303, "their head");
+        let may = house.visitor(Id::from_i64(1), "직원 1", &["messenger.rooms.announce"]);
+        let made = may.post("/messenger/rooms", &form).await;
+        assert_eq!(made.status, 303, "{}", made.text());
+        let room: Id = made.location().rsplit('/').next().unwrap().parse().unwrap();
+        assert_eq!(any(db, room).people, 303);
+        // The same people asked in once, without following them, are too many for everybody.
+        let asked: Vec<_> = form.into_iter().filter(|(name, _)| *name != "following").collect();
+        assert_eq!(may.post("/messenger/rooms", &asked).await.status, 422);
+    });
+}

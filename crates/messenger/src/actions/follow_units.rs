@@ -2,6 +2,7 @@
 //! unit manages its room.
 
 use super::end_room::{end, reopen};
+use super::follow_keys::follow_keys;
 use super::let_in::first_readable;
 use crate::access::{self, Allowed, Enter};
 use crate::model::Room;
@@ -16,7 +17,7 @@ const AT_ONCE: i64 = 100;
 /// A unit with more people than these has no room of its own: the rest would not be let in.
 pub(super) const MOST: i64 = 10_000;
 
-/// Looks after the rooms of all units; returns how many people came or went.
+/// Looks after the rooms of all units, and of several at once; returns how many people came or went.
 ///
 /// # Errors
 /// As any write.
@@ -25,10 +26,19 @@ pub fn follow_units(db: &Db) -> StoreResult<usize> {
     let cause = Cause::system("messenger.follow");
     loop {
         let rooms = db.read_blocking(move |conn| room::following(conn, after, AT_ONCE))?;
-        let Some((last, _)) = rooms.last() else { return Ok(moved) };
+        let Some((last, _)) = rooms.last() else { break };
         after = *last;
         for (room, unit) in rooms {
             moved += db.write_blocking(&cause, move |tx| follow_unit(tx, room, unit))?;
+        }
+    }
+    after = Id::from_i64(0);
+    loop {
+        let rooms = db.read_blocking(move |conn| room::reaching(conn, after, AT_ONCE))?;
+        let Some(last) = rooms.last() else { return Ok(moved) };
+        after = *last;
+        for room in rooms {
+            moved += db.write_blocking(&cause, move |tx| follow_keys(tx, room))?;
         }
     }
 }
@@ -61,7 +71,7 @@ pub(super) fn serving(conn: &mut DbConn, unit: Id, now: Timestamp) -> StoreResul
 }
 
 /// Has exactly those `serving` be in the room whom the organisation chart puts there; returns how many came or went.
-fn let_in_and_out(
+pub(super) fn let_in_and_out(
     tx: &mut Tx<'_>,
     entering: &Allowed<Enter, Room>,
     serving: &BTreeSet<PersonId>,

@@ -1,8 +1,8 @@
 //! Makes rooms: of two, of some, of a unit, for everybody who wants to, and for one's own notes.
 
 use super::arrange_room::policy;
-use super::follow_units;
 use super::let_in::{self, MOST_AT_ONCE};
+use super::{follow_keys, follow_units};
 use crate::access::{self, Opening};
 use crate::error::Error;
 use crate::model::{RoomKind, Who, room_ref};
@@ -29,6 +29,8 @@ pub struct NewRoom {
     pub topic: String,
     /// When nobody writes in it any more, if it is the room of a project; then it needs something it is about.
     pub ends_at: Option<Timestamp>,
+    /// Keys of units and posts (`below:`, `post:`) whose people are in it as they come and go; only those who manage it write then.
+    pub follows: Vec<String>,
     /// Who is asked in at once.
     pub people: Vec<PersonId>,
     /// The id of the form.
@@ -67,7 +69,10 @@ pub fn make_room(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, new: &NewRoo
         return Err(Error::Time);
     }
     let kind = if new.is_channel { RoomKind::Channel } else { RoomKind::Group };
-    let posting = if new.is_announcing { Who::Managers } else { Who::Members };
+    if !new.follows.is_empty() {
+        follow_keys::may_follow(tx, viewer, &new.follows)?;
+    }
+    let posting = if new.is_announcing || !new.follows.is_empty() { Who::Managers } else { Who::Members };
     let made = room::insert(
         tx,
         &allowed,
@@ -80,6 +85,7 @@ pub fn make_room(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, new: &NewRoo
             posting,
             guests: false,
             ends_at: new.ends_at,
+            follows: &new.follows,
         },
     )?;
     let sending = Sending { person: viewer.id, form: &new.sending, said: &[kind.name(), &name] };
@@ -91,6 +97,7 @@ pub fn make_room(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, new: &NewRoo
     let entering = access::found(&allowed, room);
     member::insert(tx, &entering, first(viewer.id))?;
     let_in::several(tx, &entering, offers, viewer.id, &new.people)?;
+    follow_keys::follow_keys(tx, made)?;
     tx.record(&Event::new("messenger.room_made").about(room_ref(made)))?;
     Ok(made)
 }
@@ -124,6 +131,7 @@ pub fn open_direct(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, other: Per
         posting: Who::Members,
         guests: guest,
         ends_at: None,
+        follows: &[],
     };
     let made = room::insert(tx, &allowed, &new)?;
     let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
@@ -154,6 +162,7 @@ pub fn open_own(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Id, Error> {
         posting: Who::Members,
         guests: false,
         ends_at: None,
+        follows: &[],
     };
     let made = room::insert(tx, &allowed, &new)?;
     let room = room::any(tx.conn(), made)?.ok_or(Error::Missing)?;
@@ -193,6 +202,7 @@ pub fn open_unit(tx: &mut Tx<'_>, viewer: &Viewer, offers: &Offers, unit: Id) ->
         posting: if people > MOST_AT_ONCE { Who::Managers } else { Who::Members },
         guests: false,
         ends_at: None,
+        follows: &[],
     };
     let made = room::insert(tx, &allowed, &new)?;
     follow_units::follow_unit(tx, made, unit)?;

@@ -9,6 +9,7 @@ mod choose_picture;
 mod deputies;
 mod end_room;
 mod expire;
+mod follow_keys;
 mod follow_units;
 mod forward;
 mod hand_over;

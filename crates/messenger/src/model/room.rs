@@ -103,6 +103,8 @@ pub struct Room {
     pub topic: String,
     /// The unit it follows.
     pub unit: Option<Id>,
+    /// Keys of units and posts whose people are in it, as they come and go.
+    pub follows: Vec<String>,
     /// How often it was arranged.
     pub arranged: i64,
     /// When nobody writes in it any more, as far as that is known: that of a project ends with it.

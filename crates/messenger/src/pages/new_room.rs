@@ -30,6 +30,7 @@ pub async fn form(eye: Eye, request: HttpRequest) -> Answer {
         topic: cut(wanted.get("topic")),
         announcing: wanted.get("announcing") == "on",
         ends: cut(wanted.get("ends")),
+        following: wanted.get("following") == "on",
         sending: eye.cx.new_sending(),
         problem: String::new(),
     };
@@ -86,6 +87,7 @@ pub async fn create(eye: Eye, _: HttpRequest, fields: Fields) -> Answer {
         "more",
         "announcing",
         "ends",
+        "following",
     ])?;
     let kind = RoomKind::from_name(fields.get("kind")).ok_or(Error::Kind)?;
     let picked: Vec<String> = fields.all("person").map(str::to_owned).collect();
@@ -93,7 +95,7 @@ pub async fn create(eye: Eye, _: HttpRequest, fields: Fields) -> Answer {
         return eye.cx.see_other(&format!(
             "/messenger/new?kind={}&{}",
             kind.name(),
-            carried(&fields, &["q", "name", "topic", "announcing", "ends"])
+            carried(&fields, &["q", "name", "topic", "announcing", "ends", "following"])
         ));
     }
     let sent = Sent {
@@ -103,18 +105,20 @@ pub async fn create(eye: Eye, _: HttpRequest, fields: Fields) -> Answer {
         topic: fields.get("topic").to_owned(),
         announcing: fields.get("announcing") == "on",
         ends: fields.get("ends").trim().to_owned(),
+        following: fields.get("following") == "on",
         unit: fields.get("unit").to_owned(),
         sending: fields.get("sending").to_owned(),
         lang: eye.cx.lang,
     };
     match eye.write(move |tx, viewer, desk| make(tx, viewer, desk, &sent)).await {
         Ok(made) => eye.cx.see_other(&format!("/messenger/rooms/{made}")),
-        Err(failure) if failure.0.code().status == 422 => {
+        Err(failure) if failure.0.code().status == 422 || failure.0.code().name == "messenger.announce" => {
             let typed = Typed {
                 name: fields.get("name").to_owned(),
                 topic: fields.get("topic").to_owned(),
                 announcing: fields.get("announcing") == "on",
                 ends: fields.get("ends").to_owned(),
+                following: fields.get("following") == "on",
                 sending: fields.get("sending").to_owned(),
                 problem: failure.0.text(eye.cx.lang),
             };
@@ -132,6 +136,7 @@ struct Sent {
     topic: String,
     announcing: bool,
     ends: String,
+    following: bool,
     unit: String,
     sending: String,
     lang: maru_kernel::Lang,
@@ -147,7 +152,8 @@ fn make(tx: &mut Tx<'_>, viewer: &Viewer, desk: &crate::Desk, sent: &Sent) -> Re
         RoomKind::Direct | RoomKind::Group | RoomKind::Channel => {}
     }
     let now = tx.now();
-    let mut people = behind_picked(tx.conn(), &sent.picked, now, MOST_AT_ONCE)?;
+    let (units, persons) = parted(sent);
+    let mut people = behind_picked(tx.conn(), &persons, now, MOST_AT_ONCE)?;
     people.retain(|person| *person != viewer.id);
     let is_channel = sent.kind == RoomKind::Channel;
     let ends_at = match sent.ends.as_str() {
@@ -155,14 +161,20 @@ fn make(tx: &mut Tx<'_>, viewer: &Viewer, desk: &crate::Desk, sent: &Sent) -> Re
         day => Some(when::end_of(day).ok_or(Error::Time)?),
     };
     match people.as_slice() {
-        [] if !is_channel => return Err(Error::Nobody),
+        [] if !is_channel && units.is_empty() => return Err(Error::Nobody),
         // One other and no name of its own is the room of the two.
-        [other] if !is_channel && sent.name.is_empty() && !sent.announcing && ends_at.is_none() => {
+        [other]
+            if !is_channel
+                && sent.name.is_empty()
+                && !sent.announcing
+                && units.is_empty()
+                && ends_at.is_none() =>
+        {
             return actions::open_direct(tx, viewer, &desk.offers, *other);
         }
         _ => {}
     }
-    let name = if sent.name.is_empty() && !is_channel {
+    let name = if sent.name.is_empty() && !is_channel && units.is_empty() {
         named(tx, desk, viewer, sent, &people)?
     } else {
         sent.name.clone()
@@ -172,8 +184,29 @@ fn make(tx: &mut Tx<'_>, viewer: &Viewer, desk: &crate::Desk, sent: &Sent) -> Re
         tx,
         viewer,
         &desk.offers,
-        &NewRoom { is_channel, is_announcing: sent.announcing, name, topic, ends_at, people, sending },
+        &NewRoom {
+            is_channel,
+            is_announcing: sent.announcing,
+            name,
+            topic,
+            ends_at,
+            follows: units,
+            people,
+            sending,
+        },
     )
+}
+
+/// What was chosen, as keys of units and posts that the room follows, if it does, and the rest.
+fn parted(sent: &Sent) -> (Vec<String>, Vec<String>) {
+    let follows =
+        |key: &&String| sent.following && sent.kind == RoomKind::Group && !key.starts_with("person:");
+    let (units, rest): (Vec<&String>, Vec<&String>) = sent.picked.iter().partition(follows);
+    let below = |key: &String| match key.strip_prefix("unit:") {
+        Some(unit) => format!("below:{unit}"),
+        None => key.clone(),
+    };
+    (units.into_iter().map(below).collect(), rest.into_iter().cloned().collect())
 }
 
 /// A room that nobody gave a name is called by those in it.

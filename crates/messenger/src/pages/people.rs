@@ -136,11 +136,11 @@ pub fn picker(
 
 fn reference(key: &str) -> Option<Ref> {
     let (kind, id) = key.split_once(':')?;
-    let kind = matches!(kind, "person" | "unit").then_some(kind)?;
+    let kind = matches!(kind, "person" | "unit" | "post").then_some(kind)?;
     Some(Ref::new("directory", kind, id.parse().ok()?))
 }
 
-/// The people behind what was chosen: a unit is all who serve in it and below.
+/// The people behind what was chosen: a unit is all who serve in it and below, a post whoever holds it.
 pub fn behind_picked(
     conn: &mut DbConn,
     picked: &[String],
@@ -154,6 +154,10 @@ pub fn behind_picked(
             Some(("person", id)) => vec![id.parse().or(Err(Error::Nobody))?],
             Some(("unit", unit)) => {
                 let serving = behind::people(conn, &format!("below:{unit}"), now, limit)?;
+                serving.into_iter().map(|one| one.person).collect()
+            }
+            Some(("post", _)) => {
+                let serving = behind::people(conn, key, now, limit)?;
                 serving.into_iter().map(|one| one.person).collect()
             }
             _ => return Err(Error::Nobody),

@@ -151,7 +151,8 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();
             let sent =
                 |(seq, file): &(i64, File)| SentRow::new(t, web, &base, file, Some(*seq), &people, now);
-            let info = About::new(t, web, &side.had, side.may, rows, files.iter().map(sent).collect());
+            let info =
+                About::new(t, web, (&side.had, &people), side.may, rows, files.iter().map(sent).collect());
             let head = Head::new(t, &side.had, &people, pinned.as_ref());
             let begun =
                 if begun.body.is_empty() { Begun { body: side.had.draft.clone(), ..begun } } else { begun };
@@ -190,7 +191,7 @@ pub async fn about(eye: Eye, request: HttpRequest) -> Answer {
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();
             let sent =
                 |(seq, file): &(i64, File)| SentRow::new(t, web, &base, file, Some(*seq), &people, now);
-            let info = About::new(t, web, &had, may, rows, files.iter().map(sent).collect());
+            let info = About::new(t, web, (&had, &people), may, rows, files.iter().map(sent).collect());
             Ok((had, people, info))
         })
         .await?;

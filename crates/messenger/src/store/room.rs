@@ -166,6 +166,17 @@ pub fn following(conn: &mut DbConn, after: Id, limit: i64) -> StoreResult<Vec<(I
     Ok(found.into_iter().filter_map(pair).collect())
 }
 
+/// The rooms that have several units in them, in the order of their ids, after `after`, as far as somebody writes in them.
+pub fn reaching(conn: &mut DbConn, after: Id, limit: i64) -> StoreResult<Vec<Id>> {
+    let found: Vec<i64> = rooms::table
+        .filter(rooms::follows.ne("").and(rooms::id.gt(after.as_i64())).and(rooms::closed_at.is_null()))
+        .order(rooms::id)
+        .limit(limit)
+        .select(rooms::id)
+        .load(conn)?;
+    Ok(found.into_iter().map(Id::from_i64).collect())
+}
+
 /// Channels whose names hold `words`, or whose initial consonants do, by name; the second says whether `person` is in it.
 pub fn channels(
     conn: &mut DbConn,
@@ -212,6 +223,8 @@ pub struct NewRoom<'n> {
     pub guests: bool,
     /// When nobody writes in it any more.
     pub ends_at: Option<Timestamp>,
+    /// Keys of units and posts whose people are in it.
+    pub follows: &'n [String],
 }
 
 /// Takes a room away again that nobody has entered yet.
@@ -235,6 +248,7 @@ pub fn insert(tx: &mut Tx<'_>, allowed: &Allowed<Make, PersonId>, new: &NewRoom<
             rooms::posting.eq(new.posting.name()),
             rooms::guests.eq(new.guests),
             rooms::ends_at.eq(new.ends_at.map(Utc)),
+            rooms::follows.eq(new.follows.join(" ")),
             rooms::last_at.eq(Utc(now)),
             rooms::made_by.eq(allowed.noun().as_i64()),
             rooms::made_at.eq(Utc(now)),

@@ -8,7 +8,7 @@ use maru_store::{Utc, UtcTime};
 
 /// The columns of [`RoomRow`] of the table `r`.
 pub const ROOM: &str = "r.id, r.kind, r.name, r.topic, r.unit, r.posting, r.inviting, r.history, r.history_since, \
-    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people, r.picture, r.head, r.arranged, r.ends_at";
+    r.guests, r.confined, r.keeps_days, r.last, r.change, r.last_at, r.made_by, r.closed_at, r.people, r.picture, r.head, r.arranged, r.ends_at, r.follows";
 
 /// The columns of [`MemberRow`] of the table `m`.
 pub const MEMBER: &str =
@@ -65,6 +65,8 @@ pub struct RoomRow {
     arranged: i64,
     #[diesel(sql_type = Nullable<UtcTime>)]
     ends_at: Option<Utc>,
+    #[diesel(sql_type = Text)]
+    follows: String,
 }
 
 impl RoomRow {
@@ -79,6 +81,7 @@ impl RoomRow {
             topic: self.topic,
             unit: self.unit.map(Id::from_i64),
             head: self.head.map(Id::from_i64),
+            follows: self.follows.split_whitespace().map(str::to_owned).collect(),
             arranged: self.arranged,
             ends_at: self.ends_at.map(|at| at.0),
             posting: Who::from_name(&self.posting),

@@ -30,6 +30,7 @@ diesel::table! {
         head -> Nullable<BigInt>,
         arranged -> BigInt,
         ends_at -> Nullable<UtcTime>,
+        follows -> Text,
     }
 }
 

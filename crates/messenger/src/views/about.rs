@@ -8,7 +8,7 @@ use crate::model::{History, Listed, Member, Room, RoomKind, Who};
 use crate::texts::T;
 use askama::Template;
 use maru_files::File;
-use maru_kernel::{PersonId, Timestamp};
+use maru_kernel::{Id, PersonId, Timestamp};
 use maru_web::Page;
 
 /// What stands beside a talk.
@@ -122,7 +122,7 @@ impl About {
     pub fn new(
         t: T,
         web: maru_web::T,
-        had: &Listed,
+        (had, known): (&Listed, &People),
         may: May,
         people: Vec<MemberRow>,
         files: Vec<SentRow>,
@@ -131,7 +131,7 @@ impl About {
         About {
             base: format!("/messenger/rooms/{}", room.id),
             topic: room.topic.clone(),
-            facts: facts(t, web, had),
+            facts: facts(t, web, had, known),
             count: t.room_people(room.people),
             has_people: room.kind != RoomKind::Own,
             people,
@@ -152,9 +152,15 @@ impl About {
     }
 }
 
-fn facts(t: T, web: maru_web::T, had: &Listed) -> Vec<(&'static str, String)> {
+fn facts(t: T, web: maru_web::T, had: &Listed, people: &People) -> Vec<(&'static str, String)> {
     let room = &had.seen.room;
     let mut facts = vec![(t.room_kind(), kind(t, room).to_owned())];
+    let id = |key: &String| key.split_once(':').and_then(|(_, id)| id.parse::<Id>().ok());
+    let units = room.follows.iter().filter_map(|key| people.units.get(&id(key)?).cloned());
+    let units: Vec<String> = units.collect();
+    if !units.is_empty() {
+        facts.push((t.room_follows(), units.join(", ")));
+    }
     if !matches!(room.kind, RoomKind::Own | RoomKind::Direct) {
         facts.push((t.room_posting(), who(t, room.posting).to_owned()));
         let history = match room.history {
@@ -173,6 +179,7 @@ fn facts(t: T, web: maru_web::T, had: &Listed) -> Vec<(&'static str, String)> {
 /// What a kind of room is called.
 pub fn kind(t: T, room: &Room) -> &'static str {
     match room.kind {
+        RoomKind::Group if !room.follows.is_empty() => t.room_kind_units(),
         RoomKind::Group if room.ends_at.is_some() => t.room_kind_project(),
         RoomKind::Own => t.room_kind_own(),
         RoomKind::Direct => t.room_kind_direct(),

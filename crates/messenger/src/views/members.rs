@@ -49,7 +49,7 @@ pub struct Picker {
 /// Somebody to choose, or a unit.
 #[derive(Clone)]
 pub struct Picked {
-    /// What the form sends: `person:` or `unit:` with an id.
+    /// What the form sends: `person:`, `unit:` or `post:` with an id.
     pub key: String,
     /// Who.
     pub name: String,
@@ -59,8 +59,8 @@ pub struct Picked {
 
 /// Key of a card that can be chosen.
 pub fn key(card: &Card) -> Option<String> {
-    let is_ours =
-        card.subject.module == "directory" && matches!(card.subject.kind.as_str(), "person" | "unit");
+    let is_ours = card.subject.module == "directory"
+        && matches!(card.subject.kind.as_str(), "person" | "unit" | "post");
     is_ours.then(|| format!("{}:{}", card.subject.kind, card.subject.id))
 }
 

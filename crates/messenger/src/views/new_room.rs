@@ -31,6 +31,8 @@ pub struct NewRoomPage {
     pub announcing: bool,
     /// The last day of a project; may be empty.
     pub ends: String,
+    /// Whether it is to follow the units chosen.
+    pub following: bool,
     /// An id by which a form sent twice makes one room.
     pub sending: String,
     /// What was wrong; may be empty.
@@ -48,6 +50,8 @@ pub struct Typed {
     pub announcing: bool,
     /// The last day of a project; may be empty.
     pub ends: String,
+    /// Whether it is to follow the units chosen.
+    pub following: bool,
     /// An id by which a form sent twice makes one room.
     pub sending: String,
     /// What was wrong; may be empty.
@@ -73,6 +77,7 @@ impl NewRoomPage {
             topic: typed.topic,
             announcing: typed.announcing,
             ends: typed.ends,
+            following: typed.following,
             sending: typed.sending,
             problem: typed.problem,
             page,
