@@ -130,6 +130,19 @@ pub fn post(seen: Option<Seen>, viewer: &Viewer) -> Result<Allowed<Post, Seen>, 
     Ok(Allowed::new(seen))
 }
 
+/// A thread goes on while what it began with is there, or any answer.
+///
+/// # Errors
+/// Taken back and never answered, or nothing of it is there for the reader.
+pub fn go_on(first: Option<&Message>, has_answers: bool) -> Result<(), Error> {
+    match first {
+        _ if has_answers => Ok(()),
+        Some(first) if first.recalled_at.is_none() => Ok(()),
+        Some(_) => Err(Error::Recalled),
+        None => Err(Error::Missing),
+    }
+}
+
 /// What waits for its time is its author's and nobody else's.
 ///
 /// # Errors

@@ -94,6 +94,7 @@ impl Messenger {
             "20261124030000_heads_of_units",
             "20261124031000_arrange_and_end_rooms",
             "20261124032000_rooms_of_several_units",
+            "20261124040000_calls_in_threads"
         ],
     };
 

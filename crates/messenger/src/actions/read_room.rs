@@ -4,7 +4,7 @@ use crate::access;
 use crate::error::Error;
 use crate::model::body::LONGEST;
 use crate::store::member::{self, Habit};
-use crate::store::{mark, room};
+use crate::store::{call, mark, message, room};
 use maru_kernel::{Cause, Id, PersonId, Timestamp, Viewer};
 use maru_store::{Db, StoreResult, Tx};
 
@@ -20,6 +20,29 @@ pub fn read_up_to(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<
     let upto = seq.min(seen.room.last);
     let before = member::read_up_to(tx, &access::read(&seen), upto)?;
     Ok(before.map(|before| (before, upto)))
+}
+
+/// Notes that the viewer has looked at the answers of a thread up to `seq`: what calls them there calls no more. Where nothing else was
+/// said since, they have read the room that far, too. Returns whether calls ended, and how far they had read before and have now, if
+/// that moved.
+///
+/// # Errors
+/// Not inside.
+pub fn look_at_thread(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    id: Id,
+    root: i64,
+    seq: i64,
+) -> Result<(bool, Option<(i64, i64)>), Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    let (allowed, upto) = (access::read(&seen), seq.min(seen.room.last));
+    let ended = call::see_in_thread(tx, &allowed, root, upto)?;
+    if message::says_else(tx.conn(), seen.place(), (seen.me.read, upto), root)? {
+        return Ok((ended, None));
+    }
+    let before = member::read_up_to(tx, &allowed, upto)?;
+    Ok((ended, before.map(|before| (before, upto))))
 }
 
 /// Takes back how far the viewer has read, so that `seq` is unread again.

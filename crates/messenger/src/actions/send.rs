@@ -178,18 +178,21 @@ fn give_files(tx: &mut Tx<'_>, viewer: &Viewer, new: &Writing, written: &Message
     Ok(())
 }
 
-/// The message that a thread begins with, if the new one continues a thread. What is answered has to be there.
+/// The message that a thread begins with, if the new one continues a thread. What is answered has to be there; what a thread began with
+/// may be gone, or be from before its reader came.
 fn root_of(tx: &mut Tx<'_>, seen: &Seen, new: &Writing) -> Result<Option<i64>, Error> {
-    for seq in [new.thread, new.reply_to].into_iter().flatten() {
-        let answered = message::one(tx.conn(), seen.place(), seq)?.ok_or(Error::Missing)?;
+    let place = seen.place();
+    if let Some(seq) = new.reply_to {
+        let answered = message::one(tx.conn(), place, seq)?.ok_or(Error::Missing)?;
         if answered.recalled_at.is_some() {
             return Err(Error::Recalled);
         }
-        if new.thread == Some(seq) {
-            return Ok(Some(answered.thread.unwrap_or(seq)));
-        }
     }
-    Ok(None)
+    let Some(seq) = new.thread else { return Ok(None) };
+    let named = message::one(tx.conn(), place, seq)?;
+    let root = named.as_ref().and_then(|named| named.thread).unwrap_or(seq);
+    access::go_on(named.as_ref(), message::has_answers(tx.conn(), place, root)?)?;
+    Ok(Some(root))
 }
 
 /// Those who are called, asked to say that they have seen it, or take part in the thread hear of it, each once.

@@ -54,6 +54,9 @@ pub enum Asked {
         room: String,
         /// The message.
         seq: i64,
+        /// The thread whose answers were looked at; none for the room itself.
+        #[serde(default)]
+        thread: Option<i64>,
     },
 }
 

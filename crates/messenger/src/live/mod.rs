@@ -21,7 +21,7 @@ pub use json::{changes, deeds, gap};
 pub use lists::Lists;
 pub use online::online;
 pub use program::{Program, change, write};
-pub use read_marks::ReadMarks;
+pub use read_marks::{ReadMarks, looked};
 pub use sent::tell_sent;
 pub use shares::Shares;
 pub use teller::{Teller, gather, own_deeds};

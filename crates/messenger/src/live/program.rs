@@ -2,7 +2,7 @@
 
 use super::json::{self, Asked};
 use super::teller::{gather, own_deeds};
-use super::{ReadMarks, Teller, frames, lists};
+use super::{ReadMarks, Teller, frames, lists, looked};
 use crate::actions::{self, Writing};
 use crate::error::Error;
 use crate::faces::people;
@@ -73,7 +73,16 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
             ReadMarks::said(desk, ear.cx.db(), (viewer.id, room, sent.seq()), moved);
             Ok(vec![json::sent(room, &sending, sent.seq())])
         }
-        Asked::Read { room, seq } => {
+        Asked::Read { room, seq, thread: Some(root) } => {
+            let room = id(&room)?;
+            let work = move |tx: &mut Tx<'_>, viewer: &Viewer| {
+                actions::look_at_thread(tx, viewer, room, root, seq)
+            };
+            let (ended, moved) = write(&ear.cx, &viewer, work).await?;
+            looked(desk, ear.cx.db(), (viewer.id, room), ended, moved);
+            Ok(Vec::new())
+        }
+        Asked::Read { room, seq, thread: None } => {
             let room = id(&room)?;
             let moved =
                 write(&ear.cx, &viewer, move |tx, viewer| actions::read_up_to(tx, viewer, room, seq)).await?;

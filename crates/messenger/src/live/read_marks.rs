@@ -62,6 +62,24 @@ impl ReadMarks {
     }
 }
 
+/// Somebody has looked at a thread, which ended calls in it or not, and has read the room on, if that moved: whoever looks at the room
+/// hears of it, and their own lists.
+pub fn looked(
+    desk: &Arc<Desk>,
+    db: &Db,
+    (person, room): (PersonId, Id),
+    ended: bool,
+    moved: Option<(i64, i64)>,
+) {
+    if let Some(moved) = moved {
+        ReadMarks::note(desk, db, room, moved);
+    }
+    if ended || moved.is_some() {
+        // What calls somebody in threads is not told from how far they have read: lists ask.
+        lists::tell_read(desk, db, person, room, moved.map(|(_, upto)| upto).filter(|_| !ended));
+    }
+}
+
 fn tell(desk: &Desk, db: &Db, room: Id) {
     let gathered = desk.read_marks.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&room);
     let moves: Vec<(i64, i64, i64)> =

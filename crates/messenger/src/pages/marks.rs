@@ -3,10 +3,11 @@
 use super::eye::{Eye, is_script};
 use crate::actions;
 use crate::error::Error;
-use crate::live::{ReadMarks, lists};
+use crate::live::{self, ReadMarks, lists};
 use crate::model::Later;
 use crate::store::member::Habit;
 use actix_web::{HttpRequest, HttpResponse};
+use maru_kernel::Id;
 use maru_web::{Answer, Form};
 use serde::Deserialize;
 
@@ -15,6 +16,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct ReadingForm {
     seq: i64,
+    /// The thread that was looked at; none for the room itself.
+    thread: Option<i64>,
     #[serde(default)]
     unread: bool,
 }
@@ -50,6 +53,9 @@ pub async fn read(eye: Eye, request: HttpRequest, Form(form): Form<ReadingForm>)
     if form.seq < 1 {
         return Err(Error::Missing.into());
     }
+    if let Some(root) = form.thread {
+        return look(&eye, &request, id, root, form.seq).await;
+    }
     let moved = eye
         .write(move |tx, viewer, _| {
             if form.unread {
@@ -69,6 +75,17 @@ pub async fn read(eye: Eye, request: HttpRequest, Form(form): Form<ReadingForm>)
         return Ok(HttpResponse::NoContent().finish());
     }
     eye.cx.see_other(&format!("/messenger/rooms/{id}"))
+}
+
+/// The same of a thread, whose answers are told of beside the room.
+async fn look(eye: &Eye, request: &HttpRequest, id: Id, root: i64, seq: i64) -> Answer {
+    let (ended, moved) =
+        eye.write(move |tx, viewer, _| actions::look_at_thread(tx, viewer, id, root, seq)).await?;
+    live::looked(&eye.desk, eye.cx.db(), (eye.cx.viewer()?.id, id), ended, moved);
+    if is_script(request) {
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    eye.cx.see_other(&format!("/messenger/rooms/{id}/threads/{root}#m-{seq}"))
 }
 
 pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<MarkForm>) -> Answer {

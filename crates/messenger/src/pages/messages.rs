@@ -27,17 +27,22 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
             if thread.is_none() && matches!(sent, actions::Sent::Now(_)) {
                 actions::keep_draft(tx, viewer, id, "")?;
             }
-            Ok((sent.seq(), moved))
+            // The thread may have been named by one of its answers.
+            let root = match &sent {
+                actions::Sent::Now(written) => written.thread,
+                actions::Sent::Before(_) => thread,
+            };
+            Ok((sent.seq(), moved, root))
         })
         .await;
-    let (seq, moved) = match written {
+    let (seq, moved, root) = match written {
         Ok(written) => written,
         Err(failure) if is_script(&request) || !can_be_mended(&failure) => return Err(failure),
         Err(failure) => return again(&eye, id, thread, &fields, &failure).await,
     };
     ReadMarks::said(&eye.desk, eye.cx.db(), (eye.cx.viewer()?.id, id, seq), moved);
     if !is_script(&request) {
-        let path = match thread {
+        let path = match root {
             Some(root) => format!("/messenger/rooms/{id}/threads/{root}#m-{seq}"),
             None => format!("/messenger/rooms/{id}#m-{seq}"),
         };

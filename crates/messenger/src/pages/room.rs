@@ -86,6 +86,8 @@ pub struct Shown {
     pub has_older: bool,
     /// Whether there are newer ones.
     pub has_newer: bool,
+    /// Whether answers of this thread call the viewer, who has not looked at them.
+    pub calls: bool,
 }
 
 /// What every page of a talk reads beside its messages.
@@ -267,6 +269,7 @@ pub fn log(
         has_older: shown.has_older,
         has_newer: shown.has_newer,
         thread,
+        calls: shown.calls,
         confirmed: &news.own_confirmed,
     };
     Log::new(t, web, &had.seen.room, (viewer, had.seen.me.read), &part)
@@ -284,7 +287,7 @@ pub fn gathered(
     let behind = Behind::of(conn, seen.room.id, &messages)?;
     let mut news = gather(conn, desk, seen.place(), 0, messages)?;
     own_view(conn, desk, looking, &mut news)?;
-    Ok(Shown { news, behind, has_older, has_newer })
+    Ok(Shown { news, behind, has_older, has_newer, calls: false })
 }
 
 fn part(conn: &mut DbConn, had: &Listed, asked: &Asked) -> Result<(Vec<Message>, bool, bool), Error> {
@@ -297,8 +300,12 @@ fn part(conn: &mut DbConn, had: &Listed, asked: &Asked) -> Result<(Vec<Message>,
         (Some(seq), _, _) => (seq, MOST, 0),
         (None, Some(seq), _) => (seq + 1, 0, MOST),
         (None, None, Some(seq)) => (seq, MOST / 2, MOST / 2),
-        // Who has not read much sees all of it, and what was said just before.
-        (None, None, None) if read < had.seen.room.last => (read + 1, BEFORE, MOST - BEFORE),
+        // Who has not read much sees all of it, and what was said just before. What was said in threads since is not here.
+        (None, None, None)
+            if read < had.seen.room.last && !message::main(conn, place, Part::After(read), 1)?.is_empty() =>
+        {
+            (read + 1, BEFORE, MOST - BEFORE)
+        }
         (None, None, None) => (i64::MAX, MOST, 0),
     };
     Ok(around(conn, place, middle, (before, after))?)

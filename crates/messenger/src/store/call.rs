@@ -2,8 +2,8 @@
 
 use super::row::{MESSAGE, MessageRow};
 use super::schema::messenger_calls as calls;
-use crate::access::{Allowed, Change, Post};
-use crate::model::{Message, Seen};
+use crate::access::{Allowed, Change, Post, Read};
+use crate::model::{Message, Place, Seen};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId};
@@ -29,6 +29,7 @@ pub fn insert(
                     calls::room.eq(message.room.as_i64()),
                     calls::seq.eq(message.seq),
                     calls::at.eq(at),
+                    calls::thread.eq(message.thread),
                 )
             })
             .collect();
@@ -54,6 +55,7 @@ pub fn add(
             calls::room.eq(message.room.as_i64()),
             calls::seq.eq(message.seq),
             calls::at.eq(at),
+            calls::thread.eq(message.thread),
         );
         let new = Portable(diesel::insert_into(calls::table).values(row).on_conflict_do_nothing())
             .execute(tx.conn())?;
@@ -68,6 +70,28 @@ pub fn delete(tx: &mut Tx<'_>, allowed: &Allowed<Change, Message>) -> StoreResul
     let of_it = calls::table.filter(calls::room.eq(message.room.as_i64()).and(calls::seq.eq(message.seq)));
     diesel::delete(of_it).execute(tx.conn())?;
     Ok(())
+}
+
+/// Notes that somebody has looked at the answers of a thread up to `seq`: what calls them there does so no more. Says whether
+/// anything did.
+pub fn see_in_thread(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed<Read, Place>,
+    root: i64,
+    seq: i64,
+) -> StoreResult<bool> {
+    let Place { room, person, .. } = *allowed.noun();
+    let own = calls::table.filter(calls::person.eq(person.as_i64()).and(calls::room.eq(room.as_i64())));
+    let waiting = own.filter(calls::thread.eq(root).and(calls::seq.le(seq)).and(calls::seen.eq(false)));
+    Ok(diesel::update(waiting).set(calls::seen.eq(true)).execute(tx.conn())? > 0)
+}
+
+/// Whether answers of a thread call somebody who has not looked at them.
+pub fn waits_in_thread(conn: &mut DbConn, place: Place, root: i64) -> StoreResult<bool> {
+    let own = calls::table
+        .filter(calls::person.eq(place.person.as_i64()).and(calls::room.eq(place.room.as_i64())))
+        .filter(calls::thread.eq(root).and(calls::seen.eq(false)).and(calls::seq.ge(place.from)));
+    Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
 }
 
 /// Messages that call somebody, where they are in the room, the newest first.

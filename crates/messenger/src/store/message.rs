@@ -90,6 +90,27 @@ pub fn thread(
     Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
 
+/// Whether any answer of a thread is there to be read.
+pub fn has_answers(conn: &mut DbConn, place: Place, root: i64) -> StoreResult<bool> {
+    let answers = messages::table
+        .filter(messages::room.eq(place.room.as_i64()).and(messages::thread.eq(root)))
+        .filter(messages::seq.ge(place.from).and(messages::recalled_at.is_null()));
+    Ok(diesel::select(diesel::dsl::exists(answers)).get_result(conn)?)
+}
+
+/// Whether between two numbers, the second included, anything was said in a room other than in one thread.
+pub fn says_else(
+    conn: &mut DbConn,
+    place: Place,
+    (after, upto): (i64, i64),
+    thread: i64,
+) -> StoreResult<bool> {
+    let all = messages::table
+        .filter(messages::room.eq(place.room.as_i64()).and(messages::seq.gt(after)).and(messages::seq.le(upto)))
+        .filter(messages::thread.is_null().or(messages::thread.ne(thread)));
+    Ok(diesel::select(diesel::dsl::exists(all)).get_result(conn)?)
+}
+
 /// What changed after `change`, in the order of changes: whoever takes all of it in knows the room as it is.
 pub fn changed(conn: &mut DbConn, place: Place, change: i64, limit: i64) -> StoreResult<Vec<Message>> {
     let statement = format!(
@@ -306,12 +327,25 @@ pub(super) fn touch(tx: &mut Tx<'_>, room: Id, seq: i64) -> StoreResult<i64> {
 
 /// Counts one more answer in the thread of `root`.
 pub fn answered(tx: &mut Tx<'_>, allowed: &Allowed<Post, Seen>, root: i64) -> StoreResult<()> {
-    let room = allowed.noun().room.id;
-    touch(tx, room, root)?;
-    let now = Utc(tx.now());
-    diesel::update(messages::table.find((room.as_i64(), root)))
+    let (room, now) = (allowed.noun().room.id, Utc(tx.now()));
+    let counted = diesel::update(messages::table.find((room.as_i64(), root)))
         .set((messages::answers.eq(messages::answers + 1), messages::answered_at.eq(now)))
         .execute(tx.conn())?;
+    // Of a thread the room may keep the answers longer than what they began with.
+    if counted > 0 {
+        touch(tx, room, root)?;
+    }
+    Ok(())
+}
+
+/// Counts one answer less in the thread of `root`.
+fn unanswered(tx: &mut Tx<'_>, room: Id, root: i64) -> StoreResult<()> {
+    let counting = messages::table.find((room.as_i64(), root)).filter(messages::answers.gt(0));
+    let counted =
+        diesel::update(counting).set(messages::answers.eq(messages::answers - 1)).execute(tx.conn())?;
+    if counted > 0 {
+        touch(tx, room, root)?;
+    }
     Ok(())
 }
 
@@ -341,6 +375,9 @@ pub fn recall(tx: &mut Tx<'_>, allowed: &Allowed<Change, Message>) -> StoreResul
             messages::pinned_at.eq(None::<Utc>),
         ))
         .execute(tx.conn())?;
+    if let Some(root) = old.thread {
+        unanswered(tx, old.room, root)?;
+    }
     words::delete(tx, old)
 }
 

@@ -94,12 +94,20 @@ struct ListedRow {
 pub(super) const UNREAD: &str = "(SELECT count(*) FROM (SELECT 1 FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL \
     AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL ORDER BY u.seq LIMIT 100) x)";
 
+/// What calls the member `m` in the room `r`, beside threads: what they have not read.
+pub(super) const CALLED: &str =
+    "FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read AND c.thread IS NULL";
+
+/// What calls the member `m` in threads of the room `r`: answers they have not looked at.
+pub(super) const CALLED_IN_THREADS: &str = "FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq >= m.first \
+    AND c.thread IS NOT NULL AND NOT c.seen";
+
 /// The rooms somebody is in, the latest first, at most `limit`. Which these are is decided first, so that only for them anything
 /// is counted.
 pub fn list(conn: &mut DbConn, person: PersonId, limit: i64) -> StoreResult<Vec<Listed>> {
     let statement = format!(
         "SELECT {ROOM}, {MEMBER}, {MESSAGE}, {UNREAD} AS unread, \
-         (SELECT count(*) FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read) AS calls, \
+         (SELECT count(*) {CALLED}) + (SELECT count(*) {CALLED_IN_THREADS}) AS calls, \
          CASE WHEN r.kind = 'direct' THEN (SELECT o.person FROM messenger_members o WHERE o.room = r.id \
          AND o.person <> m.person LIMIT 1) END AS other, \
          coalesce((SELECT d.body FROM messenger_drafts d WHERE d.person = m.person AND d.room = r.id), '') AS draft \
@@ -128,12 +136,12 @@ pub fn unread_rooms(conn: &mut DbConn, person: PersonId, is_guest: bool) -> Stor
         #[diesel(sql_type = BigInt)]
         count: i64,
     }
-    let row: Row = sql(
+    let row: Row = sql(format!(
         "SELECT count(*) AS count FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 \
-         AND (NOT $2 OR r.guests) AND r.last > m.read AND ((NOT m.muted AND (SELECT u.seq FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL AND u.seq > m.read \
+         AND (NOT $2 OR r.guests) AND (r.last > m.read AND ((NOT m.muted AND (SELECT u.seq FROM messenger_messages u WHERE u.room = r.id AND u.thread IS NULL AND u.seq > m.read \
          AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL ORDER BY u.seq LIMIT 1) IS NOT NULL) \
-         OR EXISTS (SELECT 1 FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read))",
-    )
+         OR EXISTS (SELECT 1 {CALLED})) OR EXISTS (SELECT 1 {CALLED_IN_THREADS}))"
+    ))
     .bind::<BigInt, _>(person.as_i64())
     .bind::<Bool, _>(is_guest)
     .get_result(conn)?;

@@ -115,6 +115,8 @@ diesel::table! {
         room -> BigInt,
         seq -> BigInt,
         at -> UtcTime,
+        thread -> Nullable<BigInt>,
+        seen -> Bool,
     }
 }
 

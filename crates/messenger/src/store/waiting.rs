@@ -1,6 +1,6 @@
 //! What waits for people in all their rooms, and what was said in the house lately.
 
-use super::room::UNREAD;
+use super::room::{CALLED, CALLED_IN_THREADS, UNREAD};
 use super::row::{MESSAGE, MessageRow};
 use crate::model::{Message, RoomKind};
 use diesel::prelude::*;
@@ -40,9 +40,9 @@ pub fn of(conn: &mut DbConn, person: PersonId, is_guest: bool, limit: i64) -> St
         muted: bool,
     }
     let statement = format!(
-        "SELECT r.id AS room, r.last, {UNREAD} AS unread, (SELECT count(*) FROM messenger_calls c \
-         WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read) AS calls, m.muted \
-         FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 AND r.last > m.read \
+        "SELECT r.id AS room, r.last, {UNREAD} AS unread, (SELECT count(*) {CALLED}) + (SELECT count(*) {CALLED_IN_THREADS}) \
+         AS calls, m.muted FROM messenger_members m JOIN messenger_rooms r ON r.id = m.room WHERE m.person = $1 \
+         AND (r.last > m.read OR EXISTS (SELECT 1 {CALLED_IN_THREADS})) \
          AND (NOT $2 OR r.guests) ORDER BY r.last_at DESC, r.id DESC LIMIT $3"
     );
     let rows: Vec<Row> = sql(statement)

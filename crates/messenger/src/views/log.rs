@@ -79,6 +79,8 @@ pub struct Part<'a> {
     pub has_newer: bool,
     /// The message a thread began with.
     pub thread: Option<i64>,
+    /// Whether answers of the thread call the viewer, who has not looked at them.
+    pub calls: bool,
     /// Those the viewer has confirmed.
     pub confirmed: &'a BTreeSet<i64>,
 }
@@ -123,16 +125,17 @@ impl Log {
                 .thread
                 .map_or_else(|| format!("log-{}", room.id), |seq| format!("thread-{}-{seq}", room.id)),
             older: step(part.has_older, "before", first),
-            beginning: if part.has_older || part.thread.is_some() {
-                String::new()
-            } else {
-                t.talk_beginning().to_owned()
+            beginning: match part.thread {
+                _ if part.has_older => String::new(),
+                None => t.talk_beginning().to_owned(),
+                Some(root) if root != first => t.talk_thread_cut().to_owned(),
+                Some(_) => String::new(),
             },
             newer: step(part.has_newer, "after", last),
             newest: format!("{here}?at={}#m-{}", room.last, room.last),
             at_end: !part.has_newer,
             is_main: part.thread.is_none(),
-            can_mark: last > read && part.thread.is_none(),
+            can_mark: if part.thread.is_none() { last > read } else { part.calls },
             back: here,
             quick: QUICK,
             signs: &SIGNS,

@@ -222,6 +222,15 @@ impl Composer {
         self
     }
 
+    /// No form: `why` nothing is written here any more.
+    #[must_use]
+    pub fn ended(mut self, why: &'static str) -> Composer {
+        if self.can_post {
+            (self.can_post, self.why_not) = (false, why);
+        }
+        self
+    }
+
     /// The form with files that come along.
     #[must_use]
     pub fn carrying(mut self, files: &[File]) -> Composer {

@@ -106,12 +106,13 @@ function said(news) {
 function seen(room, seq) {
   const had = rooms.get(room) ?? nothing;
   const isAll = seq >= had.main;
-  if (had.calls > 0 ? seq < had.last : had.unread > 0 && !isAll) again();
-  rooms.set(room, { ...had, read: Math.max(had.read, seq), unread: isAll ? 0 : had.unread, calls: isAll ? 0 : had.calls });
+  // What calls in threads ends there; how many that are only the server knows.
+  if (had.calls > 0 || (had.unread > 0 && !isAll)) again();
+  rooms.set(room, { ...had, read: Math.max(had.read, seq), unread: isAll ? 0 : had.unread });
   if (!isAll) return;
-  putAway(room);
+  if (had.calls === 0) putAway(room);
   show();
-  tell("maru:seen", { room });
+  tell("maru:seen", { room, calls: had.calls });
 }
 
 // Where it is shown -------------------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class Rooms extends HTMLElement {
 
   seen = ({ detail }) => {
     const li = this.querySelector(`#room-${CSS.escape(detail.room)}`);
-    if (li) this.mark(li, { unread: 0, calls: 0 });
+    if (li) this.mark(li, { unread: 0, calls: detail.calls });
   };
 
   /** What was said last says something else, or nothing any more. */

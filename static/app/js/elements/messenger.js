@@ -26,7 +26,8 @@ class Log extends HTMLElement {
     this.toEnd = this.querySelector(".to-end");
     this.older = this.querySelector("[data-older]");
     this.known = Number(this.dataset.change);
-    this.read = Number(this.dataset.read);
+    // How far the room was read says nothing of one of its threads.
+    this.read = this.dataset.thread ? 0 : Number(this.dataset.read);
     // What all are told is how many did something; what the viewer did stands here.
     this.own = { confirmed: new Set(this.dataset.confirmed.split(" ").filter(Boolean)), signs: new Map() };
     this.waits = [];
@@ -271,14 +272,17 @@ class Log extends HTMLElement {
 
   /** What stands in sight while somebody looks is read; told at most once a second. */
   noteRead = () => {
-    if (this.hasLeft || this.reading || this.dataset.thread || document.visibilityState !== "visible" || !document.hasFocus()) return;
+    if (this.hasLeft || this.reading || document.visibilityState !== "visible" || !document.hasFocus()) return;
     const bottom = this.stream.getBoundingClientRect().bottom + 8;
     const seen = [...this.list.querySelectorAll("li.m[data-seq]")].findLast((li) => li.getBoundingClientRect().bottom <= bottom);
     const seq = Number(seen?.dataset.seq ?? 0);
     if (seq <= this.read) return;
     this.read = seq;
-    document.dispatchEvent(new CustomEvent("maru:read", { detail: { room: this.dataset.room, seq } }));
-    post(`/messenger/rooms/${this.dataset.room}/reading`, { seq }, { isByItself: true }).catch(() => { this.read = 0; });
+    // Of a thread the server says what it comes to.
+    const { room, thread } = this.dataset;
+    if (!thread) document.dispatchEvent(new CustomEvent("maru:read", { detail: { room, seq } }));
+    const fields = thread ? { seq, thread } : { seq };
+    post(`/messenger/rooms/${room}/reading`, fields, { isByItself: true }).catch(() => { this.read = 0; });
     this.reading = setTimeout(() => { this.reading = 0; this.noteRead(); }, READING);
   };
 
