@@ -31,8 +31,16 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
     page(&eye, id, seq, None).await
 }
 
-/// The page; with what was typed and what is wrong with it, where that could not be kept.
-async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> Answer {
+/// What was typed and could not be kept.
+struct Typed {
+    body: String,
+    /// What is wrong with it.
+    problem: String,
+    status: StatusCode,
+}
+
+/// The page; with what was typed, where that could not be kept.
+async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<Typed>) -> Answer {
     let (t, lang, now) = (eye.t(), eye.cx.lang, eye.cx.now());
     let (message, row, people, deeds, can) = eye
         .read(move |conn, viewer, desk| {
@@ -73,10 +81,10 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<(String, String)>) -> A
         .await?;
     let frame = eye.cx.page(t.message_title());
     let mut page = OnePage::new(frame, t, &message, row, &people, &deeds, can);
-    let Some((body, problem)) = typed else { return eye.cx.html(&page) };
-    (page.body, page.problem) = (body, problem);
+    let Some(typed) = typed else { return eye.cx.html(&page) };
+    (page.body, page.problem) = (typed.body, typed.problem);
     let mut answer = eye.cx.html(&page)?;
-    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    *answer.status_mut() = typed.status;
     Ok(answer)
 }
 
@@ -130,11 +138,14 @@ pub async fn update(eye: Eye, request: HttpRequest, Form(form): Form<TextForm>) 
     let body = form.body.clone();
     let written = eye.change(id, move |tx, viewer| actions::edit(tx, viewer, id, seq, &body)).await;
     if let Err(failure) = written {
-        if matches!(failure.0.code().status, 413 | 422) && !super::eye::is_script(&request) {
-            let problem = failure.0.text(eye.cx.lang);
-            return page(&eye, id, seq, Some((form.body, problem))).await;
+        let code = failure.0.code().status;
+        if code >= 500 || super::eye::is_script(&request) {
+            return Err(failure);
         }
-        return Err(failure);
+        let status = StatusCode::from_u16(code).ok().filter(|_| !matches!(code, 413));
+        let status = status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+        let typed = Typed { body: form.body, problem: failure.0.text(eye.cx.lang), status };
+        return page(&eye, id, seq, Some(typed)).await.or(Err(failure));
     }
     lists::changed(&eye.desk, eye.cx.db(), id, seq);
     super::deeds::done(&eye, &request, (id, seq), "", Some((FlashKind::Ok, eye.t().message_saved()))).await

@@ -37,8 +37,8 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
         .await;
     let (seq, moved, root) = match written {
         Ok(written) => written,
-        Err(failure) if is_script(&request) || !can_be_mended(&failure) => return Err(failure),
-        Err(failure) => return again(&eye, id, thread, &fields, &failure).await,
+        Err(failure) if is_script(&request) => return Err(failure),
+        Err(failure) => return again(&eye, id, thread, &fields, failure).await,
     };
     ReadMarks::said(&eye.desk, eye.cx.db(), (eye.cx.viewer()?.id, id, seq), moved);
     if !is_script(&request) {
@@ -83,7 +83,7 @@ pub(super) fn writing(fields: &Fields) -> Result<Writing, Error> {
     })
 }
 
-/// Whether somebody can mend what they wrote.
+/// Whether somebody can mend what they wrote, and send it.
 pub(super) fn can_be_mended(failure: &Failure) -> bool {
     matches!(
         failure.0.code().name,
@@ -98,17 +98,23 @@ pub(super) fn can_be_mended(failure: &Failure) -> bool {
     )
 }
 
-/// The page again with what was typed, and what is wrong with it.
+/// The page again with what was typed, and what is wrong with it: of the thread, or of the room where that is gone. Where neither is for
+/// the viewer, what was wrong is all they hear. What the server itself failed at, a browser sends again.
 pub(super) async fn again(
     eye: &Eye,
     id: Id,
     root: Option<i64>,
     fields: &Fields,
-    failure: &Failure,
+    failure: Failure,
 ) -> Answer {
+    let status = failure.0.code().status;
+    if status >= 500 {
+        return Err(failure);
+    }
     let begun = Begun {
         body: fields.get("body").to_owned(),
         problem: failure.0.text(eye.cx.lang),
+        status: (!can_be_mended(&failure)).then_some(status),
         priority: fields.get("priority").to_owned(),
         asks: fields.get("asks") == "on",
         every: fields.get("every").to_owned(),
@@ -117,8 +123,10 @@ pub(super) async fn again(
     };
     let files = fields.all("file").filter_map(|file| file.parse().ok()).collect();
     let asked = Asked::with(fields.get("reply_to").parse().ok(), files);
-    match root {
-        Some(root) => thread::page(eye, id, root, asked, begun).await,
-        None => room::page(eye, id, asked, begun).await,
+    if let Some(root) = root
+        && let Ok(page) = thread::page(eye, id, root, asked.clone(), begun.clone()).await
+    {
+        return Ok(page);
     }
+    room::page(eye, id, asked, begun).await.or(Err(failure))
 }

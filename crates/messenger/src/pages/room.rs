@@ -126,7 +126,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
 pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
     let (t, lang, now, web) = (eye.t(), eye.cx.lang, eye.cx.now(), eye.cx.page("").t);
     let sending = eye.cx.new_sending();
-    let is_problem = !begun.problem.is_empty();
+    let problem = failed(&begun);
     let (name, parts) = eye
         .read(move |conn, viewer, desk| {
             let side = side(conn, viewer, id, &asked)?;
@@ -167,10 +167,16 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
     let (list, head, log, composer, info) = parts;
     let page = eye.cx.page(name);
     let mut answer = eye.cx.html(&RoomPage { page, t, list, head, log, composer, info })?;
-    if is_problem {
-        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    if let Some(status) = problem {
+        *answer.status_mut() = status;
     }
     Ok(answer)
+}
+
+/// The status of a page that shows what was wrong with what was begun; none where nothing was.
+pub fn failed(begun: &Begun) -> Option<StatusCode> {
+    let told = begun.status.and_then(|status| StatusCode::from_u16(status).ok());
+    (!begun.problem.is_empty()).then(|| told.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY))
 }
 
 /// What is known of the room, for narrow screens.

@@ -54,8 +54,8 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
         .await;
     let at = match made {
         Ok(at) => at,
-        Err(failure) if is_script(&request) || !can_be_mended(&failure) => return Err(failure),
-        Err(failure) => return again(&eye, id, thread, &fields, &failure).await,
+        Err(failure) if is_script(&request) => return Err(failure),
+        Err(failure) => return again(&eye, id, thread, &fields, failure).await,
     };
     if is_script(&request) {
         let lang = eye.cx.lang;

@@ -1,14 +1,13 @@
 //! A thread: the message it began with, and its answers.
 
 use super::eye::{Eye, named, people, signers};
-use super::room::{Asked, composer, gathered, list, log, side};
+use super::room::{Asked, composer, failed, gathered, list, log, side};
 use crate::access;
 use crate::error::Error;
 use crate::store::{call, message};
 use crate::views::room::{Begun, Head};
 use crate::views::thread::ThreadPage;
 use actix_web::HttpRequest;
-use actix_web::http::StatusCode;
 use maru_kernel::{Id, PersonId};
 use maru_web::Answer;
 
@@ -24,7 +23,7 @@ pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
 pub async fn page(eye: &Eye, id: Id, root: i64, asked: Asked, begun: Begun) -> Answer {
     let (t, lang, now, web) = (eye.t(), eye.cx.lang, eye.cx.now(), eye.cx.page("").t);
     let sending = eye.cx.new_sending();
-    let is_problem = !begun.problem.is_empty();
+    let problem = failed(&begun);
     let ((list, head, log, composer), origin) = eye
         .read(move |conn, viewer, desk| {
             let side = side(conn, viewer, id, &asked)?;
@@ -69,8 +68,8 @@ pub async fn page(eye: &Eye, id: Id, root: i64, asked: Asked, begun: Begun) -> A
     let origin =
         origin.map_or_else(|| head.base.clone(), |seq| format!("{}?at={seq}#m-{seq}", head.base));
     let mut answer = eye.cx.html(&ThreadPage { page, t, list, head, origin, log, composer })?;
-    if is_problem {
-        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    if let Some(status) = problem {
+        *answer.status_mut() = status;
     }
     Ok(answer)
 }

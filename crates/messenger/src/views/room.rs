@@ -140,6 +140,8 @@ pub struct Begun {
     pub body: String,
     /// What was wrong with it; may be empty.
     pub problem: String,
+    /// The status that says so; 422 where none is told.
+    pub status: Option<u16>,
     /// How much it was to matter.
     pub priority: String,
     /// Whether whoever reads it was to say so.
