@@ -231,6 +231,41 @@ fn whoever_says_something_has_read_what_stands_above_by_a_program_as_by_a_page()
 }
 
 #[test]
+fn what_is_unread_again_is_told_as_a_move_back_and_past_ones_own_messages() {
+    served(async |house, _, address| {
+        let room = group(house, &[2, 3]);
+        let (me, two) = (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
+        let mut program = Program::open(address, &me).await;
+        program.enter(room, 0).await;
+        let (messages, reading) = (format!("/messenger/rooms/{room}/messages"), format!("/messenger/rooms/{room}/reading"));
+        let (read, again) = ([("seq", "3")], [("seq", "1"), ("unread", "true")]);
+        for (who, body) in [(&me, "하나"), (&two, "둘"), (&me, "셋")] {
+            assert_eq!(who.post(&messages, &[("body", body)]).await.status, 303);
+        }
+        // They may be gathered in one frame or come in two.
+        let mut moves = async |count: usize| -> Vec<(i64, i64)> {
+            let mut moves = Vec::new();
+            while moves.len() < count {
+                let frame = program.wait("reads").await;
+                for one in frame["moves"].as_array().unwrap() {
+                    assert_eq!(one["people"], 1, "{frame}");
+                    moves.push((one["from"].as_i64().unwrap(), one["to"].as_i64().unwrap()));
+                }
+            }
+            moves.sort_unstable();
+            moves
+        };
+        assert_eq!(moves(2).await, [(0, 1), (1, 2)], "saying something is reading what stands above");
+        two.post(&reading, &read).await;
+        assert_eq!(moves(1).await, [(2, 3)]);
+        two.post(&reading, &again).await;
+        assert_eq!(moves(2).await, [(1, 0), (3, 2)], "back, and not past what they wrote");
+        two.post(&reading, &read).await;
+        assert_eq!(moves(2).await, [(0, 1), (2, 3)]);
+    });
+}
+
+#[test]
 fn what_one_says_the_others_hear_and_who_comes_back_misses_nothing() {
     served(async |house, _, address| {
         let room = group(house, &[2]);

@@ -8,6 +8,9 @@ use crate::store::{call, mark, message, room};
 use maru_kernel::{Cause, Id, PersonId, Timestamp, Viewer};
 use maru_store::{Db, StoreResult, Tx};
 
+/// Messages of one's own that one goes past at once and that are looked for.
+const MOST_OWN: i64 = 200;
+
 /// The job that has rooms ring again.
 pub const RING: &str = "messenger.ring";
 
@@ -45,13 +48,40 @@ pub fn look_at_thread(
     Ok((ended, before.map(|before| (before, upto))))
 }
 
-/// Takes back how far the viewer has read, so that `seq` is unread again.
+/// Takes back how far the viewer has read, so that `seq` is unread again; returns how far they had read before and have now, if that moved.
+/// The second is the smaller.
 ///
 /// # Errors
 /// Not inside.
-pub fn unread_from(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<(), Error> {
+pub fn unread_from(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64) -> Result<Option<(i64, i64)>, Error> {
     let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
-    Ok(member::unread_from(tx, &access::read(&seen), seq.max(1))?)
+    let seq = seq.max(1);
+    let before = member::unread_from(tx, &access::read(&seen), seq)?;
+    Ok(before.map(|before| (before, seq - 1)))
+}
+
+/// What a move past messages of whoever moved comes to for those who look at the others: nobody counts as unread by its author what they
+/// wrote. So it is as many moves as lie between their own.
+///
+/// # Errors
+/// As any read.
+pub fn past_own(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    id: Id,
+    (from, to): (i64, i64),
+) -> Result<Vec<(i64, i64)>, Error> {
+    let (low, high) = (from.min(to), from.max(to));
+    let mut own = message::own_between(tx.conn(), id, viewer.id, (low, high), MOST_OWN)?;
+    own.push(high + 1);
+    let (mut moves, mut begin) = (Vec::new(), low);
+    for seq in own {
+        if seq - 1 > begin {
+            moves.push(if from < to { (begin, seq - 1) } else { (seq - 1, begin) });
+        }
+        begin = seq;
+    }
+    Ok(moves)
 }
 
 /// Sets how loud a room is for the viewer, or whether it is at hand.

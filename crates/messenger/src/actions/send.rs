@@ -2,7 +2,7 @@
 
 use super::arrange_room::policy;
 use super::calls::called;
-use super::read_room::read_up_to;
+use super::read_room::{past_own, read_up_to};
 use crate::access::{self, Allowed, Post};
 use crate::error::Error;
 use crate::model::{Again, Message, Priority, Seen, body};
@@ -120,8 +120,8 @@ pub fn send(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, new: &Writing) -> Result<S
 }
 
 /// Writes the message down as somebody who is in the room at this moment does, by a page or by a program: they have read what stands
-/// above it. What waited for its time, and copies in other rooms, are sent by [`send`], as nobody was there. Returns how far they had
-/// read before and have now, if that moved.
+/// above it. What waited for its time, and copies in other rooms, are sent by [`send`], as nobody was there. Returns the moves by which
+/// they have read what others wrote above it; see [`past_own`].
 ///
 /// # Errors
 /// As [`send`].
@@ -130,10 +130,13 @@ pub fn say(
     viewer: &Viewer,
     id: Id,
     new: &Writing,
-) -> Result<(Sent, Option<(i64, i64)>), Error> {
+) -> Result<(Sent, Vec<(i64, i64)>), Error> {
     let sent = send(tx, viewer, id, new)?;
-    let moved = read_up_to(tx, viewer, id, sent.seq())?;
-    Ok((sent, moved))
+    let moves = match read_up_to(tx, viewer, id, sent.seq())? {
+        Some((before, upto)) if before < upto - 1 => past_own(tx, viewer, id, (before, upto - 1))?,
+        _ => Vec::new(),
+    };
+    Ok((sent, moves))
 }
 
 /// A message that may be written down: what it says, the message its thread began with, and whom it calls.

@@ -70,7 +70,7 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
                 change(desk, &ear.cx, &viewer, room, move |tx, viewer| actions::say(tx, viewer, room, &new))
                     .await?;
             let (sent, moved) = said;
-            ReadMarks::said(desk, ear.cx.db(), (viewer.id, room, sent.seq()), moved);
+            ReadMarks::said(desk, ear.cx.db(), (viewer.id, room, sent.seq()), &moved);
             Ok(vec![json::sent(room, &sending, sent.seq())])
         }
         Asked::Read { room, seq, thread: Some(root) } => {
@@ -84,11 +84,13 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
         }
         Asked::Read { room, seq, thread: None } => {
             let room = id(&room)?;
-            let moved =
-                write(&ear.cx, &viewer, move |tx, viewer| actions::read_up_to(tx, viewer, room, seq)).await?;
-            if let Some(moved) = moved {
-                ReadMarks::note(desk, ear.cx.db(), room, moved);
-                lists::tell_read(desk, ear.cx.db(), viewer.id, room, Some(moved.1));
+            let work = move |tx: &mut Tx<'_>, viewer: &Viewer| {
+                let Some(moved) = actions::read_up_to(tx, viewer, room, seq)? else { return Ok(None) };
+                Ok(Some((moved.1, actions::past_own(tx, viewer, room, moved)?)))
+            };
+            if let Some((upto, moves)) = write(&ear.cx, &viewer, work).await? {
+                moves.iter().for_each(|moved| ReadMarks::note(desk, ear.cx.db(), room, *moved));
+                lists::tell_read(desk, ear.cx.db(), viewer.id, room, Some(upto));
             }
             Ok(Vec::new())
         }

@@ -38,16 +38,16 @@ impl ReadMarks {
         }
     }
 
-    /// Somebody in the room has said something, and read what stands above it if that moved; their own message was unread by nobody
-    /// because of them.
+    /// Somebody in the room has said something, and read what others wrote above it by these moves; their own message was unread by
+    /// nobody because of them.
     pub fn said(
         desk: &Arc<Desk>,
         db: &Db,
         (person, room, seq): (PersonId, Id, i64),
-        moved: Option<(i64, i64)>,
+        moves: &[(i64, i64)],
     ) {
-        if let Some((before, _)) = moved.filter(|(before, _)| *before < seq - 1) {
-            ReadMarks::note(desk, db, room, (before, seq - 1));
+        moves.iter().for_each(|moved| ReadMarks::note(desk, db, room, *moved));
+        if !moves.is_empty() {
             lists::tell_read(desk, db, person, room, Some(seq));
         }
     }
@@ -71,6 +71,7 @@ pub fn looked(
     ended: bool,
     moved: Option<(i64, i64)>,
 ) {
+    // Nothing of their own lies between, as whoever answers has read what stands above.
     if let Some(moved) = moved {
         ReadMarks::note(desk, db, room, moved);
     }

@@ -58,16 +58,19 @@ pub async fn read(eye: Eye, request: HttpRequest, Form(form): Form<ReadingForm>)
     }
     let moved = eye
         .write(move |tx, viewer, _| {
-            if form.unread {
-                return actions::unread_from(tx, viewer, id, form.seq).map(|()| None);
-            }
-            actions::read_up_to(tx, viewer, id, form.seq)
+            let moved = if form.unread {
+                actions::unread_from(tx, viewer, id, form.seq)?
+            } else {
+                actions::read_up_to(tx, viewer, id, form.seq)?
+            };
+            let Some(moved) = moved else { return Ok(None) };
+            Ok(Some((moved, actions::past_own(tx, viewer, id, moved)?)))
         })
         .await?;
-    if let Some(moved) = moved {
-        ReadMarks::note(&eye.desk, eye.cx.db(), id, moved);
+    for part in moved.iter().flat_map(|(_, parts)| parts) {
+        ReadMarks::note(&eye.desk, eye.cx.db(), id, *part);
     }
-    let read = moved.map(|(_, upto)| upto);
+    let read = moved.map(|((_, upto), _)| upto).filter(|_| !form.unread);
     if read.is_some() || form.unread {
         lists::tell_read(&eye.desk, eye.cx.db(), eye.cx.viewer()?.id, id, read);
     }

@@ -6,6 +6,7 @@ use crate::actions;
 use crate::error::Error;
 use crate::live::{gather, lists};
 use crate::model::{Message, Policy, Seen};
+use crate::store::member::Part;
 use crate::store::{asking, mark, member, message, reaction, reminder};
 use crate::views::message::{For, MessageRow, Told};
 use crate::views::one::{Can, Deeds, OnePage};
@@ -16,7 +17,7 @@ use maru_store::DbConn;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
 
-/// People who are told apart by whether they have read.
+/// People who are named of those who have read, and of those who have not; their number is told of all.
 const MOST: i64 = 1_000;
 
 /// What a message is to say.
@@ -53,7 +54,8 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<Typed>) -> Answer {
             let (row, people) = {
                 let mut news = gather(conn, desk, seen.place(), 0, vec![message.clone()])?;
                 own_view(conn, desk, (viewer, lang), &mut news)?;
-                let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.confirmed).copied();
+                let everybody = deeds.read.iter().chain(&deeds.unread).chain(&deeds.unconfirmed);
+                let everybody = everybody.chain(&deeds.confirmed).copied();
                 let everybody = everybody.chain(deeds.signs.iter().map(|(_, person)| *person));
                 let told = deeds.asking.iter().flat_map(|(_, told)| told.iter().map(|one| one.told));
                 let who: Vec<PersonId> =
@@ -89,14 +91,12 @@ async fn page(eye: &Eye, id: Id, seq: i64, typed: Option<Typed>) -> Answer {
 }
 
 fn deeds(conn: &mut DbConn, seen: &Seen, message: &Message, now: Timestamp) -> Result<Deeds, Error> {
-    let members = member::of_room(conn, seen.room.id, Id::from_i64(0), MOST)?;
-    let reaches =
-        |one: &&crate::model::Member| one.person != message.author && access::reads(one, message.seq);
-    let (read, unread): (Vec<_>, Vec<_>) =
-        members.iter().filter(reaches).partition(|one| one.read >= message.seq);
+    let mut some = |part: Part| member::some_reached(conn, message, part, MOST);
     Ok(Deeds {
-        read: read.into_iter().map(|one| one.person).collect(),
-        unread: unread.into_iter().map(|one| one.person).collect(),
+        read: some(Part::Read)?,
+        unread: some(Part::Unread)?,
+        unconfirmed: if message.asks { some(Part::Unconfirmed)? } else { Vec::new() },
+        reached: member::reached(conn, message)?,
         confirmed: mark::confirmed(conn, message)?,
         signs: reaction::who(conn, message, MOST)?,
         is_kept: mark::is_bookmarked(conn, message, seen.me.person)?,

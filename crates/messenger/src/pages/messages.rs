@@ -40,7 +40,7 @@ pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
         Err(failure) if is_script(&request) => return Err(failure),
         Err(failure) => return again(&eye, id, thread, &fields, failure).await,
     };
-    ReadMarks::said(&eye.desk, eye.cx.db(), (eye.cx.viewer()?.id, id, seq), moved);
+    ReadMarks::said(&eye.desk, eye.cx.db(), (eye.cx.viewer()?.id, id, seq), &moved);
     if !is_script(&request) {
         let path = match root {
             Some(root) => format!("/messenger/rooms/{id}/threads/{root}#m-{seq}"),

@@ -3,7 +3,7 @@
 use super::row::{MEMBER, MemberRow};
 use super::schema::{messenger_members as members, messenger_rooms as rooms};
 use crate::access::{Allowed, Enter, Own, Remove};
-use crate::model::{Member, Place, Room};
+use crate::model::{Member, Message, Place, Room};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use maru_kernel::{Id, PersonId, Timestamp};
@@ -180,25 +180,48 @@ pub fn read_up_to(
     allowed: &Allowed<crate::access::Read, Place>,
     seq: i64,
 ) -> StoreResult<Option<i64>> {
-    let Place { room, person, .. } = *allowed.noun();
-    let row = members::table.find((room.as_i64(), person.as_i64()));
-    let before: Option<i64> =
-        row.filter(members::read.lt(seq)).select(members::read).first(tx.conn()).optional()?;
+    let before = held_read(tx, *allowed.noun())?.filter(|before| *before < seq);
     if before.is_some() {
-        diesel::update(row.filter(members::read.lt(seq))).set(members::read.eq(seq)).execute(tx.conn())?;
+        set_read(tx, *allowed.noun(), seq)?;
     }
     Ok(before)
 }
 
-/// Takes back how far somebody has read, to what comes before `seq`.
+/// Takes back how far somebody has read, to what comes before `seq`; returns how far they had, if that was further.
 pub fn unread_from(
     tx: &mut Tx<'_>,
     allowed: &Allowed<crate::access::Read, Place>,
     seq: i64,
-) -> StoreResult<()> {
-    let Place { room, person, .. } = *allowed.noun();
-    let row = members::table.find((room.as_i64(), person.as_i64()));
-    diesel::update(row.filter(members::read.ge(seq))).set(members::read.eq(seq - 1)).execute(tx.conn())?;
+) -> StoreResult<Option<i64>> {
+    let before = held_read(tx, *allowed.noun())?.filter(|before| *before >= seq);
+    if before.is_some() {
+        set_read(tx, *allowed.noun(), seq - 1)?;
+    }
+    Ok(before)
+}
+
+/// How far somebody has read, which nobody else changes before this transaction ends: of two windows that note the same one moves. On
+/// SQLite there is one writer anyway.
+fn held_read(tx: &mut Tx<'_>, place: Place) -> StoreResult<Option<i64>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        read: i64,
+    }
+    let end = if tx.conn().is_sqlite() { "" } else { " FOR UPDATE" };
+    let row: Option<Row> =
+        sql(format!("SELECT m.read FROM messenger_members m WHERE m.room = $1 AND m.person = $2{end}"))
+            .bind::<BigInt, _>(place.room.as_i64())
+            .bind::<BigInt, _>(place.person.as_i64())
+            .get_result(tx.conn())
+            .optional()?;
+    Ok(row.map(|row| row.read))
+}
+
+fn set_read(tx: &mut Tx<'_>, place: Place, seq: i64) -> StoreResult<()> {
+    diesel::update(members::table.find((place.room.as_i64(), place.person.as_i64())))
+        .set(members::read.eq(seq))
+        .execute(tx.conn())?;
     Ok(())
 }
 
@@ -293,6 +316,83 @@ pub fn reads_of(conn: &mut DbConn, room: Id, some: &[PersonId]) -> StoreResult<V
         .select((members::person, members::read))
         .load(conn)?;
     Ok(found.into_iter().map(|(person, read)| (Id::from_i64(person), read)).collect())
+}
+
+/// How many may read a message, other than who wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// They have read it.
+    pub read: i64,
+    /// They have not.
+    pub unread: i64,
+    /// They have not said that they have seen it.
+    pub unconfirmed: i64,
+}
+
+/// What makes the member `m` one who is missing among those who confirmed the message `$2` of the room `$1`.
+const UNCONFIRMED: &str = "NOT EXISTS (SELECT 1 FROM messenger_confirmations c WHERE c.room = $1 AND c.seq = $2 AND c.person = m.person)";
+
+/// How many a message reached so far.
+pub fn reached(conn: &mut DbConn, message: &Message) -> StoreResult<Reached> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        people: i64,
+        #[diesel(sql_type = BigInt)]
+        read: i64,
+        #[diesel(sql_type = BigInt)]
+        unconfirmed: i64,
+    }
+    let confirms = if message.asks { UNCONFIRMED } else { "m.read < 0" };
+    let row: Row = sql(format!(
+        "SELECT count(*) AS people, count(CASE WHEN m.read >= $2 THEN 1 END) AS read, count(CASE WHEN {confirms} THEN 1 END) \
+         AS unconfirmed FROM messenger_members m WHERE m.room = $1 AND m.first <= $2 AND m.person <> $3"
+    ))
+    .bind::<BigInt, _>(message.room.as_i64())
+    .bind::<BigInt, _>(message.seq)
+    .bind::<BigInt, _>(message.author.as_i64())
+    .get_result(conn)?;
+    Ok(Reached { read: row.read, unread: row.people - row.read, unconfirmed: row.unconfirmed })
+}
+
+/// Some of those whom a message reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who has read it.
+    Read,
+    /// Who has not.
+    Unread,
+    /// Who has not said that they have seen it.
+    Unconfirmed,
+}
+
+/// The first of them, by id, at most `limit`.
+pub fn some_reached(
+    conn: &mut DbConn,
+    message: &Message,
+    part: Part,
+    limit: i64,
+) -> StoreResult<Vec<PersonId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        person: i64,
+    }
+    let which = match part {
+        Part::Read => "m.read >= $2",
+        Part::Unread => "m.read < $2",
+        Part::Unconfirmed => UNCONFIRMED,
+    };
+    let rows: Vec<Row> = sql(format!(
+        "SELECT m.person FROM messenger_members m WHERE m.room = $1 AND m.first <= $2 AND m.person <> $3 AND {which} \
+         ORDER BY m.person LIMIT $4"
+    ))
+    .bind::<BigInt, _>(message.room.as_i64())
+    .bind::<BigInt, _>(message.seq)
+    .bind::<BigInt, _>(message.author.as_i64())
+    .bind::<BigInt, _>(limit)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| Id::from_i64(row.person)).collect())
 }
 
 /// Those who have been in a room longest, the first of them first.

@@ -111,6 +111,23 @@ pub fn says_else(
     Ok(diesel::select(diesel::dsl::exists(all)).get_result(conn)?)
 }
 
+/// What somebody wrote themselves after the first number up to the second, in order.
+pub fn own_between(
+    conn: &mut DbConn,
+    room: Id,
+    author: PersonId,
+    (after, upto): (i64, i64),
+    limit: i64,
+) -> StoreResult<Vec<i64>> {
+    Ok(messages::table
+        .filter(messages::room.eq(room.as_i64()).and(messages::author.eq(author.as_i64())))
+        .filter(messages::seq.gt(after).and(messages::seq.le(upto)))
+        .order(messages::seq)
+        .limit(limit)
+        .select(messages::seq)
+        .load(conn)?)
+}
+
 /// What changed after `change`, in the order of changes: whoever takes all of it in knows the room as it is.
 pub fn changed(conn: &mut DbConn, place: Place, change: i64, limit: i64) -> StoreResult<Vec<Message>> {
     let statement = format!(

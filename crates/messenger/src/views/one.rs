@@ -7,6 +7,7 @@ use super::log::QUICK;
 use super::message::{MessageRow, ReactionRow};
 use super::room::SIGNS;
 use crate::model::{Asked, Asking, Message};
+use crate::store::member::Reached;
 use crate::texts::T;
 use askama::Template;
 use maru_directory::faces::Known;
@@ -91,11 +92,13 @@ pub struct ByUnit {
     pub label: String,
     /// Units with their people.
     pub units: Vec<(String, String)>,
+    /// That not all are named; may be empty.
+    pub more: String,
 }
 
 impl ByUnit {
-    /// `people` by unit; `label` is told how many they are.
-    pub fn new(t: T, people: &People, who: &[PersonId], label: impl FnOnce(usize) -> String) -> ByUnit {
+    /// `people` by unit, the first of `count`.
+    pub fn new(t: T, people: &People, who: &[PersonId], (count, label): (i64, String)) -> ByUnit {
         let mut units: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for person in who {
             let unit = people.known.get(person).map(|known: &Known| known.unit.clone()).unwrap_or_default();
@@ -103,7 +106,12 @@ impl ByUnit {
             units.entry(unit).or_default().push(people.name(t, *person));
         }
         ByUnit {
-            label: label(who.len()),
+            more: if i64::try_from(who.len()).is_ok_and(|named| named < count) {
+                t.message_first_of(who.len())
+            } else {
+                String::new()
+            },
+            label,
             units: units
                 .into_iter()
                 .map(|(unit, names)| (format!("{unit} {}", names.len()), names.join(", ")))
@@ -118,6 +126,10 @@ pub struct Deeds {
     pub read: Vec<PersonId>,
     /// Who has not.
     pub unread: Vec<PersonId>,
+    /// Who has not said that they have seen it, where it asks for that.
+    pub unconfirmed: Vec<PersonId>,
+    /// How many that are, as all of them are not named in large rooms.
+    pub reached: Reached,
     /// Who has said that they have seen it.
     pub confirmed: Vec<PersonId>,
     /// Who put which sign below it, in the order they did.
@@ -161,9 +173,7 @@ impl OnePage {
         can: Can,
     ) -> OnePage {
         let base = format!("/messenger/rooms/{}", message.room);
-        let everybody = deeds.read.iter().chain(&deeds.unread);
-        let missing: Vec<PersonId> =
-            everybody.filter(|person| !deeds.confirmed.contains(person)).copied().collect();
+        let Reached { read, unread, unconfirmed } = deeds.reached;
         let is_pressed = |sign: &str| m.reactions.iter().any(|r| r.sign == sign && r.pressed);
         let mut signs: Vec<String> = m.reactions.iter().map(|r| r.sign.clone()).collect();
         for sign in QUICK.iter().chain(&SIGNS).copied() {
@@ -184,10 +194,15 @@ impl OnePage {
             is_pinned: message.pinned_at.is_some(),
             signs: signs.into_iter().map(|sign| (sign.clone(), is_pressed(&sign))).collect(),
             signed: signed(t, people, &m.reactions, &deeds.signs),
-            read: ByUnit::new(t, people, &deeds.read, |count| t.message_read_by(count)),
-            unread: ByUnit::new(t, people, &deeds.unread, |count| t.message_unread_by(count)),
+            read: ByUnit::new(t, people, &deeds.read, (read, t.message_read_by(read))),
+            unread: ByUnit::new(t, people, &deeds.unread, (unread, t.message_unread_by(unread))),
             confirmed: deeds.confirmed.iter().take(MOST_FACES).map(|one| people.face(t, *one)).collect(),
-            unconfirmed: ByUnit::new(t, people, &missing, |count| t.message_unconfirmed_by(count)),
+            unconfirmed: ByUnit::new(
+                t,
+                people,
+                &deeds.unconfirmed,
+                (unconfirmed, t.message_unconfirmed_by(unconfirmed)),
+            ),
             thread: if message.thread.is_none() {
                 format!("{base}/threads/{}", message.seq)
             } else {

@@ -138,12 +138,15 @@ class Log extends HTMLElement {
     setCount(li, old ? Number(old.querySelector(".rd b")?.textContent ?? 0) : Number(this.dataset.people) - 1, this.dataset.unread);
   }
 
-  /** So many have read on from a message to another. */
+  /** So many have read on from a message to another; or back, and then have not read again what is between. */
   subtract({ from, to, count }) {
-    for (const li of this.list.querySelectorAll("li.m[data-seq]")) {
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    const isBack = Number(from) > Number(to);
+    for (const li of this.list.querySelectorAll("li.m[data-seq]:not(.gone)")) {
       const seq = Number(li.dataset.seq);
-      const shown = seq > Number(from) && seq <= Number(to) && li.querySelector(".rd b");
-      if (shown) setCount(li, Number(shown.textContent) - Number(count), this.dataset.unread);
+      if (seq <= low || seq > high) continue;
+      const shown = Number(li.querySelector(".rd b")?.textContent ?? 0);
+      if (shown > 0 || isBack) setCount(li, isBack ? shown + Number(count) : shown - Number(count), this.dataset.unread);
     }
   }
 
