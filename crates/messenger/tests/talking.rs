@@ -319,14 +319,14 @@ fn habits_bookmarks_and_drafts_are_ones_own() {
         write(db, 2, move |tx, me| actions::keep_draft(tx, me, room, "쓰던 말")).unwrap();
         write(db, 2, move |tx, me| actions::set_habit(tx, me, room, Habit::Muted, true)).unwrap();
         let (one, two) = (Id::from_i64(1), Id::from_i64(2));
-        assert_eq!(read(db, |conn| mark::bookmarked(conn, two, 10)).len(), 1);
-        assert!(read(db, |conn| mark::bookmarked(conn, one, 10)).is_empty());
+        assert_eq!(read(db, |conn| mark::bookmarked(conn, two, maru_kernel::Timestamp::MAX, 10)).len(), 1);
+        assert!(read(db, |conn| mark::bookmarked(conn, one, maru_kernel::Timestamp::MAX, 10)).is_empty());
         let mine = read(db, |conn| room::list(conn, two, 10));
         assert_eq!((mine[0].draft.as_str(), mine[0].seen.me.muted, mine[0].unread), ("쓰던 말", true, 1));
         assert_eq!(read(db, |conn| room::list(conn, one, 10))[0].draft, "");
         assert_eq!(read(db, |conn| room::unread_rooms(conn, two, false)), 0, "a muted room does not count");
         write(db, 2, move |tx, me| actions::leave(tx, me, room)).unwrap();
-        assert!(read(db, |conn| mark::bookmarked(conn, two, 10)).is_empty());
+        assert!(read(db, |conn| mark::bookmarked(conn, two, maru_kernel::Timestamp::MAX, 10)).is_empty());
     });
 }
 
@@ -393,7 +393,7 @@ fn what_a_room_keeps_for_days_goes_with_all_that_was_noted_beside_it() {
         assert!(read(db, |conn| message::main(conn, place(room, 1), Part::After(0), 10)).is_empty());
         assert!(read(db, |conn| message::originals_of(conn, room, 1)).is_empty());
         let two = Id::from_i64(2);
-        assert!(read(db, |conn| mark::bookmarked(conn, two, 10)).is_empty());
+        assert!(read(db, |conn| mark::bookmarked(conn, two, maru_kernel::Timestamp::MAX, 10)).is_empty());
         assert!(read(db, |conn| call::of_person(conn, two, Id::from_i64(i64::MAX), 10)).is_empty());
         assert_eq!(read(db, |conn| message::main(conn, place(other, 1), Part::After(0), 10)).len(), 1);
         say(db, 1, room, "새 말").unwrap();

@@ -110,6 +110,32 @@ pub fn ring_again(db: &Db) -> StoreResult<Vec<PersonId>> {
     db.write_blocking(&Cause::system(RING), member::ring_again)
 }
 
+/// What a window knew of what the viewer has typed and not sent, when they sent something from it.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// What it sent.
+    pub sent: String,
+    /// What it had kept last.
+    pub kept: String,
+    /// When what it was drawn with had been kept, in microseconds.
+    pub drafted: Option<i64>,
+}
+
+/// What was sent is kept no more. What another window of the room has kept since stays: it is still being written there.
+///
+/// # Errors
+/// Not inside.
+pub fn drop_draft(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, known: &Known) -> Result<(), Error> {
+    let seen = access::inside(room::seen(tx.conn(), id, viewer.id)?, viewer)?;
+    let draft = mark::draft_of(tx.conn(), id, viewer.id)?;
+    let is_same = |text: &str| text.replace("\r\n", "\n").trim_end() == draft;
+    let at = mark::drafted_at(tx.conn(), id, viewer.id)?.map(Timestamp::as_microsecond);
+    if is_same(&known.sent) || is_same(&known.kept) || (at.is_some() && at == known.drafted) {
+        mark::draft(tx, &access::read(&seen), "")?;
+    }
+    Ok(())
+}
+
 /// Keeps what the viewer has typed and not sent.
 ///
 /// # Errors

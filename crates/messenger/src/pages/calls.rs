@@ -3,6 +3,7 @@
 use super::eye::{Eye, had, people};
 use crate::Desk;
 use crate::access;
+use super::room::LATEST;
 use crate::error::Error;
 use crate::model::{Listed, Message};
 use crate::store::{call, mark, room};
@@ -18,10 +19,8 @@ use std::collections::HashMap;
 
 /// Messages of a page.
 const MOST: i64 = 50;
-/// What is kept for oneself and shown.
-const MOST_KEPT: i64 = 200;
 
-/// The message before which to go on.
+/// The message, or the time in microseconds, before which to go on.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     #[serde(default)]
@@ -53,12 +52,19 @@ pub async fn list(eye: Eye, request: HttpRequest) -> Answer {
     })
 }
 
-pub async fn bookmarks(eye: Eye, _: HttpRequest) -> Answer {
+pub async fn bookmarks(eye: Eye, request: HttpRequest) -> Answer {
+    let asked = web::Query::<Asked>::from_query(request.query_string());
+    let before = asked.ok().and_then(|asked| asked.before.parse().ok());
+    let before = before.and_then(|at| Timestamp::from_microsecond(at).ok()).unwrap_or(LATEST);
     let (t, lang, now, web) = (eye.t(), eye.cx.lang, eye.cx.now(), eye.cx.page("").t);
-    let messages = eye
+    let (messages, next) = eye
         .read(move |conn, viewer, desk| {
-            let kept = mark::bookmarked(conn, viewer.id, MOST_KEPT)?;
-            rows(conn, desk, viewer, (t, web, lang), kept, now)
+            let mut kept = mark::bookmarked(conn, viewer.id, before, MOST + 1)?;
+            let more = kept.len() > usize::try_from(MOST).unwrap_or_default();
+            kept.truncate(usize::try_from(MOST).unwrap_or_default());
+            let next = kept.last().filter(|_| more).map(|(_, at)| at.as_microsecond());
+            let kept = kept.into_iter().map(|(message, _)| message).collect();
+            Ok((rows(conn, desk, viewer, (t, web, lang), kept, now)?, next))
         })
         .await?;
     let page = eye.cx.page(t.messenger_bookmarks());
@@ -66,6 +72,7 @@ pub async fn bookmarks(eye: Eye, _: HttpRequest) -> Answer {
         intro: t.messenger_bookmarks_intro().to_owned(),
         none: t.messenger_bookmarks_none(),
         messages: messages.into_iter().map(|(message, row)| row.kept(&message)).collect(),
+        next: next.map(|at| format!("/messenger/bookmarks?before={at}")).unwrap_or_default(),
         ..FoundPage::plain(page, t)
     })
 }

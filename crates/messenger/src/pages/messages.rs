@@ -3,7 +3,7 @@
 use super::eye::{Eye, inside, is_script};
 use super::room::Asked;
 use super::{room, since, thread};
-use crate::actions::{self, Writing};
+use crate::actions::{self, Known, Writing};
 use crate::error::Error;
 use crate::live::ReadMarks;
 use crate::model::{Again, Priority};
@@ -15,17 +15,18 @@ use std::sync::Arc;
 
 pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     fields.only(&[
-        "body", "thread", "reply_to", "priority", "asks", "every", "rounds", "file", "sending", "at",
+        "body", "thread", "reply_to", "priority", "asks", "every", "rounds", "file", "sending", "at", "kept",
+        "drafted",
     ])?;
     let id = eye.room(&request)?;
     let new = writing(&fields)?;
-    let (sending, thread) = (new.sending.clone(), new.thread);
+    let (sending, thread, known) = (new.sending.clone(), new.thread, known(&fields));
     let written = eye
         .change(id, move |tx, viewer| {
             let (sent, moved) = actions::say(tx, viewer, id, &new)?;
             // What was typed since an earlier sending, or beside a thread, stays.
             if thread.is_none() && matches!(sent, actions::Sent::Now(_)) {
-                actions::keep_draft(tx, viewer, id, "")?;
+                actions::drop_draft(tx, viewer, id, &known)?;
             }
             // The thread may have been named by one of its answers.
             let root = match &sent {
@@ -83,6 +84,15 @@ pub(super) fn writing(fields: &Fields) -> Result<Writing, Error> {
     })
 }
 
+/// What the form's window knew of what is kept of its room.
+pub(super) fn known(fields: &Fields) -> Known {
+    Known {
+        sent: fields.get("body").to_owned(),
+        kept: fields.get("kept").to_owned(),
+        drafted: fields.get("drafted").parse().ok(),
+    }
+}
+
 /// Whether somebody can mend what they wrote, and send it.
 pub(super) fn can_be_mended(failure: &Failure) -> bool {
     matches!(
@@ -120,6 +130,7 @@ pub(super) async fn again(
         every: fields.get("every").to_owned(),
         rounds: fields.get("rounds").to_owned(),
         at: fields.get("at").to_owned(),
+        drafted: fields.get("drafted").to_owned(),
     };
     let files = fields.all("file").filter_map(|file| file.parse().ok()).collect();
     let asked = Asked::with(fields.get("reply_to").parse().ok(), files);

@@ -21,6 +21,7 @@ mod new_room;
 mod news;
 mod people;
 mod picture;
+mod pins;
 mod policy;
 mod presence;
 mod reminder;
@@ -78,6 +79,8 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         get(desk, "/messenger/rooms/{id}/since", since::show).asked_by_itself(),
         get(desk, "/messenger/rooms/{id}/people", people::offer),
         get(desk, "/messenger/rooms/{id}/files", files::list),
+        get(desk, "/messenger/rooms/{id}/pins", pins::list),
+        get(desk, "/messenger/rooms/{id}/pins/newest", pins::newest).asked_by_itself(),
         get(desk, "/messenger/rooms/{id}/search", search::list),
         get(desk, "/messenger/rooms/{id}/threads/{seq}", thread::show),
         post(desk, "/messenger/rooms/{id}/joining", channels::join),

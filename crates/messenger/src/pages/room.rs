@@ -5,7 +5,7 @@ use crate::Desk;
 use crate::error::Error;
 use crate::live::{News, gather};
 use crate::model::{Listed, Message, Place};
-use crate::store::member;
+use crate::store::{mark, member};
 use crate::store::message::{self, Part};
 use crate::store::scheduled;
 use crate::texts::T;
@@ -28,6 +28,8 @@ use maru_web::Answer;
 pub const MOST: i64 = 50;
 /// Read messages before the first that is not.
 const BEFORE: i64 = 15;
+/// After all that was ever put at the head of a room; both databases hold it.
+pub const LATEST: Timestamp = Timestamp::constant(253_000_000_000, 0);
 /// Members and files beside a talk.
 const MEMBERS: i64 = 6;
 const FILES: i64 = 4;
@@ -132,7 +134,7 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
             let side = side(conn, viewer, id, &asked)?;
             let shown = part(conn, &side.had, &asked)?;
             let shown = gathered(conn, desk, (viewer, lang), &side.had, shown)?;
-            let pinned = message::pinned(conn, side.had.seen.place(), 1)?.pop();
+            let pinned = message::pinned(conn, side.had.seen.place(), LATEST, 1)?.pop();
             let (members, files) = known(conn, &side.had)?;
             let who = named(&side.rooms)
                 .into_iter()
@@ -154,10 +156,15 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
             let sent =
                 |(seq, file): &(i64, File)| SentRow::new(t, web, &base, file, Some(*seq), &people, now);
             let info =
-                About::new(t, web, (&side.had, &people), side.may, rows, files.iter().map(sent).collect());
+                About::new(t, web, (&side.had, &people), side.may, (rows, files.iter().map(sent).collect()), now);
             let head = Head::new(t, &side.had, &people, pinned.as_ref());
-            let begun =
-                if begun.body.is_empty() { Begun { body: side.had.draft.clone(), ..begun } } else { begun };
+            let begun = if begun.body.is_empty() && !side.had.draft.is_empty() {
+                let at = mark::drafted_at(conn, id, viewer.id)?;
+                let drafted = at.map(|at| at.as_microsecond().to_string()).unwrap_or_default();
+                Begun { body: side.had.draft.clone(), drafted, ..begun }
+            } else {
+                begun
+            };
             let composer = composer(t, (web, now), &side, &people, sending, begun, None);
             let log = log(t, web, &side.had, viewer.id, &shown, &people, None);
             let list = list(t, web, &side, &people, viewer, now);
@@ -199,7 +206,7 @@ pub async fn about(eye: Eye, request: HttpRequest) -> Answer {
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();
             let sent =
                 |(seq, file): &(i64, File)| SentRow::new(t, web, &base, file, Some(*seq), &people, now);
-            let info = About::new(t, web, (&had, &people), may, rows, files.iter().map(sent).collect());
+            let info = About::new(t, web, (&had, &people), may, (rows, files.iter().map(sent).collect()), now);
             Ok((had, people, info))
         })
         .await?;

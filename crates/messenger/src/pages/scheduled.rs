@@ -3,7 +3,7 @@
 use super::Nothing;
 use super::calls::rows;
 use super::eye::{Eye, had, is_script, people};
-use super::messages::{again, can_be_mended, writing};
+use super::messages::{again, can_be_mended, known, writing};
 use super::since;
 use crate::actions;
 use crate::error::Error;
@@ -37,17 +37,19 @@ pub struct WaitingForm {
 pub async fn create(eye: Eye, request: HttpRequest, fields: Fields) -> Answer {
     fields.only(&[
         "body", "thread", "reply_to", "priority", "asks", "every", "rounds", "file", "sending", "when", "at",
+        "kept", "drafted",
     ])?;
     let id = eye.room(&request)?;
     let new = writing(&fields)?;
     let (thread, later) = (new.thread, Later::parse(fields.get("when"), fields.get("at")));
+    let known = known(&fields);
     let wish = format!("{} {}", fields.get("when"), fields.get("at"));
     let made = eye
         .write(move |tx, viewer, _| {
             let at = later.and_then(|later| later.at(tx.now()));
             let made = actions::schedule(tx, viewer, id, &new, (at, &wish))?;
             if thread.is_none() {
-                actions::keep_draft(tx, viewer, id, "")?;
+                actions::drop_draft(tx, viewer, id, &known)?;
             }
             Ok(scheduled::any(tx.conn(), made)?.map(|waiting| waiting.at))
         })

@@ -9,8 +9,8 @@ use crate::access::{Allowed, React, Read};
 use crate::model::{Message, Place};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use maru_kernel::{Id, PersonId};
-use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, any_of, sql};
+use maru_kernel::{Id, PersonId, Timestamp};
+use maru_store::{DbConn, Portable, StoreResult, Tx, Utc, UtcTime, any_of, sql};
 use std::collections::{BTreeSet, HashMap};
 
 /// Keeps a message at hand, or no more.
@@ -43,16 +43,31 @@ pub fn is_bookmarked(conn: &mut DbConn, message: &Message, person: PersonId) -> 
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
 }
 
-/// What somebody keeps at hand and may still read, the last first.
-pub fn bookmarked(conn: &mut DbConn, person: PersonId, limit: i64) -> StoreResult<Vec<Message>> {
+/// What somebody has kept at hand before `before` and may still read, the last first, each with when they did.
+pub fn bookmarked(
+    conn: &mut DbConn,
+    person: PersonId,
+    before: Timestamp,
+    limit: i64,
+) -> StoreResult<Vec<(Message, Timestamp)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(embed)]
+        message: MessageRow,
+        #[diesel(sql_type = UtcTime)]
+        kept_at: Utc,
+    }
     let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_bookmarks b JOIN messenger_members m ON m.room = b.room AND m.person = b.person \
+        "SELECT {MESSAGE}, b.at AS kept_at FROM messenger_bookmarks b JOIN messenger_members m ON m.room = b.room AND m.person = b.person \
          JOIN messenger_messages x ON x.room = b.room AND x.seq = b.seq WHERE b.person = $1 AND x.seq >= m.first \
-         ORDER BY b.at DESC LIMIT $2"
+         AND b.at < $2 ORDER BY b.at DESC LIMIT $3"
     );
-    let rows: Vec<MessageRow> =
-        sql(statement).bind::<BigInt, _>(person.as_i64()).bind::<BigInt, _>(limit).load(conn)?;
-    Ok(rows.into_iter().map(MessageRow::into_message).collect())
+    let rows: Vec<Row> = sql(statement)
+        .bind::<BigInt, _>(person.as_i64())
+        .bind::<UtcTime, _>(Utc(before))
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.message.into_message(), row.kept_at.0)).collect())
 }
 
 /// Notes that somebody has seen what asks for it; says whether they had not before.
@@ -121,6 +136,13 @@ pub fn draft(tx: &mut Tx<'_>, allowed: &Allowed<Read, Place>, body: &str) -> Sto
         diesel::insert_into(drafts::table).values((drafts::person.eq(key.0), drafts::room.eq(key.1), set));
     Portable(row.on_conflict((drafts::person, drafts::room)).do_update().set(set)).execute(tx.conn())?;
     Ok(())
+}
+
+/// When what somebody has typed in a room was kept last; none where nothing is.
+pub fn drafted_at(conn: &mut DbConn, room: Id, person: PersonId) -> StoreResult<Option<Timestamp>> {
+    let key = (person.as_i64(), room.as_i64());
+    let at: Option<Utc> = drafts::table.find(key).select(drafts::at).first(conn).optional()?;
+    Ok(at.map(|at| at.0))
 }
 
 /// What somebody has typed in a room and not sent; empty for nothing.

@@ -137,14 +137,20 @@ pub fn changed(conn: &mut DbConn, place: Place, change: i64, limit: i64) -> Stor
     load(conn, statement, place, change, limit)
 }
 
-/// What stands at the head of the room, the last that was put there first.
-pub fn pinned(conn: &mut DbConn, place: Place, limit: i64) -> StoreResult<Vec<Message>> {
+/// What was put at the head of the room before `before`, the last first.
+pub fn pinned(conn: &mut DbConn, place: Place, before: Timestamp, limit: i64) -> StoreResult<Vec<Message>> {
     let through = through(conn, "messenger_messages_pinned");
     let statement = format!(
         "SELECT {MESSAGE} FROM messenger_messages x {through} WHERE x.room = $1 AND x.seq >= $2 AND x.pinned_at IS NOT NULL \
-         AND x.recalled_at IS NULL AND x.seq > $3 ORDER BY x.pinned_at DESC LIMIT $4"
+         AND x.recalled_at IS NULL AND x.pinned_at < $3 ORDER BY x.pinned_at DESC LIMIT $4"
     );
-    load(conn, statement, place, 0, limit)
+    let rows: Vec<MessageRow> = sql(statement)
+        .bind::<BigInt, _>(place.room.as_i64())
+        .bind::<BigInt, _>(place.from)
+        .bind::<UtcTime, _>(Utc(before))
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(MessageRow::into_message).collect())
 }
 
 /// Messages with files, the newest first, before `before`.

@@ -41,6 +41,8 @@ pub struct About {
     pub can_leave: bool,
     /// Whether the viewer may take what was said out of the house.
     pub can_take: bool,
+    /// The day it is, which no message is after.
+    pub today: String,
 }
 
 /// What the viewer may do with a room.
@@ -80,6 +82,8 @@ pub struct SentRow {
     pub line: String,
     /// The message it came with.
     pub href: String,
+    /// Its number; empty where it came with none.
+    pub seq: String,
 }
 
 impl SentRow {
@@ -97,6 +101,7 @@ impl SentRow {
             file: FileRow::new(t, file),
             line: format!("{} · {}", people.name(t, file.uploader), when::short(t, web, file.at, now)),
             href: seq.map(|seq| format!("{room}?at={seq}#m-{seq}")).unwrap_or_default(),
+            seq: seq.map(|seq| seq.to_string()).unwrap_or_default(),
         }
     }
 }
@@ -124,8 +129,8 @@ impl About {
         web: maru_web::T,
         (had, known): (&Listed, &People),
         may: May,
-        people: Vec<MemberRow>,
-        files: Vec<SentRow>,
+        (people, files): (Vec<MemberRow>, Vec<SentRow>),
+        now: Timestamp,
     ) -> About {
         let room = &had.seen.room;
         About {
@@ -148,6 +153,7 @@ impl About {
             can_invite: may.invite,
             can_leave: may.leave,
             can_take: may.take,
+            today: when::day(now).to_string(),
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct FoundPage {
     pub has_asked: bool,
     /// What is said when there are none.
     pub none: &'static str,
+    /// Where one comes back to who lets go of a message, and what that is called.
+    pub removal: (String, &'static str),
     /// The messages.
     pub messages: Vec<FoundRow>,
     /// The next ones; may be empty.
@@ -106,6 +108,20 @@ impl FoundRow {
         }
     }
 
+    /// The message in a list of one room, which need not be told.
+    #[must_use]
+    pub fn of_one_room(mut self) -> FoundRow {
+        self.room.clear();
+        self
+    }
+
+    /// The message with a way to take it from the head of its room.
+    #[must_use]
+    pub fn pinned(mut self, message: &Message) -> FoundRow {
+        self.removal = format!("/messenger/rooms/{}/messages/{}/pin", message.room, message.seq);
+        self
+    }
+
     /// The message with a way to let go of it.
     #[must_use]
     pub fn kept(mut self, message: &Message) -> FoundRow {
@@ -127,6 +143,7 @@ impl FoundPage {
             filters: Filters::default(),
             has_asked: true,
             none: "",
+            removal: ("/messenger/bookmarks".to_owned(), t.message_unbookmark()),
             messages: Vec::new(),
             next: String::new(),
         }

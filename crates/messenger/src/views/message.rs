@@ -1,6 +1,7 @@
 //! A message, ready to print; but for a few marks the same for everybody.
 
 use super::face::{Face, People};
+use super::room::PINNED;
 use super::when;
 use crate::live::Origin;
 use crate::model::{Message, Priority, Reaction, body};
@@ -116,6 +117,8 @@ pub struct MessageRow {
     pub answers: String,
     /// When the last was written.
     pub answered: String,
+    /// When it was put at the head of its room, in microseconds, and what it says there; empty where it was not.
+    pub pinned: (String, String),
     /// Whether who reads it is asked to say so.
     pub asks: bool,
     /// Whether the viewer has said so.
@@ -264,6 +267,11 @@ impl MessageRow {
             answered: message
                 .answered_at
                 .map(|at| t.message_answered(when::clock(t, at)))
+                .unwrap_or_default(),
+            pinned: message
+                .pinned_at
+                .filter(|_| !is_gone)
+                .map(|at| (at.as_microsecond().to_string(), one_line(t, message, PINNED)))
                 .unwrap_or_default(),
             asks: message.asks && !is_gone,
             has_confirmed: told.has_confirmed,

@@ -16,6 +16,7 @@ use crate::model::{Every, Listed, Message, RoomKind};
 use crate::texts::T;
 use askama::Template;
 use maru_files::File;
+use maru_kernel::Timestamp;
 use maru_web::Page;
 
 /// The page.
@@ -48,12 +49,54 @@ pub struct Head {
     pub name: String,
     /// How many are in it, and what it is about.
     pub meta: String,
-    /// What somebody put at its head, and where that stands.
-    pub pin: Option<(String, String)>,
+    /// What somebody put at its head.
+    pub pin: Option<Pin>,
+    /// Where all are that were put there.
+    pub pins: String,
+}
+
+/// What stands at the head of a room: the message that was put there last.
+#[derive(Clone, Debug, Default)]
+pub struct Pin {
+    /// Its number.
+    pub seq: i64,
+    /// When it was put there, in microseconds.
+    pub at: i64,
+    /// What it says in one line.
+    pub words: String,
+    /// Where it stands.
+    pub href: String,
+}
+
+impl Pin {
+    /// A message that was put there.
+    pub fn new(t: T, message: &Message) -> Pin {
+        let base = format!("/messenger/rooms/{}", message.room);
+        Pin {
+            seq: message.seq,
+            at: message.pinned_at.map_or(0, Timestamp::as_microsecond),
+            words: one_line(t, message, PINNED),
+            href: format!("{base}?at={0}#m-{0}", message.seq),
+        }
+    }
+}
+
+/// The same alone, for a page whose own went.
+#[derive(Template)]
+#[template(path = "messenger/pin.html")]
+pub struct PinBar {
+    /// The frame, which stands elsewhere.
+    pub page: Page,
+    /// The texts.
+    pub t: T,
+    /// What stands there; none for a bar that waits for something.
+    pub pin: Option<Pin>,
+    /// Where all are that were put there.
+    pub all: String,
 }
 
 /// Letters of what stands at a room's head.
-const PINNED: usize = 80;
+pub const PINNED: usize = 80;
 
 impl Head {
     /// The head of `had`; `pinned` is the newest of what was put there.
@@ -73,10 +116,9 @@ impl Head {
                 end.into_iter().chain(people).chain(topic).collect::<Vec<_>>().join(" · ")
             }
         };
-        let pin =
-            pinned.map(|message| (one_line(t, message, PINNED), format!("{base}?at={0}#m-{0}", message.seq)));
+        let pin = pinned.map(|message| Pin::new(t, message));
         let face = RoomFace::new(t, had, people).telling(t, had, people);
-        Head { face, name: title(t, had, people), meta, pin, base }
+        Head { face, name: title(t, had, people), meta, pin, pins: format!("{base}/pins"), base }
     }
 }
 
@@ -96,6 +138,8 @@ pub struct Composer {
     pub sending: String,
     /// What was begun.
     pub body: String,
+    /// When that was kept, where it was, in microseconds; empty for what was not.
+    pub drafted: String,
     /// What was wrong with what was sent; may be empty.
     pub problem: String,
     /// The message a thread began with; empty in the room itself.
@@ -152,6 +196,8 @@ pub struct Begun {
     pub rounds: String,
     /// The time of one's own it was to be sent at; may be empty.
     pub at: String,
+    /// When what it began with was kept, in microseconds; empty where nothing was.
+    pub drafted: String,
 }
 
 /// Sending later: the times to choose from, and how many messages wait in the room already.
@@ -197,6 +243,7 @@ impl Composer {
                 .collect(),
             id: format!("{}-{}", had.seen.room.id, thread.unwrap_or_default()),
             body: begun.body,
+            drafted: begun.drafted,
             problem: begun.problem,
             thread: thread.map(|seq| seq.to_string()).unwrap_or_default(),
             reply: None,

@@ -26,7 +26,7 @@ export async function ask(address, fields, { isByItself = false, ...options } = 
   if (answer.ok) return answer.status === 204 ? "" : answer.text();
   const told = await answer.json().catch(() => ({}));
   const refused = answer.status >= 400 && answer.status < 500 && ![401, 408, 429].includes(answer.status);
-  throw Object.assign(new Error(told.message ?? ""), { refused });
+  throw Object.assign(new Error(told.message ?? ""), { refused, code: told.code });
 }
 
 /** As `ask`; says what went wrong, and puts what comes back into the page. */

@@ -7,6 +7,8 @@ import { ask } from "./post.js";
 const PLACE = "maru-unsent";
 const FRESH = 60 * 60 * 1000;
 const LONGEST = 7 * 24 * FRESH;
+/** What broke off is sent once more after so long. */
+const AGAIN = 1_500;
 
 const busy = new Map();
 const placeOf = ({ person, sending }) => `${PLACE} ${person} ${sending}`;
@@ -58,13 +60,24 @@ export function deliver(one, options) {
 
 async function attempt(one, options) {
   try {
-    const told = await ask(one.action, new URLSearchParams(one.fields), options);
+    const told = await twice(() => ask(one.action, new URLSearchParams(one.fields), options));
     forget(one);
     return told;
   } catch (error) {
     const place = placeOf(one);
-    if (localStorage.getItem(place)) keep({ ...one, refused: error.refused ? error.message : "" });
+    if (localStorage.getItem(place)) keep({ ...one, refused: error.refused ? error.message : "", code: error.code });
     throw error;
+  }
+}
+
+/** Once more by itself, where the line broke: mostly the answer was lost on the way, and the server has the message. */
+async function twice(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error.refused || !navigator.onLine) throw error;
+    await new Promise((done) => { setTimeout(done, AGAIN); });
+    return work();
   }
 }
 
@@ -85,6 +98,8 @@ async function retry() {
 
 for (const name of ["maru:live", "maru:poll"]) document.addEventListener(name, retry);
 addEventListener("online", retry);
+// Something of one's own arrived that no window waited for: it may be one of these.
+document.addEventListener("maru:own-said", retry);
 // Another window has sent it, or let go of it.
 addEventListener("storage", ({ key, newValue }) => {
   if (key?.startsWith(`${PLACE} `) && newValue === null) document.dispatchEvent(new CustomEvent("maru:sent", { detail: key.split(" ").at(-1) }));

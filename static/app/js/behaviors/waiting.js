@@ -66,6 +66,8 @@ function again(people = 0) {
 StreamActions.messenger_news = function news() {
   const of = (name) => this.getAttribute(name);
   const room = of("room");
+  // What a desktop tells of the room may not be so any more.
+  if (room && !of("read") && !of("last")) putAway(room);
   if (room && of("line")) {
     // What was said since is told as such.
     const isLast = (rooms.get(room)?.main ?? 0) <= Number(of("line"));

@@ -17,6 +17,13 @@ const TYPING = 3_000;
 const touches = () => matchMedia("(hover: none)").matches;
 const newSending = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** The same message, which answers none. */
+function answeringNothing(one) {
+  const fields = new URLSearchParams(one.fields);
+  fields.delete("reply_to");
+  return unsent.keep({ ...one, fields: String(fields), refused: "", code: "" });
+}
+
 class Composer extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -37,6 +44,8 @@ class Composer extends HTMLElement {
     document.addEventListener("keydown", this.called);
     document.addEventListener("maru:resend", this.resent);
     document.addEventListener("maru:sent", this.sentElsewhere);
+    document.addEventListener("maru:gone", this.answeredGone);
+    document.addEventListener("maru:own-said", this.saidElsewhere);
     addEventListener("pagehide", this.lastWord);
     // Beside the messages, which come after in a page that is just being put together.
     setTimeout(() => this.restore());
@@ -48,6 +57,8 @@ class Composer extends HTMLElement {
     document.removeEventListener("keydown", this.called);
     document.removeEventListener("maru:resend", this.resent);
     document.removeEventListener("maru:sent", this.sentElsewhere);
+    document.removeEventListener("maru:gone", this.answeredGone);
+    document.removeEventListener("maru:own-said", this.saidElsewhere);
     removeEventListener("pagehide", this.lastWord);
     this.letGo();
     this.lastWord();
@@ -117,6 +128,16 @@ class Composer extends HTMLElement {
     this.body.focus();
   }
 
+  /** What was being answered was taken back: it goes from the page as from all others. */
+  answeredGone = ({ detail: { room, seq } }) => {
+    const field = this.form.elements.reply_to;
+    if (field.value !== seq || this.log?.dataset.room !== room) return;
+    field.value = "";
+    this.answers.hidden = true;
+    this.answers.querySelector("span").replaceChildren(document.createElement("b"));
+    tell(this.dataset.gone);
+  };
+
   // Sending --------------------------------------------------------------------------------------------------------
 
   submitted = (event) => {
@@ -133,6 +154,7 @@ class Composer extends HTMLElement {
     const fields = new URLSearchParams([...new FormData(this.form)].map(([name, value]) => [name, String(value)]));
     if (!this.body.value.trim() && !fields.has("file")) return;
     fields.set("sending", newSending());
+    fields.set("kept", this.kept ?? "");
     const words = this.body.value;
     const names = [...this.files.querySelectorAll("li > span")].map((one) => one.textContent);
     const one = unsent.keep({ ...this.place, sending: fields.get("sending"), fields: String(fields), words, names });
@@ -151,6 +173,8 @@ class Composer extends HTMLElement {
     this.isPuttingOff = true;
     const fields = new URLSearchParams([...new FormData(this.form, button)].map(([name, value]) => [name, String(value)]));
     fields.set("sending", newSending());
+    fields.set("kept", this.kept ?? "");
+    this.keeping?.abort();
     try {
       await post(button.formAction, fields);
     } catch {
@@ -183,7 +207,7 @@ class Composer extends HTMLElement {
       if (this.body.value.trim() === one.words.trim()) this.body.value = this.kept = "";
       const li = this.pend(one);
       if (unsent.isBusy(one)) this.send(one, li);
-      else this.failed(one, li, { message: one.refused, refused: Boolean(one.refused) });
+      else this.failed(one, li, { message: one.refused, refused: Boolean(one.refused), code: one.code });
     }
   }
 
@@ -198,6 +222,7 @@ class Composer extends HTMLElement {
 
   clear() {
     clearTimeout(this.timer);
+    this.keeping?.abort();
     this.body.value = this.kept = "";
     this.files.replaceChildren();
     const { asks, priority, every } = this.form.elements;
@@ -229,8 +254,11 @@ class Composer extends HTMLElement {
   }
 
   failed(one, li, error) {
-    sayFailed(li, this.log?.dataset ?? {}, error, {
-      again: () => this.send(one, li),
+    // Sent again as it is it would be refused again.
+    const isAnswer = error.code === "messenger.recalled" && new URLSearchParams(one.fields).get("reply_to");
+    const said = isAnswer ? { message: this.dataset.gone, refused: true } : error;
+    sayFailed(li, this.log?.dataset ?? {}, said, {
+      again: () => this.send(isAnswer ? answeringNothing(one) : one, li),
       drop: () => {
         // The text is not lost by letting the bubble go.
         if (!this.body.value) this.insert(one.words);
@@ -268,8 +296,18 @@ class Composer extends HTMLElement {
     // Answers of a thread are not kept: a room has one draft.
     if (this.body.value === this.kept || this.form.elements.thread.value) return;
     this.kept = this.body.value;
-    ask(this.dataset.draft, { body: this.kept }, options).catch(() => { this.kept = null; });
+    this.keeping = new AbortController();
+    const { signal } = this.keeping;
+    ask(this.dataset.draft, { body: this.kept }, { signal, ...options }).catch(() => { if (!signal.aborted) this.kept = null; });
   }
+
+  /** Another window of the room has sent what it had: a room has one draft, and it is this one's from now on. */
+  saidElsewhere = () => {
+    if (!this.body.value) return;
+    this.kept = null;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), PAUSE);
+  };
 
   lastWord = () => this.keep({ keepalive: true });
 

@@ -3,6 +3,7 @@
 // missed is asked for, what was read is told, and the end is kept in sight for whoever looks at it.
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { askByItself } from "../behaviors/by-itself.js";
+import { follow } from "../behaviors/follows.js";
 import { spread } from "../behaviors/spread.js";
 import { dress, learnOwn, press, regroup, requote, setCount } from "../behaviors/talk.js";
 import { post } from "../behaviors/post.js";
@@ -58,7 +59,9 @@ class Log extends HTMLElement {
   /** Where one left off, what one was led to, or the end. */
   arrive() {
     const meant = location.hash.length > 1 ? this.list.querySelector(`#${CSS.escape(location.hash.slice(1))}`) : null;
-    const place = meant ?? this.list.querySelector("#new");
+    const day = new URLSearchParams(location.search).get("day");
+    const ofDay = day && [...this.list.querySelectorAll(".day")].find((one) => one.dataset.day >= day);
+    const place = meant ?? ofDay ?? this.list.querySelector("#new");
     place?.scrollIntoView({ block: meant?.matches(".m") ? "center" : "start" });
     this.noteRead();
   }
@@ -87,6 +90,9 @@ class Log extends HTMLElement {
     const old = this.list.querySelector(`#${li.id}`);
     if (old && Number(old.dataset.change) > Number(li.dataset.change)) return;
     const pending = li.dataset.sending && this.list.querySelector(`li.pend[data-sending="${CSS.escape(li.dataset.sending)}"]`);
+    follow(this, li);
+    // An answer may stand here to what does not.
+    requote(this.list, li);
     if (!old && told.target !== this.list.id) return;
     if (!old && this.querySelector(".stream > div:not(.at-end)")) return this.offerEnd();
     const isMine = li.dataset.author === this.dataset.viewer;
@@ -104,6 +110,8 @@ class Log extends HTMLElement {
     if (!told.hasAttribute("data-exact")) this.askLeads(li);
     if (!old) this.trim();
     this.noteRead();
+    // Said in another window or on another machine; or here, and the answer was lost on the way.
+    if (isMine && !old && !li.dataset.sending) document.dispatchEvent(new CustomEvent("maru:own-said"));
   }
 
   /** What a message leads to in this house is for each viewer to see or not; what is told to all says nothing of it. */
