@@ -70,3 +70,19 @@ fn what_was_typed_outlives_the_right_to_write_it() {
         assert!(!text(&other, &room).await.contains("보내지 못한 글"));
     });
 }
+
+#[test]
+fn more_than_a_message_takes_comes_back_whole() {
+    in_messenger(async |house| {
+        let me = person(house, 1);
+        let room = room(&me, "긴 글", &[2]).await;
+        say(&me, &room, "고칠 글").await;
+        let long = format!("{TYPED}{}끝의 끝", "줄 하나에 적은 긴 문서입니다.\r\n".repeat(4_000));
+        assert!(!text(&me, &room).await.contains("maxlength"), "nothing cuts it before it is sent");
+        for path in ["messages", "messages/1/text"] {
+            let sent = me.post(&format!("{room}/{path}"), &[("body", long.as_str())]).await;
+            holds(&sent, 422, "메시지는 10000자까지 쓸 수 있습니다.");
+            assert!(sent.text().contains("끝의 끝"), "{path}");
+        }
+    });
+}

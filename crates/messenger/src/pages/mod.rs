@@ -44,6 +44,10 @@ use serde::Deserialize;
 use std::future::Future;
 use std::sync::Arc;
 
+/// What somebody types or pastes, in bytes as a form sends it: far more than a message takes, so that it comes back with what is wrong with
+/// it.
+const LONGEST_TYPED: usize = 4 * 1024 * 1024;
+
 /// A form that says nothing but that it was sent.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,10 +104,10 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/reading", marks::read).asked_by_itself(),
         post(desk, "/messenger/rooms/{id}/draft", marks::draft),
         post(desk, "/messenger/rooms/{id}/typing", typing::create),
-        post(desk, "/messenger/rooms/{id}/messages", messages::create),
-        post(desk, "/messenger/rooms/{id}/scheduled", scheduled::create),
+        post(desk, "/messenger/rooms/{id}/messages", messages::create).taking(LONGEST_TYPED),
+        post(desk, "/messenger/rooms/{id}/scheduled", scheduled::create).taking(LONGEST_TYPED),
         get(desk, "/messenger/rooms/{id}/messages/{seq}", message::show),
-        post(desk, "/messenger/rooms/{id}/messages/{seq}/text", message::update),
+        post(desk, "/messenger/rooms/{id}/messages/{seq}/text", message::update).taking(LONGEST_TYPED),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/recall", deeds::recall),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/reactions", deeds::react),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/pin", deeds::pin),

@@ -12,6 +12,7 @@ use super::room_face::RoomFace;
 use super::scheduled::Waits;
 use super::when;
 use crate::model::asking::USUAL_ROUNDS;
+use crate::model::body::LONGEST;
 use crate::model::{Every, Listed, Message, RoomKind};
 use crate::texts::T;
 use askama::Template;
@@ -138,6 +139,8 @@ pub struct Composer {
     pub sending: String,
     /// What was begun.
     pub body: String,
+    /// The letters a message takes.
+    pub most: usize,
     /// When that was kept, where it was, in microseconds; empty for what was not.
     pub drafted: String,
     /// What was wrong with what was sent; may be empty.
@@ -243,6 +246,7 @@ impl Composer {
                 .collect(),
             id: format!("{}-{}", had.seen.room.id, thread.unwrap_or_default()),
             body: begun.body,
+            most: LONGEST,
             drafted: begun.drafted,
             problem: begun.problem,
             thread: thread.map(|seq| seq.to_string()).unwrap_or_default(),

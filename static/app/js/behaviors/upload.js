@@ -13,7 +13,7 @@ const PASSING = [0, 408, 409, 429, 502, 503, 504];
 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
-/** Adds a row for the file to `list`; `words` are what is said in the person's language. */
+/** Adds a row for the file to `list`; `words` are what is said in the person's language. Returns the row, and whether the server took it. */
 export function upload(file, list, words) {
   const row = make("li", {});
   const bar = make("progress", { max: Math.max(file.size, 1), value: 0 });
@@ -27,7 +27,12 @@ export function upload(file, list, words) {
   remove.addEventListener("click", () => stop.abort());
   const line = { stop: stop.signal, onProgress: (bytes) => { bar.value = bytes; } };
   const sending = file.size > PIECE ? inPieces(file, line) : atOnce(file, line);
-  sending.then((answer) => (answer.status === 201 ? sent(row, bar, answer.said) : refused(row, bar, answer.said, words)));
+  const done = sending.then((answer) => {
+    if (answer.status === 201) sent(row, bar, answer.said);
+    else refused(row, bar, answer.said, words);
+    return answer.status === 201;
+  });
+  return { row, done };
 }
 
 function form(fields) {

@@ -31,6 +31,7 @@ class Composer extends HTMLElement {
     this.files = this.querySelector(".sent-files");
     this.input = this.querySelector('input[type="file"]');
     this.answers = this.querySelector(".answers");
+    this.tooLong = this.querySelector(".too-long");
     this.kept = this.body.value;
     this.offer ??= new PeopleOffer(this.body, this.querySelector(".people-offer"), this.dataset.people);
     this.form.addEventListener("submit", this.submitted);
@@ -99,7 +100,9 @@ class Composer extends HTMLElement {
       event.preventDefault();
       this.answer(null);
     } else if (button.closest(".sent-files")) {
-      button.closest("li").remove();
+      this.putBack(button.closest("li"));
+    } else if (button.dataset.does === "to-file") {
+      this.toFile();
     } else if (button.dataset.does === "attach") {
       this.input.click();
     } else if (button.dataset.does === "camera") {
@@ -145,6 +148,10 @@ class Composer extends HTMLElement {
     event.stopImmediatePropagation();
     if (this.files.querySelector("progress")) {
       tell(this.dataset.waiting);
+      return;
+    }
+    if (this.measure()) {
+      this.tooLong.querySelector("button").focus();
       return;
     }
     if (event.submitter?.name === "when") {
@@ -270,8 +277,39 @@ class Composer extends HTMLElement {
 
   // Drafts -----------------------------------------------------------------------------------------------------------
 
+  /** More than a message takes is never cut: that is said, and it may come along as a file. Says whether it is more. */
+  measure() {
+    const most = Number(this.dataset.most);
+    const { value } = this.body;
+    const count = value.length > most ? [...value.trim()].length : 0;
+    this.tooLong.hidden = count <= most;
+    if (count > most) this.tooLong.querySelector("span").textContent = this.dataset.long.replace("%", count.toLocaleString());
+    return count > most;
+  }
+
+  /** Has what is written come along as a file of text; as long as it can be sent without, it can be had back. */
+  async toFile() {
+    const words = this.body.value;
+    this.body.value = "";
+    this.typed();
+    const { row, done } = upload(new File([words], `${this.dataset.text}.txt`, { type: "text/plain" }), this.files, this.dataset);
+    row.words = words;
+    this.body.focus();
+    if (!(await done) && row.isConnected) this.putBack(row);
+  }
+
+  /** A file comes along no more; what was written and not chosen is written again. */
+  putBack(row) {
+    row.remove();
+    if (!row.words) return;
+    this.body.value = [row.words, this.body.value].filter(Boolean).join("\n");
+    row.words = "";
+    this.typed();
+  }
+
   typed = () => {
     this.grow();
+    this.measure();
     this.offer.look();
     this.sayTyping();
     clearTimeout(this.timer);
@@ -294,7 +332,7 @@ class Composer extends HTMLElement {
   keep(options) {
     clearTimeout(this.timer);
     // Answers of a thread are not kept: a room has one draft.
-    if (this.body.value === this.kept || this.form.elements.thread.value) return;
+    if (this.body.value === this.kept || this.form.elements.thread.value || !this.tooLong.hidden) return;
     this.kept = this.body.value;
     this.keeping = new AbortController();
     const { signal } = this.keeping;
