@@ -190,3 +190,33 @@ fn s_143_nothing_is_taken_away_that_could_not_be_read_and_nothing_that_is_kept_i
         assert!(!text(&one, &format!("{place}/about")).await.contains("/archive"));
     });
 }
+
+#[test]
+fn an_archive_proves_who_was_asked_urgently_and_who_confirmed() {
+    in_messenger(async |house| {
+        let (one, two) = (person(house, 1), person(house, 2));
+        let place = room(&one, "공지", &[2, 3]).await;
+        let asking = [("body", "18시까지 확인해 주십시오."), ("priority", "urgent"), ("asks", "on")];
+        assert_eq!(one.post(&format!("{place}/messages"), &asking).await.status, 303);
+        say(&one, &place, "아무것도 묻지 않는 말").await;
+        let first = format!("{place}/messages/1");
+        assert_eq!(two.post(&format!("{first}/confirmation"), &[]).await.status, 303);
+        for visitor in [&one, &two] {
+            assert_eq!(visitor.post(&format!("{first}/reactions"), &[("sign", "👍")]).await.status, 303);
+        }
+        let found = taken(&one, &place, &[]).await;
+        let page = String::from_utf8(found["index.html"].clone()).unwrap();
+        let asked = page.split("<article ").find(|piece| piece.starts_with("id=\"m1\"")).unwrap();
+        for part in ["긴급", "확인 요청", "확인한 사람 1명: 직원 2 (", "👍 직원 1, 직원 2"] {
+            assert!(asked.contains(part), "{part} in {asked}");
+        }
+        let other = page.split("<article ").find(|piece| piece.starts_with("id=\"m2\"")).unwrap();
+        assert!(!other.contains("note"), "{other}");
+        let rows = messages(&found);
+        let confirmed = rows[0]["confirmed"].as_array().unwrap();
+        assert_eq!((confirmed.len(), confirmed[0]["name"].as_str()), (1, Some("직원 2")));
+        assert!(confirmed[0]["at"].as_str().unwrap().starts_with("20"));
+        assert_eq!((rows[0]["signs"][0]["people"].as_i64(), rows[0]["signs"][0]["by"][1]["name"].as_str()), (Some(2), Some("직원 2")));
+        assert_eq!(rows[1]["confirmed"].as_array().unwrap().len(), 0);
+    });
+}

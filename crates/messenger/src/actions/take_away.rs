@@ -4,8 +4,8 @@ use super::arrange_room::policy;
 use crate::Desk;
 use crate::access;
 use crate::error::Error;
-use crate::model::{Message, Place, Reaction, body, room_ref};
-use crate::store::{message, reaction, room};
+use crate::model::{Message, Place, body, room_ref};
+use crate::store::{mark, message, reaction, room};
 use crate::texts::T;
 use crate::views::taken::{Spoken, cover};
 use crate::views::when;
@@ -13,7 +13,7 @@ use askama::Template;
 use jiff::civil::Date;
 use maru_directory::faces::Known;
 use maru_files::{File, Scan};
-use maru_kernel::{Cause, Event, Id, Lang, PersonId, Viewer, file_name};
+use maru_kernel::{Cause, Event, Id, Lang, PersonId, Timestamp, Viewer, file_name};
 use maru_store::{Db, DbConn};
 use maru_web::{Bundle, Download, Made, Packing, Standalone, Wanted};
 use serde_json::{Value, json};
@@ -138,7 +138,8 @@ impl Taker<'_> {
             next = last.seq + 1;
             for message in &portion.messages {
                 let of_it = portion.paths(message);
-                let spoken = Spoken::new((t, self.lang), message, &portion.faces, &of_it, &mut day);
+                let spoken = Spoken::new((t, self.lang), message, &portion.faces, &of_it, &mut day)
+                    .noted(message, &portion.faces, portion.deeds(message));
                 page.write_all(spoken.render().map_err(io::Error::other)?.as_bytes())?;
                 data.write_all(if count == 0 { b"\n" } else { b",\n" })?;
                 serde_json::to_writer(&mut *data, &portion.row(message, &of_it)).map_err(io::Error::other)?;
@@ -155,15 +156,30 @@ impl Taker<'_> {
         let place = self.place(conn)?;
         let messages = message::between(conn, place, range, AT_ONCE)?;
         let seqs: Vec<i64> = messages.iter().map(|message| message.seq).collect();
-        let signs = reaction::below(conn, place.room, &seqs)?;
-        let faces = self.desk.faces.of(conn, messages.iter().map(|message| message.author))?;
+        let mut signs: HashMap<i64, Signs> = HashMap::new();
+        for (seq, sign, person) in reaction::who_among(conn, place.room, &seqs)? {
+            let own = signs.entry(seq).or_default();
+            match own.iter_mut().find(|(known, _)| *known == sign) {
+                Some((_, people)) => people.push(person),
+                None => own.push((sign, vec![person])),
+            }
+        }
+        let asking: Vec<i64> = messages.iter().filter(|one| one.asks).map(|one| one.seq).collect();
+        let mut confirmed: HashMap<i64, Confirmed> = HashMap::new();
+        for (seq, person, at) in mark::confirmed_among(conn, place.room, &asking)? {
+            confirmed.entry(seq).or_default().push((person, at));
+        }
+        let deeds = signs.values().flatten().flat_map(|(_, people)| people.iter().copied());
+        let deeds = deeds.chain(confirmed.values().flatten().map(|(person, _)| *person));
+        let named: Vec<PersonId> = messages.iter().map(|message| message.author).chain(deeds).collect();
+        let faces = self.desk.faces.of(conn, named)?;
         let mut files = HashMap::new();
         for message in messages.iter().filter(|message| self.order.files && message.files > 0) {
             let mut of_it = maru_files::of_owner(conn, &message.to_ref())?;
             of_it.retain(|file| file.scan == Scan::Clean);
             files.insert(message.seq, of_it);
         }
-        Ok(Portion { messages, signs, faces, files })
+        Ok(Portion { messages, signs, confirmed, faces, files })
     }
 
     /// What the archive says of itself.
@@ -182,10 +198,16 @@ impl Taker<'_> {
     }
 }
 
+/// Signs, each in the order its first came, and who put them there.
+type Signs = Vec<(String, Vec<PersonId>)>;
+/// Who has said that they have seen a message, and when.
+type Confirmed = Vec<(PersonId, Timestamp)>;
+
 /// Some messages with what belongs to them.
 struct Portion {
     messages: Vec<Message>,
-    signs: Vec<Reaction>,
+    signs: HashMap<i64, Signs>,
+    confirmed: HashMap<i64, Confirmed>,
     faces: HashMap<PersonId, Known>,
     files: HashMap<i64, Vec<File>>,
 }
@@ -202,13 +224,23 @@ impl Portion {
         files.iter().enumerate().map(path).collect()
     }
 
+    /// Signs and confirmations of a message.
+    fn deeds(&self, message: &Message) -> (&[(String, Vec<PersonId>)], &[(PersonId, Timestamp)]) {
+        let signs = self.signs.get(&message.seq).map(Vec::as_slice).unwrap_or_default();
+        (signs, self.confirmed.get(&message.seq).map(Vec::as_slice).unwrap_or_default())
+    }
+
     fn row(&self, message: &Message, files: &Files) -> Value {
-        let name = self.faces.get(&message.author).map_or("", |face| face.name.as_str());
-        let signs = self.signs.iter().filter(|sign| sign.seq == message.seq);
+        let name = |person: PersonId| self.faces.get(&person).map_or("", |face| face.name.as_str());
+        let one = |person: PersonId| json!({ "id": person.to_string(), "name": name(person) });
+        let confirmed = |(person, at): &(PersonId, Timestamp)| {
+            json!({ "id": person.to_string(), "name": name(*person), "at": at.to_string() })
+        };
+        let (signs, confirmations) = self.deeds(message);
         json!({
             "seq": message.seq,
             "id": message.id.to_string(),
-            "author": { "id": message.author.to_string(), "name": name },
+            "author": one(message.author),
             "at": message.at.to_string(),
             "body": message.body,
             "text": body::facts(&message.body).words,
@@ -220,7 +252,10 @@ impl Portion {
             "edited_at": message.edited_at.map(|at| at.to_string()),
             "recalled_at": message.recalled_at.map(|at| at.to_string()),
             "pinned": message.pinned_at.is_some(),
-            "signs": signs.map(|sign| json!({ "sign": sign.sign, "people": sign.count })).collect::<Vec<_>>(),
+            "confirmed": confirmations.iter().map(confirmed).collect::<Vec<_>>(),
+            "signs": signs.iter().map(|(sign, people)| json!({
+                "sign": sign, "people": people.len(), "by": people.iter().copied().map(one).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
             "files": files.iter().map(|(path, file)| json!({
                 "path": path, "name": file.name, "size": file.size, "type": file.media_type, "sha256": file.hash,
             })).collect::<Vec<_>>(),

@@ -123,6 +123,21 @@ pub fn confirmed(conn: &mut DbConn, message: &Message) -> StoreResult<Vec<Person
     Ok(rows.into_iter().map(Id::from_i64).collect())
 }
 
+/// Who has said of which of these messages that they have seen it, and when, in the order they did.
+pub fn confirmed_among(
+    conn: &mut DbConn,
+    room: Id,
+    seqs: &[i64],
+) -> StoreResult<Vec<(i64, PersonId, Timestamp)>> {
+    let rows: Vec<(i64, i64, Utc)> = confirmations::table
+        .filter(confirmations::room.eq(room.as_i64()))
+        .filter(any_of(confirmations::seq, seqs.iter().copied()))
+        .order((confirmations::seq, confirmations::at, confirmations::person))
+        .select((confirmations::seq, confirmations::person, confirmations::at))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(seq, person, at)| (seq, Id::from_i64(person), at.0)).collect())
+}
+
 /// Keeps what somebody has typed and not sent; an empty text is kept no more.
 pub fn draft(tx: &mut Tx<'_>, allowed: &Allowed<Read, Place>, body: &str) -> StoreResult<()> {
     let Place { room, person, .. } = *allowed.noun();

@@ -64,6 +64,17 @@ pub fn who(conn: &mut DbConn, message: &Message, limit: i64) -> StoreResult<Vec<
     Ok(rows.into_iter().map(|(sign, person)| (sign, Id::from_i64(person))).collect())
 }
 
+/// Who put which sign below these messages: the number, the sign and who, in the order they did.
+pub fn who_among(conn: &mut DbConn, room: Id, seqs: &[i64]) -> StoreResult<Vec<(i64, String, PersonId)>> {
+    let rows: Vec<(i64, String, i64)> = reactions::table
+        .filter(reactions::room.eq(room.as_i64()))
+        .filter(any_of(reactions::seq, seqs.iter().copied()))
+        .order((reactions::seq, reactions::at, reactions::person, reactions::sign))
+        .select((reactions::seq, reactions::sign, reactions::person))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(seq, sign, person)| (seq, sign, Id::from_i64(person))).collect())
+}
+
 /// How many different signs are below a message.
 pub fn signs(conn: &mut DbConn, message: &Message) -> StoreResult<Vec<String>> {
     Ok(reactions::table

@@ -2,7 +2,7 @@
 
 use super::message::Html;
 use super::when;
-use crate::model::Message;
+use crate::model::{Message, Priority};
 use crate::texts::T;
 use askama::Template;
 use jiff::civil::Date;
@@ -60,8 +60,8 @@ pub struct Spoken<'a> {
     pub at: String,
     /// The message it continues or answers.
     pub above: Option<i64>,
-    /// What is to be known of it: edited, taken back.
-    pub notes: Vec<&'static str>,
+    /// What is to be known of it: how much it mattered, that it was edited or taken back, who confirmed it, the signs below it.
+    pub notes: Vec<String>,
     /// What it says.
     pub html: Html,
     /// What came with it: path and name.
@@ -82,7 +82,15 @@ impl<'a> Spoken<'a> {
         let face = faces.get(&message.author);
         let line =
             face.map_or_else(String::new, |face| [&*face.title, &*face.unit].join(" ").trim().to_owned());
+        let urgency = match message.priority {
+            _ if message.recalled_at.is_some() => None,
+            Priority::Usual => None,
+            Priority::High => Some(t.message_high()),
+            Priority::Urgent => Some(t.message_urgent()),
+        };
         let notes = [
+            urgency,
+            (message.asks && message.recalled_at.is_none()).then(|| t.message_asks()),
             message.edited_at.map(|_| t.message_edited()),
             message.recalled_at.map(|_| t.message_gone()),
             message.forwarded.map(|_| t.take_copy()),
@@ -96,9 +104,37 @@ impl<'a> Spoken<'a> {
             time: when::clock(t, message.at),
             at: message.at.to_string(),
             above: message.thread.or(message.reply_to),
-            notes: notes.into_iter().flatten().collect(),
+            notes: notes.into_iter().flatten().map(str::to_owned).collect(),
             html: Html::of(&message.body),
             files: files.iter().map(|(path, file)| (path.as_str(), file.name.as_str())).collect(),
         }
+    }
+
+    /// The message with who confirmed it and when, and the signs below it; nothing of what was taken back.
+    #[must_use]
+    pub fn noted(
+        mut self,
+        message: &Message,
+        faces: &HashMap<PersonId, Known>,
+        (signs, confirmed): (&[(String, Vec<PersonId>)], &[(PersonId, Timestamp)]),
+    ) -> Spoken<'a> {
+        if message.recalled_at.is_some() {
+            return self;
+        }
+        let (t, web) = (self.t, maru_web::T(self.t.0));
+        let name = |person: &PersonId| faces.get(person).map_or(t.take_nobody(), |face| face.name.as_str());
+        if message.asks {
+            let one = |(person, at): &(PersonId, Timestamp)| {
+                format!("{} ({})", name(person), maru_web::date_time(web, *at))
+            };
+            let who: Vec<String> = confirmed.iter().map(one).collect();
+            let count = t.message_confirmed(confirmed.len());
+            self.notes.push(if who.is_empty() { count } else { format!("{count}: {}", who.join(", ")) });
+        }
+        for (sign, people) in signs {
+            let names: Vec<&str> = people.iter().map(name).collect();
+            self.notes.push(format!("{sign} {}", names.join(", ")));
+        }
+        self
     }
 }
