@@ -102,6 +102,7 @@ impl Fault for Error {
             Error::TooLarge(most) => t.fault_too_large(most / 1_000_000),
             Error::QuotaFull(most) => t.fault_quota(most / 1_000_000),
             Error::NoFile => t.fault_none().to_owned(),
+            Error::EndingRefused(ending) if ending.is_empty() => t.fault_no_ending().to_owned(),
             Error::EndingRefused(ending) => t.fault_ending(ending),
             Error::ContentDiffers(ending) => t.fault_content(ending),
             Error::PictureRefused(_) => t.fault_picture().to_owned(),

@@ -7,7 +7,7 @@ const LONGEST: usize = 200;
 /// characters, in composed letters, at most 200 of them with the ending kept.
 pub fn tidy(sent: &str) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = maru_kernel::korean::normal(last).chars().filter(|c| !is_hidden(*c)).collect();
+    let clean = without_hidden(&maru_kernel::korean::normal(last));
     let clean = clean.trim().trim_matches('.').trim();
     if clean.is_empty() {
         return "file".to_owned();
@@ -24,6 +24,26 @@ pub fn tidy(sent: &str) -> String {
 /// What follows the last dot, in lower case; empty without one.
 pub fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}
+
+/// The name without what nobody sees. Joiners stay where they make one picture of several, as families are.
+fn without_hidden(name: &str) -> String {
+    let mut clean = String::with_capacity(name.len());
+    let mut letters = name.chars().peekable();
+    while let Some(c) = letters.next() {
+        let joins = c == '\u{200D}'
+            && clean.chars().next_back().is_some_and(is_picture)
+            && letters.peek().copied().is_some_and(is_picture);
+        if joins || !is_hidden(c) {
+            clean.push(c);
+        }
+    }
+    clean
+}
+
+/// Pictures, and what chooses how one is drawn.
+fn is_picture(c: char) -> bool {
+    matches!(u32::from(c), 0x2190..=0x2BFF | 0xFE0F | 0x1_F000..=0x1_FAFF)
 }
 
 /// Characters nobody sees but that change what is seen.
@@ -47,6 +67,9 @@ mod tests {
             (".htaccess", "htaccess"),
             ("보고서\u{202E}gpj.exe", "보고서gpj.exe"),
             ("한글.hwp", "한글.hwp"),
+            ("family\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}.txt", "family\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}.txt"),
+            ("\u{2764}\u{FE0F}\u{200D}\u{1F525}\u{200D}.txt", "\u{2764}\u{FE0F}\u{200D}\u{1F525}.txt"),
+            ("보고\u{200D}서.hwp", "보고서.hwp"),
         ];
         for (sent, kept) in cases {
             assert_eq!(tidy(sent), kept, "{sent:?}");
