@@ -3,6 +3,7 @@
 use super::News;
 use crate::model::{Listed, Message, Reaction};
 use crate::views::room_face::picture_href;
+use maru_files::Scan;
 use maru_kernel::{Id, PersonId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -153,11 +154,20 @@ fn row<'n>(message: &'n Message, news: &'n News) -> Row<'n> {
         answers: message.answers,
         files: files
             .iter()
-            .map(|f| json!({ "id": f.id.to_string(), "name": f.name, "size": f.size, "type": f.media_type }))
+            .map(|f| json!({ "id": f.id.to_string(), "name": f.name, "size": f.size, "type": f.media_type, "state": state(f.scan) }))
             .collect(),
         signs: news.signs.iter().filter(|sign| sign.seq == message.seq).map(sign_frame).collect(),
         confirmed: news.confirmed.get(&message.seq).copied().unwrap_or(0),
         own_confirmed: news.own_confirmed.contains(&message.seq),
+    }
+}
+
+/// Whether a file can be opened yet, or ever.
+fn state(scan: Scan) -> &'static str {
+    match scan {
+        Scan::Clean => "clean",
+        Scan::Waiting => "waiting",
+        Scan::Infected | Scan::Unscannable => "refused",
     }
 }
 

@@ -1,6 +1,7 @@
 //! One message: who has read it, who has not, and what can be done with it.
 
 use super::eye::{Behind, Eye, inside, own_view, people, signers};
+use super::since;
 use crate::access;
 use crate::actions;
 use crate::error::Error;
@@ -16,6 +17,7 @@ use maru_kernel::{Id, PersonId, Timestamp, Viewer};
 use maru_store::DbConn;
 use maru_web::{Answer, FlashKind, Form};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// People who are named of those who have read, and of those who have not; their number is told of all.
 const MOST: i64 = 1_000;
@@ -30,6 +32,20 @@ pub struct TextForm {
 pub async fn show(eye: Eye, request: HttpRequest) -> Answer {
     let (id, seq) = (eye.room(&request)?, eye.seq(&request)?);
     page(&eye, id, seq, None).await
+}
+
+/// `GET …/messages/{seq}/anew`: the message as it is now, for a page that shows a file which was being scanned.
+pub async fn anew(eye: Eye, request: HttpRequest) -> Answer {
+    let (id, seq, lang) = (eye.room(&request)?, eye.seq(&request)?, eye.cx.lang);
+    let desk = Arc::clone(&eye.desk);
+    let told = eye
+        .read(move |conn, viewer, _| {
+            let seen = inside(conn, viewer, id)?;
+            message::one(conn, seen.place(), seq)?.ok_or(Error::Missing)?;
+            since::one(conn, &desk, (viewer, lang), &seen, seq, None)
+        })
+        .await?;
+    Ok(since::answer(told))
 }
 
 /// What was typed and could not be kept.

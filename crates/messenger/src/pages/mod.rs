@@ -115,6 +115,7 @@ pub fn routes(desk: &Arc<Desk>) -> Vec<Route> {
         post(desk, "/messenger/rooms/{id}/messages/{seq}/confirmation", deeds::confirm),
         get(desk, "/messenger/rooms/{id}/messages/{seq}/deeds", deeds::show),
         get(desk, "/messenger/rooms/{id}/messages/{seq}/cards", cards::show).asked_by_itself(),
+        get(desk, "/messenger/rooms/{id}/messages/{seq}/anew", message::anew).asked_by_itself(),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/asking", asking::update),
         get(desk, "/messenger/rooms/{id}/messages/{seq}/making", making::form),
         post(desk, "/messenger/rooms/{id}/messages/{seq}/making", making::create),

@@ -170,6 +170,8 @@ pub struct FileRow {
     pub tone: &'static str,
     /// How large it is, and what is to be known.
     pub line: String,
+    /// Whether the scanner has not looked yet.
+    pub waits: bool,
 }
 
 /// The longer side of a picture in a talk, in pixels.
@@ -302,6 +304,7 @@ impl FileRow {
                 Scan::Waiting => format!("{size} · {}", t.message_scan_waiting()),
                 Scan::Infected | Scan::Unscannable => format!("{size} · {}", t.message_scan_refused()),
             },
+            waits: file.scan == Scan::Waiting,
             tone: match kind.as_str() {
                 "hwp" | "hwpx" | "doc" | "docx" | "odt" => "h",
                 "xls" | "xlsx" | "csv" | "ods" | "cell" => "x",

@@ -4,6 +4,7 @@
 import * as Turbo from "../../../vendor/turbo-8.0.23/turbo.js";
 import { askByItself } from "../behaviors/by-itself.js";
 import { follow } from "../behaviors/follows.js";
+import { awaitScan } from "../behaviors/scans.js";
 import { spread } from "../behaviors/spread.js";
 import { dress, learnOwn, press, regroup, requote, setCount } from "../behaviors/talk.js";
 import { post } from "../behaviors/post.js";
@@ -45,6 +46,7 @@ class Log extends HTMLElement {
     for (const li of this.list.querySelectorAll("li.m")) {
       learnOwn(li, this.own.signs);
       this.dress(li);
+      awaitScan(this, li);
     }
     this.arrive();
     this.first = setTimeout(this.repair, READING);
@@ -108,6 +110,7 @@ class Log extends HTMLElement {
       requote(this.list, li);
     });
     if (!told.hasAttribute("data-exact")) this.askLeads(li);
+    awaitScan(this, li);
     if (!old) this.trim();
     this.noteRead();
     // Said in another window or on another machine; or here, and the answer was lost on the way.
