@@ -31,10 +31,21 @@ fn what_was_typed_as_an_answer_outlives_what_it_answers() {
         }
         let sent = other.post(&messages, &[("body", TYPED), ("reply_to", "1")]).await;
         holds(&sent, 409, "회수된 메시지입니다.");
-        assert!(sent.text().contains("name=\"reply_to\" value=\"\""), "it can be sent without what it answered");
-        holds(&other.post(&messages, &[("body", TYPED), ("reply_to", "77")]).await, 404, "그런 대화방이나 메시지가 없습니다.");
+        assert!(
+            sent.text().contains("name=\"reply_to\" value=\"\""),
+            "it can be sent without what it answered"
+        );
+        holds(
+            &other.post(&messages, &[("body", TYPED), ("reply_to", "77")]).await,
+            404,
+            "그런 대화방이나 메시지가 없습니다.",
+        );
         holds(&other.post(&messages, &[("body", TYPED), ("thread", "2")]).await, 409, "회수된 메시지입니다.");
-        holds(&other.post(&messages, &[("body", TYPED), ("thread", "77")]).await, 404, "그런 대화방이나 메시지가 없습니다.");
+        holds(
+            &other.post(&messages, &[("body", TYPED), ("thread", "77")]).await,
+            404,
+            "그런 대화방이나 메시지가 없습니다.",
+        );
         let later = [("body", TYPED), ("reply_to", "1"), ("when", "tomorrow")];
         holds(&other.post(&format!("{room}/scheduled"), &later).await, 409, "회수된 메시지입니다.");
         // Whoever is not in the room hears nothing of it.
@@ -65,7 +76,11 @@ fn what_was_typed_outlives_the_right_to_write_it() {
         assert_eq!(me.post(&format!("{room}/settings"), &closed).await.status, 303);
         let why = "글을 쓸 수 있는 대화방입니다.";
         holds(&other.post(&format!("{room}/messages"), &[("body", TYPED)]).await, 403, why);
-        holds(&other.post(&format!("{room}/messages/1/text"), &[("body", TYPED)]).await, 403, "쓸 수 있습니다.");
+        holds(
+            &other.post(&format!("{room}/messages/1/text"), &[("body", TYPED)]).await,
+            403,
+            "쓸 수 있습니다.",
+        );
         // The page as it opens says nothing of what could not be sent.
         assert!(!text(&other, &room).await.contains("보내지 못한 글"));
     });

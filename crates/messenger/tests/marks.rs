@@ -8,8 +8,8 @@ use diesel::sql_types::BigInt;
 use house::visits::{person, text};
 use house::{group, in_messenger, say, write};
 use maru_kernel::Cause;
-use maru_store::{StoreResult, Tx, sql};
 use maru_messenger::actions;
+use maru_store::{StoreResult, Tx, sql};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -64,7 +64,12 @@ fn who_has_read_and_confirmed_is_counted_in_a_room_of_thousands() {
         assert_eq!(me.post(&at, &asking).await.status, 303);
         db.write_blocking(&Cause::system("test"), fill).unwrap();
         let seen = text(&me, &format!("{at}/1")).await;
-        for part in ["읽은 사람 1200명", "안 읽은 사람 1301명", "확인하지 않은 사람 2501명", "이름은 1000명까지만 보입니다."] {
+        for part in [
+            "읽은 사람 1200명",
+            "안 읽은 사람 1301명",
+            "확인하지 않은 사람 2501명",
+            "이름은 1000명까지만 보입니다.",
+        ] {
             assert!(seen.contains(part), "{part}");
         }
     });

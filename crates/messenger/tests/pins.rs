@@ -22,17 +22,31 @@ fn all_that_was_put_at_the_head_of_a_room_is_listed_and_follows_what_becomes_of_
         }
         let pins = format!("{room}/pins");
         let listed = text(&other, &pins).await;
-        assert!(listed.contains("공지 52번") && listed.contains("공지 03번") && !listed.contains("공지 02번"));
+        assert!(
+            listed.contains("공지 52번") && listed.contains("공지 03번") && !listed.contains("공지 02번")
+        );
         let next = listed.split("href=\"").find(|piece| piece.contains("pins?before=")).unwrap();
         let rest = text(&other, next.split('"').next().unwrap()).await;
-        assert!(rest.contains("공지 02번") && rest.contains("공지 01번") && !rest.contains("공지 03번"), "{rest}");
+        assert!(
+            rest.contains("공지 02번") && rest.contains("공지 01번") && !rest.contains("공지 03번"),
+            "{rest}"
+        );
         let bar = format!("{pins}/newest");
         let shown = text(&other, &room).await;
-        assert!(shown.contains("class=\"talk-pin\" data-seq=\"52\"") && shown.contains(&format!("href=\"{pins}\"")));
+        assert!(
+            shown.contains("class=\"talk-pin\" data-seq=\"52\"")
+                && shown.contains(&format!("href=\"{pins}\""))
+        );
         assert!(element(&shown, 52).contains("data-pin=\"공지 52번입니다.\""), "{}", element(&shown, 52));
         assert!(text(&other, &bar).await.contains("공지 52번입니다."));
         // One is taken from there, one is taken back, and all the others are let go of.
-        assert_eq!(other.post(&format!("{room}/messages/52/pin"), &[("on", "false"), ("back", &pins)]).await.location(), format!("{pins}#m-52"));
+        assert_eq!(
+            other
+                .post(&format!("{room}/messages/52/pin"), &[("on", "false"), ("back", &pins)])
+                .await
+                .location(),
+            format!("{pins}#m-52")
+        );
         assert_eq!(me.post(&format!("{room}/messages/51/recall"), &[]).await.status, 303);
         let shown = text(&other, &bar).await;
         assert!(shown.contains("data-seq=\"50\"") && !shown.contains("51번"), "{shown}");
@@ -111,7 +125,10 @@ fn a_day_is_asked_for_beside_the_talk() {
             let shown = text(&me, &page).await;
             let form = shown.split("<form class=\"to-day\" method=\"get\"").nth(1).unwrap();
             let form = form.split("</form>").next().unwrap();
-            assert!(form.contains(&format!("action=\"{room}\"")) && form.contains("name=\"day\" type=\"date\""), "{form}");
+            assert!(
+                form.contains(&format!("action=\"{room}\"")) && form.contains("name=\"day\" type=\"date\""),
+                "{form}"
+            );
         }
         assert!(text(&me, &format!("{room}?day=2020-01-01")).await.contains("오늘 한 말"));
     });

@@ -33,7 +33,9 @@ fn a_file_opens_once_it_was_scanned() {
         assert_eq!(sent.status, 303, "{}", sent.text());
         let anew = format!("{room}/messages/1/anew");
         let state = async || -> Value {
-            let asked = other.request(Method::GET, &format!("{room}/since?change=0")).insert_header(("accept", "application/json"));
+            let asked = other
+                .request(Method::GET, &format!("{room}/since?change=0"))
+                .insert_header(("accept", "application/json"));
             let told: Value = serde_json::from_str(&other.send(asked).await.text()).unwrap();
             told["messages"][0]["files"][0]["state"].clone()
         };
@@ -42,7 +44,11 @@ fn a_file_opens_once_it_was_scanned() {
         assert_eq!(state().await, "waiting");
         scanned(house, "clean");
         let told = scripted(&other, Method::GET, &anew, &[]).await.text();
-        assert!(told.contains("action=\"replace\" target=\"m-1\"") && told.contains(&format!("href=\"/files/{file}\"")), "{told}");
+        assert!(
+            told.contains("action=\"replace\" target=\"m-1\"")
+                && told.contains(&format!("href=\"/files/{file}\"")),
+            "{told}"
+        );
         assert!(!told.contains("data-waits"), "{told}");
         assert_eq!(state().await, "clean");
         scanned(house, "infected");

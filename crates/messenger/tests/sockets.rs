@@ -234,10 +234,12 @@ fn whoever_says_something_has_read_what_stands_above_by_a_program_as_by_a_page()
 fn what_is_unread_again_is_told_as_a_move_back_and_past_ones_own_messages() {
     served(async |house, _, address| {
         let room = group(house, &[2, 3]);
-        let (me, two) = (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
+        let (me, two) =
+            (house.visitor(Id::from_i64(1), "하나", &[]), house.visitor(Id::from_i64(2), "둘", &[]));
         let mut program = Program::open(address, &me).await;
         program.enter(room, 0).await;
-        let (messages, reading) = (format!("/messenger/rooms/{room}/messages"), format!("/messenger/rooms/{room}/reading"));
+        let (messages, reading) =
+            (format!("/messenger/rooms/{room}/messages"), format!("/messenger/rooms/{room}/reading"));
         let (read, again) = ([("seq", "3")], [("seq", "1"), ("unread", "true")]);
         for (who, body) in [(&me, "하나"), (&two, "둘"), (&me, "셋")] {
             assert_eq!(who.post(&messages, &[("body", body)]).await.status, 303);

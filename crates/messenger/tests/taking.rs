@@ -207,7 +207,8 @@ fn an_archive_proves_who_was_asked_urgently_and_who_confirmed() {
         let found = taken(&one, &place, &[]).await;
         let page = String::from_utf8(found["index.html"].clone()).unwrap();
         let asked = page.split("<article ").find(|piece| piece.starts_with("id=\"m1\"")).unwrap();
-        for part in ["긴급", "확인 요청", "확인한 사람 1명: 직원 2 (", "👍 직원 1, 직원 2"] {
+        for part in ["긴급", "확인 요청", "확인한 사람 1명: 직원 2 (", "👍 직원 1, 직원 2"]
+        {
             assert!(asked.contains(part), "{part} in {asked}");
         }
         let other = page.split("<article ").find(|piece| piece.starts_with("id=\"m2\"")).unwrap();
@@ -216,7 +217,10 @@ fn an_archive_proves_who_was_asked_urgently_and_who_confirmed() {
         let confirmed = rows[0]["confirmed"].as_array().unwrap();
         assert_eq!((confirmed.len(), confirmed[0]["name"].as_str()), (1, Some("직원 2")));
         assert!(confirmed[0]["at"].as_str().unwrap().starts_with("20"));
-        assert_eq!((rows[0]["signs"][0]["people"].as_i64(), rows[0]["signs"][0]["by"][1]["name"].as_str()), (Some(2), Some("직원 2")));
+        assert_eq!(
+            (rows[0]["signs"][0]["people"].as_i64(), rows[0]["signs"][0]["by"][1]["name"].as_str()),
+            (Some(2), Some("직원 2"))
+        );
         assert_eq!(rows[1]["confirmed"].as_array().unwrap().len(), 0);
     });
 }

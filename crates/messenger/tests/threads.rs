@@ -15,8 +15,7 @@ const CALL: &str = "글타래에서 여쭙니다.";
 
 /// How many calls and unread messages wait for somebody in their only room.
 async fn waiting(visitor: &Visitor<'_>) -> (i64, i64) {
-    let news: serde_json::Value =
-        serde_json::from_str(&visitor.get("/messenger/news").await.text()).unwrap();
+    let news: serde_json::Value = serde_json::from_str(&visitor.get("/messenger/news").await.text()).unwrap();
     let of = |name: &str| news["rooms"][0][name].as_i64().unwrap_or(0);
     (of("calls"), of("unread"))
 }
@@ -61,7 +60,10 @@ fn a_call_in_a_thread_ends_when_the_thread_is_looked_at_and_not_before() {
         // Without scripts there is a button below the thread, as long as something calls there.
         let thread = format!("{room}/threads/1");
         let seen = text(&other, &thread).await;
-        assert!(seen.contains("name=\"thread\" value=\"1\"><input type=\"hidden\" name=\"seq\" value=\"2\""), "{seen}");
+        assert!(
+            seen.contains("name=\"thread\" value=\"1\"><input type=\"hidden\" name=\"seq\" value=\"2\""),
+            "{seen}"
+        );
         assert!(!text(&me, &thread).await.contains("/reading\""));
         let led = other.post(&reading, &[("thread", "1"), ("seq", "2")]).await;
         assert_eq!((led.status.as_u16(), led.location()), (303, format!("{thread}#m-2").as_str()));
@@ -99,7 +101,13 @@ fn a_thread_is_read_without_what_it_began_with() {
     in_messenger(async |house| {
         let (me, other, late) = (person(house, 1), person(house, 2), person(house, 3));
         let room = room(&me, "나중에 온 사람", &[2]).await;
-        let hidden = [("name", "나중에 온 사람"), ("topic", ""), ("posting", "members"), ("inviting", "members"), ("history", "nothing")];
+        let hidden = [
+            ("name", "나중에 온 사람"),
+            ("topic", ""),
+            ("posting", "members"),
+            ("inviting", "members"),
+            ("history", "nothing"),
+        ];
         assert_eq!(me.post(&format!("{room}/settings"), &hidden).await.status, 303);
         me.post(&format!("{room}/messages"), &[("body", "전에 한 말입니다.")]).await;
         let key = house::visits::key(3);
@@ -149,7 +157,10 @@ fn a_thread_goes_on_after_its_beginning_was_taken_back_and_counts_what_is_there(
         assert!(element(&text(&me, &room).await, 1).contains("답글 2개"));
         // Where nobody had answered nothing begins any more, and the page says so before anything is typed.
         let seen = text(&other, &format!("{room}/threads/2")).await;
-        assert!(seen.contains("회수된 글이라 글타래를 시작할 수 없습니다.") && !seen.contains("<textarea"), "{seen}");
+        assert!(
+            seen.contains("회수된 글이라 글타래를 시작할 수 없습니다.") && !seen.contains("<textarea"),
+            "{seen}"
+        );
     });
 }
 

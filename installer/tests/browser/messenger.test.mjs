@@ -322,6 +322,8 @@ test("every page of the messenger in every look", async (t) => {
     ["members", `${room}/members?q=김&person=person:${id}`],
     ["settings", `${room}/settings`],
     ["files", `${room}/files`],
+    ["pins", `${room}/pins`],
+    ["day", `${room}?day=2026-01-01`],
     ["search", `${room}/search?q=회의`],
     ["search-everywhere", "/messenger/search?q=ㅎㅇ&from=김"],
     ["alerts", "/messenger/alerts"],

@@ -67,7 +67,10 @@ mod tests {
             (".htaccess", "htaccess"),
             ("보고서\u{202E}gpj.exe", "보고서gpj.exe"),
             ("한글.hwp", "한글.hwp"),
-            ("family\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}.txt", "family\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}.txt"),
+            (
+                "family\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}.txt",
+                "family\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}.txt",
+            ),
             ("\u{2764}\u{FE0F}\u{200D}\u{1F525}\u{200D}.txt", "\u{2764}\u{FE0F}\u{200D}\u{1F525}.txt"),
             ("보고\u{200D}서.hwp", "보고서.hwp"),
         ];

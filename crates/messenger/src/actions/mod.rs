@@ -46,7 +46,8 @@ pub use make_of::make_of;
 pub use make_room::{NewRoom, make_room, open_direct, open_own, open_unit};
 pub use mark_message::{bookmark, confirm, pin, react};
 pub use read_room::{
-    Known, RING, drop_draft, keep_draft, look_at_thread, mute_until, past_own, read_up_to, ring_again, set_habit, unread_from,
+    Known, RING, drop_draft, keep_draft, look_at_thread, mute_until, past_own, read_up_to, ring_again,
+    set_habit, unread_from,
 };
 pub use remind::{REMIND, forget_reminder, remind_at, remind_due};
 pub use rounds::EVERY;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::{Message, Place, body, room_ref};
 use crate::store::{mark, message, reaction, room};
 use crate::texts::T;
-use crate::views::taken::{Spoken, cover};
+use crate::views::taken::{Deeds, Spoken, cover};
 use crate::views::when;
 use askama::Template;
 use jiff::civil::Date;
@@ -138,8 +138,11 @@ impl Taker<'_> {
             next = last.seq + 1;
             for message in &portion.messages {
                 let of_it = portion.paths(message);
-                let spoken = Spoken::new((t, self.lang), message, &portion.faces, &of_it, &mut day)
-                    .noted(message, &portion.faces, portion.deeds(message));
+                let spoken = Spoken::new((t, self.lang), message, &portion.faces, &of_it, &mut day).noted(
+                    message,
+                    &portion.faces,
+                    portion.deeds(message),
+                );
                 page.write_all(spoken.render().map_err(io::Error::other)?.as_bytes())?;
                 data.write_all(if count == 0 { b"\n" } else { b",\n" })?;
                 serde_json::to_writer(&mut *data, &portion.row(message, &of_it)).map_err(io::Error::other)?;
@@ -225,18 +228,18 @@ impl Portion {
     }
 
     /// Signs and confirmations of a message.
-    fn deeds(&self, message: &Message) -> (&[(String, Vec<PersonId>)], &[(PersonId, Timestamp)]) {
-        let signs = self.signs.get(&message.seq).map(Vec::as_slice).unwrap_or_default();
-        (signs, self.confirmed.get(&message.seq).map(Vec::as_slice).unwrap_or_default())
+    fn deeds(&self, message: &Message) -> Deeds<'_> {
+        Deeds {
+            signs: self.signs.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
+            confirmed: self.confirmed.get(&message.seq).map(Vec::as_slice).unwrap_or_default(),
+        }
     }
 
     fn row(&self, message: &Message, files: &Files) -> Value {
         let name = |person: PersonId| self.faces.get(&person).map_or("", |face| face.name.as_str());
         let one = |person: PersonId| json!({ "id": person.to_string(), "name": name(person) });
-        let confirmed = |(person, at): &(PersonId, Timestamp)| {
-            json!({ "id": person.to_string(), "name": name(*person), "at": at.to_string() })
-        };
-        let (signs, confirmations) = self.deeds(message);
+        let confirmed = |(person, at): &(PersonId, Timestamp)| json!({ "id": person.to_string(), "name": name(*person), "at": at.to_string() });
+        let Deeds { signs, confirmed: confirmations } = self.deeds(message);
         json!({
             "seq": message.seq,
             "id": message.id.to_string(),

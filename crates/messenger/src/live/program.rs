@@ -75,9 +75,8 @@ async fn answer(desk: &Arc<Desk>, ear: &Ear, asked: Asked) -> Result<Vec<String>
         }
         Asked::Read { room, seq, thread: Some(root) } => {
             let room = id(&room)?;
-            let work = move |tx: &mut Tx<'_>, viewer: &Viewer| {
-                actions::look_at_thread(tx, viewer, room, root, seq)
-            };
+            let work =
+                move |tx: &mut Tx<'_>, viewer: &Viewer| actions::look_at_thread(tx, viewer, room, root, seq);
             let (ended, moved) = write(&ear.cx, &viewer, work).await?;
             looked(desk, ear.cx.db(), (viewer.id, room), ended, moved);
             Ok(Vec::new())

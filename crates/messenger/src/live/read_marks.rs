@@ -40,12 +40,7 @@ impl ReadMarks {
 
     /// Somebody in the room has said something, and read what others wrote above it by these moves; their own message was unread by
     /// nobody because of them.
-    pub fn said(
-        desk: &Arc<Desk>,
-        db: &Db,
-        (person, room, seq): (PersonId, Id, i64),
-        moves: &[(i64, i64)],
-    ) {
+    pub fn said(desk: &Arc<Desk>, db: &Db, (person, room, seq): (PersonId, Id, i64), moves: &[(i64, i64)]) {
         moves.iter().for_each(|moved| ReadMarks::note(desk, db, room, *moved));
         if !moves.is_empty() {
             lists::tell_read(desk, db, person, room, Some(seq));

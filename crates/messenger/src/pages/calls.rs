@@ -1,9 +1,9 @@
 //! Messages that call the viewer, and those they kept for themselves.
 
 use super::eye::{Eye, had, people};
+use super::room::LATEST;
 use crate::Desk;
 use crate::access;
-use super::room::LATEST;
 use crate::error::Error;
 use crate::model::{Listed, Message};
 use crate::store::{call, mark, room};

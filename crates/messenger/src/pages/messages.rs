@@ -110,13 +110,7 @@ pub(super) fn can_be_mended(failure: &Failure) -> bool {
 
 /// The page again with what was typed, and what is wrong with it: of the thread, or of the room where that is gone. Where neither is for
 /// the viewer, what was wrong is all they hear. What the server itself failed at, a browser sends again.
-pub(super) async fn again(
-    eye: &Eye,
-    id: Id,
-    root: Option<i64>,
-    fields: &Fields,
-    failure: Failure,
-) -> Answer {
+pub(super) async fn again(eye: &Eye, id: Id, root: Option<i64>, fields: &Fields, failure: Failure) -> Answer {
     let status = failure.0.code().status;
     if status >= 500 {
         return Err(failure);

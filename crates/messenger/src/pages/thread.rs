@@ -65,8 +65,7 @@ pub async fn page(eye: &Eye, id: Id, root: i64, asked: Asked, begun: Begun) -> A
         })
         .await?;
     let page = eye.cx.page(t.talk_thread());
-    let origin =
-        origin.map_or_else(|| head.base.clone(), |seq| format!("{}?at={seq}#m-{seq}", head.base));
+    let origin = origin.map_or_else(|| head.base.clone(), |seq| format!("{}?at={seq}#m-{seq}", head.base));
     let mut answer = eye.cx.html(&ThreadPage { page, t, list, head, origin, log, composer })?;
     if let Some(status) = problem {
         *answer.status_mut() = status;

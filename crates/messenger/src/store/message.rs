@@ -106,7 +106,9 @@ pub fn says_else(
     thread: i64,
 ) -> StoreResult<bool> {
     let all = messages::table
-        .filter(messages::room.eq(place.room.as_i64()).and(messages::seq.gt(after)).and(messages::seq.le(upto)))
+        .filter(
+            messages::room.eq(place.room.as_i64()).and(messages::seq.gt(after)).and(messages::seq.le(upto)),
+        )
         .filter(messages::thread.is_null().or(messages::thread.ne(thread)));
     Ok(diesel::select(diesel::dsl::exists(all)).get_result(conn)?)
 }

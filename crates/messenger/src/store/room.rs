@@ -95,8 +95,7 @@ pub(super) const UNREAD: &str = "(SELECT count(*) FROM (SELECT 1 FROM messenger_
     AND u.seq > m.read AND u.seq >= m.first AND u.author <> m.person AND u.recalled_at IS NULL ORDER BY u.seq LIMIT 100) x)";
 
 /// What calls the member `m` in the room `r`, beside threads: what they have not read.
-pub(super) const CALLED: &str =
-    "FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read AND c.thread IS NULL";
+pub(super) const CALLED: &str = "FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq > m.read AND c.thread IS NULL";
 
 /// What calls the member `m` in threads of the room `r`: answers they have not looked at.
 pub(super) const CALLED_IN_THREADS: &str = "FROM messenger_calls c WHERE c.person = m.person AND c.room = r.id AND c.seq >= m.first \

@@ -68,6 +68,15 @@ pub struct Spoken<'a> {
     pub files: Vec<(&'a str, &'a str)>,
 }
 
+/// What people did with a message.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deeds<'d> {
+    /// Signs, each in the order its first came, and who put them there.
+    pub signs: &'d [(String, Vec<PersonId>)],
+    /// Who has said that they have seen it, and when.
+    pub confirmed: &'d [(PersonId, Timestamp)],
+}
+
 impl<'a> Spoken<'a> {
     /// The message as it is printed after the one of `day`.
     pub fn new(
@@ -116,13 +125,14 @@ impl<'a> Spoken<'a> {
         mut self,
         message: &Message,
         faces: &HashMap<PersonId, Known>,
-        (signs, confirmed): (&[(String, Vec<PersonId>)], &[(PersonId, Timestamp)]),
+        deeds: Deeds<'_>,
     ) -> Spoken<'a> {
         if message.recalled_at.is_some() {
             return self;
         }
         let (t, web) = (self.t, maru_web::T(self.t.0));
         let name = |person: &PersonId| faces.get(person).map_or(t.take_nobody(), |face| face.name.as_str());
+        let Deeds { signs, confirmed } = deeds;
         if message.asks {
             let one = |(person, at): &(PersonId, Timestamp)| {
                 format!("{} ({})", name(person), maru_web::date_time(web, *at))

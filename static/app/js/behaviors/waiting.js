@@ -45,6 +45,7 @@ async function load() {
   const read = new Map([...rooms].map(([room, one]) => [room, one.read]));
   rooms.clear();
   for (const { room, ...one } of news.rooms) rooms.set(room, { ...nothing, ...one, main: one.last, read: read.get(room) ?? 0 });
+  for (const room of read.keys()) if (!rooms.has(room)) putAway(room);
   say = news.say;
   takeChoice(news.alerts, say);
   isLoaded = true;
