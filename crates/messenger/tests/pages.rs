@@ -326,7 +326,8 @@ fn nothing_typed_is_lost() {
         assert!(text(&me, &room).await.contains(">쓰다 만 말</textarea>"));
         // An answer beside the room, and a message that goes a second time, leave it where it is.
         let send = async |more: (&str, &str)| {
-            me.post(&format!("{room}/messages"), &[("body", "다 쓴 말"), more]).await
+            let kept = ("kept", "쓰다 만 말");
+            me.post(&format!("{room}/messages"), &[("body", "다 쓴 말"), kept, more]).await
         };
         assert_eq!(send(("sending", "s1")).await.status, 303);
         assert!(!text(&me, &room).await.contains("쓰다 만 말"));

@@ -37,7 +37,11 @@ fn all_that_was_put_at_the_head_of_a_room_is_listed_and_follows_what_becomes_of_
             shown.contains("class=\"talk-pin\" data-seq=\"52\"")
                 && shown.contains(&format!("href=\"{pins}\""))
         );
-        assert!(element(&shown, 52).contains("data-pin=\"공지 52번입니다.\""), "{}", element(&shown, 52));
+        assert!(
+            element(&text(&me, &room).await, 52).contains("data-pin=\"공지 52번입니다.\""),
+            "{}",
+            element(&shown, 52)
+        );
         assert!(text(&other, &bar).await.contains("공지 52번입니다."));
         // One is taken from there, one is taken back, and all the others are let go of.
         assert_eq!(

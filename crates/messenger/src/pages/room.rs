@@ -155,8 +155,14 @@ pub async fn page(eye: &Eye, id: Id, asked: Asked, begun: Begun) -> Answer {
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();
             let sent =
                 |(seq, file): &(i64, File)| SentRow::new(t, web, &base, file, Some(*seq), &people, now);
-            let info =
-                About::new(t, web, (&side.had, &people), side.may, (rows, files.iter().map(sent).collect()), now);
+            let info = About::new(
+                t,
+                web,
+                (&side.had, &people),
+                side.may,
+                (rows, files.iter().map(sent).collect()),
+                now,
+            );
             let head = Head::new(t, &side.had, &people, pinned.as_ref());
             let begun = if begun.body.is_empty() && !side.had.draft.is_empty() {
                 let at = mark::drafted_at(conn, id, viewer.id)?;
@@ -206,7 +212,8 @@ pub async fn about(eye: Eye, request: HttpRequest) -> Answer {
                 members.iter().map(|member| MemberRow::new(t, member, &people, viewer.id, false)).collect();
             let sent =
                 |(seq, file): &(i64, File)| SentRow::new(t, web, &base, file, Some(*seq), &people, now);
-            let info = About::new(t, web, (&had, &people), may, (rows, files.iter().map(sent).collect()), now);
+            let info =
+                About::new(t, web, (&had, &people), may, (rows, files.iter().map(sent).collect()), now);
             Ok((had, people, info))
         })
         .await?;
