@@ -78,10 +78,7 @@ fn s_63_everything_is_done_with_a_message_by_forms() {
         assert_eq!(other.post(&sign, &[("sign", "👍")]).await.status, 303);
         assert!(!text(&other, &room).await.contains("aria-pressed=\"true\">👍"));
         assert_eq!(other.post(&sign, &[("sign", "<b>")]).await.status, 422);
-        // Seen, kept, at the head, written anew, taken back.
-        assert_eq!(other.post(&format!("{one}/confirmation"), &[]).await.status, 303);
-        assert!(text(&me, &one).await.contains("확인한 사람 1명"));
-        assert!(element(&text(&other, &room).await, 1).contains("확인함"));
+        // Kept, at the head, written anew, seen, taken back.
         assert_eq!(other.post(&format!("{one}/bookmark"), &[("on", "true")]).await.status, 303);
         assert!(text(&other, "/messenger/bookmarks").await.contains("18시까지"));
         assert!(!text(&me, "/messenger/bookmarks").await.contains("18시까지"));
@@ -93,6 +90,12 @@ fn s_63_everything_is_done_with_a_message_by_forms() {
         assert_eq!(other.post(&format!("{one}/text"), &[("body", "제 것처럼")]).await.status, 403);
         let again = me.post(&format!("{one}/text"), &[("body", " ")]).await;
         assert_eq!(again.status, 422);
+        assert_eq!(other.post(&format!("{one}/confirmation"), &[]).await.status, 303);
+        assert!(text(&me, &one).await.contains("확인한 사람 1명"));
+        assert!(element(&text(&other, &room).await, 1).contains("확인함"));
+        let late = me.post(&format!("{one}/text"), &[("body", "20시까지 봐 주십시오.")]).await;
+        assert_eq!(late.status, 409, "what somebody has confirmed stays");
+        assert!(late.text().contains("20시까지 봐 주십시오."));
         assert_eq!(other.post(&format!("{one}/recall"), &[]).await.status, 403);
         assert_eq!(me.post(&format!("{one}/recall"), &[]).await.status, 303);
         for place in [

@@ -16,6 +16,7 @@ use maru_store::{StoreResult, Tx, Utc, UtcTime, sql};
 use maru_testkit::{TestHouse, Visitor};
 use maru_web::live::Hub;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -25,13 +26,13 @@ const ORIGIN: &str = "http://127.0.0.1";
 const QUIET: Duration = Duration::from_millis(400);
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A program of one of the people.
-struct Program(Socket);
+/// A program of one of the people, and the change up to which it knows each room: it passes over what it knows, as the protocol says.
+struct Program(Socket, HashMap<String, i64>);
 
 impl Program {
     async fn open(address: SocketAddr, visitor: &Visitor<'_>) -> Program {
         let cookies = format!("sid={}", visitor.secret());
-        Program(Socket::open(address, "/messenger/socket", ORIGIN, &cookies).await.unwrap())
+        Program(Socket::open(address, "/messenger/socket", ORIGIN, &cookies).await.unwrap(), HashMap::new())
     }
 
     async fn say(&mut self, frame: Value) {
@@ -42,7 +43,18 @@ impl Program {
     async fn hear(&mut self, patience: Duration) -> Option<Value> {
         loop {
             match tokio::time::timeout(patience, self.0.hearing.next()).await {
-                Ok(Ok(Heard::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
+                Ok(Ok(Heard::Text(text))) => {
+                    let frame: Value = serde_json::from_str(&text).unwrap();
+                    if frame["type"] != "changes" {
+                        return Some(frame);
+                    }
+                    let known = self.1.entry(frame["room"].as_str().unwrap().to_owned()).or_insert(-1);
+                    let change = frame["change"].as_i64().unwrap();
+                    if change > *known {
+                        *known = change;
+                        return Some(frame);
+                    }
+                }
                 Ok(Ok(Heard::Ping(bytes))) => self.0.voice.pong(&bytes).await.unwrap(),
                 Ok(Ok(Heard::Close(_)) | Err(_)) | Err(_) => return None,
             }
@@ -60,6 +72,7 @@ impl Program {
     }
 
     async fn enter(&mut self, room: Id, after: i64) -> Value {
+        self.1.remove(&room.to_string());
         self.say(json!({ "op": "open", "room": room.to_string(), "after": after })).await;
         self.wait("opened").await
     }

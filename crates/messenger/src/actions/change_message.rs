@@ -34,8 +34,7 @@ pub fn edit(tx: &mut Tx<'_>, viewer: &Viewer, id: Id, seq: i64, text: &str) -> R
     let allowed = access::edit(&seen, old, &policy, now)?;
     message::rewrite(tx, &allowed, &body)?;
     if is_less {
-        call::delete(tx, &allowed)?;
-        call::add(tx, &allowed, &still)?;
+        call::keep(tx, &allowed, &still)?;
     }
     let hear: Vec<PersonId> = call::add(tx, &allowed, &new)?;
     if !hear.is_empty() {

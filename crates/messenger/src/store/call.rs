@@ -64,6 +64,17 @@ pub fn add(
     Ok(added)
 }
 
+/// Takes back the calls of a message, other than of these people, who are called as before.
+pub fn keep(tx: &mut Tx<'_>, allowed: &Allowed<Change, Message>, people: &[PersonId]) -> StoreResult<()> {
+    let message = allowed.noun();
+    let of_it = || calls::table.filter(calls::room.eq(message.room.as_i64()).and(calls::seq.eq(message.seq)));
+    let called: Vec<i64> = of_it().select(calls::person).load(tx.conn())?;
+    for person in called.into_iter().filter(|person| !people.contains(&Id::from_i64(*person))) {
+        diesel::delete(of_it().filter(calls::person.eq(person))).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
 /// Takes back all calls of a message.
 pub fn delete(tx: &mut Tx<'_>, allowed: &Allowed<Change, Message>) -> StoreResult<()> {
     let message = allowed.noun();
