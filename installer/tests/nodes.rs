@@ -7,8 +7,9 @@ mod service;
 mod speaking;
 
 use demonstration::Demo;
-use maru_kernel::Cause;
-use maru_store::{Db, NewJob, StoreResult, events_after};
+use diesel::RunQueryDsl;
+use maru_kernel::{Cause, Id};
+use maru_store::{Db, NewJob, StoreResult, events_after, sql};
 use maru_testkit::{TempFolder, postgres_uri};
 use rustix::process::Signal;
 use service::{Place, free_port};
@@ -175,14 +176,29 @@ fn two_nodes_on_one_postgresql_are_one_house() {
     std::thread::sleep(Duration::from_secs(1));
     assert_eq!(ask(a, "POST", &format!("{room}/typing"), &[("Cookie", &cookie)], "thread=").status, 204);
     assert!(heard(&mut open, "messenger_typing"), "who is writing at the other node is seen");
-    post(a, &format!("{room}/reading"), &cookie, "seq=1&unread=true");
+    // One's own messages are nobody's to read, so another says something.
+    let number = id.parse::<Id>().unwrap().as_i64();
+    let another = move |tx: &mut maru_store::Tx<'_>| -> StoreResult<()> {
+        for statement in [
+            format!("UPDATE messenger_rooms SET last = 2, change = change + 1 WHERE id = {number}"),
+            format!(
+                "INSERT INTO messenger_messages (room, seq, id, born, change, author, at, body) \
+                 SELECT id, 2, id + 1, change, change, 7, now(), 'Another' FROM messenger_rooms WHERE id = {number}"
+            ),
+        ] {
+            sql(statement).execute(tx.conn())?;
+        }
+        Ok(())
+    };
+    db.write_blocking(&Cause::system("test"), another).unwrap();
+    post(a, &format!("{room}/reading"), &cookie, "seq=2&unread=true");
     assert!(
         heard(&mut open, &format!("messenger_news\" room=\"{id}\">")),
         "what is unread again is counted again"
     );
-    post(a, &format!("{room}/reading"), &cookie, "seq=1");
+    post(a, &format!("{room}/reading"), &cookie, "seq=2");
     assert!(
-        heard(&mut open, "data-from=\"0\" data-to=\"1\" data-count=\"1\""),
+        heard(&mut open, "data-from=\"1\" data-to=\"2\" data-count=\"1\""),
         "how far others read is told"
     );
     post(a, &format!("{room}/messages/1/reactions"), &cookie, "sign=%F0%9F%91%8D&on=true");

@@ -71,10 +71,12 @@ impl Program {
         }
     }
 
+    /// Begins anew with what comes after a change.
     async fn enter(&mut self, room: Id, after: i64) -> Value {
-        self.1.remove(&room.to_string());
         self.say(json!({ "op": "open", "room": room.to_string(), "after": after })).await;
-        self.wait("opened").await
+        let opened = self.wait("opened").await;
+        self.1.remove(&room.to_string());
+        opened
     }
 
     async fn send(&mut self, room: Id, sending: &str, body: &str) -> Value {

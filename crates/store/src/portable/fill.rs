@@ -64,7 +64,8 @@ pub fn fill<T, E: From<StoreError>>(
     finish: impl FnOnce(&mut Tx<'_>) -> Result<(), E>,
 ) -> Result<T, E> {
     let (address, _bridge) = tls_bridge::encrypt(address)?;
-    let mut conn = first_connection(&Opener { address, read_only: false })?;
+    let opener = Opener { address, read_only: false };
+    let mut conn = first_connection(&opener)?;
     if !conn.is_sqlite() {
         return whole(&mut conn, |conn| filled(conn, modules, from, work, finish));
     }
@@ -72,6 +73,9 @@ pub fn fill<T, E: From<StoreError>>(
     // A crash leaves a file behind that nobody looks at; so nothing is flushed before the end.
     run(&mut conn, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF")?;
     let done = filled(&mut conn, modules, from, work, finish)?;
+    // A table of words that a step made anew is read by its connection as long as that lives, and the journal cannot change meanwhile.
+    drop(conn);
+    let mut conn = first_connection(&opener)?;
     run(&mut conn, "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)")?;
     Ok(done)
 }
