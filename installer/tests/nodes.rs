@@ -167,7 +167,8 @@ fn two_nodes_on_one_postgresql_are_one_house() {
     let mut open = socket(b, &cookie);
     say(&mut open, &format!("messenger/page_ko/{id}"));
     std::thread::sleep(Duration::from_secs(2));
-    post(a, &format!("{room}/messages"), &cookie, "body=Said+at+A&sending=1");
+    let said = post(a, &format!("{room}/messages"), &cookie, "body=Said+at+A&sending=1");
+    let said: i64 = said.rsplit("#m-").next().unwrap().parse().unwrap();
     assert!(heard(&mut open, "Said at A"), "told at the other node");
     // So are how far somebody has read, that somebody is writing, and what lists show.
     let talk = get(b, &room, &cookie).body;
@@ -177,13 +178,13 @@ fn two_nodes_on_one_postgresql_are_one_house() {
     assert_eq!(ask(a, "POST", &format!("{room}/typing"), &[("Cookie", &cookie)], "thread=").status, 204);
     assert!(heard(&mut open, "messenger_typing"), "who is writing at the other node is seen");
     // One's own messages are nobody's to read, so another says something.
-    let number = id.parse::<Id>().unwrap().as_i64();
+    let (next, number) = (said + 1, id.parse::<Id>().unwrap().as_i64());
     let another = move |tx: &mut maru_store::Tx<'_>| -> StoreResult<()> {
         for statement in [
-            format!("UPDATE messenger_rooms SET last = 2, change = change + 1 WHERE id = {number}"),
+            format!("UPDATE messenger_rooms SET last = {next}, change = change + 1 WHERE id = {number}"),
             format!(
                 "INSERT INTO messenger_messages (room, seq, id, born, change, author, at, body) \
-                 SELECT id, 2, id + 1, change, change, 7, now(), 'Another' FROM messenger_rooms WHERE id = {number}"
+                 SELECT id, {next}, id + 1, change, change, 7, now(), 'Another' FROM messenger_rooms WHERE id = {number}"
             ),
         ] {
             sql(statement).execute(tx.conn())?;
@@ -191,14 +192,14 @@ fn two_nodes_on_one_postgresql_are_one_house() {
         Ok(())
     };
     db.write_blocking(&Cause::system("test"), another).unwrap();
-    post(a, &format!("{room}/reading"), &cookie, "seq=2&unread=true");
+    post(a, &format!("{room}/reading"), &cookie, &format!("seq={next}&unread=true"));
     assert!(
         heard(&mut open, &format!("messenger_news\" room=\"{id}\">")),
         "what is unread again is counted again"
     );
-    post(a, &format!("{room}/reading"), &cookie, "seq=2");
+    post(a, &format!("{room}/reading"), &cookie, &format!("seq={next}"));
     assert!(
-        heard(&mut open, "data-from=\"1\" data-to=\"2\" data-count=\"1\""),
+        heard(&mut open, &format!("data-from=\"{said}\" data-to=\"{next}\" data-count=\"1\"")),
         "how far others read is told"
     );
     post(a, &format!("{room}/messages/1/reactions"), &cookie, "sign=%F0%9F%91%8D&on=true");
