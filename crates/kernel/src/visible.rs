@@ -39,19 +39,21 @@ fn is_picture(c: char) -> bool {
 pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
-    let mut before = ' ';
     while let Some(c) = rest.next() {
-        let is_joint = c == JOINER && is_picture(before) && rest.peek().is_some_and(|next| is_picture(*next));
-        if !is_joint && (c.is_control() && !c.is_whitespace() || is_filler(c)) {
+        let is_hidden = c.is_control() && !c.is_whitespace() || is_filler(c);
+        if is_hidden && !joins(&out, c, rest.peek().copied()) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
         }
-        if !is_selector(c) {
-            before = c;
-        }
     }
     out
+}
+
+/// Whether a character behind a text makes one picture of that before it and of the next.
+pub(crate) fn joins(before: &str, c: char, next: Option<char>) -> bool {
+    let is_behind_one = || before.chars().rev().find(|c| !is_selector(*c)).is_some_and(is_picture);
+    c == JOINER && next.is_some_and(is_picture) && is_behind_one()
 }
 
 /// How many letters and digits of any script a text has. Signs, accents on their own and characters that every

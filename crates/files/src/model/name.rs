@@ -7,7 +7,7 @@ const LONGEST: usize = 200;
 /// characters, in composed letters, at most 200 of them with the ending kept.
 pub fn tidy(sent: &str) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean = without_hidden(&maru_kernel::korean::normal(last));
+    let clean = maru_kernel::korean::normal(last);
     let clean = clean.trim().trim_matches('.').trim();
     if clean.is_empty() {
         return "file".to_owned();
@@ -24,32 +24,6 @@ pub fn tidy(sent: &str) -> String {
 /// What follows the last dot, in lower case; empty without one.
 pub fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
-}
-
-/// The name without what nobody sees. Joiners stay where they make one picture of several, as families are.
-fn without_hidden(name: &str) -> String {
-    let mut clean = String::with_capacity(name.len());
-    let mut letters = name.chars().peekable();
-    while let Some(c) = letters.next() {
-        let joins = c == '\u{200D}'
-            && clean.chars().next_back().is_some_and(is_picture)
-            && letters.peek().copied().is_some_and(is_picture);
-        if joins || !is_hidden(c) {
-            clean.push(c);
-        }
-    }
-    clean
-}
-
-/// Pictures, and what chooses how one is drawn.
-fn is_picture(c: char) -> bool {
-    matches!(u32::from(c), 0x2190..=0x2BFF | 0xFE0F | 0x1_F000..=0x1_FAFF)
-}
-
-/// Characters nobody sees but that change what is seen.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

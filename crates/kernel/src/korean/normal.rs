@@ -1,19 +1,20 @@
 //! One spelling for what looks the same: NFC, single blanks, no invisible controls.
 
 use super::choseong::INITIALS;
-use crate::visible::is_filler;
+use crate::visible::{is_filler, joins};
 use unicode_normalization::UnicodeNormalization;
 
-/// Text as it is stored: NFC (macOS sends NFD), controls and what hides or reorders others removed, runs
-/// of white space made one blank, ends trimmed. NUL never survives.
+/// Text as it is stored: NFC (macOS sends NFD), controls and what hides or reorders others removed, but not what joins
+/// pictures to one, runs of white space made one blank, ends trimmed. NUL never survives.
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfc() {
+    let mut rest = text.nfc().peekable();
+    while let Some(c) = rest.next() {
         if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !c.is_control() && !is_filler(c) {
+        } else if !c.is_control() && !is_filler(c) || joins(&out, c, rest.peek().copied()) {
             out.push(c);
         }
     }
@@ -54,6 +55,7 @@ mod tests {
     fn blanks_and_controls_are_tidied() {
         assert_eq!(normal("  김\t 서\u{202E}연\u{0}\n "), "김 서연");
         assert_eq!(normal("김\u{3164}서연\u{FFA0}\u{2800}"), "김서연");
+        assert_eq!(normal("👩\u{200D}💻\u{200D} 가\u{200D}나"), "👩\u{200D}💻 가나");
     }
 
     #[test]
