@@ -157,7 +157,7 @@ fn later(desk: &Arc<Desk>) -> [Handler; 5] {
         Handler {
             kind: actions::END,
             every,
-            run: Arc::new(move |db, _| actions::end_due(db).map(drop).map_err(failed)),
+            run: Arc::new(move |db, _| actions::end_due(db).map_err(failed)),
         },
         Handler {
             kind: actions::ASK,

@@ -2,6 +2,7 @@
 //! while, and who manages it takes it away.
 
 use super::leave_room::keep_managed;
+use super::rounds::each;
 use crate::access;
 use crate::model::Room;
 use crate::store::room;
@@ -10,21 +11,21 @@ use maru_store::{Db, StoreResult, Tx};
 
 /// The job that closes rooms whose end has come.
 pub const END: &str = "messenger.end";
-/// Rooms of one round.
-const AT_ONCE: i64 = 100;
 
-/// Closes the rooms whose end has come; returns how many.
+/// Closes the rooms whose end has come.
 ///
 /// # Errors
 /// As any write.
-pub fn end_due(db: &Db) -> StoreResult<usize> {
+pub fn end_due(db: &Db) -> StoreResult<()> {
     let (cause, now) = (Cause::system(END), db.now());
-    let due = db.read_blocking(|conn| room::ended(conn, now, AT_ONCE))?;
-    for id in &due {
-        let id = *id;
-        db.write_blocking(&cause, move |tx| end_if_due(tx, id))?;
-    }
-    Ok(due.len())
+    each(
+        END,
+        |limit| db.read_blocking(|conn| room::ended(conn, now, limit)),
+        |id| {
+            let id = *id;
+            db.write_blocking(&cause, move |tx| end_if_due(tx, id))
+        },
+    )
 }
 
 fn end_if_due(tx: &mut Tx<'_>, id: Id) -> StoreResult<()> {

@@ -62,7 +62,7 @@ pub fn close(tx: &mut Tx<'_>, id: Id, from: PersonId) -> StoreResult<bool> {
     let now = tx.now();
     let others = managed_by_others(tx.conn(), &[id], from, now)?.contains(&id);
     let Some(allowed) = access::close(&seen, others) else { return Ok(false) };
-    custody::close(tx, &allowed)?;
+    room::set_closed(tx, &allowed, Some(now))?;
     tx.record(&Event::new("messenger.room_closed").about(seen.room.to_ref()).of_person(from))?;
     Ok(true)
 }

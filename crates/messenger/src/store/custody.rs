@@ -1,12 +1,10 @@
 //! Rooms that rest on one person.
 
-use super::schema::{messenger_members as members, messenger_rooms as table};
-use crate::access::{Allowed, Arrange};
-use crate::model::Room;
+use super::schema::messenger_members as members;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maru_kernel::{Id, PersonId};
-use maru_store::{DbConn, StoreResult, Tx, Utc, any_of, sql};
+use maru_store::{DbConn, StoreResult, any_of, sql};
 
 /// The rooms `person` manages that people are asked into, or come into, and in which something is still written.
 pub fn managed(conn: &mut DbConn, person: PersonId) -> StoreResult<Vec<Id>> {
@@ -36,13 +34,4 @@ pub fn managers_beside(
         .select((members::room, members::person))
         .load(conn)?;
     Ok(found.into_iter().map(|(room, person)| (Id::from_i64(room), Id::from_i64(person))).collect())
-}
-
-/// Has nobody write in a room any more; what was said stays.
-pub fn close(tx: &mut Tx<'_>, allowed: &Allowed<Arrange, Room>) -> StoreResult<()> {
-    let now = Utc(tx.now());
-    diesel::update(table::table.find(allowed.noun().id.as_i64()))
-        .set(table::closed_at.eq(Some(now)))
-        .execute(tx.conn())?;
-    Ok(())
 }
