@@ -135,9 +135,14 @@ fn s_520_s_521_a_copy_takes_a_second_person_of_the_offices_and_an_open_case() {
         assert_eq!(visit(house, LEGAL).post(&last, &[]).await.status, 409, "over");
         assert_eq!(want(house, &case, LEGAL, &key, WHY).await, 409, "over");
         assert_eq!(visit(house, LEGAL).get(&format!("{case}/exports/new")).await.status, 409);
+        assert_eq!(want(house, &other, LEGAL, &key, WHY).await, 303);
+        let late = newest(house, &other, "approval").await;
+        assert_eq!(visit(house, PRIVACY).post(&format!("{other}/closures"), &[]).await.status, 303);
+        let granted = visit(house, AUDITOR).post(&late, &[("office", "auditor")]).await;
+        assert_eq!(granted.status, 409, "nothing is granted of a case that is over");
         settle(house).await;
         let count = |name: &str| events(house, name).len();
-        assert_eq!((count("cases.export_asked"), count("cases.export_granted")), (3, 2));
+        assert_eq!((count("cases.export_asked"), count("cases.export_granted")), (4, 2));
         assert_eq!((count("cases.export_refused"), count("cases.exported")), (1, 1));
     });
 }

@@ -20,6 +20,12 @@ pub fn file_name(title: &str) -> String {
     }
 }
 
+/// The same of a file's own name, which keeps its ending; one without gets `bin`.
+pub fn full_file_name(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    format!("{}.{}", file_name(stem), file_name(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +41,9 @@ mod tests {
             ("끝. ", "끝"),
         ] {
             assert_eq!(file_name(title), name);
+        }
+        for (sent, name) in [("a/b.txt", "a-b.txt"), ("README", "README.bin"), ("CON.pdf", "CON_.pdf")] {
+            assert_eq!(full_file_name(sent), name);
         }
     }
 }

@@ -19,7 +19,7 @@ pub use clock::{Clock, Timestamp};
 pub use disk::is_full;
 pub use event::{Audience, Event};
 pub use fault::{Code, Fault, FaultBox};
-pub use file_name::file_name;
+pub use file_name::{file_name, full_file_name};
 pub use hex::{hex, unhex};
 pub use id::{Id, IdMaker, IdParseError};
 pub use lang::{Lang, UnknownLang};

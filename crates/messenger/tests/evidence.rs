@@ -12,14 +12,14 @@ use maru_messenger::actions;
 use maru_messenger::model::room_ref;
 use maru_records::Records;
 use maru_store::{DbConn, StoreResult, Utc, UtcTime, sql};
-use maru_testkit::{Reply, TestHouse, Visitor};
+use maru_testkit::{Reply, TempFolder, TestHouse, Visitor};
 use std::io::Read;
 use std::sync::Arc;
 
 fn in_cases(body: impl AsyncFn(&TestHouse)) {
-    let scratch = std::env::temp_dir().join("maru-cases-test");
+    let scratch = TempFolder::new();
     in_messenger_beside(
-        vec![Arc::new(Cases::new(scratch)) as Arc<dyn Module>, Arc::new(Records::new())],
+        vec![Arc::new(Cases::new(scratch.path())) as Arc<dyn Module>, Arc::new(Records::new())],
         body,
     );
 }

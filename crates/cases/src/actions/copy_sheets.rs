@@ -6,7 +6,7 @@ use crate::texts::T;
 use crate::views::copy::{Facts, Thing};
 use askama::Template;
 use maru_contract::{EvidencePlace, Exhibit};
-use maru_kernel::{Viewer, file_name};
+use maru_kernel::{Viewer, full_file_name};
 use maru_web::{Download, Made, Standalone};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -128,9 +128,7 @@ impl Sheets {
                 return Err(Error::Large(MOST_FILES));
             }
             self.counts.files += 1;
-            let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
-            let name = format!("{}.{}", file_name(stem), file_name(ending));
-            let path = format!("files/{:06}-{}-{name}", self.counts.items, place + 1);
+            let path = format!("files/{:06}-{}-{}", self.counts.items, place + 1, full_file_name(&file.name));
             let enclosed = Enclosed {
                 path: path.clone(),
                 item: thing.line.item.to_string(),

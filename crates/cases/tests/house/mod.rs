@@ -11,7 +11,7 @@ use maru_contract::Module;
 use maru_directory::{Directory, MasterKey};
 use maru_kernel::{Cause, Clock, Id, Lang, Timestamp, Viewer};
 use maru_store::{Db, EventRow, StoreResult, Tx, Utc, UtcTime, events_after, sql};
-use maru_testkit::{Reply, TestHouse, Visitor, in_house_by};
+use maru_testkit::{Reply, TempFolder, TestHouse, Visitor, in_house_by};
 use maru_web::live::Hub;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,13 +55,9 @@ impl Hands {
 #[expect(clippy::needless_pass_by_value, reason = "tests pass closures they have just written")]
 pub fn in_cases(body: impl AsyncFn(&TestHouse, &Hands)) {
     let hands = Hands::default();
-    let told = hands.clone();
+    let (told, scratch) = (hands.clone(), TempFolder::new());
     let modules = |hub: &Hub| -> Vec<Arc<dyn Module>> {
-        vec![
-            directory(hub),
-            Arc::new(Cases::new(std::env::temp_dir().join("maru-cases-test"))),
-            Arc::new(Letters),
-        ]
+        vec![directory(hub), Arc::new(Cases::new(scratch.path())), Arc::new(Letters)]
     };
     in_house_by(&Clock::from_fn(move || told.now()), modules, async |house: &TestHouse| {
         employ(house.db(), 1..=9);

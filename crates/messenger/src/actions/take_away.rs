@@ -13,7 +13,7 @@ use askama::Template;
 use jiff::civil::Date;
 use maru_directory::faces::Known;
 use maru_files::{File, Scan};
-use maru_kernel::{Cause, Event, Id, Lang, PersonId, Timestamp, Viewer, file_name};
+use maru_kernel::{Cause, Event, Id, Lang, PersonId, Timestamp, Viewer, full_file_name};
 use maru_store::{Db, DbConn};
 use maru_web::{Bundle, Download, Made, Packing, Standalone, Wanted};
 use serde_json::{Value, json};
@@ -220,9 +220,7 @@ impl Portion {
     fn paths(&self, message: &Message) -> Files {
         let files = self.files.get(&message.seq).map(Vec::as_slice).unwrap_or_default();
         let path = |(n, file): (usize, &File)| {
-            let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
-            let name = format!("{}.{}", file_name(stem), file_name(ending));
-            (format!("files/{:06}-{}-{name}", message.seq, n + 1), file.clone())
+            (format!("files/{:06}-{}-{}", message.seq, n + 1, full_file_name(&file.name)), file.clone())
         };
         files.iter().enumerate().map(path).collect()
     }

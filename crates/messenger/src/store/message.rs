@@ -61,11 +61,22 @@ pub fn main(conn: &mut DbConn, place: Place, part: Part, limit: i64) -> StoreRes
         Part::Before(seq) => (place.from, seq, "DESC"),
         Part::After(seq) => (place.from.max(seq.saturating_add(1)), i64::MAX, "ASC"),
     };
+    nearest(conn, Place { from, ..place }, to, ("AND x.thread IS NULL", order), limit)
+}
+
+/// Messages between two numbers, in order: of more than `limit` those that come first in `order`.
+fn nearest(
+    conn: &mut DbConn,
+    place: Place,
+    to: i64,
+    (which, order): (&str, &str),
+    limit: i64,
+) -> StoreResult<Vec<Message>> {
     let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.thread IS NULL AND x.seq >= $2 AND x.seq < $3 \
+        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.seq < $3 {which} \
          ORDER BY x.seq {order} LIMIT $4"
     );
-    let mut found = load(conn, statement, Place { from, ..place }, to, limit)?;
+    let mut found = load(conn, statement, place, to, limit)?;
     found.sort_by_key(|message| message.seq);
     Ok(found)
 }
@@ -206,20 +217,12 @@ pub fn between(
     (from, to): (i64, i64),
     limit: i64,
 ) -> StoreResult<Vec<Message>> {
-    let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.seq < $3 ORDER BY x.seq LIMIT $4"
-    );
-    load(conn, statement, Place { from: place.from.max(from), ..place }, to, limit)
+    nearest(conn, Place { from: place.from.max(from), ..place }, to, ("", "ASC"), limit)
 }
 
 /// The last messages before one, threads as well, in order.
 pub fn earlier(conn: &mut DbConn, place: Place, before: i64, limit: i64) -> StoreResult<Vec<Message>> {
-    let statement = format!(
-        "SELECT {MESSAGE} FROM messenger_messages x WHERE x.room = $1 AND x.seq >= $2 AND x.seq < $3 ORDER BY x.seq DESC LIMIT $4"
-    );
-    let mut found = load(conn, statement, place, before, limit)?;
-    found.sort_by_key(|message| message.seq);
-    Ok(found)
+    nearest(conn, place, before, ("", "DESC"), limit)
 }
 
 /// How many messages there are from the first number to before the second.

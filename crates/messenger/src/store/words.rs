@@ -85,11 +85,10 @@ pub fn find(
         Some(rooms) => Some(rooms.clone()),
         None => rooms_of(conn, looker.0)?,
     };
-    let rooms = match rooms {
-        Some(rooms) if rooms.is_empty() => return Ok(Vec::new()),
-        Some(rooms) => rooms,
-        None => Vec::new(),
-    };
+    if rooms.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let rooms = rooms.unwrap_or_default();
     if conn.is_sqlite() {
         return load(conn, looker, sought, (by_fts5(), &in_fts5(query, &rooms)), before, limit);
     }
